@@ -1,0 +1,30 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Harness.Data;
+
+/// <summary>One dataset of an experiment and how its values are treated. Each kind is one sealed record that also knows how to load its data.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(MnistSmallSpec), "mnist-small")]
+[JsonDerivedType(typeof(MnistSpec), "mnist")]
+[JsonDerivedType(typeof(FashionMnistSpec), "fashion-mnist")]
+[JsonDerivedType(typeof(MoonsSpec), "moons")]
+[JsonDerivedType(typeof(PinwheelSpec), "pinwheel")]
+[JsonDerivedType(typeof(EightGaussiansSpec), "8gaussians")]
+[JsonDerivedType(typeof(Grid25Spec), "grid25")]
+[JsonDerivedType(typeof(LinearGaussianSpec), "linear-gaussian")]
+public abstract record DatasetSpec
+{
+    [Description("Label in tables, figures and folder names; the kind when left out. Letters, digits, '.', '_' and '-'.")]
+    public string? Name { get; init; }
+
+    /// <summary>Shape and support of one observation, known without touching a file.</summary>
+    [JsonIgnore]
+    public abstract DataShape Shape { get; }
+
+    /// <summary>Why these options contradict each other, or why the files are missing or wrong; empty when the data can be loaded.</summary>
+    public abstract IEnumerable<SpecProblem> Check(DataLocations locations);
+
+    public abstract IDataset Load(DataLocations locations);
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace GenBench.Harness.Specs;
+
+/// <summary>Where and in which precision an experiment computes.</summary>
+public sealed record ComputeSpec
+{
+    [RegularExpression(@"^(auto|cpu|cuda(:\d+)?)$", ErrorMessage = "must be auto, cpu, cuda or cuda:N")]
+    [Description("auto (CUDA where there is one), cpu, cuda or cuda:N.")]
+    public string Device { get; init; } = "auto";
+
+    public Precision Dtype { get; init; } = Precision.Float32;
+
+    [Range(1, 1024)]
+    [Description("Threads inside tensor operations; the machine's cores when left out. Results are reproducible for one number of threads.")]
+    public int? Threads { get; init; }
+
+    [Range(1, 1_000_000)]
+    [Description("Largest number of rows pushed through a network at once during evaluation.")]
+    public int ChunkRows { get; init; } = 2000;
+}
+
+/// <summary>Floating-point format of weights and data.</summary>
+public enum Precision
+{
+    Float32,
+    Float64,
+}

@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using GenBench.Harness.Data;
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
+
+namespace GenBench.Harness.Specs;
+
+/// <summary>An experiment: every model on every dataset with every seed, trained alike and measured by the same metrics.</summary>
+public sealed record ExperimentSpec
+{
+    [JsonPropertyName("$schema")]
+    [Description("Path of schema.json, for editors.")]
+    public string? Schema { get; init; }
+
+    [Description("Names the folder under results/. Letters, digits, '.', '_' and '-'.")]
+    public required string Name { get; init; }
+
+    [Description("What the experiment asks, for reports.")]
+    public string Description { get; init; } = "";
+
+    [MinLength(1)]
+    [Description("Each seed repeats every model on every dataset.")]
+    public IReadOnlyList<long> Seeds { get; init; } = [0];
+
+    [MinLength(1)]
+    public required IReadOnlyList<DatasetSpec> Datasets { get; init; }
+
+    [MinLength(1)]
+    public required IReadOnlyList<ModelSpec> Models { get; init; }
+
+    [Description("Training of every model that does not bring its own.")]
+    public TrainingSpec Training { get; init; } = new();
+
+    public IReadOnlyList<MetricSpec> Metrics { get; init; } = [];
+
+    public ComputeSpec Compute { get; init; } = new();
+}

@@ -1,0 +1,36 @@
+using GenBench.Models.Contracts;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Contracts;
+
+/// <summary>The data, noise and budgets a metric works with. Nothing here belongs to the metric: it disposes none of it.</summary>
+public sealed record EvaluationContext
+{
+    /// <summary>Observations of the measured split, fixed for all models and seeds, [N, *event], on the model's device and in its precision.</summary>
+    public required Tensor X { get; init; }
+
+    /// <summary>Observations of the training split (a fixed draw where the data are drawn anew each epoch), [M, *event], on the CPU.</summary>
+    public required Tensor TrainingX { get; init; }
+
+    public required DataShape Shape { get; init; }
+
+    /// <summary>Independent random streams.</summary>
+    public required RandomStreams Streams { get; init; }
+
+    /// <summary>Largest number of rows to push through a network at once.</summary>
+    public int ChunkRows { get; init; } = 2000;
+
+    /// <summary>The density the data were drawn from, where it is known.</summary>
+    public IDensity? DataDensity { get; init; }
+
+    /// <summary>What training recorded about itself; null for a model that was not trained here.</summary>
+    public TrainingSummary? Training { get; init; }
+
+    /// <summary>Peak resident memory of this process so far, bytes; null where the system does not tell.</summary>
+    public Func<long?> PeakMemory { get; init; } = () => null;
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Thrown out of between chunks when the run is stopped.</summary>
+    public CancellationToken Cancellation { get; init; }
+}

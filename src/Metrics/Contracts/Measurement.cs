@@ -1,0 +1,37 @@
+namespace GenBench.Metrics.Contracts;
+
+/// <summary>One number of one model on one split, with everything needed to know what it is worth.</summary>
+public sealed record Measurement
+{
+    public required MetricDescriptor Descriptor { get; init; }
+
+    /// <summary>Which of several numbers of one metric: <c>K=5000</c>, <c>dim=07</c>; empty for the only one.</summary>
+    public string Component { get; init; } = "";
+
+    /// <summary>Null when there is no number.</summary>
+    public Estimate? Estimate { get; init; }
+
+    public MeasurementStatus Status { get; init; } = MeasurementStatus.Ok;
+
+    public string Reason { get; init; } = "";
+
+    /// <summary>The options that change the number, e.g. <c>K=5000; examples=2000; proposal=encoder</c>.</summary>
+    public string Protocol { get; init; } = "";
+
+    /// <summary>The value of each example in split order (example i is row i of the split), null where the number is not a mean over examples.</summary>
+    public IReadOnlyList<double>? PerExample { get; init; }
+
+    /// <summary>A mean over examples, with the values kept for paired comparison.</summary>
+    public static Measurement OfExamples(MetricDescriptor descriptor, IReadOnlyList<double> values, string protocol, string component = "") =>
+        new()
+        {
+            Descriptor = descriptor,
+            Component = component,
+            Estimate = Contracts.Estimate.FromValues(values),
+            Protocol = protocol,
+            PerExample = values,
+        };
+
+    public static Measurement NotApplicable(MetricDescriptor descriptor, string reason) =>
+        new() { Descriptor = descriptor, Status = MeasurementStatus.NotApplicable, Reason = reason };
+}

@@ -1,0 +1,28 @@
+using GenBench.Models.Contracts;
+
+namespace GenBench.Metrics.Contracts;
+
+/// <summary>What a number means. Numbers of different versions are never compared.</summary>
+public sealed record MetricDescriptor
+{
+    /// <summary>Stable name in files: lower case with hyphens, e.g. <c>importance-bound</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Rises whenever the mathematics changes.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Name for people, e.g. <c>Importance-weighted bound</c>.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>One sentence or equation that defines the number.</summary>
+    public required string Definition { get; init; }
+
+    /// <summary>Paper, with equation where it has one.</summary>
+    public required string Source { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required Direction Direction { get; init; }
+
+    public required BoundKind Kind { get; init; }
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using GenBench.Metrics.Inference;
+using GenBench.Metrics.Latent;
+using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Samples;
+using GenBench.Metrics.Throughput;
+
+namespace GenBench.Metrics.Contracts;
+
+/// <summary>One metric of an experiment with its options. Each kind is one sealed record that also knows how to make its metric.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ElboSpec), "elbo")]
+[JsonDerivedType(typeof(ImportanceBoundSpec), "importance-bound")]
+[JsonDerivedType(typeof(DensitySpec), "log-likelihood")]
+[JsonDerivedType(typeof(DataDensitySpec), "data-log-density")]
+[JsonDerivedType(typeof(PosteriorCollapseSpec), "posterior-collapse")]
+[JsonDerivedType(typeof(AmortizationGapSpec), "amortization-gap")]
+[JsonDerivedType(typeof(ReconstructionErrorSpec), "reconstruction-error")]
+[JsonDerivedType(typeof(ThroughputSpec), "throughput")]
+public abstract record MetricSpec
+{
+    [Range(1, int.MaxValue)]
+    [Description("Measure the first so many examples of the split; all when left out.")]
+    public int? Examples { get; init; }
+
+    public abstract IMetric Create();
+}

@@ -1,0 +1,27 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Contracts;
+
+/// <summary>Separate, named random streams from one seed. A stream depends on the seed, its name and its index only: not on which
+/// streams were used before, nor on the batch size, so a subset of the examples gets the same noise as the whole split.</summary>
+public sealed record RandomStreams(long Seed)
+{
+    /// <summary>A generator for a named purpose; the caller disposes it.</summary>
+    public Generator Create(string purpose, Device device) => new((ulong)SeedOf(purpose, 0), device);
+
+    /// <summary>A generator for one example of a named purpose; the caller disposes it.</summary>
+    public Generator Create(string purpose, long index, Device device) => new((ulong)SeedOf(purpose, index + 1), device);
+
+    /// <summary>First 63 bits of SHA-256 over (seed, purpose, index).</summary>
+    private long SeedOf(string purpose, long index)
+    {
+        Span<byte> message = new byte[16 + Encoding.UTF8.GetByteCount(purpose)];
+        BinaryPrimitives.WriteInt64LittleEndian(message, Seed);
+        BinaryPrimitives.WriteInt64LittleEndian(message[8..], index);
+        Encoding.UTF8.GetBytes(purpose, message[16..]);
+        return BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(message)) & long.MaxValue;
+    }
+}

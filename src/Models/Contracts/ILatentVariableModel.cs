@@ -1,0 +1,18 @@
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Contracts;
+
+/// <summary>p(x) = ∫ p(x|z) p(z) dz with both factors computable; neither method draws random numbers, and both are differentiable in z.</summary>
+public interface ILatentVariableModel
+{
+    long LatentDim { get; }
+
+    /// <param name="z">[..., B, Z]</param>
+    /// <returns>log p(z), [..., B], nats.</returns>
+    Tensor LogPrior(Tensor z);
+
+    /// <param name="x">[B, *event]</param>
+    /// <param name="z">[..., B, Z]; leading dimensions count samples of one example.</param>
+    /// <returns>log p(x|z), [..., B], nats.</returns>
+    Tensor LogLikelihood(Tensor x, Tensor z);
+}

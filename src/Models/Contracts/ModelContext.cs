@@ -1,0 +1,10 @@
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Contracts;
+
+/// <summary>What a spec needs, beside itself, to make a model.</summary>
+/// <param name="Shape">One observation.</param>
+/// <param name="Placement">Device and precision of the weights.</param>
+/// <param name="Rng">Initial weights; a CPU generator, so that they do not depend on the device.</param>
+/// <param name="DataMean">Mean of the training split, [*event]; null when the weights will be loaded.</param>
+public sealed record ModelContext(DataShape Shape, Placement Placement, Generator Rng, Tensor? DataMean = null);

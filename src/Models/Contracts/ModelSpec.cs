@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.Reflection;
+using System.Text.Json.Serialization;
+using GenBench.Models.Analytic;
+using GenBench.Models.Autoencoders;
+using GenBench.Models.Optimization;
+
+namespace GenBench.Models.Contracts;
+
+/// <summary>Everything that defines a model before data is seen. Each kind is one sealed record that also knows how to make its model.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(AutoencoderSpec), "autoencoder")]
+[JsonDerivedType(typeof(VaeSpec), "vae")]
+[JsonDerivedType(typeof(BetaVaeSpec), "beta-vae")]
+[JsonDerivedType(typeof(IwaeSpec), "iwae")]
+[JsonDerivedType(typeof(PpcaSpec), "ppca")]
+public abstract record ModelSpec
+{
+    [Description("Label in tables, figures and folder names; the kind when left out. Letters, digits, '.', '_' and '-'.")]
+    public string? Name { get; init; }
+
+    [Description("Training of this model, in place of the experiment's.")]
+    public TrainingSpec? Training { get; init; }
+
+    [JsonIgnore]
+    public string Kind => KindOf(GetType());
+
+    [JsonIgnore]
+    public string Label => Name ?? Kind;
+
+    /// <summary>Why this model cannot be made for such data; empty when it can.</summary>
+    public abstract IEnumerable<SpecProblem> Check(DataShape shape);
+
+    public abstract IGenerativeModel Create(ModelContext context);
+
+    private static string KindOf(Type type) => typeof(ModelSpec).GetCustomAttributes<JsonDerivedTypeAttribute>()
+        .First(derived => derived.DerivedType == type).TypeDiscriminator!.ToString()!;
+}

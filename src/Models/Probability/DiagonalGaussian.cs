@@ -1,0 +1,29 @@
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Probability;
+
+/// <summary>N(mu, diag(exp(logVar))) over the last dimension.</summary>
+/// <param name="Mean">mu, [..., Z]</param>
+/// <param name="LogVar">Logarithm of the variance, same shape.</param>
+public sealed record DiagonalGaussian(Tensor Mean, Tensor LogVar)
+{
+    private static readonly double LogTwoPi = Math.Log(2 * Math.PI);
+
+    /// <summary>z = mu + sigma * noise, differentiable in mu and logVar.</summary>
+    /// <param name="noise">Standard normal, [..., Z] with any leading sample dimensions.</param>
+    public Tensor Reparameterize(Tensor noise) => addcmul(Mean, noise, (LogVar * 0.5).exp());
+
+    /// <returns>log q(z), [...], nats.</returns>
+    public Tensor LogProb(Tensor z)
+    {
+        Tensor squared = (z - Mean).square() * (-LogVar).exp();
+        return (squared + LogVar + LogTwoPi).sum(dim: -1) * -0.5;
+    }
+
+    /// <summary>KL(q || N(0, I)) of each dimension in closed form.</summary>
+    /// <returns>[..., Z], nats.</returns>
+    public Tensor KlToStandardNormalPerDimension() => (Mean.square() + LogVar.exp() - 1 - LogVar) * 0.5;
+
+    /// <returns>KL(q || N(0, I)), [...], nats.</returns>
+    public Tensor KlToStandardNormal() => KlToStandardNormalPerDimension().sum(dim: -1);
+}
