@@ -94,8 +94,8 @@ public sealed class FamilyContractTests
     {
         _ = name;
         using var scope = NewDisposeScope();
-        using var _grad = no_grad();
         using var trained = TrainedModel.Of(family, float64, Training);
+        using var noGradient = no_grad();
         using var rng = new Generator(1, CPU);
         Tensor x = trained.Data;
         if (trained.Model is IReconstructor reconstructor)
