@@ -11,7 +11,7 @@ public sealed record DiagonalGaussian(Tensor Mean, Tensor LogVar)
 
     /// <summary>z = mu + sigma * noise, differentiable in mu and logVar.</summary>
     /// <param name="noise">Standard normal, [..., Z] with any leading sample dimensions.</param>
-    public Tensor Reparameterize(Tensor noise) => addcmul(Mean, noise, (LogVar * 0.5).exp());
+    public Tensor Reparameterize(Tensor noise) => Mean + noise * (LogVar * 0.5).exp();
 
     /// <returns>log q(z), [...], nats.</returns>
     public Tensor LogProb(Tensor z)

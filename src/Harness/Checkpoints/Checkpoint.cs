@@ -1,0 +1,111 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using GenBench.Harness.Specs;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Harness.Checkpoints;
+
+/// <summary>A folder with <c>checkpoint.json</c> and one safetensors file for each group of tensors. It is written under another name and
+/// renamed when complete, and read only if every hash agrees, before anything is copied into a model.</summary>
+public static class Checkpoint
+{
+    public const string Weights = "weights.safetensors";
+    public const string TrainingState = "training.safetensors";
+    private const string ManifestName = "checkpoint.json";
+
+    /// <summary>Replaces whatever checkpoint the folder held.</summary>
+    /// <param name="manifest">Its hashes are filled in here.</param>
+    public static void Save(string folder, CheckpointManifest manifest, IReadOnlyDictionary<string, IReadOnlyDictionary<string, Tensor>> files)
+    {
+        string fresh = folder + ".new";
+        if (Directory.Exists(fresh))
+            Directory.Delete(fresh, recursive: true);
+        Directory.CreateDirectory(fresh);
+        var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string name, IReadOnlyDictionary<string, Tensor> tensors) in files)
+        {
+            byte[] bytes = SafeTensors.Serialize(tensors);
+            hashes[name] = Hash(bytes);
+            File.WriteAllBytes(Path.Combine(fresh, name), bytes);
+        }
+
+        File.WriteAllBytes(Path.Combine(fresh, ManifestName), JsonSerializer.SerializeToUtf8Bytes(manifest with { Sha256 = hashes }, SpecJson.Options));
+        Replace(folder, fresh);
+    }
+
+    /// <summary>Whether a complete checkpoint stands at the folder, a swap cut short included.</summary>
+    public static bool Exists(string folder) => File.Exists(Path.Combine(folder, ManifestName)) || File.Exists(Path.Combine(folder + ".old", ManifestName));
+
+    public static CheckpointManifest ReadManifest(string folder)
+    {
+        Recover(folder);
+        string path = Path.Combine(folder, ManifestName);
+        if (!File.Exists(path))
+            throw new CheckpointException($"no checkpoint at {folder}: {ManifestName} is missing; train first with `genbench run`");
+        try
+        {
+            CheckpointManifest manifest = JsonSerializer.Deserialize<CheckpointManifest>(File.ReadAllBytes(path), SpecJson.Options)
+                ?? throw new CheckpointException($"{path} is empty");
+            return manifest.Format == CheckpointManifest.CurrentFormat
+                ? manifest
+                : throw new CheckpointException($"{path} has format {manifest.Format}; this version reads {CheckpointManifest.CurrentFormat}");
+        }
+        catch (JsonException exception)
+        {
+            throw new CheckpointException($"{path} is damaged: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>The tensors of one file, on the CPU, owned by the caller.</summary>
+    public static IReadOnlyDictionary<string, Tensor> ReadTensors(string folder, CheckpointManifest manifest, string name)
+    {
+        string path = Path.Combine(folder, name);
+        if (!manifest.Sha256.TryGetValue(name, out string? expected) || !File.Exists(path))
+            throw new CheckpointException($"the checkpoint at {folder} has no {name}");
+        byte[] bytes = File.ReadAllBytes(path);
+        string got = Hash(bytes);
+        return got == expected
+            ? SafeTensors.Deserialize(bytes)
+            : throw new CheckpointException($"{path} is damaged: SHA-256 {got}, expected {expected}; delete the cell's folder and run it again");
+    }
+
+    /// <summary>Copies values into live tensors of the same names and shapes; all are checked before the first is changed.</summary>
+    public static void CopyInto(IReadOnlyDictionary<string, Tensor> target, IReadOnlyDictionary<string, Tensor> source)
+    {
+        foreach (string name in target.Keys.Except(source.Keys))
+            throw new CheckpointException($"the checkpoint has no tensor {name}; it has {string.Join(", ", source.Keys)}");
+        foreach ((string name, Tensor value) in source)
+        {
+            if (!target.TryGetValue(name, out Tensor? live))
+                throw new CheckpointException($"the checkpoint has a tensor {name} that the model lacks");
+            if (!live.shape.SequenceEqual(value.shape))
+                throw new CheckpointException($"tensor {name} has shape [{string.Join(", ", value.shape)}] in the checkpoint and [{string.Join(", ", live.shape)}] in the model");
+        }
+
+        using var _ = no_grad();
+        foreach ((string name, Tensor live) in target)
+            live.copy_(source[name]);
+    }
+
+    private static void Replace(string folder, string fresh)
+    {
+        string old = folder + ".old";
+        if (Directory.Exists(old))
+            Directory.Delete(old, recursive: true);
+        if (Directory.Exists(folder))
+            Directory.Move(folder, old);
+        Directory.Move(fresh, folder);
+        if (Directory.Exists(old))
+            Directory.Delete(old, recursive: true);
+    }
+
+    /// <summary>A kill between the two renames of a swap leaves the previous checkpoint under its other name.</summary>
+    private static void Recover(string folder)
+    {
+        if (!Directory.Exists(folder) && File.Exists(Path.Combine(folder + ".old", ManifestName)))
+            Directory.Move(folder + ".old", folder);
+    }
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

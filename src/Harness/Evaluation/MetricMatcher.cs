@@ -1,0 +1,30 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Harness.Evaluation;
+
+/// <summary>Decides by a metric's type parameter whether it applies to a model, and says why where it does not.</summary>
+public static class MetricMatcher
+{
+    private static readonly IReadOnlyDictionary<Type, string> Lacks = new Dictionary<Type, string>
+    {
+        [typeof(IReconstructor)] = "no map from an observation to a code and back",
+        [typeof(IEncoder)] = "no encoder",
+        [typeof(IInvertible)] = "no invertible map to a latent",
+        [typeof(IDensity)] = "no density that can be evaluated",
+        [typeof(ILatentVariableModel)] = "no prior and likelihood of a latent",
+        [typeof(IAmortizedPosterior)] = "no posterior q(z|x)",
+        [typeof(IDiscreteCode)] = "no discrete code",
+    };
+
+    /// <summary>Null when the metric applies.</summary>
+    public static string? WhyNot(IMetric metric, IGenerativeModel model) =>
+        metric.Requirement.IsInstanceOfType(model)
+            ? null
+            : $"{model.Spec.Kind} has {Lacks.GetValueOrDefault(metric.Requirement, $"no {metric.Requirement.Name}")}";
+
+    public static IReadOnlyList<Measurement> Match(IMetric metric, IGenerativeModel model, EvaluationContext context) =>
+        WhyNot(metric, model) is { } reason
+            ? [.. metric.Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, reason))]
+            : metric.Evaluate(model, context);
+}

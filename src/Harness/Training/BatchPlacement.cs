@@ -1,0 +1,24 @@
+using GenBench.Models.Contracts;
+using static TorchSharp.torch;
+
+namespace GenBench.Harness.Training;
+
+/// <summary>Brings data, which live on the CPU, to where the model is.</summary>
+public static class BatchPlacement
+{
+    private const long ChunkRows = 1000;
+
+    public static Batch Place(this Placement placement, Batch batch) =>
+        new(batch.X.to(placement.Dtype, placement.Device), batch.Labels?.to(placement.Device));
+
+    /// <summary>A split in its order, in batches for one pass; each is the consumer's to dispose.</summary>
+    public static IEnumerable<Batch> InChunks(this Batch split, Placement placement, long rows = ChunkRows)
+    {
+        long count = split.X.shape[0];
+        for (long start = 0; start < count; start += rows)
+        {
+            long length = Math.Min(rows, count - start);
+            yield return placement.Place(new Batch(split.X.narrow(0, start, length), split.Labels?.narrow(0, start, length)));
+        }
+    }
+}

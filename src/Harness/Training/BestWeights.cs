@@ -1,0 +1,43 @@
+using GenBench.Harness.Checkpoints;
+using GenBench.Models.Optimization;
+using static TorchSharp.torch;
+
+namespace GenBench.Harness.Training;
+
+/// <summary>The weights at the lowest validation loss; empty unless early stopping watches.</summary>
+public sealed class BestWeights(nn.Module network) : IDisposable
+{
+    private Dictionary<string, Tensor> kept = [];
+
+    public IReadOnlyDictionary<string, Tensor> Tensors => kept;
+
+    /// <summary>Keeps the weights now in the network if their loss is a new best.</summary>
+    public LoopState Watch(LoopState state, double loss, EarlyStoppingSpec early)
+    {
+        if (!(loss < state.BestLoss - early.MinimumImprovement))
+            return state with { EpochsWithoutImprovement = state.EpochsWithoutImprovement + 1 };
+        Keep(network.state_dict());
+        return state with { BestLoss = loss, EpochsWithoutImprovement = 0 };
+    }
+
+    /// <summary>Copies the given weights and keeps the copy.</summary>
+    public void Keep(IReadOnlyDictionary<string, Tensor> weights)
+    {
+        Dispose();
+        kept = weights.ToDictionary(entry => entry.Key, entry => entry.Value.detach().clone().DetachFromDisposeScope());
+    }
+
+    /// <summary>Puts the kept weights back into the network, if any were kept.</summary>
+    public void Restore()
+    {
+        if (kept.Count > 0)
+            Checkpoint.CopyInto(network.state_dict(), kept);
+    }
+
+    public void Dispose()
+    {
+        foreach (Tensor tensor in kept.Values)
+            tensor.Dispose();
+        kept = [];
+    }
+}

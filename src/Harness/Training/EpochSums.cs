@@ -1,0 +1,36 @@
+using GenBench.Models.Contracts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Harness.Training;
+
+/// <summary>Running sums of an epoch's loss terms, kept on the device in float64 and read only when asked.</summary>
+internal sealed class EpochSums : IDisposable
+{
+    private readonly List<(string Name, Tensor Sum)> sums = [];
+
+    public EpochSums(IReadOnlyList<KeyValuePair<string, double>> start, Device device)
+    {
+        foreach ((string name, double value) in start)
+            sums.Add((name, full([], value, dtype: ScalarType.Float64, device: device).DetachFromDisposeScope()));
+    }
+
+    /// <summary>Takes the terms over and disposes them.</summary>
+    public void Add(StepReport report, long examples)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        for (int i = 0; i < report.Terms.Count; i++)
+        {
+            LossTerm term = report.Terms[i];
+            if (i == sums.Count)
+                sums.Add((term.Name, zeros([], dtype: ScalarType.Float64, device: term.Value.device).DetachFromDisposeScope()));
+            sums[i].Sum.add_(term.Value.to(ScalarType.Float64), examples);
+            term.Value.Dispose();
+        }
+    }
+
+    public IReadOnlyList<KeyValuePair<string, double>> Read() =>
+        [.. sums.Select(term => KeyValuePair.Create(term.Name, term.Sum.item<double>()))];
+
+    public void Dispose() => sums.ForEach(term => term.Sum.Dispose());
+}

@@ -1,0 +1,23 @@
+namespace GenBench.Harness.Training;
+
+/// <summary>Where the training loop stands, beside the tensors: saved with every checkpoint, and enough to go on as if never stopped.</summary>
+public sealed record LoopState
+{
+    /// <summary>Updates made.</summary>
+    public long Step { get; init; }
+
+    /// <summary>Sums over the examples of the epoch under way, by loss term, in order.</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> Sums { get; init; } = [];
+
+    /// <summary>Seconds spent in the epoch under way.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>One value a finished epoch.</summary>
+    public IReadOnlyList<double> ExamplesPerSecond { get; init; } = [];
+
+    /// <summary>Lowest validation loss so far.</summary>
+    public double BestLoss { get; init; } = double.MaxValue;
+
+    /// <summary>Epochs since then.</summary>
+    public int EpochsWithoutImprovement { get; init; }
+}

@@ -1,0 +1,70 @@
+using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
+using GenBench.Models.Probability;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Autoencoders;
+
+/// <summary>z = f(x), x̂ = E[x | g(z)]. Trained to reconstruct under its observation model; nothing in that training gives the codes a
+/// distribution, so samples come from one chosen afterwards.</summary>
+public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, ILatentVariableModel, IFitsAfterTraining
+{
+    private readonly AutoencoderSpec spec;
+    private readonly AutoencoderNetwork network;
+
+    public Autoencoder(AutoencoderSpec spec, ModelContext context)
+    {
+        this.spec = spec;
+        DataShape = context.Shape;
+        network = new AutoencoderNetwork(spec, context);
+    }
+
+    public ModelSpec Spec => spec;
+
+    public DataShape DataShape { get; }
+
+    public nn.Module Network => network;
+
+    public long LatentDim => spec.Latent;
+
+    private LatentNetwork Latent => network.Latent;
+
+    public ITrainingProcedure CreateTraining(TrainingSpec training) =>
+        new GradientTraining(Latent, training, new ReconstructionObjective(Latent));
+
+    public Tensor Encode(Tensor x) => Latent.Encode(x);
+
+    public Tensor Reconstruct(Tensor x) => Latent.Mean(Encode(x));
+
+    public Tensor Sample(long count, Generator rng)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor z = network.Codes is { } density
+            ? density.Mixture.Sample(count, rng).to(Latent.Placement.Dtype)
+            : Latent.Noise([count, LatentDim], rng);
+        return Latent.Sample(z, rng).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The density of the latents that samples are drawn from.</summary>
+    public Tensor LogPrior(Tensor z)
+    {
+        if (network.Codes is not { } density)
+            return StandardNormal.LogProb(z);
+        Tensor flat = z.reshape(-1, LatentDim).to(ScalarType.Float64);
+        return density.Mixture.LogProb(flat).view(z.shape[..^1]).to(z.dtype);
+    }
+
+    public Tensor LogLikelihood(Tensor x, Tensor z) => Latent.LogLikelihood(x, z);
+
+    public void FitAfterTraining(IEnumerable<Batch> batches, Generator rng)
+    {
+        if (network.Codes is not { } density)
+            return;
+        using var _ = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        density.Fit(cat(batches.Select(batch => Encode(batch.X)).ToList(), 0), rng);
+    }
+
+    public void Dispose() => network.Dispose();
+}

@@ -1,0 +1,65 @@
+using GenBench.Models.Contracts;
+using GenBench.Models.Networks;
+using GenBench.Models.Optimization;
+using GenBench.Models.Probability;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Autoencoders;
+
+/// <summary>p(z) = N(0, I), p(x|z) by a decoder, q(z|x) = N(mu(x), diag(exp(logVar(x)))) by an encoder. Beta and the
+/// importance-weighted objective are ways to train it, not other models.</summary>
+/// <remarks>Kingma &amp; Welling 2014, arXiv:1312.6114.</remarks>
+public class Vae : IGenerativeModel, IAmortizedPosterior, IReconstructor, IEncoder
+{
+    private readonly Func<Vae, ITrainingObjective> objective;
+
+    private protected Vae(LatentModelSpec spec, ModelContext context, Func<Vae, ITrainingObjective> objective)
+    {
+        this.objective = objective;
+        (Spec, DataShape, LatentDim) = (spec, context.Shape, spec.Latent);
+        Latent = new LatentNetwork(spec, context, encoderOutputs: 2 * spec.Latent);
+    }
+
+    public ModelSpec Spec { get; }
+
+    public DataShape DataShape { get; }
+
+    public long LatentDim { get; }
+
+    public nn.Module Network => Latent;
+
+    private protected LatentNetwork Latent { get; }
+
+    /// <summary>A linear decoder with Gaussian noise has a closed-form density, and its model says so.</summary>
+    internal static Vae Create(LatentModelSpec spec, ModelContext context, Func<Vae, ITrainingObjective> objective) =>
+        spec is { Network: MlpSpec { Widths.Count: 0 }, Likelihood: GaussianSpec { Variance: not GaussianVariance.PerPixel } }
+            ? new LinearVae(spec, context, objective)
+            : new Vae(spec, context, objective);
+
+    public ITrainingProcedure CreateTraining(TrainingSpec training) => new GradientTraining(Latent, training, objective(this));
+
+    public DiagonalGaussian Posterior(Tensor x)
+    {
+        Tensor[] halves = Latent.Encode(x).chunk(2, dim: -1);
+        return new DiagonalGaussian(halves[0], halves[1]);
+    }
+
+    public Tensor LogPrior(Tensor z) => StandardNormal.LogProb(z);
+
+    public Tensor LogLikelihood(Tensor x, Tensor z) => Latent.LogLikelihood(x, z);
+
+    public Tensor Encode(Tensor x) => Posterior(x).Mean;
+
+    public Tensor Reconstruct(Tensor x) => Latent.Mean(Encode(x));
+
+    public Tensor Sample(long count, Generator rng) => Latent.Sample(Noise([count, LatentDim], rng), rng);
+
+    public void Dispose()
+    {
+        Latent.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Standard normal noise where the weights are.</summary>
+    internal Tensor Noise(long[] size, Generator rng) => Latent.Noise(size, rng);
+}

@@ -1,0 +1,26 @@
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Networks;
+
+/// <summary>The nonlinearity between layers.</summary>
+public enum Activation
+{
+    Tanh,
+    Relu,
+    LeakyRelu,
+    Silu,
+    Gelu,
+}
+
+internal static class Activations
+{
+    public static Tensor Apply(this Activation activation, Tensor x) => activation switch
+    {
+        Activation.Tanh => x.tanh(),
+        Activation.Relu => x.relu(),
+        Activation.LeakyRelu => nn.functional.leaky_relu(x, 0.2),
+        Activation.Silu => nn.functional.silu(x),
+        Activation.Gelu => nn.functional.gelu(x),
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "not an activation"),
+    };
+}

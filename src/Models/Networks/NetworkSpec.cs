@@ -1,0 +1,84 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using GenBench.Models.Contracts;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Networks;
+
+/// <summary>The architecture of an encoder and of the decoder that mirrors it.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(MlpSpec), "mlp")]
+[JsonDerivedType(typeof(ConvSpec), "conv")]
+[JsonDerivedType(typeof(ResidualSpec), "residual")]
+public abstract record NetworkSpec
+{
+    public Activation Activation { get; init; } = Activation.Tanh;
+
+    public abstract IEnumerable<SpecProblem> Check(DataShape shape);
+
+    /// <returns>A network from [N, D] to [N, outputs].</returns>
+    public abstract nn.Module<Tensor, Tensor> CreateEncoder(DataShape shape, long outputs);
+
+    /// <returns>A network from [N, inputs] to [N, P·D].</returns>
+    public abstract DecoderNetwork CreateDecoder(DataShape shape, long inputs, long parametersPerDimension);
+}
+
+/// <summary>Fully connected layers; the decoder has the widths in reverse order.</summary>
+public sealed record MlpSpec : NetworkSpec
+{
+    [Description("Units of each hidden layer of the encoder; none makes a linear map.")]
+    public IReadOnlyList<long> Widths { get; init; } = [200, 200];
+
+    public override IEnumerable<SpecProblem> Check(DataShape shape) => LayerWidths.Check(Widths, "widths");
+
+    public override nn.Module<Tensor, Tensor> CreateEncoder(DataShape shape, long outputs) =>
+        new Mlp(shape.Dimensions, Widths, outputs, Activation);
+
+    public override DecoderNetwork CreateDecoder(DataShape shape, long inputs, long parametersPerDimension) =>
+        new Mlp(inputs, Widths.Reverse(), parametersPerDimension * shape.Dimensions, Activation);
+}
+
+/// <summary>Strided convolutions for images of 28x28 or 32x32.</summary>
+public record ConvSpec : NetworkSpec
+{
+    [MinLength(1)]
+    [Description("Channels after each halving of height and width.")]
+    public IReadOnlyList<long> Channels { get; init; } = [32, 64];
+
+    [Range(1, 100_000)]
+    [Description("Units of the fully connected layer between convolutions and latent.")]
+    public long Hidden { get; init; } = 256;
+
+    public override IEnumerable<SpecProblem> Check(DataShape shape)
+    {
+        if (!shape.IsImage)
+        {
+            yield return new SpecProblem("", $"data have shape {shape}; convolutions expect [C, H, W]", "use \"network\": { \"kind\": \"mlp\" }");
+            yield break;
+        }
+
+        long factor = 1L << Channels.Count;
+        if (shape.Event[1] % factor != 0 || shape.Event[2] % factor != 0)
+            yield return new SpecProblem("channels", $"{Channels.Count} halvings do not divide {shape.Event[1]}x{shape.Event[2]}", "give fewer channels, or \"size\": 32 in the dataset");
+        foreach (SpecProblem problem in LayerWidths.Check(Channels, "channels"))
+            yield return problem;
+    }
+
+    public override nn.Module<Tensor, Tensor> CreateEncoder(DataShape shape, long outputs) => new ConvEncoder(shape, Stages, outputs);
+
+    public override DecoderNetwork CreateDecoder(DataShape shape, long inputs, long parametersPerDimension) =>
+        new ConvDecoder(shape, Stages, inputs, parametersPerDimension);
+
+    private protected virtual ConvStages Stages => new(Channels, Hidden, 0, Activation);
+}
+
+/// <summary>Strided convolutions with residual blocks at every resolution.</summary>
+public sealed record ResidualSpec : ConvSpec
+{
+    [Range(1, 16)]
+    [Description("Residual blocks after each halving.")]
+    public int Blocks { get; init; } = 1;
+
+    private protected override ConvStages Stages => new(Channels, Hidden, Blocks, Activation);
+}

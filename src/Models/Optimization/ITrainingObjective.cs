@@ -1,0 +1,14 @@
+using GenBench.Models.Contracts;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Optimization;
+
+/// <summary>A differentiable training loss of one network.</summary>
+public interface ITrainingObjective
+{
+    /// <returns>Named scalars of the batch; the first is the loss to descend, with its graph.</returns>
+    IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng);
+
+    /// <returns>[B], one value an example, lower is better, comparable over the whole training.</returns>
+    Tensor ValidationLoss(Batch batch, Generator rng);
+}

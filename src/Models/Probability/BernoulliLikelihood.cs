@@ -1,0 +1,19 @@
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Probability;
+
+/// <summary>Independent binary dimensions; the decoder gives logits y.</summary>
+/// <remarks>log p = x·y − Σ softplus(y), a mass function on {0, 1}^D.</remarks>
+public sealed class BernoulliLikelihood() : Likelihood("bernoulli")
+{
+    public override long ParametersPerDimension => 1;
+
+    public override Tensor LogProb(Tensor x, Tensor parameters) =>
+        (x * parameters - nn.functional.softplus(parameters)).sum(dim: -1);
+
+    public override Tensor Mean(Tensor parameters) => parameters.sigmoid();
+
+    public override Tensor Sample(Tensor parameters, Generator rng) => parameters.sigmoid().bernoulli(rng);
+
+    public override Tensor LocationFor(Tensor mean) => Logits.Of(mean);
+}

@@ -1,0 +1,47 @@
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Probability;
+
+/// <summary>A logistic distribution integrated over the 256 grey levels i/255; the outermost bins reach to infinity.
+/// The decoder gives the location and the logarithm of the scale.</summary>
+/// <remarks>Kingma et al. 2016, appendix; Salimans et al. 2017, eq. 2, arXiv:1701.05517, with one component. A mass function.</remarks>
+public sealed class DiscretizedLogisticLikelihood() : Likelihood("discretized-logistic")
+{
+    private const double HalfBin = 0.5 / 255;
+
+    /// <summary>Scales below e^-7 would put a bin's whole mass on one level and stop the gradient.</summary>
+    private const double SmallestLogScale = -7;
+
+    public override long ParametersPerDimension => 2;
+
+    // σ(a) − σ(b) = σ(a) σ(−b) (1 − e^{b−a}): no difference of nearly equal numbers.
+    public override Tensor LogProb(Tensor x, Tensor parameters)
+    {
+        (Tensor location, Tensor logScale) = Split(parameters);
+        Tensor inverseScale = (-logScale).exp();
+        Tensor centred = x - location;
+        Tensor logBelowUpper = nn.functional.logsigmoid((centred + HalfBin) * inverseScale);
+        Tensor logAboveLower = nn.functional.logsigmoid((HalfBin - centred) * inverseScale);
+        Tensor logWidth = (-(inverseScale * (-2 * HalfBin)).expm1()).log();
+        Tensor inner = logBelowUpper + logAboveLower + logWidth;
+        return where(x < HalfBin, logBelowUpper, where(x > 1 - HalfBin, logAboveLower, inner)).sum(dim: -1);
+    }
+
+    public override Tensor Mean(Tensor parameters) => Split(parameters).Location.clamp(0, 1);
+
+    public override Tensor Sample(Tensor parameters, Generator rng)
+    {
+        (Tensor location, Tensor logScale) = Split(parameters);
+        Tensor u = rand(location.shape, dtype: location.dtype, device: location.device, generator: rng).clamp(1e-6, 1 - 1e-6);
+        Tensor grey = (location + logScale.exp() * u.logit()).clamp(0, 1);
+        return (grey * 255).round() / 255;
+    }
+
+    public override Tensor LocationFor(Tensor mean) => mean.clone();
+
+    private static (Tensor Location, Tensor LogScale) Split(Tensor parameters)
+    {
+        Tensor[] halves = parameters.chunk(2, dim: -1);
+        return (halves[0], halves[1].clamp(SmallestLogScale));
+    }
+}

@@ -1,0 +1,40 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Probability;
+
+/// <summary>Independent Gaussian dimensions with one variance, fixed or learned; the decoder gives the mean.</summary>
+public sealed class GaussianLikelihood : Likelihood
+{
+    private static readonly double LogTwoPi = Math.Log(2 * Math.PI);
+
+    // A field of the module: its name is the checkpoint key of log s².
+    private readonly Parameter logVar;
+
+    /// <param name="standardDeviation">s, fixed or to start from.</param>
+    /// <param name="learned">Whether s is trained.</param>
+    public GaussianLikelihood(double standardDeviation, bool learned)
+        : base("gaussian")
+    {
+        logVar = nn.Parameter(full([], 2 * Math.Log(standardDeviation), dtype: ScalarType.Float32), requires_grad: learned);
+        RegisterComponents();
+    }
+
+    public override long ParametersPerDimension => 1;
+
+    /// <summary>log s², 0-dimensional.</summary>
+    public Tensor LogVar => logVar;
+
+    public override Tensor LogProb(Tensor x, Tensor parameters)
+    {
+        Tensor squaredDistance = (x - parameters).square().sum(dim: -1);
+        return (squaredDistance * (-logVar).exp() + (logVar + LogTwoPi) * x.shape[^1]) * -0.5;
+    }
+
+    public override Tensor Mean(Tensor parameters) => parameters.clone();
+
+    public override Tensor Sample(Tensor parameters, Generator rng) =>
+        parameters + (logVar * 0.5).exp() * randn(parameters.shape, dtype: parameters.dtype, device: parameters.device, generator: rng);
+
+    public override Tensor LocationFor(Tensor mean) => mean.clone();
+}

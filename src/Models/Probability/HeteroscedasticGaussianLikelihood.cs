@@ -1,0 +1,32 @@
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Probability;
+
+/// <summary>Independent Gaussian dimensions; the decoder gives the mean and the logarithm of the variance of each.</summary>
+/// <param name="smallestStandardDeviation">A floor: where data lie on a plane the density would grow without bound.</param>
+/// <remarks>The floor is soft, min + softplus(raw − min), as in Rybkin et al. 2021, section 4, arXiv:2006.13202.</remarks>
+public sealed class HeteroscedasticGaussianLikelihood(double smallestStandardDeviation) : Likelihood("heteroscedastic-gaussian")
+{
+    private readonly double smallestLogVar = 2 * Math.Log(smallestStandardDeviation);
+
+    public override long ParametersPerDimension => 2;
+
+    public override Tensor LogProb(Tensor x, Tensor parameters) => Density(parameters).LogProb(x);
+
+    public override Tensor Mean(Tensor parameters) => parameters.chunk(2, dim: -1)[0].clone();
+
+    public override Tensor Sample(Tensor parameters, Generator rng)
+    {
+        DiagonalGaussian density = Density(parameters);
+        return density.Reparameterize(
+            randn(density.Mean.shape, dtype: parameters.dtype, device: parameters.device, generator: rng));
+    }
+
+    public override Tensor LocationFor(Tensor mean) => mean.clone();
+
+    private DiagonalGaussian Density(Tensor parameters)
+    {
+        Tensor[] halves = parameters.chunk(2, dim: -1);
+        return new DiagonalGaussian(halves[0], smallestLogVar + nn.functional.softplus(halves[1] - smallestLogVar));
+    }
+}

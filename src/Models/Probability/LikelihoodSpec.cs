@@ -1,0 +1,104 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Models.Probability;
+
+/// <summary>The observation model p(x|z) declared for a decoder.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(BernoulliSpec), "bernoulli")]
+[JsonDerivedType(typeof(GaussianSpec), "gaussian")]
+[JsonDerivedType(typeof(ContinuousBernoulliSpec), "continuous-bernoulli")]
+[JsonDerivedType(typeof(DiscretizedLogisticSpec), "discretized-logistic")]
+public abstract record LikelihoodSpec
+{
+    [Description("Start the decoder's output bias where the mean of the training data lies.")]
+    public bool BiasFromData { get; init; }
+
+    public abstract Likelihood Create();
+
+    /// <summary>Why this is no likelihood of such data; empty when it is.</summary>
+    public IEnumerable<SpecProblem> Check(DataShape shape)
+    {
+        if (!Supports.Contains(shape.Support))
+            yield return new SpecProblem("", $"{Title} is no likelihood of {Describe(shape.Support)}; it is one of {Describe(Supports)}", Remedy(shape.Support));
+    }
+
+    [JsonIgnore]
+    protected abstract string Title { get; }
+
+    /// <summary>The values this observation model gives mass to.</summary>
+    [JsonIgnore]
+    protected abstract IReadOnlyList<Support> Supports { get; }
+
+    private static string Describe(IEnumerable<Support> supports) => string.Join(" or ", supports.Select(Describe));
+
+    private static string Describe(Support support) => support switch
+    {
+        Support.Binary => "binary data {0, 1}",
+        Support.UnitInterval => "grey values in [0, 1]",
+        Support.Levels256 => "the 256 discrete grey levels",
+        _ => "real numbers",
+    };
+
+    private string Remedy(Support got) => got switch
+    {
+        Support.Binary => "use \"likelihood\": { \"kind\": \"bernoulli\" }, or grey data: \"values\": \"dequantized\" in the dataset",
+        Support.UnitInterval when Supports.Contains(Support.Binary) =>
+            "binarize the data with \"values\": \"binary-dynamic\" in the dataset, or use \"likelihood\": { \"kind\": \"continuous-bernoulli\" }",
+        Support.UnitInterval => "use \"likelihood\": { \"kind\": \"continuous-bernoulli\" } or \"gaussian\", or \"values\": \"levels\" in the dataset",
+        Support.Levels256 when Supports.Contains(Support.Binary) =>
+            "binarize the data with \"values\": \"binary-dynamic\" in the dataset, or use \"likelihood\": { \"kind\": \"discretized-logistic\" }",
+        Support.Levels256 => "use \"likelihood\": { \"kind\": \"discretized-logistic\" }, or \"values\": \"dequantized\" in the dataset",
+        _ => "use \"likelihood\": { \"kind\": \"gaussian\" }",
+    };
+}
+
+/// <summary>Binary dimensions.</summary>
+public sealed record BernoulliSpec : LikelihoodSpec
+{
+    protected override string Title => "bernoulli";
+
+    protected override IReadOnlyList<Support> Supports => [Support.Binary];
+
+    public override Likelihood Create() => new BernoulliLikelihood();
+}
+
+/// <summary>Gaussian dimensions.</summary>
+public sealed record GaussianSpec : LikelihoodSpec
+{
+    public GaussianVariance Variance { get; init; } = GaussianVariance.Global;
+
+    [Range(1e-6, 1e6)]
+    [Description("s (not s²): the value when fixed, the start when global, the floor when per-pixel.")]
+    public double StandardDeviation { get; init; } = 0.1;
+
+    protected override string Title => "gaussian";
+
+    protected override IReadOnlyList<Support> Supports => [Support.Real, Support.UnitInterval];
+
+    public override Likelihood Create() => Variance == GaussianVariance.PerPixel
+        ? new HeteroscedasticGaussianLikelihood(StandardDeviation)
+        : new GaussianLikelihood(StandardDeviation, learned: Variance == GaussianVariance.Global);
+}
+
+/// <summary>Grey values in [0, 1] with a density.</summary>
+public sealed record ContinuousBernoulliSpec : LikelihoodSpec
+{
+    protected override string Title => "continuous-bernoulli";
+
+    protected override IReadOnlyList<Support> Supports => [Support.UnitInterval];
+
+    public override Likelihood Create() => new ContinuousBernoulliLikelihood();
+}
+
+/// <summary>The 256 grey levels with a mass.</summary>
+public sealed record DiscretizedLogisticSpec : LikelihoodSpec
+{
+    protected override string Title => "discretized-logistic";
+
+    protected override IReadOnlyList<Support> Supports => [Support.Levels256];
+
+    public override Likelihood Create() => new DiscretizedLogisticLikelihood();
+}
