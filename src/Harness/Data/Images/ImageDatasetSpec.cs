@@ -14,7 +14,6 @@ public abstract record ImageDatasetSpec : DatasetSpec
         + "continuous is level/255 in [0, 1], dequantized (level + noise)/256, levels one of 256 grey values.")]
     public PixelValues Values { get; init; } = PixelValues.BinaryDynamic;
 
-    [Range(0L, long.MaxValue)]
     [Description("Seed of what is drawn once: static binarization, and the validation and test values of dynamic binarization and dequantization.")]
     public long BinarizationSeed { get; init; } = 20260101;
 
