@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace GenBench.Harness.Results;
+
+/// <summary>The files of one cell. Each is written whole; <c>cell.json</c> says finished only after all others are there, so a kill
+/// at any time leaves a cell that is unfinished or complete.</summary>
+public sealed class CellFolder(string path)
+{
+    public string Location { get; } = path;
+
+    public string Name => Path.GetFileName(Location);
+
+    public string RecordFile => Path.Combine(Location, "cell.json");
+
+    public string TrainingFile => Path.Combine(Location, "training.csv");
+
+    public string MeasurementsFile => Path.Combine(Location, "measurements.csv");
+
+    public string PerExampleFile => Path.Combine(Location, "per-example.csv.gz");
+
+    /// <summary>Codes of examples in a two-dimensional latent space; there only for such models.</summary>
+    public string LatentsFile => Path.Combine(Location, "latents.csv");
+
+    /// <summary>Data and samples in the plane; there only for two-dimensional data.</summary>
+    public string PointsFile => Path.Combine(Location, "points.csv");
+
+    public string SamplesPicture => Path.Combine(Location, "samples.png");
+
+    public string ReconstructionsPicture => Path.Combine(Location, "reconstructions.png");
+
+    public string Checkpoints => Path.Combine(Location, "checkpoints");
+
+    public bool IsFinished => ReadRecord() is { Status: CellStatus.Finished };
+
+    /// <summary>Makes the folder and marks the cell as unfinished, whatever it was before.</summary>
+    /// <param name="record">With status <see cref="CellStatus.Running"/>.</param>
+    public void Begin(CellRecord record)
+    {
+        Directory.CreateDirectory(Location);
+        WriteRecord(record);
+    }
+
+    /// <summary>The last write of a cell.</summary>
+    /// <param name="record">With status finished, failed or stopped.</param>
+    public void End(CellRecord record) => WriteRecord(record);
+
+    /// <summary>Null when the cell was never begun.</summary>
+    /// <exception cref="InvalidDataException">The file is there and is not a record of a cell.</exception>
+    public CellRecord? ReadRecord()
+    {
+        if (!File.Exists(RecordFile))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<CellRecord>(File.ReadAllBytes(RecordFile), ResultJson.Options);
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{RecordFile} is not a record of a cell: {error.Message} Delete the folder to run the cell again.", error);
+        }
+    }
+
+    public void WriteMeasurements(IEnumerable<MeasurementRow> rows) => CsvFile.Write<MeasurementRow, MeasurementRowMap>(MeasurementsFile, rows);
+
+    public void WritePerExample(IEnumerable<PerExampleRow> rows) => Results.PerExampleFile.Write(PerExampleFile, rows);
+
+    public void WriteLatents(IEnumerable<LatentRow> rows) => CsvFile.Write<LatentRow, LatentRowMap>(LatentsFile, rows);
+
+    public void WritePoints(IEnumerable<PointRow> rows) => CsvFile.Write<PointRow, PointRowMap>(PointsFile, rows);
+
+    public IReadOnlyList<MeasurementRow> ReadMeasurements() => Read<MeasurementRow, MeasurementRowMap>(MeasurementsFile);
+
+    public IReadOnlyList<TrainingRow> ReadTraining() => Read<TrainingRow, TrainingRowMap>(TrainingFile);
+
+    public IReadOnlyList<LatentRow> ReadLatents() => Read<LatentRow, LatentRowMap>(LatentsFile);
+
+    public IReadOnlyList<PointRow> ReadPoints() => Read<PointRow, PointRowMap>(PointsFile);
+
+    private static IReadOnlyList<TRow> Read<TRow, TMap>(string path)
+        where TMap : CsvHelper.Configuration.ClassMap<TRow> => File.Exists(path) ? CsvFile.Read<TRow, TMap>(path) : [];
+
+    private void WriteRecord(CellRecord record) =>
+        AtomicFile.Write(RecordFile, stream => JsonSerializer.Serialize(stream, record, ResultJson.Options));
+}

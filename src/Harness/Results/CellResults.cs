@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace GenBench.Harness.Results;
+
+/// <summary>One cell as read back from its folder.</summary>
+public sealed record CellResults
+{
+    public required CellFolder Folder { get; init; }
+
+    public required CellRecord Record { get; init; }
+
+    public required IReadOnlyList<MeasurementRow> Rows { get; init; }
+
+    public required IReadOnlyList<TrainingRow> Training { get; init; }
+
+    public required IReadOnlyList<LatentRow> Latents { get; init; }
+
+    public required IReadOnlyList<PointRow> Points { get; init; }
+
+    public string Model => Record.Identity.Model;
+
+    public string Dataset => Record.Identity.Dataset;
+
+    public long Seed => Record.Identity.Seed;
+
+    /// <summary>Model, dataset and seed in words.</summary>
+    public string Title => string.Create(CultureInfo.InvariantCulture, $"{Model} on {Dataset}, seed {Seed}");
+
+    public static CellResults Load(CellFolder folder) => new()
+    {
+        Folder = folder,
+        Record = folder.ReadRecord() ?? throw new InvalidDataException($"{folder.Location} holds no cell.json: expected the folder of a cell."),
+        Rows = folder.ReadMeasurements(),
+        Training = folder.ReadTraining(),
+        Latents = folder.ReadLatents(),
+        Points = folder.ReadPoints(),
+    };
+}

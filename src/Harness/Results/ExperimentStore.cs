@@ -1,0 +1,15 @@
+namespace GenBench.Harness.Results;
+
+/// <summary>The files that gather all cells of an experiment. They can be made again from the cells at any time.</summary>
+public static class ExperimentStore
+{
+    /// <summary>Writes <c>measurements.csv</c> (every row of every finished cell) and <c>summary.csv</c> (over seeds).</summary>
+    public static ExperimentResults Aggregate(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ExperimentResults results = ExperimentResults.Load(folder);
+        CsvFile.Write<MeasurementRow, MeasurementRowMap>(folder.MeasurementsFile, results.Rows);
+        CsvFile.Write<SummaryRow, SummaryRowMap>(folder.SummaryFile, results.Summaries);
+        return results;
+    }
+}

@@ -1,0 +1,38 @@
+using GenBench.Harness.Data;
+
+namespace GenBench.Harness.Results;
+
+/// <summary>How the numbers of a cell came to be.</summary>
+public sealed record Provenance
+{
+    /// <summary>Code that ran; null where no repository and no stamp was found.</summary>
+    public SourceRevision? Source { get; init; }
+
+    /// <summary>Null when the cell failed before its data were loaded.</summary>
+    public DatasetRecord? Dataset { get; init; }
+
+    /// <summary>Version of each package that decides numbers, by name (<see cref="PackageVersions"/>).</summary>
+    public required IReadOnlyDictionary<string, string> Packages { get; init; }
+
+    /// <summary>Device computed on, e.g. <c>cpu</c>, <c>cuda:0</c>.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Threads inside tensor operations: another number may round differently.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Precision of weights and data, e.g. <c>float32</c>.</summary>
+    public required string Dtype { get; init; }
+
+    /// <summary>Seed of each random stream, by name.</summary>
+    public required IReadOnlyDictionary<string, long> Seeds { get; init; }
+
+    public required MachineRecord Machine { get; init; }
+
+    /// <summary>Verb and options, without paths of this machine (<see cref="CommandLineText"/>).</summary>
+    public required string CommandLine { get; init; }
+
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>Wall time of the cell; of all its sittings together when it was resumed.</summary>
+    public double? Seconds { get; init; }
+}
