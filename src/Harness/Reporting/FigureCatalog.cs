@@ -20,5 +20,6 @@ public static class FigureCatalog
     ];
 
     /// <summary>Drawn into the folder of each cell.</summary>
-    public static IReadOnlyList<IFigure> OfCell { get; } = [new TrainingCurves(), new KlPerDimension(), new ImportanceBound(), new PointClouds(), new LatentMap()];
+    public static IReadOnlyList<IFigure> OfCell { get; } =
+        [new TrainingCurves(), new KlPerDimension(), new ImportanceBound(), new PointClouds(), new LatentMap()];
 }

@@ -50,16 +50,50 @@ internal static class PanelStyle
 
     public static void AddError(this Plot plot, double x, double y, double? error, Color color)
     {
-        if (error is not { } half || !double.IsFinite(half) || half <= 0)
+        if (error is { } half && double.IsFinite(half) && half > 0)
         {
-            return;
+            Style(plot.Add.ErrorBar([x], [y], null, null, [half], [half]), color);
         }
-
-        ErrorBar bar = plot.Add.ErrorBar([x], [y], null, null, [half], [half]);
-        bar.LineWidth = 1.3f;
-        bar.CapSize = 4;
-        bar.Color = color;
     }
+
+    public static void AddHorizontalError(this Plot plot, double x, double y, double? error, Color color)
+    {
+        if (error is { } half && double.IsFinite(half) && half > 0)
+        {
+            Style(plot.Add.ErrorBar([x], [y], [half], [half], null, null), color);
+        }
+    }
+
+    /// <summary>Many small points of one colour.</summary>
+    public static void AddCloud(this Plot plot, Coordinates[] points, Color color)
+    {
+        Scatter cloud = plot.Add.ScatterPoints(points, color);
+        cloud.MarkerShape = MarkerShape.FilledCircle;
+        cloud.MarkerSize = 3.5f;
+    }
+
+    /// <summary>A small grey remark inside a panel.</summary>
+    public static void AddNote(this Plot plot, string text, double x, double y)
+    {
+        Text note = plot.Add.Text(text, x, y);
+        note.LabelFontSize = 10;
+        note.LabelFontColor = Palette.Muted;
+        note.LabelBackgroundColor = Colors.White;
+        note.LabelAlignment = Alignment.MiddleCenter;
+    }
+
+    /// <summary>Bars stand on zero.</summary>
+    public static void FitFromZero(Plot plot)
+    {
+        plot.Axes.Margins(0.12, 0.1);
+        plot.Axes.AutoScale();
+        AxisLimits limits = plot.Axes.GetLimits();
+        bool allAbove = plot.GetPlottables<BarPlot>().SelectMany(bars => bars.Bars).All(bar => bar.Value >= 0);
+        plot.Axes.SetLimitsY(allAbove ? 0 : limits.Bottom, limits.Top);
+    }
+
+    /// <summary>Panels of a figure side by side: rows of equal length where that can be.</summary>
+    public static int ColumnsFor(int panels) => panels == 4 ? 2 : Math.Min(panels, 3);
 
     /// <summary>Ticks at these places only, each with its own text.</summary>
     public static void SetTicks(this IAxis axis, IEnumerable<(double Position, string Label)> ticks) =>
@@ -67,6 +101,13 @@ internal static class PanelStyle
 
     public static void IntegerTicks(this IAxis axis) =>
         axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true };
+
+    private static void Style(ErrorBar bar, Color color)
+    {
+        bar.LineWidth = 1.3f;
+        bar.CapSize = 4;
+        bar.Color = color;
+    }
 
     private static void Label(IAxis axis, string text)
     {
