@@ -52,7 +52,7 @@ internal static class PanelStyle
     {
         if (error is { } half && double.IsFinite(half) && half > 0)
         {
-            Style(plot.Add.ErrorBar([x], [y], null, null, [half], [half]), color);
+            Add(plot, new ErrorBar([x], [y], null, null, [half], [half]), color);
         }
     }
 
@@ -60,7 +60,7 @@ internal static class PanelStyle
     {
         if (error is { } half && double.IsFinite(half) && half > 0)
         {
-            Style(plot.Add.ErrorBar([x], [y], [half], [half], null, null), color);
+            Add(plot, new ErrorBar([x], [y], [half], [half], null, null), color);
         }
     }
 
@@ -102,8 +102,9 @@ internal static class PanelStyle
     public static void IntegerTicks(this IAxis axis) =>
         axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true };
 
-    private static void Style(ErrorBar bar, Color color)
+    private static void Add(Plot plot, ErrorBar bar, Color color)
     {
+        plot.PlottableList.Add(bar);
         bar.LineWidth = 1.3f;
         bar.CapSize = 4;
         bar.Color = color;

@@ -56,12 +56,12 @@ public sealed class AmortizationGap : IFigure
         double lower = approximation.Mean!.Value;
         double start = Math.Sign(lower) == Math.Sign(amortization.Mean!.Value) ? lower : 0;
         double upper = start + amortization.Mean.Value;
-        plot.Add.Bars(
-        [
-            new Bar { Position = position, Value = lower, FillColor = color.MixedWith(Colors.White, Tint), LineColor = color, LineWidth = 1, Size = 0.6 },
-            new Bar { Position = position, ValueBase = start, Value = upper, FillColor = color, LineColor = color, LineWidth = 1, Size = 0.6 },
-        ]);
+        Bar[] bars = [Part(position, 0, lower, color, color.MixedWith(Colors.White, Tint)), Part(position, start, upper, color, color)];
+        plot.Add.Bars(bars);
         plot.AddError(position - 0.12, lower, approximation.StdError, Palette.Ink);
         plot.AddError(position + 0.12, upper, amortization.StdError, Palette.Ink);
     }
+
+    private static Bar Part(int position, double from, double to, Color line, Color fill) =>
+        new() { Position = position, ValueBase = from, Value = to, LineColor = line, LineWidth = 1, FillColor = fill, Size = 0.6 };
 }

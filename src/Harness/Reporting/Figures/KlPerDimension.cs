@@ -52,10 +52,7 @@ public sealed class KlPerDimension : IFigure
     {
         Plot plot = PanelStyle.NewPanel(model, "latent dimension, sorted by KL", "KL (nats)");
         Color color = data.ColorOf(model);
-        plot.Add.Bars([.. ranked.Select((rank, index) => new Bar
-        {
-            Position = index + 1, Value = rank.Mean, Size = 0.8, FillColor = color, LineWidth = 0,
-        })]);
+        plot.Add.Bars(ranked.Select((rank, index) => Bar(index + 1, rank.Mean, color)).ToArray());
         for (int rank = 0; rank < ranked.Length; rank++)
         {
             plot.AddError(rank + 1, ranked[rank].Mean, ranked[rank].StandardError, Palette.Ink);
@@ -71,6 +68,9 @@ public sealed class KlPerDimension : IFigure
 
         return plot;
     }
+
+    private static Bar Bar(int position, double value, Color color) =>
+        new() { Position = position, Value = value, Size = 0.8, FillColor = color, LineWidth = 0 };
 
     private static void MarkActive(Plot plot, double count, int dimensions, double top)
     {
