@@ -29,7 +29,7 @@ public sealed record EvaluationContext
     /// <summary>Peak resident memory of this process so far, bytes; null where the system does not tell.</summary>
     public Func<long?> PeakMemory { get; init; } = () => null;
 
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
+    public required TimeProvider Clock { get; init; }
 
     /// <summary>Thrown out of between chunks when the run is stopped.</summary>
     public CancellationToken Cancellation { get; init; }
