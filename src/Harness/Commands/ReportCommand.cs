@@ -1,0 +1,28 @@
+using System.CommandLine;
+using GenBench.Harness.Hosting;
+using GenBench.Harness.Reporting;
+using GenBench.Harness.Results;
+
+namespace GenBench.Harness.Commands;
+
+/// <summary><c>genbench report</c>: draws tables and figures again from the run folders alone.</summary>
+internal static class ReportCommand
+{
+    private static readonly Argument<string> Folder = new("DIR") { Description = "The folder of an experiment, e.g. results/quickstart." };
+
+    public static Command Create()
+    {
+        var command = new Command("report", "Draws tables and figures again, from the files of an experiment alone.\n\nExample:\n  genbench report results/quickstart") { Folder };
+        command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Report(new RunFolder(parsed.GetRequiredValue(Folder))))));
+        return command;
+    }
+
+    private static int Report(RunFolder folder)
+    {
+        ExperimentResults results = ExperimentStore.Aggregate(folder);
+        ReportBuilder.Build(folder);
+        ResultTable.Write(results);
+        Console.Out.WriteLine(folder.ReportFolder);
+        return ExitCode.Done;
+    }
+}
