@@ -62,7 +62,7 @@ internal sealed class ToyDataset : IDataset
         double[] values = x.data<double>().ToArray();
         if (!BitConverter.IsLittleEndian)
         {
-            Span<long> bits = MemoryMarshal.Cast<double, long>(values);
+            Span<long> bits = MemoryMarshal.Cast<double, long>(values.AsSpan());
             System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(bits, bits);
         }
 
