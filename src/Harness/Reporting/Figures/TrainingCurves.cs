@@ -28,7 +28,7 @@ public sealed class TrainingCurves : IFigure
     private static Plot Panel(string model, CellResults[] cells, Color color)
     {
         string term = cells[0].Training[0].Term;
-        Plot plot = PanelStyle.NewPanel(model, "epoch", "loss (nats per example)");
+        Plot plot = PanelStyle.NewPanel(model, "epoch", "loss per example");
         foreach (CellResults cell in cells)
         {
             AddCurve(plot, cell, Split.Train, term, color, LinePattern.Solid);
