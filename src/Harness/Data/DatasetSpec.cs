@@ -1,5 +1,8 @@
 using System.ComponentModel;
+using System.Reflection;
 using System.Text.Json.Serialization;
+using GenBench.Harness.Data.Images;
+using GenBench.Harness.Data.Toy;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Data;
@@ -19,12 +22,25 @@ public abstract record DatasetSpec
     [Description("Label in tables, figures and folder names; the kind when left out. Letters, digits, '.', '_' and '-'.")]
     public string? Name { get; init; }
 
+    [JsonIgnore]
+    public string Kind => KindOf(GetType());
+
+    [JsonIgnore]
+    public string Label => Name ?? Kind;
+
     /// <summary>Shape and support of one observation, known without touching a file.</summary>
     [JsonIgnore]
     public abstract DataShape Shape { get; }
+
+    /// <summary>Examples in each split, where they are known without touching a file.</summary>
+    [JsonIgnore]
+    public virtual SplitSizes? Sizes => null;
 
     /// <summary>Why these options contradict each other, or why the files are missing or wrong; empty when the data can be loaded.</summary>
     public abstract IEnumerable<SpecProblem> Check(DataLocations locations);
 
     public abstract IDataset Load(DataLocations locations);
+
+    private static string KindOf(Type type) => typeof(DatasetSpec).GetCustomAttributes<JsonDerivedTypeAttribute>()
+        .First(derived => derived.DerivedType == type).TypeDiscriminator!.ToString()!;
 }

@@ -1,0 +1,52 @@
+using GenBench.Harness.Data.Idx;
+
+namespace GenBench.Harness.Data.Archives;
+
+/// <summary>Finds a dataset's files in the data folders and reads them; a file whose content has another SHA-256 is never taken for data.</summary>
+public static class ArchiveReader
+{
+    /// <summary>The first candidate with the right content, and where it was. One that is damaged is passed over while another is good.</summary>
+    /// <exception cref="DatasetFileException">No folder holds the file, or none holds it undamaged.</exception>
+    public static (string Path, IdxArray Array) Read(DatasetArchive archive, ArchiveFile file, DataLocations locations)
+    {
+        List<string> rejected = [];
+        foreach (string path in Candidates(archive, file, locations).Where(File.Exists))
+        {
+            if (TryRead(path, file, out string finding) is { } array) return (path, array);
+            rejected.Add(finding);
+        }
+
+        throw new DatasetFileException(
+            rejected.Count > 0 ? string.Join("; ", rejected) : $"{file.CompressedName} of {archive.Name} is in none of: {Describe(locations)}",
+            $"run `genbench data fetch {archive.Name}`, or name the folder that holds it with --data or {DataLocator.Variable}");
+    }
+
+    /// <returns>Null where the file is not what <paramref name="file"/> says, with the reason.</returns>
+    public static IdxArray? TryRead(string path, ArchiveFile file, out string finding)
+    {
+        finding = "";
+        try
+        {
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
+            IdxArray array = IdxReader.Read(stream, path, file.Rank);
+            if (array.Sha256 == file.Sha256) return array;
+            finding = $"{path}: SHA-256 of its decompressed content is {array.Sha256}; expected {file.Sha256}";
+        }
+        catch (Exception exception) when (exception is IdxFormatException or IOException or UnauthorizedAccessException)
+        {
+            finding = exception is IdxFormatException ? exception.Message : $"{path}: cannot be read ({exception.Message})";
+            finding += $"; expected {file.Length} bytes with SHA-256 {file.Sha256}";
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Candidates(DatasetArchive archive, ArchiveFile file, DataLocations locations) =>
+        from folder in locations.Folders
+        from inner in archive.Folders
+        from name in new[] { file.CompressedName, file.Name }
+        select Path.Combine(folder, inner, name);
+
+    private static string Describe(DataLocations locations) =>
+        string.Join(", ", locations.Folders.Select(folder => Directory.Exists(folder) ? folder : $"{folder} (no such folder)"));
+}

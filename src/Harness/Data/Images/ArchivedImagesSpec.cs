@@ -1,0 +1,46 @@
+using GenBench.Harness.Data.Archives;
+using GenBench.Harness.Data.Idx;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Harness.Data.Images;
+
+/// <summary>An image dataset whose files lie in a data folder.</summary>
+public abstract record ArchivedImagesSpec : ImageDatasetSpec
+{
+    protected abstract DatasetArchive Archive { get; }
+
+    protected sealed override int TrainingImages => 60_000;
+
+    protected sealed override int DefaultValidation => 10_000;
+
+    protected sealed override IEnumerable<SpecProblem> CheckFiles(DataLocations locations)
+    {
+        foreach (ArchiveFile file in Archive.Files)
+        {
+            if (ProblemOf(file, locations) is { } problem) yield return problem;
+        }
+    }
+
+    private protected sealed override ImageSource ReadSource(DataLocations locations)
+    {
+        Dictionary<string, IdxArray> arrays = Archive.Files.ToDictionary(file => file.Name, file => ArchiveReader.Read(Archive, file, locations).Array);
+        return new(
+            new(arrays[Archive.TrainImages.Name], arrays[Archive.TrainLabels.Name]),
+            new(arrays[Archive.TestImages.Name], arrays[Archive.TestLabels.Name]),
+            arrays.ToDictionary(pair => pair.Key, pair => pair.Value.Sha256),
+            Archive.Licence);
+    }
+
+    private SpecProblem? ProblemOf(ArchiveFile file, DataLocations locations)
+    {
+        try
+        {
+            ArchiveReader.Read(Archive, file, locations);
+            return null;
+        }
+        catch (DatasetFileException exception)
+        {
+            return exception.Problem;
+        }
+    }
+}

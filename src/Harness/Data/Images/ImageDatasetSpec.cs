@@ -1,0 +1,84 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Harness.Data.Images;
+
+/// <summary>Grey images of 28 x 28 with ten classes: which values they take, how large they are and how they are split.</summary>
+public abstract record ImageDatasetSpec : DatasetSpec
+{
+    private const int DefaultThreshold = 128;
+
+    [Description("binary-static and binary-dynamic draw Bernoulli(level/255) once or anew for each training batch, binary-threshold cuts; "
+        + "continuous is level/255 in [0, 1], dequantized (level + noise)/256, levels one of 256 grey values.")]
+    public PixelValues Values { get; init; } = PixelValues.BinaryDynamic;
+
+    [Description("Seed of what is drawn once: static binarization, and the validation and test values of dynamic binarization and dequantization.")]
+    public long BinarizationSeed { get; init; } = 20260101;
+
+    [Range(1, 255)]
+    [Description("With binary-threshold: the smallest grey level that becomes 1; 128 when left out.")]
+    public int? Threshold { get; init; }
+
+    [AllowedValues(28, 32)]
+    [Description("Height and width: 28, or 32 by a border of zeros.")]
+    public int Size { get; init; } = LabelledImages.Side;
+
+    [Range(0, int.MaxValue)]
+    [Description("The last so many training images become the validation split; a tenth (mnist-small) or a sixth (the full sets) when left out. 0 trains on all.")]
+    public int? Validation { get; init; }
+
+    [JsonIgnore]
+    public override DataShape Shape => DataShape.Image(1, Size, Size, Values switch
+    {
+        PixelValues.Continuous or PixelValues.Dequantized => Support.UnitInterval,
+        PixelValues.Levels => Support.Levels256,
+        _ => Support.Binary,
+    });
+
+    /// <summary>Images in the training file, before the validation split is taken.</summary>
+    protected abstract int TrainingImages { get; }
+
+    protected abstract int DefaultValidation { get; }
+
+    private int ValidationCount => Validation ?? DefaultValidation;
+
+    public sealed override IEnumerable<SpecProblem> Check(DataLocations locations)
+    {
+        if (Threshold is { } threshold && Values != PixelValues.BinaryThreshold)
+            yield return new("threshold", $"{threshold} is set while values are {Values.InJson()}", "leave it out, or write \"values\": \"binary-threshold\"");
+        if (ValidationCount >= TrainingImages)
+            yield return new("validation", $"{ValidationCount} of {TrainingImages} training images leaves none to train on", $"write a number below {TrainingImages}");
+        foreach (SpecProblem problem in CheckFiles(locations)) yield return problem;
+    }
+
+    public sealed override IDataset Load(DataLocations locations)
+    {
+        ImageSource source = ReadSource(locations);
+        int trainCount = source.Train.Count - ValidationCount;
+        using ImageSplit train = new(source.Train, 0, trainCount, Size);
+        using ImageSplit validation = new(source.Train, trainCount, ValidationCount, Size);
+        using ImageSplit test = new(source.Test, 0, source.Test.Count, Size);
+        DatasetRecord record = new(Label, Protocol, source.Sha256, trainCount, ValidationCount, source.Test.Count, source.Licence);
+        return new ImageDataset(record, Shape, new(Values, Threshold ?? DefaultThreshold), BinarizationSeed,
+            new Dictionary<Split, ImageSplit> { [Split.Train] = train, [Split.Validation] = validation, [Split.Test] = test });
+    }
+
+    /// <summary>Why the files cannot be read; empty when they can.</summary>
+    protected abstract IEnumerable<SpecProblem> CheckFiles(DataLocations locations);
+
+    private protected abstract ImageSource ReadSource(DataLocations locations);
+
+    private string Protocol => string.Join("; ", new[]
+    {
+        $"{Kind}: values={Values.InJson()}" + (Values == PixelValues.BinaryThreshold ? $", 1 from level {Threshold ?? DefaultThreshold}" : ""),
+        DrawProtocol,
+        Size == LabelledImages.Side ? $"size={Size}" : $"size={Size} by a border of zeros",
+        $"validation=last {ValidationCount} of {TrainingImages} training images",
+    }.Where(part => part.Length > 0));
+
+    private string DrawProtocol => !Values.AreDrawn() ? ""
+        : Values == PixelValues.BinaryStatic ? $"all splits drawn once, seed {BinarizationSeed}"
+        : $"train drawn anew each batch, validation and test once, seed {BinarizationSeed}";
+}

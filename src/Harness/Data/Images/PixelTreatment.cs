@@ -1,0 +1,43 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Harness.Data.Images;
+
+/// <summary>Turns stored grey levels into observations.</summary>
+/// <param name="Values">How.</param>
+/// <param name="Threshold">Smallest level that counts as 1, where the values are thresholded.</param>
+internal sealed record PixelTreatment(PixelValues Values, int Threshold)
+{
+    private const int DrawnThreshold = 128;
+
+    /// <summary>What is kept in memory: the levels, or for static binarization 0 and 255, drawn here and never again.</summary>
+    /// <param name="levels">[N, 1, H, W] uint8</param>
+    /// <returns>The same shape and type.</returns>
+    public Tensor Store(Tensor levels, Generator rng)
+    {
+        if (Values != PixelValues.BinaryStatic) return levels.alias();
+        using DisposeScope scope = NewDisposeScope();
+        return (Bernoulli(levels, rng).to(ScalarType.Byte) * byte.MaxValue).MoveToOuterDisposeScope();
+    }
+
+    /// <param name="stored">[B, 1, H, W] uint8, from <see cref="Store"/>.</param>
+    /// <param name="rng">Untouched where nothing is drawn.</param>
+    /// <returns>[B, 1, H, W] float32</returns>
+    public Tensor Observe(Tensor stored, Generator rng)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = Values switch
+        {
+            PixelValues.BinaryStatic => stored.ge(DrawnThreshold),
+            PixelValues.BinaryDynamic => Bernoulli(stored, rng),
+            PixelValues.BinaryThreshold => stored.ge(Threshold),
+            PixelValues.Dequantized => rand(stored.shape, dtype: ScalarType.Float32, generator: rng).add_(stored).div_(256f),
+            _ => stored.to(ScalarType.Float32).div_(255f),
+        };
+        return x.to(ScalarType.Float32).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>P(1) = level/255: 255 u &lt; level with u uniform in [0, 1), so level 0 never and level 255 always is 1.</summary>
+    private static Tensor Bernoulli(Tensor levels, Generator rng) =>
+        rand(levels.shape, dtype: ScalarType.Float32, generator: rng).mul_(255f).lt(levels);
+}

@@ -1,0 +1,18 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using GenBench.Metrics.Contracts;
+
+namespace GenBench.Harness.Data.Toy;
+
+/// <summary>Two interleaved half circles in the plane.</summary>
+public sealed record MoonsSpec : ToyDatasetSpec
+{
+    [Range(0.0, 1.0)]
+    [Description("Standard deviation of the Gaussian noise about the half circles, whose radius is 1.")]
+    public double Noise { get; init; } = 0.1;
+
+    protected override FormattableString Conventions =>
+        $"half circles (cos t, sin t) and (1 - cos t, 0.5 - sin t), t uniform in [0, pi), equal weights; noise standard deviation {Noise}";
+
+    private protected override IToySource CreateSource(RandomStreams streams) => new MoonsSource(Noise);
+}

@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text.Json.Serialization;
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Harness.Data.Toy;
+
+/// <summary>Data drawn from a seed: real vectors in float64.</summary>
+public abstract record ToyDatasetSpec : DatasetSpec
+{
+    [Range(1, 10_000_000)]
+    [Description("Training examples.")]
+    public int Train { get; init; } = 10_000;
+
+    [Range(0, 10_000_000)]
+    [Description("Validation examples.")]
+    public int Validation { get; init; } = 2_000;
+
+    [Range(1, 10_000_000)]
+    [Description("Test examples.")]
+    public int Test { get; init; } = 5_000;
+
+    [Description("Seed of the data, and of the parameters of what they are drawn from.")]
+    public long Seed { get; init; } = 20260101;
+
+    [JsonIgnore]
+    public override DataShape Shape => DataShape.Vector(2, Support.Real);
+
+    /// <summary>What is drawn, with every number that papers disagree on.</summary>
+    [JsonIgnore]
+    protected abstract FormattableString Conventions { get; }
+
+    public override IEnumerable<SpecProblem> Check(DataLocations locations) => [];
+
+    public sealed override IDataset Load(DataLocations locations)
+    {
+        RandomStreams streams = new(Seed);
+        string protocol = $"{Kind}: {Conventions.ToString(CultureInfo.InvariantCulture)}; float64; seed {Seed.ToString(CultureInfo.InvariantCulture)}";
+        Dictionary<Split, long> counts = new() { [Split.Train] = Train, [Split.Validation] = Validation, [Split.Test] = Test };
+        return new ToyDataset(CreateSource(streams), streams, counts, Shape, hashes => new(
+            Label, protocol, hashes, Train, Validation, Test, "generated; free of rights"));
+    }
+
+    /// <param name="streams">For parameters drawn from the seed.</param>
+    private protected abstract IToySource CreateSource(RandomStreams streams);
+}
