@@ -1,7 +1,6 @@
 using System.CommandLine;
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Reporting;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
@@ -43,7 +42,7 @@ internal static class EvaluateCommand
         foreach ((CellFolder folder, ExperimentCell cell) in cells)
             failed |= Evaluate(folder, cell, device, datasets, cancellation);
         if (cells.Count > 1 || !File.Exists(Path.Combine(path, "cell.json")))
-            ResultTable.Write(ExperimentStore.Aggregate(new RunFolder(path)));
+            ExperimentReport.Show(path);
         return failed ? ExitCode.SomeCellsFailed : ExitCode.Done;
     }
 

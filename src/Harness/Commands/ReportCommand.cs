@@ -1,7 +1,5 @@
 using System.CommandLine;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Reporting;
-using GenBench.Harness.Results;
 
 namespace GenBench.Harness.Commands;
 
@@ -13,16 +11,13 @@ internal static class ReportCommand
     public static Command Create()
     {
         var command = new Command("report", "Draws tables and figures again, from the files of an experiment alone.\n\nExample:\n  genbench report results/quickstart") { Folder };
-        command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Report(new RunFolder(parsed.GetRequiredValue(Folder))))));
+        command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Report(parsed.GetRequiredValue(Folder)))));
         return command;
     }
 
-    private static int Report(RunFolder folder)
+    private static int Report(string folder)
     {
-        ExperimentResults results = ExperimentStore.Aggregate(folder);
-        ReportBuilder.Build(folder);
-        ResultTable.Write(results);
-        Console.Out.WriteLine(folder.ReportFolder);
+        ExperimentReport.Show(folder);
         return ExitCode.Done;
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Reporting;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
@@ -54,7 +53,7 @@ internal static class RunCommand
             CommandLine = CommandLineText.From(Environment.GetCommandLineArgs()[1..], Environment.CurrentDirectory),
         };
         int code = await RunHost.RunAsync(cells, settings, locations);
-        Report(new RunFolder(folder));
+        ExperimentReport.Show(folder);
         return code;
     }
 
@@ -75,13 +74,5 @@ internal static class RunCommand
         return index >= 0 && index < plan.Cells.Count
             ? [plan.Cells[index.Value]]
             : throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"--cell {index} is not in the plan; it has cells 0 to {plan.Cells.Count - 1}: see --dry-run"));
-    }
-
-    private static void Report(RunFolder folder)
-    {
-        ExperimentResults results = ExperimentStore.Aggregate(folder);
-        ReportBuilder.Build(folder);
-        ResultTable.Write(results);
-        Console.Out.WriteLine($"results in {folder.Location}, figures in {folder.ReportFolder}");
     }
 }
