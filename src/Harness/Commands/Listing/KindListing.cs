@@ -39,7 +39,7 @@ internal static class KindListing
         {
             var value = SpecContract.Of(property.PropertyType);
             string standard = property.IsRequired ? "required" : fresh is null ? "" : Text(property.Get?.Invoke(fresh), property.PropertyType);
-            yield return [$"  {property.Name}", standard, $"{SpecDescriptions.Of(property)}{Accepted(value, property)}"];
+            yield return [$"  {property.Name}", standard, $"{SpecDescriptions.Of(property)}{Accepted(value, property)}".Trim()];
         }
     }
 

@@ -74,5 +74,5 @@ internal static class AttributeCheck
 
     private static string Items(int count) => count == 1 ? "1 item" : $"{count} items";
 
-    private static string Invariant(object limit) => Convert.ToString(limit, CultureInfo.InvariantCulture)!;
+    private static string Invariant(object limit) => Convert.ToString(limit, CultureInfo.InvariantCulture)!.Replace('E', 'e');
 }
