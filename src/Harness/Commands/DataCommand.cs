@@ -17,11 +17,11 @@ public static class DataCommand
 
     public static Command Create() => new("data", "Fetches public datasets and checks them.\n\nExample: genbench data fetch fashion-mnist")
     {
-        CreateFetch(FetchClientOptions),
+        CreateFetch(new FetchOptions()),
         CreateVerify(),
     };
 
-    /// <summary>The verb with less patience, for tests.</summary>
+    /// <summary>The verb with a patience of its own: tests have little.</summary>
     internal static Command CreateFetch(FetchOptions options)
     {
         Argument<string> name = NameAmong(PublicArchives.All.Select(archive => archive.Name));
@@ -48,8 +48,6 @@ public static class DataCommand
             parsed, ArchiveOf(parsed.GetRequiredValue(name)), parsed.GetValue(mirrors) ?? [], parsed.GetValue(to), options, cancellation)));
         return fetch;
     }
-
-    private static FetchOptions FetchClientOptions => new();
 
     private static Command CreateVerify()
     {

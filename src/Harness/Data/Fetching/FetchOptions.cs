@@ -1,12 +1,9 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace GenBench.Harness.Data.Fetching;
 
 /// <summary>How patient a download is.</summary>
 public sealed record FetchOptions
 {
     /// <summary>Tries of one mirror after the first one; each goes on where the last one stopped.</summary>
-    [Range(1, 20)]
     public int Retries { get; init; } = 4;
 
     /// <summary>Wait before the first new try; it doubles each time.</summary>
