@@ -15,6 +15,8 @@ public static class DrawingRenderer
 
     private const float TitleSize = 15;
 
+    private const int Margin = 8;
+
     /// <summary>Where DejaVu Sans is not installed an SVG shows the first of these that is: Verdana has nearly the same widths.</summary>
     private const string FamiliesInSvg = "'DejaVu Sans', Verdana, 'Bitstream Vera Sans', Geneva, sans-serif";
 
@@ -45,13 +47,14 @@ public static class DrawingRenderer
     private static (int Width, int Height) Size(Drawing drawing)
     {
         float height = TitleHeight + (drawing.Rows * drawing.PanelHeight) + LegendStrip.HeightOf(drawing.Legend, drawing.Width);
-        return (drawing.Width, (int)MathF.Ceiling(height));
+        return (drawing.Width + (2 * Margin), (int)MathF.Ceiling(height));
     }
 
     private static void Render(Drawing drawing, SKCanvas canvas)
     {
         EmbeddedFonts.Use();
         canvas.Clear(SKColors.White);
+        canvas.Translate(Margin, 0);
         DrawTitle(drawing, canvas);
         for (int panel = 0; panel < drawing.Panels.Count; panel++)
         {
@@ -65,7 +68,7 @@ public static class DrawingRenderer
 
     private static void DrawTitle(Drawing drawing, SKCanvas canvas)
     {
-        using var font = new SKFont(EmbeddedFonts.Bold, TitleSize);
+        using var font = new SKFont(EmbeddedFonts.Bold, TitleSize) { Subpixel = true };
         font.Size = Math.Min(TitleSize, TitleSize * (drawing.Width - 20) / Math.Max(1, font.MeasureText(drawing.Title)));
         using var ink = new SKPaint { Color = Palette.Ink.ToSKColor(), IsAntialias = true };
         canvas.DrawText(drawing.Title, drawing.Width / 2f, TitleHeight - 12, SKTextAlign.Center, font, ink);

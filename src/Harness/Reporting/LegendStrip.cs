@@ -20,7 +20,7 @@ internal static class LegendStrip
 
     public static void Draw(SKCanvas canvas, IReadOnlyList<LegendEntry> entries, float width, float top)
     {
-        using var font = new SKFont(EmbeddedFonts.Regular, TextSize);
+        using var font = new SKFont(EmbeddedFonts.Regular, TextSize) { Subpixel = true };
         using var ink = new SKPaint { Color = Palette.Ink.ToSKColor(), IsAntialias = true };
         float middle = top + (LineHeight / 2) + 2;
         foreach (List<LegendEntry> line in Wrap(entries, width))
@@ -39,11 +39,11 @@ internal static class LegendStrip
 
     private static List<List<LegendEntry>> Wrap(IReadOnlyList<LegendEntry> entries, float width)
     {
-        using var font = new SKFont(EmbeddedFonts.Regular, TextSize);
+        using var font = new SKFont(EmbeddedFonts.Regular, TextSize) { Subpixel = true };
         List<List<LegendEntry>> lines = [[]];
         foreach (LegendEntry entry in entries)
         {
-            if (lines[^1].Count > 0 && LengthOf([.. lines[^1], entry], font) > width - 20)
+            if (lines[^1].Count > 0 && LengthOf([.. lines[^1], entry], font) > width - 40)
             {
                 lines.Add([]);
             }

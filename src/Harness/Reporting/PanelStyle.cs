@@ -31,10 +31,11 @@ internal static class PanelStyle
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
         plot.Axes.Right.MinimumSize = 14;
-        if (title.Length > 0)
-        {
-            plot.Title(title, LabelSize);
-        }
+        plot.Axes.Left.MinimumSize = 30;
+        plot.Axes.Top.MaximumSize = 6;
+        plot.Title(title, LabelSize);
+        plot.Axes.Title.MaximumSize = title.Length > 0 ? 26 : 4;
+        plot.Axes.Title.Label.Bold = false;
 
         return plot;
     }
@@ -99,6 +100,9 @@ internal static class PanelStyle
     public static void SetTicks(this IAxis axis, IEnumerable<(double Position, string Label)> ticks) =>
         axis.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. ticks.Select(tick => new Tick(tick.Position, tick.Label))]);
 
+    /// <summary>Fewer ticks than the library's default, for axes without natural places.</summary>
+    public static void SparseTicks(this IAxis axis) => axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { TickDensity = 0.6 };
+
     public static void IntegerTicks(this IAxis axis) =>
         axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true };
 
@@ -117,5 +121,6 @@ internal static class PanelStyle
         axis.Label.Bold = false;
         axis.TickLabelStyle.FontSize = TickSize;
         axis.MinorTickStyle.Length = 0;
+        axis.TickLabelStyle.OffsetY = axis.Edge == Edge.Left ? TickSize * 0.2f : 0;
     }
 }

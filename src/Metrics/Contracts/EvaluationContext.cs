@@ -20,7 +20,7 @@ public sealed record EvaluationContext
     /// <summary>Largest number of rows to push through a network at once.</summary>
     public int ChunkRows { get; init; } = 2000;
 
-    /// <summary>The density the data were drawn from, where it is known.</summary>
+    /// <summary>The density the data were drawn from, on the CPU, where it is known.</summary>
     public IDensity? DataDensity { get; init; }
 
     /// <summary>What training recorded about itself; null for a model that was not trained here.</summary>
@@ -33,4 +33,17 @@ public sealed record EvaluationContext
 
     /// <summary>Thrown out of between chunks when the run is stopped.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>How many examples a metric with these options measures: the first so many of the split.</summary>
+    public long CountFor(MetricSpec spec) => Math.Min(spec.Examples ?? long.MaxValue, X.shape[0]);
+
+    /// <summary>Covers [0, total) with chunks of at most <paramref name="size"/>; a stopped run ends between two of them.</summary>
+    public IEnumerable<Chunk> Chunks(long total, long size)
+    {
+        foreach (Chunk chunk in Chunk.Cover(total, size))
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            yield return chunk;
+        }
+    }
 }

@@ -31,6 +31,7 @@ public sealed class ImportanceBound : IFigure
 
         plot.Axes.Bottom.SetTicks(rows.Select(row => MetricComponent.NumberOf(row.Component)!.Value).Distinct()
             .Select(k => (Math.Log10(k), k.ToString("0", CultureInfo.InvariantCulture))));
+        plot.Axes.Left.SparseTicks();
         plot.Axes.Margins(0.05, 0.09);
         return new Drawing
         {

@@ -39,7 +39,7 @@ public sealed class KlPerDimension : IFigure
     {
         double[][] seeds =
         [
-            .. data.Results.Finished.Where(cell => cell.Model == model).Select(cell => cell.Rows
+            .. data.Results.Measured.Where(cell => cell.Model == model).Select(cell => cell.Rows
                 .Where(row => row.Metric == ReportedMetrics.KlPerDimension && row.Value is not null)
                 .Select(row => row.Value!.Value).OrderDescending().ToArray()).Where(ranked => ranked.Length > 0),
         ];

@@ -17,7 +17,8 @@ public sealed class LatentMap : IFigure
         return cells.Length == 0 ? null : new Drawing
         {
             Title = $"Latent space, {data.Dataset}",
-            Caption = "Each point is the encoder's mean for one example, coloured by class; the first seed of each model.",
+            Caption = "Each point is the code of a test example, coloured by class; codes of more than two dimensions are shown on their first two principal axes. "
+                + "The first seed of each model.",
             Panels = [.. cells.Select(cell => Panel(cell, data.ColorOf(cell.Model)))],
             Columns = PanelStyle.ColumnsFor(cells.Length),
             PanelWidth = cells.Length == 1 ? 520 : 400,
@@ -28,7 +29,7 @@ public sealed class LatentMap : IFigure
 
     private static Plot Panel(CellResults cell, Color unlabelled)
     {
-        Plot plot = PanelStyle.NewPanel(cell.Model, "z₀", "z₁");
+        Plot plot = PanelStyle.NewPanel(cell.Model, "first axis of the code", "second axis of the code");
         foreach (IGrouping<long?, LatentRow> label in cell.Latents.GroupBy(row => row.Label).OrderBy(group => group.Key))
         {
             Color color = label.Key is { } known ? Palette.OfClass(known) : unlabelled;

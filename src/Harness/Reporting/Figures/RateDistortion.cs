@@ -33,6 +33,8 @@ public sealed class RateDistortion : IFigure
             AddPoint(plot, rate, logLikelihood, data.ColorOf(model), data.ShapeOf(model));
         }
 
+        plot.Axes.Bottom.SparseTicks();
+        plot.Axes.Left.SparseTicks();
         plot.Axes.Margins(0.12, 0.12);
         plot.Axes.AutoScale();
         AddDiagonals(plot);

@@ -27,12 +27,11 @@ public sealed class TrainingCurves : IFigure
 
     private static Plot Panel(string model, CellResults[] cells, Color color)
     {
-        string term = cells[0].Training[0].Term;
-        Plot plot = PanelStyle.NewPanel(model, "epoch", "loss (nats per example)");
+        Plot plot = PanelStyle.NewPanel(model, "epoch", "loss per example");
         foreach (CellResults cell in cells)
         {
-            AddCurve(plot, cell, Split.Train, term, color, LinePattern.Solid);
-            AddCurve(plot, cell, Split.Validation, term, color.Darken(0.35), LinePattern.Dashed);
+            AddCurve(plot, cell, Split.Train, color, LinePattern.Solid);
+            AddCurve(plot, cell, Split.Validation, color.Darken(0.35), LinePattern.Dashed);
         }
 
         plot.Axes.Bottom.IntegerTicks();
@@ -40,17 +39,21 @@ public sealed class TrainingCurves : IFigure
         return plot;
     }
 
-    private static void AddCurve(Plot plot, CellResults cell, Split split, string term, Color color, LinePattern pattern)
+    private static void AddCurve(Plot plot, CellResults cell, Split split, Color color, LinePattern pattern)
     {
-        TrainingRow[] rows = [.. cell.Training.Where(row => row.Split == split && row.Term == term && double.IsFinite(row.Value))];
+        TrainingRow[] rows = Losses(cell, split);
         if (rows.Length == 0)
-        {
             return;
-        }
-
         var line = plot.Add.Scatter(rows.Select(row => (double)row.Epoch).ToArray(), rows.Select(row => row.Value).ToArray(), color);
         line.LineWidth = 1.3f;
         line.LinePattern = pattern;
         line.MarkerSize = rows.Length == 1 ? 6 : 0;
+    }
+
+    /// <summary>The first term of a split is its loss.</summary>
+    private static TrainingRow[] Losses(CellResults cell, Split split)
+    {
+        string? term = cell.Training.FirstOrDefault(row => row.Split == split)?.Term;
+        return [.. cell.Training.Where(row => row.Split == split && row.Term == term && double.IsFinite(row.Value))];
     }
 }
