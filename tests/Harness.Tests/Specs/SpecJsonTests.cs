@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using GenBench.Harness.Data;
 using GenBench.Harness.Specs;
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
@@ -43,6 +44,14 @@ public class SpecJsonTests
         Assert.DoesNotContain("\"label\"", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Null_against_a_default_and_null_that_must_be_given_survive_a_round_trip()
+    {
+        Assert.Null(Again<MetricSpec>(new AmortizationGapSpec { Examples = null }).Examples);
+        Assert.Null(Again(new TrainingSummary(1, [], PeakMemoryBytes: null)).PeakMemoryBytes);
+        Assert.DoesNotContain("clipNorm", JsonSerializer.Serialize(new TrainingSpec(), SpecJson.Options), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Experiments.Shipped), MemberType = typeof(Experiments))]
     public void Shipped_experiments_survive_load_write_load(string name)
@@ -51,4 +60,6 @@ public class SpecJsonTests
         string text = JsonSerializer.Serialize(spec, SpecJson.Options);
         Assert.Equal(text, JsonSerializer.Serialize(Experiments.Load(text).Spec, SpecJson.Options));
     }
+
+    private static T Again<T>(T value) => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, SpecJson.Options), SpecJson.Options)!;
 }
