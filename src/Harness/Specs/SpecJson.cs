@@ -40,7 +40,7 @@ public static class SpecJson
     {
         if (type is not { Kind: JsonTypeInfoKind.Object, CreateObject: { } create })
             return;
-        foreach (JsonPropertyInfo property in type.Properties.Where(property => property is { IsRequired: false, Get: not null, ShouldSerialize: null }))
+        foreach (JsonPropertyInfo property in type.Properties.Where(property => property is { IsRequired: false, Get: not null, Set: not null, ShouldSerialize: null }))
         {
             Func<object, object?> get = property.Get!;
             var isNullByDefault = new Lazy<bool>(() => get(create()) is null);

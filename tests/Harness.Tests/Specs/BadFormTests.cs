@@ -7,7 +7,7 @@ public class BadFormTests
 {
     [Theory]
     [InlineData("\"name\": \"small\",", "\"name\": \"small\",,", "x.json:2:19: broken JSON: ',' is an invalid start of a property name. Expected a '\"'")]
-    [InlineData("{ \"kind\": \"vae\" }", "{ \"kind\": \"vae }", "x.json:5:25: broken JSON: '0x0A' is invalid within a JSON string. The string should be correctly escaped")]
+    [InlineData("{ \"kind\": \"vae\" }", "{ \"kind\": \"vae }", "x.json:5:22: broken JSON: '0x0A' is invalid within a JSON string. The string should be correctly escaped")]
     [InlineData("\"small\"", "\"\\ud800\"", "x.json:2:11: broken JSON: the string holds an escape that is no character")]
     public void Broken_json_is_placed(string part, string replacement, string expected) =>
         Assert.Equal(expected, Assert.Single(Experiments.ProblemsOf(Experiments.SmallWith(part, replacement))));
@@ -45,7 +45,7 @@ public class BadFormTests
     [InlineData("\"latent\": 0", "x.json:5:32: models[0].latent: 0 is out of range; expected an integer from 1 to 100000")]
     [InlineData("\"latent\": 99999999999999999999", "x.json:5:32: models[0].latent: 99999999999999999999 is too large or too small; expected an integer from -9223372036854775808 to 9223372036854775807")]
     [InlineData("\"training\": { \"clipNorm\": 1e999 }", "x.json:5:48: models[0].training.clipNorm: 1e999 is too large; expected a number below 1.8e308")]
-    [InlineData("\"training\": { \"optimizer\": { \"kind\": \"adam\", \"beta1\": 1 } }", "x.json:5:75: models[0].training.optimizer.beta1: 1 is out of range; expected a number from 0 to 0.9999999")]
+    [InlineData("\"training\": { \"optimizer\": { \"kind\": \"adam\", \"beta1\": 1 } }", "x.json:5:76: models[0].training.optimizer.beta1: 1 is out of range; expected a number from 0 to 0.9999999")]
     [InlineData("\"network\": { \"kind\": \"conv\", \"channels\": [] }", "x.json:5:63: models[0].network.channels: the list has 0 items; expected at least 1")]
     public void A_number_or_list_out_of_range_is_refused_however_deep(string option, string expected) => AssertOption(option, expected);
 

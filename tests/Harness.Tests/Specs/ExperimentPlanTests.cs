@@ -57,7 +57,7 @@ public class ExperimentPlanTests
     public void The_same_metric_twice_is_refused()
     {
         string json = Experiments.SmallWith("{ \"kind\": \"elbo\" }", """{ "kind": "elbo" }, { "kind": "elbo", "samples": 20 }, { "kind": "elbo", "samples": 10 }""");
-        Assert.Equal("x.json:8:74: metrics[2]: is the same as metrics[0]; measuring it once is enough: leave it out", Assert.Single(Experiments.PlanProblemsOf(json)));
+        Assert.Equal("x.json:8:71: metrics[2]: is the same as metrics[0]; measuring it once is enough: leave it out", Assert.Single(Experiments.PlanProblemsOf(json)));
     }
 
     [Theory]
@@ -82,8 +82,9 @@ public class ExperimentPlanTests
     [InlineData("training.epochs=10")]
     public void And_with_nothing_else(string set) => Assert.Equal(Variant(), Variant(set));
 
+    /// <summary>A new option with a default, or another default, rightly changes this: cells made before are not what would be made now.</summary>
     [Fact]
-    public void The_hash_of_a_spec_is_the_same_on_every_machine_and_day() => Assert.Equal("00000000", Variant());
+    public void The_hash_of_a_spec_is_the_same_on_every_machine_and_day() => Assert.Equal("6a1425b8", Variant());
 
     [Fact]
     public void A_cell_written_out_is_read_back_to_the_same_cell()

@@ -61,7 +61,7 @@ public class OverrideTests
     [InlineData("models[iwae-k6].latent=3", "models: has no [iwae-k6]; did you mean \"iwae-k5\"?")]
     [InlineData("models[0].latent=0", "models[0].latent: 0 is out of range; expected an integer from 1 to 100000")]
     [InlineData("models[0].latent=many", "models[0].latent: got \"many\" (string); expected an integer")]
-    [InlineData("models[0].latent.x=1", "models[0].latent: is an object, so it has no \"x\"; expected an integer")]
+    [InlineData("models[0].latent.x=1", "models[0].latent: is 50 (number), so it has no \"x\"; expected an integer")]
     [InlineData("name[0]=1", "name: is not a list, so it has no [0]; expected a string")]
     [InlineData("seeds=[0,", "[0, is broken JSON; expected a list of integers")]
     [InlineData("models[0].network.kind=mpl", "models[0].network.kind: unknown kind \"mpl\"; did you mean \"mlp\"?")]
