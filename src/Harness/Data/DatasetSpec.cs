@@ -32,6 +32,10 @@ public abstract record DatasetSpec
     [JsonIgnore]
     public abstract DataShape Shape { get; }
 
+    /// <summary>Examples in each split, where they are known without touching a file.</summary>
+    [JsonIgnore]
+    public virtual SplitSizes? Sizes => null;
+
     /// <summary>Why these options contradict each other, or why the files are missing or wrong; empty when the data can be loaded.</summary>
     public abstract IEnumerable<SpecProblem> Check(DataLocations locations);
 

@@ -32,12 +32,14 @@ public sealed class CellFolder(string path)
 
     public bool IsFinished => ReadRecord() is { Status: CellStatus.Finished };
 
-    /// <summary>Makes the folder and marks the cell as unfinished, whatever it was before.</summary>
+    /// <summary>Makes the folder and marks the cell as unfinished, whatever it was before; numbers of an earlier run go.</summary>
     /// <param name="record">With status <see cref="CellStatus.Running"/>.</param>
     public void Begin(CellRecord record)
     {
         Directory.CreateDirectory(Location);
         WriteRecord(record);
+        File.Delete(MeasurementsFile);
+        File.Delete(PerExampleFile);
     }
 
     /// <summary>The last write of a cell.</summary>

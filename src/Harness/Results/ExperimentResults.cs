@@ -19,8 +19,10 @@ public sealed record ExperimentResults
 
     public IReadOnlyList<string> Datasets => [.. Cells.Select(cell => cell.Dataset).Distinct()];
 
-    /// <summary>Rows of finished cells.</summary>
-    public IReadOnlyList<MeasurementRow> Rows => [.. Finished.SelectMany(cell => cell.Rows)];
+    /// <summary>Cells that came to an end; one that failed in a metric still has the numbers of the others.</summary>
+    public IEnumerable<CellResults> Measured => Cells.Where(cell => cell.Record.Status is CellStatus.Finished or CellStatus.Failed);
+
+    public IReadOnlyList<MeasurementRow> Rows => [.. Measured.SelectMany(cell => cell.Rows)];
 
     public IReadOnlyList<SummaryRow> Summaries => Summary.Of(Rows);
 
@@ -44,9 +46,9 @@ public sealed record ExperimentResults
 
     public ExperimentResults OnDataset(string dataset) => this with { Cells = [.. Cells.Where(cell => cell.Dataset == dataset)] };
 
-    /// <summary>Where one seed must stand for a model: its first finished cell that has what is needed.</summary>
+    /// <summary>Where one seed must stand for a model: its first measured cell that has what is needed.</summary>
     public IEnumerable<CellResults> FirstOfEachModel(Func<CellResults, bool> hasWhatIsNeeded) =>
-        Finished.Where(hasWhatIsNeeded).DistinctBy(cell => cell.Model);
+        Measured.Where(hasWhatIsNeeded).DistinctBy(cell => cell.Model);
 
     private static Func<CellResults, bool> IsOfLatestVariant(IEnumerable<CellResults> cells)
     {

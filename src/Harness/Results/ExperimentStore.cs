@@ -3,7 +3,7 @@ namespace GenBench.Harness.Results;
 /// <summary>The files that gather all cells of an experiment. They can be made again from the cells at any time.</summary>
 public static class ExperimentStore
 {
-    /// <summary>Writes <c>measurements.csv</c> (every row of every finished cell) and <c>summary.csv</c> (over seeds).</summary>
+    /// <summary>Writes <c>measurements.csv</c> (every row of every cell that came to an end) and <c>summary.csv</c> (over seeds).</summary>
     public static ExperimentResults Aggregate(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);

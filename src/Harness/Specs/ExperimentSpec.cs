@@ -22,6 +22,7 @@ public sealed record ExperimentSpec
     public string Description { get; init; } = "";
 
     [MinLength(1)]
+    [Range(0L, long.MaxValue)]
     [Description("Each seed repeats every model on every dataset.")]
     public IReadOnlyList<long> Seeds { get; init; } = [0];
 

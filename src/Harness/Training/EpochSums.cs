@@ -9,7 +9,7 @@ internal sealed class EpochSums : IDisposable
 {
     private readonly List<(string Name, Tensor Sum)> sums = [];
 
-    public EpochSums(IReadOnlyList<KeyValuePair<string, double>> start, Device device)
+    public EpochSums(IReadOnlyList<LossSum> start, Device device)
     {
         foreach ((string name, double value) in start)
             sums.Add((name, full([], value, dtype: ScalarType.Float64, device: device).DetachFromDisposeScope()));
@@ -29,8 +29,8 @@ internal sealed class EpochSums : IDisposable
         }
     }
 
-    public IReadOnlyList<KeyValuePair<string, double>> Read() =>
-        [.. sums.Select(term => KeyValuePair.Create(term.Name, term.Sum.item<double>()))];
+    public IReadOnlyList<LossSum> Read() =>
+        [.. sums.Select(term => new LossSum(term.Name, term.Sum.item<double>()))];
 
     public void Dispose() => sums.ForEach(term => term.Sum.Dispose());
 }

@@ -7,7 +7,7 @@ public sealed record LoopState
     public long Step { get; init; }
 
     /// <summary>Sums over the examples of the epoch under way, by loss term, in order.</summary>
-    public IReadOnlyList<KeyValuePair<string, double>> Sums { get; init; } = [];
+    public IReadOnlyList<LossSum> Sums { get; init; } = [];
 
     /// <summary>Seconds spent in the epoch under way.</summary>
     public double Seconds { get; init; }

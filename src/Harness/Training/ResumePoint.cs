@@ -26,6 +26,9 @@ public sealed class ResumePoint(string folder, Precision dtype)
         Checkpoint.Save(folder, Manifest(model, state), files);
     }
 
+    /// <summary>Updates made when the state was saved; null where nothing was.</summary>
+    public long? SavedStep() => Checkpoint.Exists(folder) ? Checkpoint.ReadManifest(folder).Step : null;
+
     /// <returns>Where the loop stood, with all tensors back in place; null where nothing was saved.</returns>
     public LoopState? Load(IGenerativeModel model, ITrainingProcedure procedure, BestWeights best)
     {

@@ -27,6 +27,9 @@ public sealed class SeedPlan(long seed)
     /// <summary>Parts estimated after training.</summary>
     public Generator FitAfterTraining(Device device) => streams.Create("fit-after-training", device);
 
+    /// <summary>Samples that are only looked at.</summary>
+    public Generator Pictures(Device device) => streams.Create("pictures", device);
+
     /// <summary>The streams metrics draw from: equal for every model of one seed, so that their examples can be compared in pairs.</summary>
     public RandomStreams Evaluation => new(unchecked(seed * 0x9E3779B97F4A7C1L + 0x5DEECE66DL) & long.MaxValue);
 }

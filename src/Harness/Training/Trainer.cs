@@ -101,7 +101,7 @@ public sealed class Trainer
     {
         int epoch = (int)(state.Step / stepsPerEpoch);
         double rate = examples / state.Seconds;
-        KeyValuePair<string, double>[] terms = [.. state.Sums.Select(sum => KeyValuePair.Create(sum.Key, sum.Value / examples))];
+        KeyValuePair<string, double>[] terms = [.. state.Sums.Select(term => KeyValuePair.Create(term.Name, term.Sum / examples))];
         if (terms.FirstOrDefault(term => !double.IsFinite(term.Value)) is { Key: { } broken } bad)
             throw new TrainingDivergedException($"training diverged: the mean {broken} of epoch {epoch} is {bad.Value}; lower the learning rate or set training.clipNorm");
         using IDisposable weights = procedure.EvaluationWeights();

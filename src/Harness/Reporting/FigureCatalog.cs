@@ -1,0 +1,25 @@
+using GenBench.Harness.Reporting.Figures;
+
+namespace GenBench.Harness.Reporting;
+
+/// <summary>Every figure there is, in the order of a report. A new one needs its file and a line here.</summary>
+public static class FigureCatalog
+{
+    /// <summary>Drawn for each dataset of an experiment.</summary>
+    public static IReadOnlyList<IFigure> OfExperiment { get; } =
+    [
+        new ImportanceBound(),
+        new RateDistortion(),
+        new AmortizationGap(),
+        new KlPerDimension(),
+        new TrainingCurves(),
+        new PictureGallery("samples", "Samples", "Unconditional samples", cell => cell.SamplesPicture),
+        new PictureGallery("reconstructions", "Reconstructions", "Test examples, each with its reconstruction below it", cell => cell.ReconstructionsPicture),
+        new PointClouds(),
+        new LatentMap(),
+    ];
+
+    /// <summary>Drawn into the folder of each cell.</summary>
+    public static IReadOnlyList<IFigure> OfCell { get; } =
+        [new TrainingCurves(), new KlPerDimension(), new ImportanceBound(), new PointClouds(), new LatentMap()];
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using GenBench.Harness.Results;
+using ScottPlot;
+
+namespace GenBench.Harness.Reporting.Figures;
+
+/// <summary>The importance-weighted bound against the number of samples, with the exact value where there is one.</summary>
+public sealed class ImportanceBound : IFigure
+{
+    /// <summary>Shift between models in log10 K, so that error bars stand side by side.</summary>
+    private const double Dodge = 0.025;
+
+    public string Id => "importance-bound";
+
+    public Drawing? Draw(FigureData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        SummaryRow[] rows = [.. data.Of(ReportedMetrics.ImportanceBound).Where(row => MetricComponent.NumberOf(row.Component) > 0)];
+        if (rows.Select(row => row.Component).Distinct().Count() < 2)
+        {
+            return null;
+        }
+
+        Plot plot = PanelStyle.NewPanel("", "importance samples K (log scale)", $"lower bound of log p(x) ({rows[0].Unit} per example)");
+        string[] models = [.. rows.Select(row => row.Model).Distinct()];
+        for (int index = 0; index < models.Length; index++)
+        {
+            double shift = (index - ((models.Length - 1) / 2.0)) * Dodge;
+            AddModel(plot, data, [.. rows.Where(row => row.Model == models[index])], shift);
+        }
+
+        plot.Axes.Bottom.SetTicks(rows.Select(row => MetricComponent.NumberOf(row.Component)!.Value).Distinct()
+            .Select(k => (Math.Log10(k), k.ToString("0", CultureInfo.InvariantCulture))));
+        plot.Axes.Left.SparseTicks();
+        plot.Axes.Margins(0.05, 0.09);
+        return new Drawing
+        {
+            Title = $"Importance-weighted bound, {data.Dataset}",
+            Caption = $"Lower bound of log p(x) with K samples; it rises with K towards log p(x). {PanelStyle.ErrorCaption}",
+            Panels = [plot],
+            Legend = [.. data.LegendOf(models, LegendMark.Point), .. ExactValues(plot, data, models)],
+        };
+    }
+
+    private static void AddModel(Plot plot, FigureData data, SummaryRow[] rows, double shift)
+    {
+        Color color = data.ColorOf(rows[0].Model);
+        SummaryRow[] byK = [.. rows.OrderBy(row => MetricComponent.NumberOf(row.Component))];
+        double[] x = [.. byK.Select(row => Math.Log10(MetricComponent.NumberOf(row.Component)!.Value) + shift)];
+        double[] y = [.. byK.Select(row => row.Mean!.Value)];
+        for (int point = 0; point < x.Length; point++)
+        {
+            plot.AddError(x[point], y[point], byK[point].StdError, color);
+        }
+
+        var line = plot.Add.Scatter(x, y, color);
+        line.LineWidth = 1.8f;
+        line.MarkerSize = 8;
+        line.MarkerShape = data.ShapeOf(rows[0].Model);
+    }
+
+    private static IEnumerable<LegendEntry> ExactValues(Plot plot, FigureData data, string[] models)
+    {
+        foreach (SummaryRow exact in data.Of(ReportedMetrics.LogLikelihood).Where(row => models.Contains(row.Model)))
+        {
+            plot.Add.HorizontalLine(exact.Mean!.Value, 1.5f, data.ColorOf(exact.Model), LinePattern.Dashed);
+            yield return new LegendEntry($"{exact.Model}, exact", LegendMark.DashedLine, data.ColorOf(exact.Model));
+        }
+
+        if (data.Of(ReportedMetrics.DataLogDensity) is [var truth, ..])
+        {
+            plot.Add.HorizontalLine(truth.Mean!.Value, 1.5f, Palette.Ink, LinePattern.Dashed);
+            yield return new LegendEntry("true density of the data", LegendMark.DashedLine, Palette.Ink);
+        }
+    }
+}

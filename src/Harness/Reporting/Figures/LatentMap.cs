@@ -1,0 +1,42 @@
+using System.Globalization;
+using GenBench.Harness.Results;
+using ScottPlot;
+
+namespace GenBench.Harness.Reporting.Figures;
+
+/// <summary>Where the examples of each class lie in a two-dimensional latent space.</summary>
+public sealed class LatentMap : IFigure
+{
+    public string Id => "latent-map";
+
+    public Drawing? Draw(FigureData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        CellResults[] cells = [.. data.Results.FirstOfEachModel(cell => cell.Latents.Count > 0)];
+        long[] labels = [.. cells.SelectMany(cell => cell.Latents).Select(row => row.Label).OfType<long>().Distinct().Order()];
+        return cells.Length == 0 ? null : new Drawing
+        {
+            Title = $"Latent space, {data.Dataset}",
+            Caption = "Each point is the code of a test example, coloured by class; codes of more than two dimensions are shown on their first two principal axes. "
+                + "The first seed of each model.",
+            Panels = [.. cells.Select(cell => Panel(cell, data.ColorOf(cell.Model)))],
+            Columns = PanelStyle.ColumnsFor(cells.Length),
+            PanelWidth = cells.Length == 1 ? 520 : 400,
+            PanelHeight = cells.Length == 1 ? 460 : 370,
+            Legend = [.. labels.Select(label => new LegendEntry(label.ToString(CultureInfo.InvariantCulture), LegendMark.Point, Palette.OfClass(label)))],
+        };
+    }
+
+    private static Plot Panel(CellResults cell, Color unlabelled)
+    {
+        Plot plot = PanelStyle.NewPanel(cell.Model, "first axis of the code", "second axis of the code");
+        foreach (IGrouping<long?, LatentRow> label in cell.Latents.GroupBy(row => row.Label).OrderBy(group => group.Key))
+        {
+            Color color = label.Key is { } known ? Palette.OfClass(known) : unlabelled;
+            plot.AddCloud([.. label.Select(row => new Coordinates(row.Z0, row.Z1))], color.WithAlpha(0.75));
+        }
+
+        plot.Axes.SquareUnits();
+        return plot;
+    }
+}

@@ -1,0 +1,54 @@
+using GenBench.Harness.Results;
+using ScottPlot;
+
+namespace GenBench.Harness.Reporting.Figures;
+
+/// <summary>Samples of each model over the data they should look like, for two-dimensional data.</summary>
+public sealed class PointClouds : IFigure
+{
+    public string Id => "samples-2d";
+
+    public Drawing? Draw(FigureData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        CellResults[] cells = [.. data.Results.FirstOfEachModel(cell => cell.Points.Count > 0)];
+        if (cells.Length == 0)
+        {
+            return null;
+        }
+
+        AxisLimits frame = Frame(cells);
+        return new Drawing
+        {
+            Title = $"Samples, {data.Dataset}",
+            Caption = "Samples of each model (colour) over the data (grey); the first seed of each model.",
+            Panels = [.. cells.Select(cell => Panel(cell, data.ColorOf(cell.Model), frame))],
+            Columns = PanelStyle.ColumnsFor(cells.Length),
+            PanelWidth = cells.Length == 1 ? 520 : 400,
+            PanelHeight = cells.Length == 1 ? 460 : 370,
+            Legend = [new("data", LegendMark.Point, Palette.Faint), .. data.LegendOf(cells.Select(cell => cell.Model), LegendMark.Point).Select(AsDot)],
+        };
+    }
+
+    private static LegendEntry AsDot(LegendEntry entry) => entry with { Shape = MarkerShape.FilledCircle };
+
+    private static Plot Panel(CellResults cell, Color color, AxisLimits frame)
+    {
+        Plot plot = PanelStyle.NewPanel(cell.Model, "x₀", "x₁");
+        plot.AddCloud(Points(cell, PointSource.Data), Palette.Faint);
+        plot.AddCloud(Points(cell, PointSource.Sample), color.WithAlpha(0.6));
+        plot.Axes.SetLimits(frame);
+        plot.Axes.SquareUnits();
+        return plot;
+    }
+
+    /// <summary>One frame for all panels, so that spreads compare.</summary>
+    private static AxisLimits Frame(CellResults[] cells)
+    {
+        PointRow[] all = [.. cells.SelectMany(cell => cell.Points)];
+        return new AxisLimits(all.Min(point => point.X0), all.Max(point => point.X0), all.Min(point => point.X1), all.Max(point => point.X1)).WithZoom(0.95, 0.95);
+    }
+
+    private static Coordinates[] Points(CellResults cell, PointSource source) =>
+        [.. cell.Points.Where(point => point.Source == source).Select(point => new Coordinates(point.X0, point.X1))];
+}

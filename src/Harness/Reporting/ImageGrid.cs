@@ -1,0 +1,83 @@
+using GenBench.Harness.Results;
+using SkiaSharp;
+
+namespace GenBench.Harness.Reporting;
+
+/// <summary>Grids of small grey or colour images, each pixel drawn as a square so that nothing is smoothed away.</summary>
+public static class ImageGrid
+{
+    private const int Gap = 2;
+
+    private const int TargetEdge = 56;
+
+    private static readonly SKColor Background = new(0xF0, 0xF0, 0xF0);
+
+    /// <summary>Samples in reading order, in a grid as square as it gets.</summary>
+    /// <param name="path">The PNG to write.</param>
+    /// <param name="pixels">[N, C*H*W], values in [0, 1]; others are clipped.</param>
+    /// <param name="shape">Of one image.</param>
+    public static void SaveSamples(string path, IReadOnlyList<float[]> pixels, ImageShape shape) =>
+        Save(path, pixels, shape, columns: (int)Math.Ceiling(Math.Sqrt(pixels.Count)));
+
+    /// <summary>Each original with its reconstruction below it.</summary>
+    /// <param name="path">The PNG to write.</param>
+    /// <param name="originals">[N, C*H*W], values in [0, 1].</param>
+    /// <param name="reconstructions">[N, C*H*W], the same examples.</param>
+    /// <param name="shape">Of one image.</param>
+    /// <param name="columns">Pairs in a row.</param>
+    public static void SaveReconstructions(
+        string path, IReadOnlyList<float[]> originals, IReadOnlyList<float[]> reconstructions, ImageShape shape, int columns = 10)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(reconstructions.Count, originals.Count);
+        var rows = originals.Chunk(columns).Zip(reconstructions.Chunk(columns), (top, bottom) => Padded(top, columns).Concat(Padded(bottom, columns)));
+        Save(path, [.. rows.SelectMany(row => row)], shape, columns);
+    }
+
+    private static IEnumerable<float[]> Padded(float[][] row, int columns) => row.Concat(Enumerable.Repeat(Array.Empty<float>(), columns - row.Length));
+
+    private static void Save(string path, IReadOnlyList<float[]> pixels, ImageShape shape, int columns)
+    {
+        int scale = Math.Max(1, TargetEdge / Math.Max(shape.Height, shape.Width));
+        int rows = (pixels.Count + columns - 1) / columns;
+        int stepX = (shape.Width * scale) + Gap, stepY = (shape.Height * scale) + Gap;
+        using var grid = new SKBitmap((columns * stepX) + Gap, (rows * stepY) + Gap);
+        using (var canvas = new SKCanvas(grid))
+        {
+            canvas.Clear(Background);
+            for (int index = 0; index < pixels.Count; index++)
+            {
+                if (pixels[index].Length > 0)
+                {
+                    using SKBitmap image = ToBitmap(pixels[index], shape);
+                    SKRect place = SKRect.Create(Gap + (index % columns * stepX), Gap + (index / columns * stepY), shape.Width * scale, shape.Height * scale);
+                    using SKImage picture = SKImage.FromBitmap(image);
+                    canvas.DrawImage(picture, place, new SKSamplingOptions(SKFilterMode.Nearest));
+                }
+            }
+        }
+
+        using SKData png = grid.Encode(SKEncodedImageFormat.Png, quality: 100);
+        AtomicFile.WriteBytes(path, png.ToArray());
+    }
+
+    private static SKBitmap ToBitmap(float[] pixels, ImageShape shape)
+    {
+        if (pixels.Length != shape.Size)
+        {
+            throw new ArgumentException($"got {pixels.Length} values for an image; expected {shape.Channels} x {shape.Height} x {shape.Width} = {shape.Size}.", nameof(pixels));
+        }
+
+        var bitmap = new SKBitmap(shape.Width, shape.Height);
+        int plane = shape.Height * shape.Width;
+        int green = shape.Channels == 3 ? plane : 0, blue = shape.Channels == 3 ? 2 * plane : 0;
+        for (int pixel = 0; pixel < plane; pixel++)
+        {
+            var color = new SKColor(Level(pixels[pixel]), Level(pixels[green + pixel]), Level(pixels[blue + pixel]));
+            bitmap.SetPixel(pixel % shape.Width, pixel / shape.Width, color);
+        }
+
+        return bitmap;
+    }
+
+    private static byte Level(float value) => float.IsNaN(value) ? (byte)0 : (byte)Math.Round(Math.Clamp(value, 0f, 1f) * 255);
+}

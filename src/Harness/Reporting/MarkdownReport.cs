@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Results;
+
+namespace GenBench.Harness.Reporting;
+
+/// <summary><c>report.md</c>: the tables and pictures of an experiment, and how its numbers were made.</summary>
+internal static class MarkdownReport
+{
+    /// <summary>Metrics with more components than this stay in <c>summary.csv</c>.</summary>
+    private const int MostComponents = 12;
+
+    public static string Write(ExperimentResults results, IReadOnlyList<WrittenFigure> figures)
+    {
+        var text = new StringBuilder();
+        Line(text, $"# {results.Experiment}");
+        foreach (ResultTable table in ResultTable.Of(results))
+        {
+            AppendTable(text, table);
+        }
+
+        Line(text, ResultTable.Legend);
+        AppendFigures(text, figures);
+        AppendAllNumbers(text, results.Summaries);
+        AppendProvenance(text, results);
+        return text.ToString();
+    }
+
+    private static void AppendTable(StringBuilder text, ResultTable table)
+    {
+        Line(text, $"## {table.Dataset}");
+        Row(text, ["model", "seeds", .. table.Columns.Select(column => $"{column.Title} ({column.Unit})")]);
+        Row(text, ["---", "---:", .. table.Columns.Select(_ => "---:")]);
+        foreach (TableLine line in table.Lines)
+        {
+            Row(text, [line.Model, line.Seeds, .. line.Cells]);
+        }
+
+        text.Append('\n');
+        List(text, table.Notes);
+    }
+
+    private static void AppendFigures(StringBuilder text, IReadOnlyList<WrittenFigure> figures)
+    {
+        foreach (WrittenFigure figure in figures)
+        {
+            Line(text, $"## {figure.Title}");
+            Line(text, $"![{figure.Title}]({Uri.EscapeDataString(figure.Name)}.png)");
+            Line(text, $"{Escape(figure.Caption)} ([SVG]({Uri.EscapeDataString(figure.Name)}.svg))");
+        }
+    }
+
+    private static void AppendAllNumbers(StringBuilder text, IReadOnlyList<SummaryRow> summaries)
+    {
+        Line(text, "## All numbers");
+        Row(text, ["dataset", "model", "metric", "component", "value", "unit", "seeds", "protocol"]);
+        Row(text, ["---", "---", "---", "---", "---:", "---", "---:", "---"]);
+        var shown = summaries.GroupBy(row => (row.Dataset, row.Model, row.Metric)).Where(metric => metric.Count() <= MostComponents);
+        foreach (SummaryRow row in shown.SelectMany(metric => metric))
+        {
+            string seeds = row.Seeds.ToString(CultureInfo.InvariantCulture);
+            Row(text, [row.Dataset, row.Model, row.Metric, row.Component, NumberText.Of(row), row.Unit, seeds, row.Protocol]);
+        }
+
+        text.Append('\n');
+        Line(text, $"Metrics with more than {MostComponents} components are in `../summary.csv`, single runs in `../measurements.csv`.");
+    }
+
+    private static void AppendProvenance(StringBuilder text, ExperimentResults results)
+    {
+        Line(text, "## How these numbers were made");
+        IEnumerable<Provenance> made = results.Cells.Select(cell => cell.Record.Provenance);
+        List(text, [.. made.SelectMany(Describe).Distinct(), .. results.Superseded.Select(cell => $"not in this report, since its options differ from the latest run: `{cell}`")]);
+    }
+
+    private static IEnumerable<string> Describe(Provenance made)
+    {
+        yield return $"command: `{made.CommandLine}`";
+        yield return made.Source is { } source ? $"commit: `{source.Commit}`{(source.Dirty == true ? " with uncommitted changes" : "")}" : "commit: unknown";
+        yield return string.Create(CultureInfo.InvariantCulture, $"device: {made.Device}, {made.Threads} threads, {made.Dtype}");
+        yield return $"machine: {made.Machine.Processor}, {made.Machine.OperatingSystem} {made.Machine.Architecture}";
+        yield return $"packages: {string.Join(", ", made.Packages.Select(package => $"{package.Key} {package.Value}"))}";
+        if (made.Dataset is { } data)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"data: {data.Name} ({data.TrainCount} / {data.ValidationCount} / {data.TestCount}), {data.Protocol}");
+        }
+    }
+
+    private static void Line(StringBuilder text, string line) => text.Append(line).Append("\n\n");
+
+    private static void Row(StringBuilder text, IEnumerable<string> cells) =>
+        text.Append("| ").AppendJoin(" | ", cells.Select(Escape)).Append(" |\n");
+
+    private static void List(StringBuilder text, IReadOnlyList<string> items)
+    {
+        foreach (string item in items)
+        {
+            text.Append("- ").Append(item).Append('\n');
+        }
+
+        text.Append(items.Count > 0 ? "\n" : "");
+    }
+
+    private static string Escape(string cell) => cell.Replace("|", "\\|", StringComparison.Ordinal);
+}

@@ -1,0 +1,18 @@
+using GenBench.Harness.Results;
+
+namespace GenBench.Harness.Reporting;
+
+/// <summary>Draws the report of an experiment from its run folder alone, as often and wherever one likes.</summary>
+public static class ReportBuilder
+{
+    /// <summary>Gathers the cells, then writes <c>report/</c>: every figure the data allow, and <c>report.md</c>.</summary>
+    /// <returns>What the report shows, for the table on the console.</returns>
+    public static ExperimentResults Build(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ExperimentResults results = ExperimentStore.Aggregate(folder);
+        IReadOnlyList<WrittenFigure> figures = FigureWriter.WriteExperiment(results, folder.ReportFolder);
+        AtomicFile.WriteText(Path.Combine(folder.ReportFolder, "report.md"), MarkdownReport.Write(results, figures));
+        return results;
+    }
+}

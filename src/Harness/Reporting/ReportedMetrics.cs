@@ -1,0 +1,36 @@
+namespace GenBench.Harness.Reporting;
+
+/// <summary>Ids of the metrics that figures and tables know by name. All others appear in the CSV files and in the report's full table.</summary>
+internal static class ReportedMetrics
+{
+    public const string Elbo = "elbo";
+
+    /// <summary>E_q[log p(x|z)], nats.</summary>
+    public const string ElboLogLikelihood = "elbo-log-likelihood";
+
+    /// <summary>KL(q(z|x) || p(z)), nats.</summary>
+    public const string ElboKl = "elbo-kl";
+
+    /// <summary>Components <c>K=1</c>, <c>K=10</c>, ...</summary>
+    public const string ImportanceBound = "importance-bound";
+
+    public const string LogLikelihood = "log-likelihood";
+
+    public const string DataLogDensity = "data-log-density";
+
+    /// <summary>Components <c>dim=00</c>, <c>dim=01</c>, ...</summary>
+    public const string KlPerDimension = "kl-per-dimension";
+
+    /// <summary>Components <c>threshold=0.01</c>, ...</summary>
+    public const string ActiveUnits = "active-units";
+
+    public const string ApproximationGap = "approximation-gap";
+
+    public const string AmortizationGap = "amortization-gap";
+
+    public const string ReconstructionError = "reconstruction-error";
+
+    public const string TrainingRate = "training-rate";
+
+    public const string SamplingRate = "sampling-rate";
+}

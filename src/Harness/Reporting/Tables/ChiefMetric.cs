@@ -1,0 +1,34 @@
+using GenBench.Harness.Results;
+
+namespace GenBench.Harness.Reporting.Tables;
+
+/// <summary>A metric that has a column in the short table.</summary>
+/// <param name="Metric">Its id.</param>
+/// <param name="Title">Head of the column.</param>
+/// <param name="Component">Which of several numbers: the one of this name; null for the one with the largest number in its name, such as the largest K.</param>
+internal sealed record ChiefMetric(string Metric, string Title, string? Component = null)
+{
+    /// <summary>Columns in their order; a metric nobody measured has none.</summary>
+    public static IReadOnlyList<ChiefMetric> All { get; } =
+    [
+        new(ReportedMetrics.DataLogDensity, "true log p"),
+        new(ReportedMetrics.LogLikelihood, "log p"),
+        new(ReportedMetrics.ImportanceBound, "bound"),
+        new(ReportedMetrics.Elbo, "ELBO"),
+        new(ReportedMetrics.ElboKl, "KL"),
+        new(ReportedMetrics.ActiveUnits, "active units", "threshold=0.01"),
+        new(ReportedMetrics.AmortizationGap, "amortization gap"),
+        new(ReportedMetrics.ReconstructionError, "reconstruction"),
+        new(ReportedMetrics.TrainingRate, "training rate"),
+        new(ReportedMetrics.SamplingRate, "sampling rate"),
+    ];
+
+    /// <summary>The component shown, the same for all models; null when nobody measured the metric.</summary>
+    public string? ComponentIn(IEnumerable<SummaryRow> rows)
+    {
+        string[] components = [.. rows.Where(row => row.Metric == Metric && row.Mean is not null).Select(row => row.Component).Distinct()];
+        return Component is not null
+            ? components.FirstOrDefault(component => component == Component)
+            : components.MaxBy(component => MetricComponent.NumberOf(component) ?? double.NegativeInfinity);
+    }
+}

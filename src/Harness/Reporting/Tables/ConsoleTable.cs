@@ -1,0 +1,95 @@
+using GenBench.Harness.Results;
+using Spectre.Console;
+
+namespace GenBench.Harness.Reporting.Tables;
+
+/// <summary>The table at the end of a run.</summary>
+public static class ConsoleTable
+{
+    /// <summary>Width of a pipe, which has none.</summary>
+    private const int PlainWidth = 140;
+
+    private const int Padding = 3;
+
+    /// <summary>A console for a pipe or a file: no colours, no cursor moves.</summary>
+    public static IAnsiConsole Plain(TextWriter output)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(output),
+        });
+        console.Profile.Width = PlainWidth;
+        console.Profile.Capabilities.Unicode = true;
+        return console;
+    }
+
+    /// <summary>Prints a table for each dataset, split into blocks of columns where the console is narrow, then legend and notes.</summary>
+    public static void Print(IAnsiConsole console, ExperimentResults results)
+    {
+        ArgumentNullException.ThrowIfNull(console);
+        IReadOnlyList<ResultTable> tables = ResultTable.Of(results);
+        foreach (ResultTable table in tables)
+        {
+            console.Write(new Text($"{results.Experiment}, {table.Dataset}", new Style(decoration: Decoration.Bold)));
+            console.WriteLine();
+            foreach (IReadOnlyList<int> block in Blocks(table, console.Profile.Width))
+            {
+                console.Write(Render(table, block));
+            }
+        }
+
+        console.Write(new Text(ResultTable.Legend, new Style(decoration: Decoration.Dim)));
+        console.WriteLine();
+        foreach (string note in tables.SelectMany(table => table.Notes).Distinct())
+        {
+            console.Write(new Text($"- {note}"));
+            console.WriteLine();
+        }
+    }
+
+    private static Table Render(ResultTable table, IReadOnlyList<int> columns)
+    {
+        Table view = new Table().Border(TableBorder.Simple);
+        view.AddColumn(new Spectre.Console.TableColumn(new Text("model")).NoWrap());
+        view.AddColumn(new Spectre.Console.TableColumn(new Text("seeds")).NoWrap().RightAligned());
+        foreach (int column in columns)
+        {
+            (string title, string unit) = table.Columns[column];
+            view.AddColumn(new Spectre.Console.TableColumn(new Text($"{title}\n{unit}")).NoWrap().RightAligned());
+        }
+
+        foreach (TableLine line in table.Lines)
+        {
+            view.AddRow([new Text(line.Model), new Text(line.Seeds), .. columns.Select(column => new Text(line.Cells[column]))]);
+        }
+
+        return view;
+    }
+
+    private static List<List<int>> Blocks(ResultTable table, int width)
+    {
+        int fixedWidth = Math.Max("model".Length, table.Lines.Max(line => line.Model.Length)) + "seeds".Length + (2 * Padding) + 2;
+        List<List<int>> blocks = [[]];
+        int used = fixedWidth;
+        for (int column = 0; column < table.Columns.Count; column++)
+        {
+            int needed = WidthOf(table, column) + Padding;
+            if (blocks[^1].Count > 0 && used + needed > width)
+            {
+                blocks.Add([]);
+                used = fixedWidth;
+            }
+
+            blocks[^1].Add(column);
+            used += needed;
+        }
+
+        return blocks;
+    }
+
+    private static int WidthOf(ResultTable table, int column) => table.Lines.Select(line => line.Cells[column].Length)
+        .Append(table.Columns[column].Title.Length).Append(table.Columns[column].Unit.Length).Max();
+}

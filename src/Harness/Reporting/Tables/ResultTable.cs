@@ -1,0 +1,74 @@
+using System.Globalization;
+using GenBench.Harness.Results;
+using GenBench.Metrics.Contracts;
+
+namespace GenBench.Harness.Reporting.Tables;
+
+/// <summary>The short table of one dataset, models down and chief metrics across, as text: console and report print the same one.</summary>
+public sealed record ResultTable
+{
+    /// <summary>What the signs mean.</summary>
+    public const string Legend =
+        "↑ higher is better, ↓ lower is better. ≥ the quantity is at least the number (a lower bound), ≤ at most, = exactly, ≈ about. "
+        + "±: 95 % t interval over seeds; * one seed, over its examples only. – not applicable. ? unreliable.";
+
+    public required string Dataset { get; init; }
+
+    public required IReadOnlyList<TableColumn> Columns { get; init; }
+
+    public required IReadOnlyList<TableLine> Lines { get; init; }
+
+    /// <summary>Why cells are empty or doubtful, each reason once.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>One table for each dataset.</summary>
+    public static IReadOnlyList<ResultTable> Of(ExperimentResults results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        return [.. results.Datasets.Select(dataset => Of(results.OnDataset(dataset), dataset))];
+    }
+
+    private static ResultTable Of(ExperimentResults results, string dataset)
+    {
+        IReadOnlyList<SummaryRow> summaries = results.Summaries;
+        (ChiefMetric Chief, string Component)[] shown =
+        [
+            .. from chief in ChiefMetric.All let component = chief.ComponentIn(summaries) where component is not null select (chief, component),
+        ];
+        SummaryRow?[][] cells = [.. results.Models.Select(model => shown.Select(column => Find(summaries, model, column.Chief.Metric, column.Component)).ToArray())];
+        return new ResultTable
+        {
+            Dataset = dataset,
+            Columns = [.. shown.Select((column, index) => Column(column.Chief, column.Component, cells.Select(line => line[index]).OfType<SummaryRow>().First()))],
+            Lines = [.. results.Models.Select((model, index) => Line(results, model, cells[index]))],
+            Notes = [.. MetricNotes(results.Models, shown, cells), .. CellNotes(results)],
+        };
+    }
+
+    /// <summary>A model to which the metric does not apply has one row for it, without component.</summary>
+    private static SummaryRow? Find(IReadOnlyList<SummaryRow> rows, string model, string metric, string component) =>
+        rows.FirstOrDefault(row => row.Model == model && row.Metric == metric && row.Component == component)
+        ?? rows.FirstOrDefault(row => row.Model == model && row.Metric == metric && row.Mean is null);
+
+    private static TableColumn Column(ChiefMetric chief, string component, SummaryRow row) => new(
+        (component.StartsWith("K=", StringComparison.Ordinal) ? $"{chief.Title} {component}" : chief.Title) + NumberText.Arrow(row.Direction),
+        row.Unit);
+
+    private static TableLine Line(ExperimentResults results, string model, SummaryRow?[] cells)
+    {
+        int finished = results.Finished.Count(cell => cell.Model == model);
+        int all = results.Cells.Count(cell => cell.Model == model);
+        string seeds = finished == all ? finished.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{finished} of {all}");
+        return new TableLine(model, seeds, [.. cells.Select(cell => cell is null ? "" : NumberText.Of(cell))]);
+    }
+
+    private static IEnumerable<string> MetricNotes(IReadOnlyList<string> models, (ChiefMetric Chief, string Component)[] shown, SummaryRow?[][] cells) =>
+        from model in models.Select((name, index) => (Name: name, Index: index))
+        from column in shown.Select((column, index) => (column.Chief.Title, Row: cells[model.Index][index]))
+        where column.Row is { Status: not MeasurementStatus.Ok }
+        group column.Title by (model.Name, column.Row.Status, column.Row.Reason) into note
+        select $"{note.Key.Name}, {string.Join(", ", note)}: {KebabCase.NameOf(note.Key.Status)}: {note.Key.Reason}";
+
+    private static IEnumerable<string> CellNotes(ExperimentResults results) => results.Unfinished.Select(cell =>
+        $"{cell.Title}: {KebabCase.NameOf(cell.Record.Status)}{(cell.Record.Reason.Length > 0 ? $": {cell.Record.Reason}" : "")}");
+}

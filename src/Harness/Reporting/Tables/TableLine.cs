@@ -1,0 +1,7 @@
+namespace GenBench.Harness.Reporting.Tables;
+
+/// <summary>A model's line.</summary>
+/// <param name="Model">Label of the model.</param>
+/// <param name="Seeds">Seeds that finished.</param>
+/// <param name="Cells">Text for each column; empty where the metric was not asked for.</param>
+public sealed record TableLine(string Model, string Seeds, IReadOnlyList<string> Cells);

@@ -1,0 +1,68 @@
+using GenBench.Harness.Checkpoints;
+using GenBench.Harness.Data;
+using GenBench.Harness.Hosting;
+using GenBench.Harness.Specs;
+using GenBench.Harness.Training;
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Harness.Running;
+
+/// <summary>Makes, saves and loads the model of a cell.</summary>
+public static class CellModel
+{
+    private const string FinalCheckpoint = "final";
+    private const string ResumeCheckpoint = "resume";
+
+    /// <summary>The model with its initial weights.</summary>
+    public static IGenerativeModel CreateInitial(ExperimentCell cell, IDataset dataset, Placement placement)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Generator rng = new SeedPlan(cell.Seed).InitialWeights();
+        Tensor mean = dataset.Observations(Split.Train).X.mean([0L], type: ScalarType.Float32);
+        return cell.Model.Create(new ModelContext(dataset.Shape, placement, rng, mean));
+    }
+
+    public static ResumePoint ResumePoint(string checkpoints, ExperimentCell cell) =>
+        new(Path.Combine(checkpoints, ResumeCheckpoint), cell.Compute.Dtype);
+
+    public static void SaveFinal(string checkpoints, ExperimentCell cell, IGenerativeModel model, TrainingSummary summary) =>
+        Checkpoint.Save(
+            Path.Combine(checkpoints, FinalCheckpoint),
+            new CheckpointManifest
+            {
+                Model = model.Spec,
+                Shape = model.DataShape,
+                Dtype = cell.Compute.Dtype,
+                Step = summary.Steps,
+                Sha256 = new Dictionary<string, string>(),
+                Summary = summary,
+            },
+            new Dictionary<string, IReadOnlyDictionary<string, Tensor>> { [Checkpoint.Weights] = model.Network.state_dict() });
+
+    public static bool IsTrained(string checkpoints) => Checkpoint.Exists(Path.Combine(checkpoints, FinalCheckpoint));
+
+    /// <summary>The trained model, from nothing but its checkpoint.</summary>
+    /// <exception cref="CheckpointException">It is missing or damaged.</exception>
+    public static (IGenerativeModel Model, CheckpointManifest Manifest) LoadFinal(string checkpoints, Device device)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        string folder = Path.Combine(checkpoints, FinalCheckpoint);
+        CheckpointManifest manifest = Checkpoint.ReadManifest(folder);
+        using var rng = new Generator(0, CPU);
+        IGenerativeModel model = manifest.Model.Create(
+            new ModelContext(manifest.Shape, new Placement(device, TorchRuntime.TypeOf(manifest.Dtype)), rng));
+        Checkpoint.CopyInto(model.Network.state_dict(), Checkpoint.ReadTensors(folder, manifest, Checkpoint.Weights));
+        return (model, manifest);
+    }
+
+    /// <summary>A finished cell needs its final weights alone.</summary>
+    public static void DropResumePoint(string checkpoints)
+    {
+        string folder = Path.Combine(checkpoints, ResumeCheckpoint);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+}

@@ -1,0 +1,10 @@
+using GenBench.Harness.Results;
+
+namespace GenBench.Harness.Running;
+
+/// <summary>How one cell of a run ended.</summary>
+/// <param name="Status">As its folder says.</param>
+/// <param name="Reason">Why it failed or stopped; empty otherwise.</param>
+/// <param name="Skipped">It was finished before this run.</param>
+/// <param name="Seconds">Wall time in this run.</param>
+public sealed record CellOutcome(CellStatus Status, string Reason, bool Skipped, double Seconds);

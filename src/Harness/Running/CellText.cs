@@ -1,0 +1,36 @@
+using System.Globalization;
+using GenBench.Harness.Results;
+using GenBench.Harness.Specs;
+using GenBench.Harness.Training;
+
+namespace GenBench.Harness.Running;
+
+/// <summary>What both displays say about a cell.</summary>
+internal static class CellText
+{
+    public static string Title(ExperimentCell cell) => $"{cell.Identity.Model} on {cell.Identity.Dataset}, seed {cell.Identity.Seed}";
+
+    public static string Epoch(EpochReport report, long totalSteps)
+    {
+        long stepsPerEpoch = report.Step / report.Epoch;
+        double left = (totalSteps - report.Step) / (double)stepsPerEpoch * report.Seconds;
+        string validation = report.ValidationLoss is { } loss ? Text($"  validation {loss:F2}") : "";
+        return Text($"epoch {report.Epoch}/{totalSteps / stepsPerEpoch}  loss {report.Terms[0].Value:F2}{validation}  {report.ExamplesPerSecond:N0} examples/s  {Duration(left)} left");
+    }
+
+    public static string Outcome(CellOutcome outcome) => outcome switch
+    {
+        { Skipped: true } => "finished before, kept",
+        { Status: CellStatus.Finished } => $"finished in {Duration(outcome.Seconds)}",
+        _ => $"{outcome.Status.ToString().ToLowerInvariant()}: {outcome.Reason}",
+    };
+
+    public static string Duration(double seconds) => seconds switch
+    {
+        < 100 => Text($"{seconds:F1} s"),
+        < 6000 => Text($"{seconds / 60:F1} min"),
+        _ => Text($"{seconds / 3600:F1} h"),
+    };
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

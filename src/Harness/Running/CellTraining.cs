@@ -1,0 +1,36 @@
+using GenBench.Harness.Data;
+using GenBench.Harness.Results;
+using GenBench.Harness.Specs;
+using GenBench.Harness.Training;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Harness.Running;
+
+/// <summary>From a dataset to the final checkpoint and <c>training.csv</c> of a cell.</summary>
+internal sealed class CellTraining(ExperimentCell cell, CellFolder folder, Placement placement, TimeProvider clock)
+{
+    public void Run(IDataset dataset, bool resume, IRunObserver observer, CancellationToken cancellation)
+    {
+        using IGenerativeModel model = CellModel.CreateInitial(cell, dataset, placement);
+        ResumePoint resumePoint = CellModel.ResumePoint(folder.Checkpoints, cell);
+        TrainingLog log = resume
+            ? TrainingLog.Resume(folder.TrainingFile, resumePoint.SavedStep() ?? 0)
+            : TrainingLog.Start(folder.TrainingFile);
+        new Trainer(model, dataset, cell.Training, new SeedPlan(cell.Seed), placement, clock).Run(
+            resumePoint,
+            new LoggingObserver(log, observer),
+            summary => CellModel.SaveFinal(folder.Checkpoints, cell, model, summary),
+            cancellation);
+    }
+
+    private sealed class LoggingObserver(TrainingLog log, ITrainingObserver inner) : ITrainingObserver
+    {
+        public void OnStep(long step, long totalSteps) => inner.OnStep(step, totalSteps);
+
+        public void OnEpoch(EpochReport report)
+        {
+            log.Append(TrainingRows.From(report));
+            inner.OnEpoch(report);
+        }
+    }
+}

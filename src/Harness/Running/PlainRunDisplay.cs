@@ -1,0 +1,49 @@
+using System.Globalization;
+using GenBench.Harness.Specs;
+using GenBench.Harness.Training;
+
+namespace GenBench.Harness.Running;
+
+/// <summary>One line for each thing that happened: for pipes, logs and schedulers.</summary>
+public sealed class PlainRunDisplay(TextWriter output, TimeProvider clock) : IRunDisplay
+{
+    public T Show<T>(IReadOnlyList<ExperimentCell> plan, Func<IRunObserver, T> work) => work(new Observer(plan, output, clock));
+
+    private sealed class Observer(IReadOnlyList<ExperimentCell> plan, TextWriter output, TimeProvider clock) : IRunObserver
+    {
+        /// <summary>Epochs of small models pass in milliseconds; a log wants a line now and then.</summary>
+        private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
+
+        private long lastLine;
+        private long totalSteps = 1;
+
+        public void OnCellStarted(ExperimentCell cell)
+        {
+            lastLine = clock.GetTimestamp();
+            Write($"{Place(cell)} {CellText.Title(cell)}");
+        }
+
+        public void OnStep(long step, long totalSteps) => this.totalSteps = totalSteps;
+
+        public void OnEpoch(EpochReport report)
+        {
+            if (clock.GetElapsedTime(lastLine) < Between && report.Step < totalSteps)
+                return;
+            lastLine = clock.GetTimestamp();
+            Write($"  {CellText.Epoch(report, totalSteps)}");
+        }
+
+        public void OnMetricStarted(ExperimentCell cell, string title) => Write($"  measuring {title}");
+
+        public void OnCellEnded(ExperimentCell cell, CellOutcome outcome) =>
+            Write(outcome.Skipped ? $"{Place(cell)} {CellText.Title(cell)}: {CellText.Outcome(outcome)}" : $"  {CellText.Outcome(outcome)}");
+
+        private string Place(ExperimentCell cell) => string.Create(CultureInfo.InvariantCulture, $"[{plan.ToList().IndexOf(cell) + 1}/{plan.Count}]");
+
+        private void Write(string line)
+        {
+            output.WriteLine(line);
+            output.Flush();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using TorchSharp;
+
+namespace GenBench.Harness.Running;
+
+/// <summary>What a run decides beside the experiment.</summary>
+public sealed record RunSettings
+{
+    /// <summary>The folder that holds the cells' folders.</summary>
+    public required string Folder { get; init; }
+
+    public required torch.Device Device { get; init; }
+
+    /// <summary>Go on from the checkpoint of a cell that was stopped; otherwise it starts anew.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>As provenance keeps it.</summary>
+    public required string CommandLine { get; init; }
+}

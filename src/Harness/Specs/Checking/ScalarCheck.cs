@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Harness.Specs;
+
+/// <summary>Why a value is not of the type its key wants. The path is left to the caller.</summary>
+internal static class ScalarCheck
+{
+    public static SpecProblem? Problem(SourceNode node, SpecContract contract)
+    {
+        if (contract.IsObject || contract.IsList)
+            return WrongType(node, contract);
+        Type type = contract.Type;
+        var scalar = node as SourceScalar;
+        return scalar?.Kind switch
+        {
+            JsonValueKind.String when type == typeof(string) => null,
+            JsonValueKind.String when type.IsEnum => UnknownValue(scalar.Text, EnumNames.Of(type)),
+            JsonValueKind.True or JsonValueKind.False when type == typeof(bool) => null,
+            JsonValueKind.Number when ExpectedValue.IsReal(type) => TooLarge(scalar),
+            JsonValueKind.Number when ExpectedValue.IsInteger(type) => NoInteger(scalar, type),
+            _ => IsBuiltIn(type) ? WrongType(node, contract) : Unreadable(node, type),
+        };
+    }
+
+    private static SpecProblem? UnknownValue(string text, IReadOnlyList<string> names) =>
+        names.Contains(text) ? null : new("", $"unknown value \"{text}\"", NearestName.Remedy(text, names));
+
+    private static SpecProblem WrongType(SourceNode node, SpecContract contract)
+    {
+        string remedy = node is SourceScalar { Kind: JsonValueKind.String } word && contract.Kinds.Contains(word.Text)
+            ? $"expected an object: write {{ \"{contract.KindKey}\": \"{word.Text}\" }}"
+            : $"expected {ExpectedValue.Of(contract)}";
+        return new("", $"got {node.Describe()}", remedy);
+    }
+
+    private static SpecProblem? TooLarge(SourceScalar number) =>
+        double.IsFinite(double.Parse(number.Text, CultureInfo.InvariantCulture)) ? null : new("", $"{number.Text} is too large", "expected a number below 1.8e308");
+
+    private static SpecProblem? NoInteger(SourceScalar number, Type type)
+    {
+        if (TryRead(number, type))
+            return null;
+        if (number.Text.AsSpan().IndexOfAny(".eE") < 0)
+            return new("", $"{number.Text} is too large or too small", $"expected an integer from {Limit(type, "MinValue")} to {Limit(type, "MaxValue")}");
+        double value = double.Parse(number.Text, CultureInfo.InvariantCulture);
+        bool isWhole = double.IsInteger(value) && Math.Abs(value) < 1e15;
+        return new("", $"got {number.Describe()}", isWhole ? $"expected an integer: write {value.ToString("F0", CultureInfo.InvariantCulture)}" : "expected an integer");
+    }
+
+    private static object? Limit(Type type, string name) => type.GetField(name)!.GetValue(null);
+
+    private static SpecProblem? Unreadable(SourceNode node, Type type) =>
+        TryRead(node, type) ? null : new("", $"got {node.Describe()}", $"expected {type.Name}");
+
+    private static bool TryRead(SourceNode node, Type type)
+    {
+        try
+        {
+            JsonSerializer.Deserialize(node.ToJson(), type, SpecJson.Options);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsBuiltIn(Type type) => type.IsEnum || type == typeof(string) || type == typeof(bool) || ExpectedValue.IsInteger(type) || ExpectedValue.IsReal(type);
+}

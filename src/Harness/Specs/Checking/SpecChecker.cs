@@ -1,0 +1,112 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Harness.Specs;
+
+/// <summary>Holds what was written against the contract of a type and collects every problem, so that one run shows them all.</summary>
+internal sealed class SpecChecker
+{
+    private readonly List<LocatedProblem> _problems = [];
+
+    private SpecChecker()
+    {
+    }
+
+    public static IReadOnlyList<LocatedProblem> Check(SourceNode root, Type type)
+    {
+        var checker = new SpecChecker();
+        checker.Visit(root, SpecContract.Of(type), "");
+        return checker._problems;
+    }
+
+    private void Visit(SourceNode node, SpecContract contract, string path)
+    {
+        switch (node)
+        {
+            case SourceObject obj when contract.IsObject:
+                VisitObject(obj, contract, path);
+                break;
+            case SourceArray list when contract.IsList:
+                for (int i = 0; i < list.Items.Count; i++)
+                    Visit(list.Items[i], contract.Items(), $"{path}[{i}]");
+                break;
+            default:
+                if (ScalarCheck.Problem(node, contract) is { } problem)
+                    Report(node.Position, problem with { Path = path });
+                break;
+        }
+    }
+
+    private void VisitObject(SourceObject node, SpecContract declared, string path)
+    {
+        ReportDuplicates(node, path);
+        if (declared.Resolve(node) is not { } contract)
+        {
+            ReportKind(node, declared, path);
+            return;
+        }
+
+        IReadOnlyList<string> keys = contract.KeysUnder(declared);
+        HashSet<string> meant = [];
+        foreach (SourceMember member in node.Members.Where(member => member.Name != declared.KindKey))
+        {
+            if (contract.Find(member.Name) is { } property)
+                VisitProperty(member, property, Join(path, member.Name));
+            else
+                meant.Add(ReportUnknownKey(member, keys, path));
+        }
+
+        foreach (JsonPropertyInfo property in contract.Properties.Where(property => property.IsRequired))
+        {
+            if (node[property.Name] is null && !meant.Contains(property.Name))
+                Report(node.Position, new(path, $"\"{property.Name}\" is missing", $"expected {ExpectedValue.Of(SpecContract.Of(property.PropertyType))}"));
+        }
+    }
+
+    private void VisitProperty(SourceMember member, JsonPropertyInfo property, string path)
+    {
+        if (member.Value is SourceScalar { IsNull: true } && property.IsSetNullable)
+            return;
+        int before = _problems.Count;
+        var contract = SpecContract.Of(property.PropertyType);
+        Visit(member.Value, contract, path);
+        if (_problems.Count == before || contract.IsList)
+            _problems.AddRange(AttributeCheck.Problems(member.Value, property, contract, path));
+    }
+
+    private void ReportKind(SourceObject node, SpecContract declared, string path)
+    {
+        if (node[declared.KindKey!] is not { } kind)
+        {
+            Report(node.Position, new(path, $"\"{declared.KindKey}\" is missing", NearestName.OneOf(declared.Kinds)));
+            return;
+        }
+
+        string at = Join(path, kind.Name);
+        bool isString = kind.Value is SourceScalar { Kind: JsonValueKind.String };
+        Report(kind.Value.Position, isString
+            ? new(at, $"unknown kind \"{((SourceScalar)kind.Value).Text}\"", NearestName.Remedy(((SourceScalar)kind.Value).Text, declared.Kinds))
+            : new(at, $"got {kind.Value.Describe()}", NearestName.OneOf(declared.Kinds)));
+    }
+
+    /// <returns>The key it probably stands for; empty when nothing is near.</returns>
+    private string ReportUnknownKey(SourceMember member, IReadOnlyList<string> keys, string path)
+    {
+        Report(member.Position, new(Join(path, member.Name), "unknown key", NearestName.Remedy(member.Name, keys)));
+        return NearestName.Of(member.Name, keys) ?? "";
+    }
+
+    private void ReportDuplicates(SourceObject node, string path)
+    {
+        foreach (IGrouping<string, SourceMember> same in node.Members.GroupBy(member => member.Name).Where(group => group.Count() > 1))
+        {
+            foreach (SourceMember again in same.Skip(1))
+                Report(again.Position, new(Join(path, again.Name), $"the key stands twice, first at {same.First().Position}", "keep one"));
+        }
+    }
+
+    private void Report(SourcePosition position, SpecProblem problem) => _problems.Add(new(position, problem));
+
+    private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
+}

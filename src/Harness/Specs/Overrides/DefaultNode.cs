@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace GenBench.Harness.Specs;
+
+/// <summary>Writes out an option that the file leaves to its default, so that an override can reach inside it.</summary>
+internal static class DefaultNode
+{
+    /// <returns>The default as JSON, with only what differs from a fresh object of its kind; an empty object where the default is nothing.</returns>
+    public static SourceNode Of(SpecContract holder, JsonPropertyInfo property, SourcePosition position)
+    {
+        object? value = holder.CreateDefault() is { } instance ? property.Get?.Invoke(instance) : null;
+        if (value is null)
+            return SpecContract.Of(property.PropertyType).IsList ? new SourceArray(position, []) : new SourceObject(position, []);
+        SourceNode written = Write(value, property.PropertyType, position);
+        return written is SourceObject obj && SpecContract.Of(value.GetType()).CreateDefault() is { } fresh
+            ? Difference(obj, (SourceObject)Write(fresh, property.PropertyType, position))
+            : written;
+    }
+
+    private static SourceObject Difference(SourceObject value, SourceObject fresh) =>
+        value with { Members = [.. value.Members.Where(member => member.Name == "kind" || !SameJson(member.Value, fresh[member.Name]?.Value))] };
+
+    private static bool SameJson(SourceNode value, SourceNode? other) => other is not null && value.ToJson().AsSpan().SequenceEqual(other.ToJson());
+
+    private static SourceNode Write(object value, Type type, SourcePosition position) =>
+        SourceReader.ReadInline(position.Source, JsonSerializer.Serialize(value, type, SpecJson.Options));
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using GenBench.Harness.Data;
+using GenBench.Harness.Results;
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
+
+namespace GenBench.Harness.Specs;
+
+/// <summary>One model on one dataset with one seed: everything needed to train and measure it, whatever else the experiment holds.</summary>
+public sealed record ExperimentCell
+{
+    /// <summary>Place in the plan, from 0; what <c>--cell</c> names.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Name of the experiment.</summary>
+    public required string Experiment { get; init; }
+
+    public required ModelSpec Model { get; init; }
+
+    public required DatasetSpec Dataset { get; init; }
+
+    public required long Seed { get; init; }
+
+    /// <summary>The model's own training where it brings one, the experiment's otherwise.</summary>
+    public required TrainingSpec Training { get; init; }
+
+    public required IReadOnlyList<MetricSpec> Metrics { get; init; }
+
+    public required ComputeSpec Compute { get; init; }
+
+    public CellIdentity Identity => new(Experiment, Model.Label, Dataset.Label, Seed, Variant);
+
+    /// <summary>Name of the cell's folder: <c>model-dataset-sSEED-hash</c>.</summary>
+    public string Name => Identity.Name;
+
+    /// <summary>Hash of all that decides the cell's numbers beside its seed. Names, the device and the size of chunks do not: renaming
+    /// an experiment, or finishing it on another machine, keeps its cells.</summary>
+    public string Variant => SpecHash.Of(JsonSerializer.SerializeToElement(
+        new CellRecipe(Model with { Name = null, Training = null }, Dataset with { Name = null }, Training, Metrics, Compute.Dtype, Compute.Threads),
+        SpecJson.Options));
+
+    /// <summary>The whole spec of the cell as an experiment of its own, every default written out: what provenance keeps and what
+    /// <see cref="SpecLoader"/> reads back to the same cell.</summary>
+    public JsonElement ToJson() => JsonSerializer.SerializeToElement(
+        new ExperimentSpec
+        {
+            Name = Experiment,
+            Seeds = [Seed],
+            Datasets = [Dataset],
+            Models = [Model with { Training = null }],
+            Training = Training,
+            Metrics = Metrics,
+            Compute = Compute,
+        },
+        SpecJson.Options);
+
+    private sealed record CellRecipe(
+        ModelSpec Model, DatasetSpec Dataset, TrainingSpec Training, IReadOnlyList<MetricSpec> Metrics, Precision Dtype, int? Threads);
+}

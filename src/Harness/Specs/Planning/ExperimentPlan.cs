@@ -1,0 +1,41 @@
+using GenBench.Harness.Data;
+
+namespace GenBench.Harness.Specs;
+
+/// <summary>An experiment that may run: its cells in the order they are run.</summary>
+public sealed record ExperimentPlan
+{
+    public required ExperimentSpec Spec { get; init; }
+
+    public required IReadOnlyList<ExperimentCell> Cells { get; init; }
+
+    /// <summary>Checks everything that can be known before the first tensor is made, and lays out the cells: seed by seed, so that a
+    /// stopped run leaves whole comparisons.</summary>
+    /// <exception cref="SpecException">The experiment contradicts itself, its data or its models; carries every problem.</exception>
+    public static ExperimentPlan Create(SpecDocument document, DataLocations locations)
+    {
+        LocatedProblem[] problems = [.. PlanValidator.Check(document.Spec, locations)
+            .Select(problem => new LocatedProblem(document.Locate(problem.Path), problem))];
+        return problems.Length == 0 ? Of(document.Spec) : throw new SpecException(problems);
+    }
+
+    private static ExperimentPlan Of(ExperimentSpec spec)
+    {
+        var cells =
+            from seed in spec.Seeds
+            from dataset in spec.Datasets
+            from model in spec.Models
+            select new ExperimentCell
+            {
+                Index = 0,
+                Experiment = spec.Name,
+                Model = model,
+                Dataset = dataset,
+                Seed = seed,
+                Training = model.Training ?? spec.Training,
+                Metrics = spec.Metrics,
+                Compute = spec.Compute,
+            };
+        return new ExperimentPlan { Spec = spec, Cells = [.. cells.Select((cell, index) => cell with { Index = index })] };
+    }
+}

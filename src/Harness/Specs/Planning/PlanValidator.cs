@@ -1,0 +1,69 @@
+using System.Text.Json;
+using GenBench.Harness.Data;
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Harness.Specs;
+
+/// <summary>Finds what is wrong with an experiment whose form is right: names, pairs of model and data, budgets.</summary>
+internal static class PlanValidator
+{
+    /// <returns>All problems, with paths from the root of the experiment.</returns>
+    public static IEnumerable<SpecProblem> Check(ExperimentSpec spec, DataLocations locations) =>
+    [
+        .. Names(spec),
+        .. Repeated("seeds", spec.Seeds, seed => seed.ToString(System.Globalization.CultureInfo.InvariantCulture), "each seed is run once: leave it out"),
+        .. Repeated("metrics", spec.Metrics, MetricText, "measuring it once is enough: leave it out"),
+        .. spec.Datasets.SelectMany((dataset, i) => Under($"datasets[{i}]", dataset.Check(locations))),
+        .. Pairs(spec),
+        .. BudgetCheck.Problems(spec),
+    ];
+
+    private static IEnumerable<SpecProblem> Names(ExperimentSpec spec)
+    {
+        if (FolderName.Check("name", spec.Name) is { } problem)
+            yield return problem;
+        foreach (SpecProblem label in Labels("models", [.. spec.Models.Select(model => (model.Name, model.Label))]))
+            yield return label;
+        foreach (SpecProblem label in Labels("datasets", [.. spec.Datasets.Select(dataset => (dataset.Name, dataset.Label))]))
+            yield return label;
+    }
+
+    private static IEnumerable<SpecProblem> Labels(string list, IReadOnlyList<(string? Name, string Label)> items)
+    {
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (items[i].Name is { } name && FolderName.Check($"{list}[{i}].name", name) is { } unfit)
+                yield return unfit;
+            int first = items.TakeWhile(item => !item.Label.Equals(items[i].Label, StringComparison.OrdinalIgnoreCase)).Count();
+            if (first < i)
+                yield return new($"{list}[{i}]", $"is called \"{items[i].Label}\", as is {list}[{first}]", $"give it a \"name\" of its own, such as \"{Free(items)}\"");
+
+            string Free(IReadOnlyList<(string? Name, string Label)> taken) => Enumerable.Range(2, taken.Count + 1)
+                .Select(number => FormattableString.Invariant($"{taken[i].Label}-{number}"))
+                .First(candidate => taken.All(item => !item.Label.Equals(candidate, StringComparison.OrdinalIgnoreCase)));
+        }
+    }
+
+    private static IEnumerable<SpecProblem> Repeated<T>(string list, IReadOnlyList<T> items, Func<T, string> text, string remedy)
+    {
+        string[] texts = [.. items.Select(text)];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            int first = Array.IndexOf(texts, texts[i]);
+            if (first < i)
+                yield return new($"{list}[{i}]", $"is the same as {list}[{first}]", remedy);
+        }
+    }
+
+    /// <summary>A model's problem with several datasets of one shape is told once.</summary>
+    private static IEnumerable<SpecProblem> Pairs(ExperimentSpec spec) =>
+        from model in spec.Models.Select((model, index) => (Spec: model, Index: index))
+        from shape in spec.Datasets.GroupBy(dataset => dataset.Shape)
+        from problem in Under($"models[{model.Index}]", model.Spec.Check(shape.Key))
+        select spec.Datasets.Count == 1 ? problem : problem with { Message = $"{problem.Message} (dataset {string.Join(", ", shape.Select(dataset => dataset.Label))})" };
+
+    private static IEnumerable<SpecProblem> Under(string path, IEnumerable<SpecProblem> problems) => problems.Select(problem => problem.Under(path));
+
+    private static string MetricText(MetricSpec metric) => JsonSerializer.Serialize(metric, SpecJson.Options);
+}

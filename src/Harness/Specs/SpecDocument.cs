@@ -1,0 +1,36 @@
+namespace GenBench.Harness.Specs;
+
+/// <summary>An experiment with the text it came from, so that what is found wrong later still has a place.</summary>
+public sealed class SpecDocument
+{
+    private readonly SourceNode _root;
+
+    internal SpecDocument(SourceNode root, ExperimentSpec spec)
+    {
+        _root = root;
+        Spec = spec;
+    }
+
+    public ExperimentSpec Spec { get; }
+
+    /// <summary>Where a path is written; where it is left to its default, the nearest object around it.</summary>
+    /// <param name="path">E.g. <c>models[1].network.widths[0]</c>.</param>
+    public SourcePosition Locate(string path)
+    {
+        SourceNode node = _root;
+        foreach (PathStep step in SpecPath.Parse(path))
+        {
+            SourceNode? next = step switch
+            {
+                { Key: { } key } when node is SourceObject obj => obj[key]?.Value,
+                { Item: { } item } when node is SourceArray list && int.TryParse(item, out int index) => list.Items.ElementAtOrDefault(index),
+                _ => null,
+            };
+            if (next is null)
+                break;
+            node = next;
+        }
+
+        return node.Position;
+    }
+}

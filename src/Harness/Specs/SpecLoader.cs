@@ -1,0 +1,65 @@
+using System.Text.Json;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Harness.Specs;
+
+/// <summary>Reads an experiment, applies overrides, and reports all that is wrong with its form at once.</summary>
+public static class SpecLoader
+{
+    /// <param name="file">Path of the experiment; positions name it as given here.</param>
+    /// <param name="overrides">Applied in order; a later one wins.</param>
+    /// <exception cref="SpecException">The file is not there, or it is not an experiment.</exception>
+    public static SpecDocument Load(string file, params IReadOnlyList<SpecOverride> overrides) => Parse(file, Content(file), overrides);
+
+    /// <param name="source">Name of the text in positions.</param>
+    /// <param name="json">UTF-8.</param>
+    /// <exception cref="SpecException">The text is not an experiment.</exception>
+    public static SpecDocument Parse(string source, ReadOnlySpan<byte> json, params IReadOnlyList<SpecOverride> overrides)
+    {
+        SourceNode root = SourceReader.Read(source, json);
+        List<LocatedProblem> problems = [];
+        foreach (SpecOverride change in overrides)
+            root = Apply(change, root, problems);
+        problems.InsertRange(0, SpecChecker.Check(root, typeof(ExperimentSpec)));
+        if (problems.Count > 0)
+            throw new SpecException([.. problems.OrderBy(problem => problem.Position.Source != source).ThenBy(problem => problem.Position.Line).ThenBy(problem => problem.Position.Column)]);
+        return new SpecDocument(root, JsonSerializer.Deserialize<ExperimentSpec>(root.ToJson(), SpecJson.Options)!);
+    }
+
+    private static SourceNode Apply(SpecOverride change, SourceNode root, List<LocatedProblem> problems)
+    {
+        try
+        {
+            return change.ApplyTo(root);
+        }
+        catch (SpecException error)
+        {
+            problems.AddRange(error.Problems);
+            return root;
+        }
+    }
+
+    private static byte[] Content(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            bool isMissing = error is FileNotFoundException or DirectoryNotFoundException;
+            throw new SpecException([new(new SourcePosition(file), isMissing
+                ? new SpecProblem("", "there is no such file", Suggestion(file))
+                : new SpecProblem("", $"cannot be read: {error.Message.TrimEnd('.')}", "name a JSON file"))]);
+        }
+    }
+
+    private static string Suggestion(string file)
+    {
+        string folder = Path.GetDirectoryName(file) is { Length: > 0 } given ? given : ".";
+        string[] experiments = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.json").Select(path => Path.GetFileName(path))] : [];
+        return NearestName.Of(Path.GetFileName(file), experiments) is { } nearest
+            ? $"did you mean \"{Path.Combine(Path.GetDirectoryName(file) ?? "", nearest)}\"?"
+            : "genbench list experiments shows those that ship";
+    }
+}

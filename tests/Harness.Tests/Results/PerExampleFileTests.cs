@@ -1,0 +1,42 @@
+using GenBench.Harness.Results;
+using GenBench.Metrics.Contracts;
+
+namespace GenBench.Harness.Tests.Results;
+
+public sealed class PerExampleFileTests : IDisposable
+{
+    private const int TimeOffset = 4;
+
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void Values_come_back_in_split_order()
+    {
+        string path = _folder.File("per-example.csv.gz");
+        Measurement[] measurements =
+        [
+            Measurement.OfExamples(Rows.Elbo, [-1.5, -2.5], "", "K=10"),
+            new Measurement { Descriptor = Rows.Elbo, Estimate = Estimate.Single(1) },
+        ];
+
+        PerExampleFile.Write(path, PerExampleRow.From(measurements));
+
+        Assert.Equal([("elbo", "K=10", 0L, -1.5), ("elbo", "K=10", 1L, -2.5)],
+            PerExampleFile.Read(path).Select(row => (row.Metric, row.Component, row.Example, row.Value)));
+    }
+
+    [Fact]
+    public void Equal_values_give_equal_bytes_whenever_they_are_written()
+    {
+        PerExampleRow[] rows = [.. Enumerable.Range(0, 1000).Select(example => new PerExampleRow { Metric = "elbo", Example = example, Value = Math.Sin(example) })];
+        string first = _folder.File("a.csv.gz"), second = _folder.File("b.csv.gz");
+
+        PerExampleFile.Write(first, rows);
+        PerExampleFile.Write(second, rows);
+
+        Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(second));
+        Assert.Equal(0, BitConverter.ToInt32(File.ReadAllBytes(first), TimeOffset));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,68 @@
+using GenBench.Harness.Data;
+using GenBench.Harness.Results;
+
+namespace GenBench.Harness.Tests.Results;
+
+public sealed class TrainingLogTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Csv => _folder.File("training.csv");
+
+    [Fact]
+    public void Epochs_are_in_the_file_as_soon_as_they_are_appended()
+    {
+        TrainingLog log = TrainingLog.Start(Csv);
+        log.Append([Row(1)]);
+        log.Append([Row(2)]);
+
+        Assert.Equal([Row(1), Row(2)], TrainingLog.Read(Csv));
+        Assert.Equal("epoch,step,split,term,value,seconds,examples_per_second,learning_rate", File.ReadLines(Csv).First());
+    }
+
+    [Fact]
+    public void A_resumed_log_equals_one_that_was_never_stopped()
+    {
+        TrainingLog.Start(Csv).Append([Row(1), Row(2), Row(3)]);
+        string whole = File.ReadAllText(Csv);
+
+        TrainingLog.Resume(Csv, step: 20).Append([Row(3)]);
+
+        Assert.Equal(whole, File.ReadAllText(Csv));
+    }
+
+    [Fact]
+    public void A_line_torn_by_a_kill_is_dropped()
+    {
+        TrainingLog.Start(Csv).Append([Row(1)]);
+        File.AppendAllText(Csv, "2,20,train,lo");
+
+        TrainingLog.Resume(Csv, step: 100);
+
+        Assert.Equal([Row(1)], TrainingLog.Read(Csv));
+    }
+
+    [Fact]
+    public void A_run_killed_before_its_first_epoch_resumes_with_an_empty_log()
+    {
+        TrainingLog.Resume(Csv, step: 0).Append([Row(1)]);
+
+        Assert.Equal([Row(1)], TrainingLog.Read(Csv));
+    }
+
+    [Fact]
+    public void Starting_anew_forgets_the_earlier_run()
+    {
+        TrainingLog.Start(Csv).Append([Row(1)]);
+        TrainingLog.Start(Csv);
+
+        Assert.Empty(TrainingLog.Read(Csv));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static TrainingRow Row(int epoch) => new()
+    {
+        Epoch = epoch, Step = 10 * epoch, Split = Split.Train, Term = "loss", Value = 1.0 / epoch, Seconds = 0.5, LearningRate = 1e-3,
+    };
+}
