@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using GenBench.Harness.Specs;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.Checkpoints;

@@ -86,7 +86,7 @@ public static class SafeTensors
         Tensor tensor = empty(shape, dtype: TypeNames.First(name => name.Value == type).Key);
         if (range.Length != 2 || range[0] < 0 || range[1] > data.Length || range[1] - range[0] != tensor.numel() * tensor.element_size())
             throw new InvalidDataException($"tensor {entry.Name} of shape [{string.Join(", ", shape)}] {type} does not fit its byte range [{string.Join(", ", range)}] in {data.Length} bytes");
-        tensor.bytes = data[(int)range[0]..(int)range[1]];
+        data[(int)range[0]..(int)range[1]].CopyTo(tensor.bytes);
         return tensor;
     }
 }

@@ -15,18 +15,18 @@ public static class RunHost
     private static readonly TimeSpan GraceTime = TimeSpan.FromMinutes(2);
 
     /// <returns>The run's exit code.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<PlannedCell> plan, RunSettings settings, DataLocations locations)
+    public static async Task<int> RunAsync(IReadOnlyList<ExperimentCell> plan, RunSettings settings, DataLocations locations)
     {
         using var signals = new StopSignals();
         using IHost host = Build(plan, settings, locations);
-        await host.RunAsync();
         RunWorker worker = host.Services.GetRequiredService<RunWorker>();
+        await host.RunAsync();
         if (worker.Stopped)
             return ExitCode.Signal(signals.Number ?? 2);
         return worker.Outcomes.All(outcome => outcome.Reason.Length == 0) ? ExitCode.Done : ExitCode.SomeCellsFailed;
     }
 
-    private static IHost Build(IReadOnlyList<PlannedCell> plan, RunSettings settings, DataLocations locations)
+    private static IHost Build(IReadOnlyList<ExperimentCell> plan, RunSettings settings, DataLocations locations)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);

@@ -7,7 +7,7 @@ namespace GenBench.Harness.Hosting;
 
 /// <summary>Runs the wanted cells on one thread of its own, since torch's scopes are bound to their thread, and then ends the host.</summary>
 public sealed partial class RunWorker(
-    IReadOnlyList<PlannedCell> plan,
+    IReadOnlyList<ExperimentCell> plan,
     RunSettings settings,
     DatasetCache datasets,
     IRunDisplay display,

@@ -13,7 +13,7 @@ using static TorchSharp.torch;
 namespace GenBench.Harness.Running;
 
 /// <summary>From the final checkpoint of a cell to its rows, per-example values and pictures.</summary>
-internal sealed class CellEvaluation(CellSpec spec, CellIdentity identity, CellFolder folder, Device device, TimeProvider clock)
+internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity, CellFolder folder, Device device, TimeProvider clock)
 {
     /// <summary>Measures the test split with the cell's metrics and writes all files of the evaluation.</summary>
     /// <returns>The rows that failed.</returns>
@@ -25,10 +25,10 @@ internal sealed class CellEvaluation(CellSpec spec, CellIdentity identity, CellF
         {
             var placement = new Placement(device, TorchRuntime.TypeOf(manifest.Dtype));
             EvaluationContext context = Context(dataset, placement, manifest, cancellation);
-            IReadOnlyList<TimedMeasurement> rows = new Evaluator(clock).Evaluate(model, spec.Metrics, context, metricStarted);
+            IReadOnlyList<TimedMeasurement> rows = new Evaluator(clock).Evaluate(model, cell.Metrics, context, metricStarted);
             folder.WriteMeasurements(rows.Select(row => MeasurementRow.From(row.Measurement, identity, Split.Test, DeviceName, row.Seconds)));
             folder.WritePerExample(PerExampleRow.From(rows.Select(row => row.Measurement)));
-            new CellPictures(folder, new SeedPlan(spec.Seed)).Draw(model, dataset, placement);
+            new CellPictures(folder, new SeedPlan(cell.Seed)).Draw(model, dataset, placement);
             return [.. rows.Select(row => row.Measurement).Where(row => row.Status == MeasurementStatus.Failed)];
         }
     }
@@ -41,8 +41,8 @@ internal sealed class CellEvaluation(CellSpec spec, CellIdentity identity, CellF
             X = placement.Place(dataset.Observations(Split.Test)).X,
             TrainingX = dataset.Observations(Split.Train).X,
             Shape = manifest.Shape,
-            Streams = new SeedPlan(spec.Seed).Evaluation,
-            ChunkRows = spec.Compute.ChunkRows,
+            Streams = new SeedPlan(cell.Seed).Evaluation,
+            ChunkRows = cell.Compute.ChunkRows,
             DataDensity = dataset.Density,
             Training = manifest.Summary,
             PeakMemory = ProcessMemory.PeakBytes,

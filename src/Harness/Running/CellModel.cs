@@ -17,25 +17,25 @@ public static class CellModel
     private const string ResumeCheckpoint = "resume";
 
     /// <summary>The model with its initial weights.</summary>
-    public static IGenerativeModel CreateInitial(CellSpec spec, IDataset dataset, Placement placement)
+    public static IGenerativeModel CreateInitial(ExperimentCell cell, IDataset dataset, Placement placement)
     {
         using DisposeScope scope = NewDisposeScope();
-        using Generator rng = new SeedPlan(spec.Seed).InitialWeights();
+        using Generator rng = new SeedPlan(cell.Seed).InitialWeights();
         Tensor mean = dataset.Observations(Split.Train).X.mean([0L], type: ScalarType.Float32);
-        return spec.Model.Create(new ModelContext(dataset.Shape, placement, rng, mean));
+        return cell.Model.Create(new ModelContext(dataset.Shape, placement, rng, mean));
     }
 
-    public static ResumePoint ResumePoint(string checkpoints, CellSpec spec) =>
-        new(Path.Combine(checkpoints, ResumeCheckpoint), spec.Compute.Dtype);
+    public static ResumePoint ResumePoint(string checkpoints, ExperimentCell cell) =>
+        new(Path.Combine(checkpoints, ResumeCheckpoint), cell.Compute.Dtype);
 
-    public static void SaveFinal(string checkpoints, CellSpec spec, IGenerativeModel model, TrainingSummary summary) =>
+    public static void SaveFinal(string checkpoints, ExperimentCell cell, IGenerativeModel model, TrainingSummary summary) =>
         Checkpoint.Save(
             Path.Combine(checkpoints, FinalCheckpoint),
             new CheckpointManifest
             {
                 Model = model.Spec,
                 Shape = model.DataShape,
-                Dtype = spec.Compute.Dtype,
+                Dtype = cell.Compute.Dtype,
                 Step = summary.Steps,
                 Sha256 = new Dictionary<string, string>(),
                 Summary = summary,

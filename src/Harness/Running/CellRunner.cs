@@ -16,7 +16,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
 
     /// <summary>Trains and measures the cell, or finds it finished. A failure becomes its outcome; only being stopped passes through.</summary>
     /// <exception cref="OperationCanceledException">Stopped; the cell can be resumed.</exception>
-    public CellOutcome Run(PlannedCell cell, CancellationToken cancellation)
+    public CellOutcome Run(ExperimentCell cell, CancellationToken cancellation)
     {
         CellFolder folder = run.Cell(cell.Identity);
         if (folder.IsFinished)
@@ -48,27 +48,27 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
     }
 
     /// <returns>Why the cell failed; empty when it did not.</returns>
-    private string Compute(PlannedCell cell, CellFolder folder, ref CellRecord record, CancellationToken cancellation)
+    private string Compute(ExperimentCell cell, CellFolder folder, ref CellRecord record, CancellationToken cancellation)
     {
         observer.OnCellStarted(cell);
-        set_num_threads(Threads(cell.Spec.Compute));
+        set_num_threads(Threads(cell.Compute));
         ProcessMemory.ResetPeak();
-        IDataset dataset = datasets.Get(cell.Spec.Dataset);
+        IDataset dataset = datasets.Get(cell.Dataset);
         record = record with { Provenance = record.Provenance with { Dataset = dataset.Record } };
         folder.Begin(record);
         if (!CellModel.IsTrained(folder.Checkpoints))
         {
-            var placement = new Placement(settings.Device, TorchRuntime.TypeOf(cell.Spec.Compute.Dtype));
-            new CellTraining(cell.Spec, folder, placement, clock).Run(dataset, settings.Resume, observer, cancellation);
+            var placement = new Placement(settings.Device, TorchRuntime.TypeOf(cell.Compute.Dtype));
+            new CellTraining(cell, folder, placement, clock).Run(dataset, settings.Resume, observer, cancellation);
         }
 
-        IReadOnlyList<Measurement> failed = new CellEvaluation(cell.Spec, cell.Identity, folder, settings.Device, clock)
+        IReadOnlyList<Measurement> failed = new CellEvaluation(cell, cell.Identity, folder, settings.Device, clock)
             .Run(dataset, title => observer.OnMetricStarted(cell, title), cancellation);
         CellModel.DropResumePoint(folder.Checkpoints);
         return string.Join("; ", failed.Select(row => $"{row.Descriptor.Id}: {row.Reason}"));
     }
 
-    private CellRecord Begin(PlannedCell cell, CellFolder folder)
+    private CellRecord Begin(ExperimentCell cell, CellFolder folder)
     {
         CellRecord? earlier = settings.Resume ? folder.ReadRecord() : null;
         if (!settings.Resume && Directory.Exists(folder.Checkpoints))
@@ -79,20 +79,20 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
             Index = cell.Index,
             Status = CellStatus.Running,
             Spec = cell.ToJson(),
-            Provenance = NewProvenance(cell.Spec) with { Seconds = earlier?.Provenance.Seconds },
+            Provenance = NewProvenance(cell) with { Seconds = earlier?.Provenance.Seconds },
         };
         folder.Begin(record);
         return record;
     }
 
-    private Provenance NewProvenance(CellSpec spec) => new()
+    private Provenance NewProvenance(ExperimentCell cell) => new()
     {
         Source = SourceRevision.Current(),
         Packages = PackageVersions.Current(),
         Device = settings.Device.ToString(),
-        Threads = Threads(spec.Compute),
-        Dtype = spec.Compute.Dtype.ToString().ToLowerInvariant(),
-        Seeds = new Dictionary<string, long> { ["cell"] = spec.Seed, ["evaluation"] = new SeedPlan(spec.Seed).Evaluation.Seed },
+        Threads = Threads(cell.Compute),
+        Dtype = cell.Compute.Dtype.ToString().ToLowerInvariant(),
+        Seeds = new Dictionary<string, long> { ["cell"] = cell.Seed, ["evaluation"] = new SeedPlan(cell.Seed).Evaluation.Seed },
         Machine = MachineRecord.Current(),
         CommandLine = settings.CommandLine,
         Started = clock.GetUtcNow(),

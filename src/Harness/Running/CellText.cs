@@ -8,7 +8,7 @@ namespace GenBench.Harness.Running;
 /// <summary>What both displays say about a cell.</summary>
 internal static class CellText
 {
-    public static string Title(PlannedCell cell) => $"{cell.Identity.Model} on {cell.Identity.Dataset}, seed {cell.Identity.Seed}";
+    public static string Title(ExperimentCell cell) => $"{cell.Identity.Model} on {cell.Identity.Dataset}, seed {cell.Identity.Seed}";
 
     public static string Epoch(EpochReport report, long totalSteps)
     {

@@ -7,19 +7,19 @@ using GenBench.Models.Contracts;
 namespace GenBench.Harness.Running;
 
 /// <summary>From a dataset to the final checkpoint and <c>training.csv</c> of a cell.</summary>
-internal sealed class CellTraining(CellSpec spec, CellFolder folder, Placement placement, TimeProvider clock)
+internal sealed class CellTraining(ExperimentCell cell, CellFolder folder, Placement placement, TimeProvider clock)
 {
     public void Run(IDataset dataset, bool resume, IRunObserver observer, CancellationToken cancellation)
     {
-        using IGenerativeModel model = CellModel.CreateInitial(spec, dataset, placement);
-        ResumePoint resumePoint = CellModel.ResumePoint(folder.Checkpoints, spec);
+        using IGenerativeModel model = CellModel.CreateInitial(cell, dataset, placement);
+        ResumePoint resumePoint = CellModel.ResumePoint(folder.Checkpoints, cell);
         TrainingLog log = resume
             ? TrainingLog.Resume(folder.TrainingFile, resumePoint.SavedStep() ?? 0)
             : TrainingLog.Start(folder.TrainingFile);
-        new Trainer(model, dataset, spec.Training, new SeedPlan(spec.Seed), placement, clock).Run(
+        new Trainer(model, dataset, cell.Training, new SeedPlan(cell.Seed), placement, clock).Run(
             resumePoint,
             new LoggingObserver(log, observer),
-            summary => CellModel.SaveFinal(folder.Checkpoints, spec, model, summary),
+            summary => CellModel.SaveFinal(folder.Checkpoints, cell, model, summary),
             cancellation);
     }
 

@@ -1,4 +1,3 @@
-using GenBench.Harness.Results;
 using GenBench.Harness.Specs;
 
 namespace GenBench.Harness.Running;
@@ -7,10 +6,10 @@ namespace GenBench.Harness.Running;
 public sealed class ExperimentRunner(CellRunner cells, IRunObserver observer)
 {
     /// <returns>One outcome a cell, in the order of the plan; fewer when stopped.</returns>
-    public IReadOnlyList<CellOutcome> Run(IEnumerable<PlannedCell> plan, CancellationToken cancellation)
+    public IReadOnlyList<CellOutcome> Run(IEnumerable<ExperimentCell> plan, CancellationToken cancellation)
     {
         var outcomes = new List<CellOutcome>();
-        foreach (PlannedCell cell in plan)
+        foreach (ExperimentCell cell in plan)
         {
             cancellation.ThrowIfCancellationRequested();
             CellOutcome outcome = cells.Run(cell, cancellation);

@@ -6,5 +6,5 @@ namespace GenBench.Harness.Running;
 public interface IRunDisplay
 {
     /// <summary>Runs the work, which tells the observer what happens, and returns when it has ended.</summary>
-    T Show<T>(IReadOnlyList<PlannedCell> plan, Func<IRunObserver, T> work);
+    T Show<T>(IReadOnlyList<ExperimentCell> plan, Func<IRunObserver, T> work);
 }

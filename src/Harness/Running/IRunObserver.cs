@@ -1,4 +1,3 @@
-using GenBench.Harness.Results;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Training;
 
@@ -7,9 +6,9 @@ namespace GenBench.Harness.Running;
 /// <summary>Hears of a run as it goes; called on the thread that computes.</summary>
 public interface IRunObserver : ITrainingObserver
 {
-    void OnCellStarted(PlannedCell cell);
+    void OnCellStarted(ExperimentCell cell);
 
-    void OnMetricStarted(PlannedCell cell, string title);
+    void OnMetricStarted(ExperimentCell cell, string title);
 
-    void OnCellEnded(PlannedCell cell, CellOutcome outcome);
+    void OnCellEnded(ExperimentCell cell, CellOutcome outcome);
 }

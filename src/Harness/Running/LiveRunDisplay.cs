@@ -8,7 +8,7 @@ namespace GenBench.Harness.Running;
 /// <summary>A line for each cell on a terminal, with its bar, epoch, loss, rate and time left.</summary>
 public sealed class LiveRunDisplay(IAnsiConsole console) : IRunDisplay
 {
-    public T Show<T>(IReadOnlyList<PlannedCell> plan, Func<IRunObserver, T> work) => console.Progress()
+    public T Show<T>(IReadOnlyList<ExperimentCell> plan, Func<IRunObserver, T> work) => console.Progress()
         .AutoClear(false)
         .HideCompleted(false)
         .Columns(
@@ -24,7 +24,7 @@ public sealed class LiveRunDisplay(IAnsiConsole console) : IRunDisplay
         private long totalSteps = 1;
         private int started;
 
-        public void OnCellStarted(PlannedCell cell)
+        public void OnCellStarted(ExperimentCell cell)
         {
             started++;
             title = Markup.Escape($"[{started}/{count}] {CellText.Title(cell)}");
@@ -42,9 +42,9 @@ public sealed class LiveRunDisplay(IAnsiConsole console) : IRunDisplay
 
         public void OnEpoch(EpochReport report) => Describe(CellText.Epoch(report, totalSteps));
 
-        public void OnMetricStarted(PlannedCell cell, string title) => Describe($"measuring {title}");
+        public void OnMetricStarted(ExperimentCell cell, string title) => Describe($"measuring {title}");
 
-        public void OnCellEnded(PlannedCell cell, CellOutcome outcome)
+        public void OnCellEnded(ExperimentCell cell, CellOutcome outcome)
         {
             if (outcome.Skipped)
                 OnCellStarted(cell);

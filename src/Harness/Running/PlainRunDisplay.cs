@@ -7,9 +7,9 @@ namespace GenBench.Harness.Running;
 /// <summary>One line for each thing that happened: for pipes, logs and schedulers.</summary>
 public sealed class PlainRunDisplay(TextWriter output, TimeProvider clock) : IRunDisplay
 {
-    public T Show<T>(IReadOnlyList<PlannedCell> plan, Func<IRunObserver, T> work) => work(new Observer(plan, output, clock));
+    public T Show<T>(IReadOnlyList<ExperimentCell> plan, Func<IRunObserver, T> work) => work(new Observer(plan, output, clock));
 
-    private sealed class Observer(IReadOnlyList<PlannedCell> plan, TextWriter output, TimeProvider clock) : IRunObserver
+    private sealed class Observer(IReadOnlyList<ExperimentCell> plan, TextWriter output, TimeProvider clock) : IRunObserver
     {
         /// <summary>Epochs of small models pass in milliseconds; a log wants a line now and then.</summary>
         private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
@@ -17,7 +17,7 @@ public sealed class PlainRunDisplay(TextWriter output, TimeProvider clock) : IRu
         private long lastLine;
         private long totalSteps = 1;
 
-        public void OnCellStarted(PlannedCell cell)
+        public void OnCellStarted(ExperimentCell cell)
         {
             lastLine = clock.GetTimestamp();
             Write($"{Place(cell)} {CellText.Title(cell)}");
@@ -33,16 +33,16 @@ public sealed class PlainRunDisplay(TextWriter output, TimeProvider clock) : IRu
             Write($"  {CellText.Epoch(report, totalSteps)}");
         }
 
-        public void OnMetricStarted(PlannedCell cell, string title) => Write($"  measuring {title}");
+        public void OnMetricStarted(ExperimentCell cell, string title) => Write($"  measuring {title}");
 
-        public void OnCellEnded(PlannedCell cell, CellOutcome outcome) =>
+        public void OnCellEnded(ExperimentCell cell, CellOutcome outcome) =>
             Write(outcome.Skipped ? $"{Place(cell)} {CellText.Title(cell)}: {CellText.Outcome(outcome)}" : $"  {CellText.Outcome(outcome)}");
 
-        private string Place(PlannedCell cell) => $"[{plan.ToList().IndexOf(cell) + 1}/{plan.Count}]";
+        private string Place(ExperimentCell cell) => string.Create(CultureInfo.InvariantCulture, $"[{plan.ToList().IndexOf(cell) + 1}/{plan.Count}]");
 
-        private void Write(FormattableString line)
+        private void Write(string line)
         {
-            output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+            output.WriteLine(line);
             output.Flush();
         }
     }

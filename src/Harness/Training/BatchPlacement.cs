@@ -1,5 +1,4 @@
 using GenBench.Models.Contracts;
-using static TorchSharp.torch;
 
 namespace GenBench.Harness.Training;
 

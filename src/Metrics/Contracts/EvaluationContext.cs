@@ -20,7 +20,7 @@ public sealed record EvaluationContext
     /// <summary>Largest number of rows to push through a network at once.</summary>
     public int ChunkRows { get; init; } = 2000;
 
-    /// <summary>The density the data were drawn from, where it is known.</summary>
+    /// <summary>The density the data were drawn from, on the CPU, where it is known.</summary>
     public IDensity? DataDensity { get; init; }
 
     /// <summary>What training recorded about itself; null for a model that was not trained here.</summary>
@@ -29,8 +29,21 @@ public sealed record EvaluationContext
     /// <summary>Peak resident memory of this process so far, bytes; null where the system does not tell.</summary>
     public Func<long?> PeakMemory { get; init; } = () => null;
 
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
+    public required TimeProvider Clock { get; init; }
 
     /// <summary>Thrown out of between chunks when the run is stopped.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>How many examples a metric with these options measures: the first so many of the split.</summary>
+    public long CountFor(MetricSpec spec) => Math.Min(spec.Examples ?? long.MaxValue, X.shape[0]);
+
+    /// <summary>Covers [0, total) with chunks of at most <paramref name="size"/>; a stopped run ends between two of them.</summary>
+    public IEnumerable<Chunk> Chunks(long total, long size)
+    {
+        foreach (Chunk chunk in Chunk.Cover(total, size))
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            yield return chunk;
+        }
+    }
 }

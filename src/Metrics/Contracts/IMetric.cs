@@ -11,6 +11,7 @@ public interface IMetric
     /// <summary>The capability interface a model must implement.</summary>
     Type Requirement { get; }
 
+    /// <summary>Measures. The caller holds the model in evaluation mode, without gradients, within a dispose scope of its own.</summary>
     IReadOnlyList<Measurement> Evaluate(IGenerativeModel model, EvaluationContext context);
 }
 

@@ -21,16 +21,28 @@ public sealed record Measurement
     /// <summary>The value of each example in split order (example i is row i of the split), null where the number is not a mean over examples.</summary>
     public IReadOnlyList<double>? PerExample { get; init; }
 
-    /// <summary>A mean over examples, with the values kept for paired comparison.</summary>
-    public static Measurement OfExamples(MetricDescriptor descriptor, IReadOnlyList<double> values, string protocol, string component = "") =>
-        new()
+    /// <summary>A mean over examples, with the values kept for paired comparison. Values that are not finite make it unreliable.</summary>
+    public static Measurement OfExamples(MetricDescriptor descriptor, IReadOnlyList<double> values, string protocol, string component = "")
+    {
+        int broken = values.Count(value => !double.IsFinite(value));
+        return new Measurement
         {
             Descriptor = descriptor,
             Component = component,
             Estimate = Contracts.Estimate.FromValues(values),
             Protocol = protocol,
             PerExample = values,
+            Status = broken > 0 ? MeasurementStatus.Unreliable : MeasurementStatus.Ok,
+            Reason = broken > 0 ? $"{broken} of {values.Count} values are not finite" : "",
         };
+    }
+
+    /// <summary>The same number, marked as one not to trust alone.</summary>
+    public Measurement Doubted(string reason) => this with
+    {
+        Status = MeasurementStatus.Unreliable,
+        Reason = Reason.Length > 0 ? $"{Reason}; {reason}" : reason,
+    };
 
     public static Measurement NotApplicable(MetricDescriptor descriptor, string reason) =>
         new() { Descriptor = descriptor, Status = MeasurementStatus.NotApplicable, Reason = reason };

@@ -1,6 +1,5 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.Data.Images;

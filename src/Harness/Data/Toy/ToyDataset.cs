@@ -59,10 +59,10 @@ internal sealed class ToyDataset : IDataset
     /// <summary>SHA-256 of the values as little-endian float64, row-major.</summary>
     private static string HashOf(Tensor x)
     {
-        double[] values = x.data<double>().ToArray();
+        double[] values = x.numel() == 0 ? [] : x.data<double>().ToArray();
         if (!BitConverter.IsLittleEndian)
         {
-            Span<long> bits = MemoryMarshal.Cast<double, long>(values);
+            Span<long> bits = MemoryMarshal.Cast<double, long>(values.AsSpan());
             System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(bits, bits);
         }
 

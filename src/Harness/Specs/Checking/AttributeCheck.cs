@@ -13,49 +13,54 @@ internal static class AttributeCheck
     public static IEnumerable<LocatedProblem> Problems(SourceNode node, JsonPropertyInfo property, SpecContract contract, string path)
     {
         ValidationAttribute[] attributes = AttributesOf(property);
-        if (attributes.Length == 0)
-            yield break;
-        foreach (LocatedProblem problem in Failures(node, property.PropertyType, attributes.Where(attribute => !contract.IsList || IsOfWholeList(attribute)), path))
-            yield return problem;
-        if (node is not SourceArray list || !contract.IsList)
-            yield break;
-        ValidationAttribute[] ofItems = [.. attributes.Where(attribute => !IsOfWholeList(attribute))];
-        for (int i = 0; i < list.Items.Count; i++)
-        {
-            foreach (LocatedProblem problem in Failures(list.Items[i], contract.Items().Type, ofItems, $"{path}[{i}]"))
-                yield return problem;
-        }
+        return attributes.Length == 0 ? []
+            : node is SourceArray list && contract.IsList ? OfList(list, attributes, contract.Items(), path)
+            : Failures(node, JsonSerializer.Deserialize(node.ToJson(), property.PropertyType, SpecJson.Options), attributes, path);
     }
 
     public static ValidationAttribute[] AttributesOf(JsonPropertyInfo property) =>
         [.. property.AttributeProvider?.GetCustomAttributes(typeof(ValidationAttribute), inherit: true).Cast<ValidationAttribute>() ?? []];
 
+    /// <summary>The range of a property in words; null when it has none.</summary>
+    public static string? RangeOf(JsonPropertyInfo property) => AttributesOf(property).OfType<RangeAttribute>().Select(Describe).FirstOrDefault();
+
     /// <summary>The accepted range in words, open where the type itself is the limit.</summary>
     public static string Describe(RangeAttribute range)
     {
         string low = Invariant(range.Minimum), high = Invariant(range.Maximum);
-        bool unbounded = range.Maximum is int.MaxValue or long.MaxValue or double.MaxValue || high == Invariant(long.MaxValue);
-        string lower = range.MinimumIsExclusive ? $"above {low}" : unbounded ? $"at least {low}" : $"from {low}";
-        if (unbounded)
-            return lower;
+        if (IsUnbounded(range))
+            return range.MinimumIsExclusive ? $"above {low}" : $"of at least {low}";
+        string lower = range.MinimumIsExclusive ? $"above {low}" : $"from {low}";
         return range.MaximumIsExclusive ? $"{lower} to below {high}" : $"{lower} to {high}";
     }
 
-    private static IEnumerable<LocatedProblem> Failures(SourceNode node, Type type, IEnumerable<ValidationAttribute> attributes, string path)
-    {
-        ValidationAttribute[] all = [.. attributes];
-        if (all.Length == 0)
-            yield break;
-        object? value = JsonSerializer.Deserialize(node.ToJson(), type, SpecJson.Options);
-        foreach (ValidationAttribute attribute in all.Where(attribute => !attribute.IsValid(value)))
-            yield return new(node.Position, Explain(attribute, node, path));
-    }
+    /// <summary>Whether the upper limit is only that of the type.</summary>
+    public static bool IsUnbounded(RangeAttribute range) =>
+        range.Maximum is int.MaxValue || Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture) >= long.MaxValue;
 
-    private static SpecProblem Explain(ValidationAttribute attribute, SourceNode node, string path) => attribute switch
+    /// <summary>Items of a wrong type have been reported before and are passed over.</summary>
+    private static IEnumerable<LocatedProblem> OfList(SourceArray list, ValidationAttribute[] attributes, SpecContract item, string path) =>
+    [
+        .. Failures(list, list.Items, attributes.Where(IsOfWholeList), path),
+        .. from entry in list.Items.Select((node, index) => (Node: node, Index: index))
+           where !item.IsObject && !item.IsList && ScalarCheck.Problem(entry.Node, item) is null
+           from failure in Failures(
+               entry.Node,
+               JsonSerializer.Deserialize(entry.Node.ToJson(), item.Type, SpecJson.Options),
+               attributes.Where(attribute => !IsOfWholeList(attribute)),
+               FormattableString.Invariant($"{path}[{entry.Index}]"))
+           select failure,
+    ];
+
+    private static IEnumerable<LocatedProblem> Failures(SourceNode node, object? value, IEnumerable<ValidationAttribute> attributes, string path) =>
+        attributes.Where(attribute => !attribute.IsValid(value)).Select(attribute => new LocatedProblem(node.Position, Explain(attribute, node, value, path)));
+
+    private static SpecProblem Explain(ValidationAttribute attribute, SourceNode node, object? value, string path) => attribute switch
     {
-        RangeAttribute range => new(path, $"{Text(node)} is out of range", $"expected {Describe(range)}"),
+        RangeAttribute range => new(path, $"{Text(node)} is out of range", $"expected {Noun(value)} {Describe(range)}"),
         MinLengthAttribute length when node is SourceArray list => new(path, $"the list has {Items(list.Items.Count)}", $"expected at least {length.Length}"),
         MaxLengthAttribute length when node is SourceArray list => new(path, $"the list has {Items(list.Items.Count)}", $"expected at most {length.Length}"),
+        AllowedValuesAttribute allowed => new(path, $"got {node.Describe()}", $"expected {string.Join(" or ", allowed.Values.Select(value => Invariant(value!)))}"),
         { ErrorMessage: { } custom } => new(path, $"got {node.Describe()}", custom),
         RegularExpressionAttribute pattern => new(path, $"got {node.Describe()}", $"expected text that matches {pattern.Pattern}"),
         _ => new(path, $"got {node.Describe()}", attribute.FormatErrorMessage(path)),
@@ -63,9 +68,11 @@ internal static class AttributeCheck
 
     private static bool IsOfWholeList(ValidationAttribute attribute) => attribute is MinLengthAttribute or MaxLengthAttribute or LengthAttribute or RequiredAttribute;
 
+    private static string Noun(object? value) => value is not null && ExpectedValue.IsInteger(value.GetType()) ? "an integer" : "a number";
+
     private static string Text(SourceNode node) => node is SourceScalar scalar ? scalar.Text : node.Describe();
 
     private static string Items(int count) => count == 1 ? "1 item" : $"{count} items";
 
-    private static string Invariant(object limit) => Convert.ToString(limit, CultureInfo.InvariantCulture)!;
+    private static string Invariant(object limit) => Convert.ToString(limit, CultureInfo.InvariantCulture)!.Replace('E', 'e');
 }

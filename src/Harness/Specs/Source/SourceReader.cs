@@ -16,7 +16,7 @@ public static class SourceReader
         ReadOnlySpan<byte> text = json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
         var lines = new LineIndex(source, text);
         if (!Utf8.IsValid(text))
-            throw Broken(lines.At(LengthOfValidPrefix(text)), "the file is not UTF-8 text");
+            throw Broken(lines.At(LengthOfValidPrefix(text)), "it is not UTF-8 text");
         var reader = new Utf8JsonReader(text, Options);
         try
         {
@@ -27,7 +27,7 @@ public static class SourceReader
         }
         catch (JsonException error)
         {
-            throw Broken(lines.At((int)(error.LineNumber ?? 0), (int)(error.BytePositionInLine ?? 0)), FirstSentence(error.Message));
+            throw Broken(lines.At((int)(error.LineNumber ?? 0), (int)(error.BytePositionInLine ?? 0)), Plain(error.Message));
         }
         catch (InvalidOperationException)
         {
@@ -95,13 +95,16 @@ public static class SourceReader
         return length;
     }
 
-    private static string FirstSentence(string message)
+    /// <summary>The reader's own message without the place, which the position says, and in plain words where it speaks of its depth.</summary>
+    private static string Plain(string message)
     {
         int tail = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         string text = (tail < 0 ? message : message[..tail]).TrimEnd('.');
-        return text.StartsWith("The input does not contain any JSON", StringComparison.Ordinal) ? "the file is empty" : text;
+        return text.StartsWith("The input does not contain any JSON", StringComparison.Ordinal) ? "there is nothing in it"
+            : text.StartsWith("Expected depth to be zero", StringComparison.Ordinal) ? "it ends before every { and [ is closed"
+            : text;
     }
 
     private static SpecException Broken(SourcePosition position, string reason) =>
-        new([new LocatedProblem(position, new("", $"broken JSON: {reason}", "an experiment is JSON; comments and trailing commas are allowed"))]);
+        new([new LocatedProblem(position, new("", $"broken JSON: {reason}", ""))]);
 }

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.Text.Json;
+using GenBench.Harness.Data;
+using GenBench.Harness.Results;
+using GenBench.Harness.Specs;
+
+namespace GenBench.Harness.Commands;
+
+/// <summary>The folder of a cell, or of an experiment with all its cells.</summary>
+internal static class CellArgument
+{
+    public static Argument<string> Create() => new("RUN") { Description = "The folder of a cell, or of an experiment (then all its cells)." };
+
+    /// <exception cref="WrongInputException">The folder holds no cell.</exception>
+    public static IReadOnlyList<CellFolder> Find(string path)
+    {
+        if (!Directory.Exists(path))
+            throw new WrongInputException($"{path} is no folder; give the folder of a cell or of an experiment, e.g. results/quickstart");
+        var single = new CellFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        IReadOnlyList<CellFolder> cells = File.Exists(single.RecordFile) ? [single] : new RunFolder(path).Cells();
+        return cells.Count > 0 ? cells : throw new WrongInputException($"{path} holds no cell.json and no folder with one; run an experiment first");
+    }
+
+    /// <summary>The cell as its folder remembers it, with overrides.</summary>
+    public static ExperimentCell Read(CellFolder folder, DataLocations locations, params IReadOnlyList<SpecOverride> overrides)
+    {
+        CellRecord record = folder.ReadRecord() ?? throw new WrongInputException($"{folder.Location} holds no cell.json");
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(record.Spec);
+        return ExperimentPlan.Create(SpecLoader.Parse(folder.RecordFile, json, overrides), locations).Cells[0];
+    }
+}

@@ -1,0 +1,121 @@
+using System.CommandLine;
+using GenBench.Harness.Data;
+using GenBench.Harness.Data.Archives;
+using GenBench.Harness.Data.Fetching;
+using GenBench.Harness.Data.Idx;
+using GenBench.Harness.Data.Images;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+namespace GenBench.Harness.Commands;
+
+/// <summary><c>genbench data</c>: brings public datasets to this machine and checks them.</summary>
+public static class DataCommand
+{
+    private const int Done = 0, NotFetched = 1, Wrong = 2, Stopped = 130;
+    private const string Embedded = "mnist-small";
+
+    public static Command Create() => new("data", "Fetches public datasets and checks them.\n\nExample: genbench data fetch fashion-mnist")
+    {
+        CreateFetch(new FetchOptions()),
+        CreateVerify(),
+    };
+
+    /// <summary>The verb with a patience of its own: tests have little.</summary>
+    internal static Command CreateFetch(FetchOptions options)
+    {
+        Argument<string> name = NameAmong(PublicArchives.All.Select(archive => archive.Name));
+        Option<string[]> mirrors = new("--mirror")
+        {
+            Description = "Address of the folder that holds the files, in place of the public mirrors; may be repeated.",
+            HelpName = "URL",
+        };
+        mirrors.Validators.Add(result =>
+        {
+            foreach (string text in result.GetValueOrDefault<string[]>() ?? [])
+            {
+                if (!IsWebAddress(text)) result.AddError($"--mirror is '{text}'; expected an address such as https://host/mnist/");
+            }
+        });
+        Option<string?> to = new("--to") { Description = "Data folder to write to; your own data folder when left out.", HelpName = "DIR" };
+        Command fetch = new("fetch",
+            "Downloads a dataset from public mirrors, goes on where an earlier try stopped, and checks the SHA-256 of its content.\n\n"
+            + "Examples:\n  genbench data fetch mnist\n  genbench data fetch mnist --mirror http://localhost:8000/mnist --to data")
+        {
+            name, mirrors, to,
+        };
+        fetch.SetAction((parsed, cancellation) => GuardedAsync(parsed, () => FetchAsync(
+            parsed, ArchiveOf(parsed.GetRequiredValue(name)), parsed.GetValue(mirrors) ?? [], parsed.GetValue(to), options, cancellation)));
+        return fetch;
+    }
+
+    private static Command CreateVerify()
+    {
+        Argument<string> name = NameAmong([Embedded, .. PublicArchives.All.Select(archive => archive.Name)]);
+        Option<string?> data = new("--data") { Description = $"Folders searched before {DataLocator.Variable}, your own and the system's.", HelpName = "DIR" };
+        Command verify = new("verify",
+            "Finds a dataset's files and checks the SHA-256 of their content.\n\nExample: genbench data verify mnist --data /srv/datasets") { name, data };
+        verify.SetAction((parsed, _) => GuardedAsync(parsed, () =>
+        {
+            Verify(parsed.GetRequiredValue(name), DataLocator.Locate(parsed.GetValue(data)), parsed.InvocationConfiguration.Output);
+            return Task.CompletedTask;
+        }));
+        return verify;
+    }
+
+    private static Argument<string> NameAmong(IEnumerable<string> names)
+    {
+        string[] known = [.. names];
+        return new Argument<string>("NAME") { Description = string.Join(", ", known) }.AcceptOnlyFromAmong(known);
+    }
+
+    private static async Task FetchAsync(
+        ParseResult parsed, DatasetArchive archive, string[] mirrors, string? to, FetchOptions options, CancellationToken cancellation)
+    {
+        TextWriter output = parsed.InvocationConfiguration.Output;
+        string folder = to is null ? DataLocator.UserFolder ?? throw new IOException("this account has no home folder: name one with --to DIR") : Path.GetFullPath(to);
+        Uri[] sources = mirrors.Length > 0 ? [.. mirrors.Select(mirror => new Uri(mirror))] : [.. archive.Mirrors];
+        await using ServiceProvider services = new ServiceCollection().AddFetchClient(options).BuildServiceProvider();
+        using HttpClient client = FetchClient.Create(services);
+        Task Fetch(IProgress<FetchReport> progress) => new ArchiveFetcher(client, progress, options).FetchAsync(archive, sources, folder, cancellation);
+        bool terminal = output == Console.Out && !Console.IsOutputRedirected;
+        await (terminal ? LiveFetchProgress.RunAsync(AnsiConsole.Console, Fetch) : Fetch(new PlainFetchProgress(output)));
+        output.WriteLine($"{archive.Name} is in {Path.Combine(folder, archive.Name)}");
+        if (!DataLocator.Locate().Folders.Contains(folder))
+            output.WriteLine($"so that it is found there, give --data {folder} or set {DataLocator.Variable}={folder}");
+    }
+
+    private static void Verify(string name, DataLocations locations, TextWriter output)
+    {
+        IEnumerable<(string Path, IdxArray Array)> files = name == Embedded
+            ? EmbeddedMnist.Files.Select(file => ($"{file.Name} (in the program)", EmbeddedMnist.Read(file)))
+            : ArchiveOf(name).Files.Select(file => ArchiveReader.Read(ArchiveOf(name), file, locations));
+        foreach ((string path, IdxArray array) in files)
+            output.WriteLine($"ok  {path}  [{string.Join(", ", array.Dimensions)}]  sha256 {array.Sha256}");
+    }
+
+    private static async Task<int> GuardedAsync(ParseResult parsed, Func<Task> work)
+    {
+        TextWriter error = parsed.InvocationConfiguration.Error;
+        try
+        {
+            await work();
+            return Done;
+        }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine("stopped; what has arrived is kept, and the same command goes on from there");
+            return Stopped;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            error.WriteLine(exception.Message);
+            return exception is FetchException ? NotFetched : Wrong;
+        }
+    }
+
+    private static DatasetArchive ArchiveOf(string name) => PublicArchives.All.First(archive => archive.Name == name);
+
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using GenBench.Harness.Hosting;
+
+namespace GenBench.Harness.Commands;
+
+/// <summary>All verbs, and what a wrong command line answers.</summary>
+public sealed class GenBenchCommandLine
+{
+    private readonly RootCommand root = new("Trains generative models of different families on the same data and measures them with the same estimators.")
+    {
+        RunCommand.Create(),
+        EvaluateCommand.Create(),
+        SampleCommand.Create(),
+        ReportCommand.Create(),
+        ListCommand.Create(),
+        DataCommand.Create(),
+        DoctorCommand.Create(),
+    };
+
+    public GenBenchCommandLine()
+    {
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new BriefRootHelp((HelpAction)help.Action!);
+    }
+
+    /// <returns>The exit code.</returns>
+    public async Task<int> InvokeAsync(string[] arguments)
+    {
+        ParseResult result = root.Parse(arguments);
+        if (result.Action is ParseErrorAction)
+        {
+            foreach (string message in result.Errors.Select(error => error.Message))
+                await Console.Error.WriteLineAsync($"genbench: {message}");
+            await Console.Error.WriteLineAsync($"genbench: see `genbench {Verb(result)}--help`");
+            return ExitCode.WrongInput;
+        }
+
+        // Signals are the generic host's: it stops after the current step.
+        return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
+    }
+
+    private static string Verb(ParseResult result) => result.CommandResult.Command is RootCommand ? "" : result.CommandResult.Command.Name + " ";
+}

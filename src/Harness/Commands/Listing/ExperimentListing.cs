@@ -1,0 +1,36 @@
+using GenBench.Harness.Specs;
+
+namespace GenBench.Harness.Commands.Listing;
+
+/// <summary>Lists the experiments of a folder by file, size and question.</summary>
+internal static class ExperimentListing
+{
+    private const string SchemaFile = "schema.json";
+
+    public static int Write(string folder, TextWriter output, TextWriter error)
+    {
+        if (!Directory.Exists(folder))
+        {
+            error.WriteLine($"there is no folder \"{folder}\"; name one with --dir");
+            return 2;
+        }
+
+        string[] files = [.. Directory.EnumerateFiles(folder, "*.json").Where(file => Path.GetFileName(file) != SchemaFile).Order(StringComparer.Ordinal)];
+        TextColumns.Write(output, [.. files.Select(Row)]);
+        return 0;
+    }
+
+    private static string[] Row(string file)
+    {
+        try
+        {
+            ExperimentSpec spec = SpecLoader.Load(file).Spec;
+            int cells = spec.Models.Count * spec.Datasets.Count * spec.Seeds.Count;
+            return [file, cells == 1 ? "1 cell" : $"{cells} cells", spec.Description];
+        }
+        catch (SpecException problem)
+        {
+            return [file, "broken", problem.Problems[0].ToString()];
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+using GenBench.Harness.Specs;
+
+namespace GenBench.Harness.Commands;
+
+/// <summary>What <c>--dry-run</c> prints.</summary>
+internal static class PlanText
+{
+    public static void Write(TextWriter output, ExperimentPlan plan, IReadOnlyList<ExperimentCell> cells, string folder)
+    {
+        output.WriteLine($"{plan.Spec.Name}: {plan.Spec.Description}");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cells.Count} cells into {folder}, device {plan.Spec.Compute.Device}, {plan.Spec.Compute.Dtype.ToString().ToLowerInvariant()}"));
+        foreach (ExperimentCell cell in cells)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cell.Index,4}  {cell.Name}  {cell.Training.Epochs} epochs of batch {cell.Training.BatchSize}"));
+    }
+}

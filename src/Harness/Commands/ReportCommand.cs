@@ -1,0 +1,23 @@
+using System.CommandLine;
+using GenBench.Harness.Hosting;
+
+namespace GenBench.Harness.Commands;
+
+/// <summary><c>genbench report</c>: draws tables and figures again from the run folders alone.</summary>
+internal static class ReportCommand
+{
+    private static readonly Argument<string> Folder = new("DIR") { Description = "The folder of an experiment, e.g. results/quickstart." };
+
+    public static Command Create()
+    {
+        var command = new Command("report", "Draws tables and figures again, from the files of an experiment alone.\n\nExample:\n  genbench report results/quickstart") { Folder };
+        command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Report(parsed.GetRequiredValue(Folder)))));
+        return command;
+    }
+
+    private static int Report(string folder)
+    {
+        ExperimentReport.Show(folder);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Globalization;
+using GenBench.Harness.Data;
+using GenBench.Harness.Hosting;
+using GenBench.Harness.Results;
+using GenBench.Harness.Running;
+using GenBench.Harness.Specs;
+
+namespace GenBench.Harness.Commands;
+
+/// <summary><c>genbench run</c>: trains and measures the cells of an experiment.</summary>
+internal static class RunCommand
+{
+    private static readonly Argument<string> Spec = new("SPEC") { Description = "An experiment, e.g. experiments/quickstart.json." };
+    private static readonly Option<string[]> Set = new("--set") { Description = "Override a value of the experiment: path=value. Can be repeated." };
+    private static readonly Option<string?> Seeds = new("--seeds") { Description = "Seeds in place of the experiment's, e.g. 0,1,2." };
+    private static readonly Option<int?> Cell = new("--cell") { Description = "Run this cell alone, by its number in the plan." };
+    private static readonly Option<string?> Device = new("--device") { Description = "auto, cpu, cuda or cuda:N." };
+    private static readonly Option<string> Out = new("--out") { Description = "Folder for results; each experiment gets a folder in it.", DefaultValueFactory = _ => "results" };
+    private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with cells that were stopped, from their last checkpoint." };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Check everything and print the plan; run nothing." };
+
+    public static Command Create()
+    {
+        var command = new Command("run", "Trains and measures the cells of an experiment; finished cells are skipped.\n\nExample:\n  genbench run experiments/quickstart.json --set models[1].latent=20 --seeds 0,1,2")
+        {
+            Spec, Set, Seeds, Cell, Device, Out, Resume, DryRun, DataOption.Instance,
+        };
+        command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed)
+    {
+        DataLocations locations = DataOption.Locations(parsed);
+        ExperimentPlan plan = ExperimentPlan.Create(SpecLoader.Load(parsed.GetRequiredValue(Spec), Overrides(parsed)), locations);
+        IReadOnlyList<ExperimentCell> cells = Wanted(plan, parsed.GetValue(Cell));
+        string folder = Path.Combine(parsed.GetRequiredValue(Out), plan.Spec.Name);
+        if (RunFolder.WhyNotWritable(folder) is { } reason)
+            throw new WrongInputException(reason);
+        if (parsed.GetValue(DryRun))
+        {
+            PlanText.Write(Console.Out, plan, cells, folder);
+            return ExitCode.Done;
+        }
+
+        TorchRuntime.Load();
+        var settings = new RunSettings
+        {
+            Folder = folder,
+            Device = TorchRuntime.Resolve(plan.Spec.Compute.Device),
+            Resume = parsed.GetValue(Resume),
+            CommandLine = CommandLineText.From(Environment.GetCommandLineArgs()[1..], Environment.CurrentDirectory),
+        };
+        int code = await RunHost.RunAsync(cells, settings, locations);
+        ExperimentReport.Show(folder);
+        return code;
+    }
+
+    private static SpecOverride[] Overrides(ParseResult parsed)
+    {
+        IEnumerable<SpecOverride> overrides = SpecOverride.All("--set", parsed.GetValue(Set) ?? []);
+        if (parsed.GetValue(Seeds) is { } seeds)
+            overrides = overrides.Append(new SpecOverride("--seeds", $"seeds=[{seeds}]"));
+        if (parsed.GetValue(Device) is { } device)
+            overrides = overrides.Append(new SpecOverride("--device", $"compute.device=\"{device}\""));
+        return [.. overrides];
+    }
+
+    private static IReadOnlyList<ExperimentCell> Wanted(ExperimentPlan plan, int? index)
+    {
+        if (index is null)
+            return plan.Cells;
+        return index >= 0 && index < plan.Cells.Count
+            ? [plan.Cells[index.Value]]
+            : throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"--cell {index} is not in the plan; it has cells 0 to {plan.Cells.Count - 1}: see --dry-run"));
+    }
+}

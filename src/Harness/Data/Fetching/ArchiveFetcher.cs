@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Text;
+using GenBench.Harness.Data.Archives;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace GenBench.Harness.Data.Fetching;
+
+/// <summary>Brings a dataset's files into a folder: each is downloaded beside its place, identified by the SHA-256 of its decompressed content,
+/// and only then renamed into it.</summary>
+public sealed class ArchiveFetcher(HttpClient client, IProgress<FetchReport> progress, FetchOptions options)
+{
+    /// <summary>What incompressible data grow by at most.</summary>
+    private const long CompressionOverhead = 1 << 20;
+
+    /// <param name="mirrors">Base addresses, tried in order for each file.</param>
+    /// <param name="folder">The files end up in the folder <c>NAME</c> in it.</param>
+    /// <exception cref="FetchException">No mirror gave one of the files.</exception>
+    public async Task FetchAsync(DatasetArchive archive, IReadOnlyList<Uri> mirrors, string folder, CancellationToken cancellation)
+    {
+        string target = Path.Combine(folder, archive.Name);
+        Directory.CreateDirectory(target);
+        foreach (ArchiveFile file in archive.Files)
+        {
+            string path = Path.Combine(target, file.CompressedName);
+            if (File.Exists(path) && ArchiveReader.TryRead(path, file, out _) is not null)
+                progress.Report(new(file.CompressedName, FetchStage.Present, Note: path));
+            else
+                await FetchAsync(file, mirrors, path, cancellation);
+        }
+    }
+
+    private async Task FetchAsync(ArchiveFile file, IReadOnlyList<Uri> mirrors, string path, CancellationToken cancellation)
+    {
+        List<string> failures = [];
+        foreach (Uri mirror in mirrors)
+        {
+            try
+            {
+                await FetchAsync(file, new Uri(Folder(mirror), file.CompressedName), path, cancellation);
+                return;
+            }
+            catch (Exception exception) when (IsTrouble(exception, cancellation))
+            {
+                failures.Add(exception.Message);
+                progress.Report(new(file.CompressedName, FetchStage.Trouble, Note: exception.Message));
+            }
+        }
+
+        throw new FetchException(
+            $"{file.CompressedName} could not be fetched: {string.Join("; ", failures)}. Run the command again to go on, or name another mirror with --mirror URL");
+    }
+
+    private async Task FetchAsync(ArchiveFile file, Uri address, string path, CancellationToken cancellation)
+    {
+        string part = PartPath(path, address);
+        bool resumed = File.Exists(part);
+        while (true)
+        {
+            await DownloadAsync(file, address, part, cancellation);
+            if (ArchiveReader.TryRead(part, file, out string finding) is not null) break;
+            File.Delete(part);
+            // Half of an older file of the mirror and half of its present one are no file: once more from the start.
+            if (!resumed) throw new MirrorException($"{address} gives another file: {finding}");
+            resumed = false;
+        }
+
+        File.Move(part, path, overwrite: true);
+        progress.Report(new(file.CompressedName, FetchStage.Verified, Note: path));
+    }
+
+    private async Task DownloadAsync(ArchiveFile file, Uri address, string part, CancellationToken cancellation)
+    {
+        ResumableDownload download = new(client, address, part, file.Length + CompressionOverhead, options.SilenceTimeout,
+            (bytes, total) => progress.Report(new(file.CompressedName, FetchStage.Downloading, bytes, total)));
+        await Retry(file, cancellation).ExecuteAsync(async token => await download.TryAsync(token), cancellation);
+    }
+
+    /// <summary>The client retries requests; this retries a transfer that broke off after its answer had begun.</summary>
+    private ResiliencePipeline Retry(ArchiveFile file, CancellationToken cancellation) => new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(exception => exception is not MirrorException && IsTrouble(exception, cancellation)),
+            MaxRetryAttempts = options.Retries,
+            Delay = options.RetryDelay,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            OnRetry = retry =>
+            {
+                progress.Report(new(file.CompressedName, FetchStage.Trouble, Note: $"{retry.Outcome.Exception?.Message} (try {retry.AttemptNumber + 2})"));
+                return default;
+            },
+        })
+        .Build();
+
+    private static bool IsTrouble(Exception exception, CancellationToken cancellation) => !cancellation.IsCancellationRequested
+        && exception is HttpRequestException or IOException or TimeoutException or TimeoutRejectedException or OperationCanceledException;
+
+    private static Uri Folder(Uri mirror) => mirror.AbsoluteUri.EndsWith('/') ? mirror : new Uri(mirror.AbsoluteUri + "/");
+
+    /// <summary>Mirrors compress differently, so each address has a partial file of its own.</summary>
+    private static string PartPath(string path, Uri address) =>
+        $"{path}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.AbsoluteUri)))[..8]}.part";
+}

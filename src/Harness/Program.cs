@@ -1,0 +1,3 @@
+using GenBench.Harness.Commands;
+
+return await new GenBenchCommandLine().InvokeAsync(args);

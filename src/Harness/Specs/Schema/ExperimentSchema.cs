@@ -1,0 +1,71 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
+
+namespace GenBench.Harness.Specs;
+
+/// <summary>The JSON schema of experiments, from the same records and attributes the loader checks, so that editors complete and
+/// check what they will accept.</summary>
+public static class ExperimentSchema
+{
+    private static readonly JsonSerializerOptions s_writing = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <returns>The text of <c>experiments/schema.json</c>.</returns>
+    public static string Text()
+    {
+        var exporter = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
+        var schema = (JsonObject)SpecJson.Options.GetJsonSchemaAsNode(typeof(ExperimentSpec), exporter);
+        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.Insert(1, "title", "GenBench experiment");
+        return SharedDefinitions.Extract(schema).ToJsonString(s_writing) + "\n";
+    }
+
+    private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode node)
+    {
+        if (node is not JsonObject schema)
+            return node;
+        if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
+            DescribeObject(schema, context.TypeInfo, context.BaseTypeInfo);
+        if (context.PropertyInfo is { } property)
+        {
+            SchemaConstraints.Add(schema, property);
+            Describe(schema, SpecDescriptions.Of(property));
+        }
+
+        return schema;
+    }
+
+    private static void DescribeObject(JsonObject schema, JsonTypeInfo type, JsonTypeInfo? declared)
+    {
+        Describe(schema, SpecDescriptions.Of(type.Type));
+        if (type.PolymorphismOptions is null || declared is not null)
+            AddDefaults(schema, type);
+        SharedDefinitions.Mark(schema, type.Type);
+    }
+
+    private static void AddDefaults(JsonObject schema, JsonTypeInfo type)
+    {
+        if (schema["properties"] is not JsonObject properties || type.CreateObject?.Invoke() is not { } fresh)
+            return;
+        foreach (JsonPropertyInfo property in type.Properties.Where(property => property is { Set: not null, IsRequired: false, Get: not null }))
+        {
+            if (property.Get!(fresh) is { } value && properties[property.Name] is JsonObject written)
+                written["default"] = JsonSerializer.SerializeToNode(value, property.PropertyType, SpecJson.Options);
+        }
+    }
+
+    private static void Describe(JsonObject schema, string description)
+    {
+        if (description.Length == 0)
+            return;
+        schema.Remove("description");
+        schema.Insert(0, "description", description);
+    }
+}

@@ -1,0 +1,20 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using GenBench.Metrics.Contracts;
+
+namespace GenBench.Metrics.Latent;
+
+/// <summary>How much of the latent the posterior uses.</summary>
+public sealed record PosteriorCollapseSpec : MetricSpec
+{
+    [MinLength(1)]
+    [Range(0.0, 1e6)]
+    [Description("A dimension is active when its posterior mean varies by more than this over the examples; 0.01 is the customary one.")]
+    public IReadOnlyList<double> Thresholds { get; init; } = [0.001, 0.003, 0.01, 0.03, 0.1];
+
+    [Range(1, 1000)]
+    [Description("Draws from each example's posterior in the mutual information and the aggregate KL.")]
+    public int AggregateSamples { get; init; } = 1;
+
+    public override IMetric Create() => new PosteriorCollapse(this);
+}

@@ -1,0 +1,23 @@
+using GenBench.Models.Contracts;
+
+namespace GenBench.Metrics.Likelihood;
+
+/// <summary>The one place where nats become bits per dimension.</summary>
+internal static class BitsPerDimension
+{
+    /// <summary>−log₂ p(x)/D for a mass on levels, −(log p(x)/D − ln 256)/ln 2 for a density on [0, 1], read as 256 levels with uniform
+    /// noise; undefined for other densities, which change with the unit of x.</summary>
+    /// <param name="logLikelihood">Nats per example.</param>
+    /// <returns>Null where undefined.</returns>
+    /// <remarks>Theis et al. 2016, section 3.1, arXiv:1511.01844.</remarks>
+    public static double? Of(double logLikelihood, DataShape shape)
+    {
+        double perDimension = logLikelihood / shape.Dimensions;
+        return shape.Support switch
+        {
+            Support.Binary or Support.Levels256 => -perDimension / Math.Log(2),
+            Support.UnitInterval => -(perDimension - Math.Log(256)) / Math.Log(2),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,9 @@
+using GenBench.Metrics.Contracts;
+
+namespace GenBench.Metrics.Likelihood;
+
+/// <summary>log p(x) of the distribution that toy data were drawn from.</summary>
+public sealed record DataDensitySpec : MetricSpec
+{
+    public override IMetric Create() => new DataLogDensity(this);
+}

@@ -1,0 +1,24 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Likelihood;
+
+/// <summary>The mean of log p(x) over examples, as a row that says what kind of number the density gives.</summary>
+internal static class DensityRow
+{
+    /// <param name="x">[N, *event], where the density lives.</param>
+    public static Measurement Measure(IDensity density, MetricDescriptor descriptor, Tensor x, EvaluationContext context)
+    {
+        var values = new ExampleValues(x.shape[0]);
+        using Generator rng = context.Streams.Create(descriptor.Id, x.device);
+        foreach (Chunk chunk in context.Chunks(x.shape[0], context.ChunkRows))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            values.Set(chunk, density.LogProb(chunk.Of(x), rng));
+        }
+
+        return Measurement.OfExamples(descriptor with { Kind = density.Kind }, values.Values, $"examples={x.shape[0]}");
+    }
+}

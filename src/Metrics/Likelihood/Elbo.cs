@@ -1,0 +1,94 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+using GenBench.Models.Probability;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Likelihood;
+
+/// <summary>E_q[log p(x|z)] − KL(q(z|x) ‖ p(z)), with weight 1 whatever the model was trained with, and both terms.</summary>
+/// <remarks>Kingma &amp; Welling 2014, eq. 3, arXiv:1312.6114.</remarks>
+public sealed class Elbo(ElboSpec spec) : IMetric<IAmortizedPosterior>
+{
+    private const string Stream = "elbo";
+
+    private static readonly MetricDescriptor Bound = new()
+    {
+        Id = "elbo",
+        Version = 1,
+        Title = "ELBO",
+        Definition = "E_q[log p(x|z)] − KL(q(z|x) ‖ p(z)), beta = 1, KL in closed form",
+        Source = "Kingma & Welling 2014, eq. 3, arXiv:1312.6114",
+        Unit = "nats",
+        Direction = Direction.Higher,
+        Kind = BoundKind.Lower,
+    };
+
+    private static readonly MetricDescriptor LogLikelihoodTerm = Bound with
+    {
+        Id = "elbo-log-likelihood",
+        Title = "ELBO: likelihood term",
+        Definition = "E_q[log p(x|z)]",
+        Kind = BoundKind.Estimate,
+    };
+
+    private static readonly MetricDescriptor KlTerm = Bound with
+    {
+        Id = "elbo-kl",
+        Title = "ELBO: KL term",
+        Definition = "KL(q(z|x) ‖ p(z)) in closed form",
+        Direction = Direction.None,
+        Kind = BoundKind.Exact,
+    };
+
+    private static readonly MetricDescriptor Bits = Bound with
+    {
+        Id = "elbo-bits-per-dimension",
+        Title = "ELBO in bits per dimension",
+        Definition = "−ELBO/(D ln 2) for discrete data; −(ELBO/D − ln 256)/ln 2 for values in [0, 1], read as 256 dequantized levels",
+        Source = "Theis et al. 2016, section 3.1, arXiv:1511.01844",
+        Unit = "bits/dim",
+        Direction = Direction.Lower,
+        Kind = BoundKind.Upper,
+    };
+
+    public IReadOnlyList<MetricDescriptor> Descriptors => [Bound, LogLikelihoodTerm, KlTerm, Bits];
+
+    public IReadOnlyList<Measurement> Evaluate(IAmortizedPosterior model, EvaluationContext context)
+    {
+        long count = context.CountFor(spec);
+        ExampleValues logLikelihood = new(count), kl = new(count);
+        foreach (Chunk tile in context.Chunks(count, PosteriorSampler.ExamplesPerTile(spec.Samples, context.ChunkRows)))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            ElboTerms terms = Terms(model, tile, context);
+            logLikelihood.Set(tile, terms.LogLikelihood);
+            kl.Set(tile, terms.Kl);
+        }
+
+        return Rows(logLikelihood.Values, kl.Values, context.Shape);
+    }
+
+    private ElboTerms Terms(IAmortizedPosterior model, Chunk tile, EvaluationContext context)
+    {
+        DiagonalGaussian q = model.Posterior(tile.Of(context.X));
+        using var sampler = new PosteriorSampler(model, tile, q, context, Stream);
+        return ElboTerms.Of(sampler.LogLikelihoods(spec.Samples), q);
+    }
+
+    private List<Measurement> Rows(IReadOnlyList<double> logLikelihood, IReadOnlyList<double> kl, DataShape shape)
+    {
+        double[] elbo = [.. logLikelihood.Zip(kl, (term, cost) => term - cost)];
+        string examples = $"examples={elbo.Length}", protocol = $"samples={spec.Samples}; {examples}";
+        double?[] bits = [.. elbo.Select(value => BitsPerDimension.Of(value, shape))];
+        return
+        [
+            Measurement.OfExamples(Bound, elbo, protocol),
+            Measurement.OfExamples(LogLikelihoodTerm, logLikelihood, protocol),
+            Measurement.OfExamples(KlTerm, kl, examples),
+            bits.Contains(null)
+                ? Measurement.NotApplicable(Bits, $"bits per dimension need discrete or dequantized data; these have support {shape.Support}")
+                : Measurement.OfExamples(Bits, [.. bits.Select(value => value!.Value)], protocol),
+        ];
+    }
+}

@@ -1,0 +1,88 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Likelihood;
+
+/// <summary>log 1/K Σ p(x, z_k)/q(z_k|x), z_k ~ q(z|x), with the encoder as proposal. Memory does not grow with K, but for the log
+/// weights of one tile of examples.</summary>
+/// <remarks>Burda et al. 2016, eq. 8, arXiv:1509.00519.</remarks>
+public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<IAmortizedPosterior>
+{
+    private const string Stream = "importance-bound";
+
+    private static readonly MetricDescriptor Bound = new()
+    {
+        Id = "importance-bound",
+        Version = 1,
+        Title = "Importance-weighted bound",
+        Definition = "E[log 1/K Σ_k p(x, z_k)/q(z_k|x)], z_k ~ q(z|x)",
+        Source = "Burda et al. 2016, eq. 8, arXiv:1509.00519",
+        Unit = "nats",
+        Direction = Direction.Higher,
+        Kind = BoundKind.Lower,
+    };
+
+    private static readonly MetricDescriptor EffectiveSamples = new()
+    {
+        Id = "importance-ess",
+        Version = 1,
+        Title = "Effective sample size of the importance weights",
+        Definition = "(Σ_k w_k)² / Σ_k w_k²; near 1, a single sample carries the bound",
+        Source = "Kong 1992, Technical Report 348, University of Chicago",
+        Unit = "samples",
+        Direction = Direction.None,
+        Kind = BoundKind.Estimate,
+    };
+
+    private static readonly MetricDescriptor EffectiveShare = EffectiveSamples with
+    {
+        Id = "importance-ess-share",
+        Title = "Effective share of the importance samples",
+        Definition = "(Σ_k w_k)² / (K Σ_k w_k²), in (0, 1]",
+        Unit = "share",
+    };
+
+    private readonly int[] _samples = [.. spec.Samples.Distinct().Order()];
+
+    public IReadOnlyList<MetricDescriptor> Descriptors => [Bound, EffectiveSamples, EffectiveShare];
+
+    private int Largest => _samples[^1];
+
+    public IReadOnlyList<Measurement> Evaluate(IAmortizedPosterior model, EvaluationContext context)
+    {
+        long count = context.CountFor(spec);
+        ExampleValues[] bounds = [.. _samples.Select(_ => new ExampleValues(count))];
+        var effective = new ExampleValues(count);
+        foreach (Chunk tile in context.Chunks(count, PosteriorSampler.ExamplesPerTile(Largest, context.ChunkRows)))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            Tensor logWeights = LogWeights(model, tile, context); // [K, B]
+            for (int i = 0; i < bounds.Length; i++)
+                bounds[i].Set(tile, ImportanceWeights.Bound(logWeights, _samples[i]));
+            effective.Set(tile, ImportanceWeights.EffectiveSampleSize(logWeights));
+        }
+
+        return Rows(bounds, effective);
+    }
+
+    private Tensor LogWeights(IAmortizedPosterior model, Chunk tile, EvaluationContext context)
+    {
+        using var sampler = new PosteriorSampler(model, tile, model.Posterior(tile.Of(context.X)), context, Stream);
+        return sampler.LogWeights(Largest);
+    }
+
+    private List<Measurement> Rows(ExampleValues[] bounds, ExampleValues effective)
+    {
+        string protocol = $"examples={effective.Values.Count}; proposal=encoder", component = $"K={Largest}";
+        double[] shares = [.. effective.Values.Select(value => value / Largest)];
+        return
+        [
+            .. bounds.Select((bound, i) => Measurement.OfExamples(
+                Bound, bound.Values, $"K={_samples[i]}; disjoint groups={Largest / _samples[i]} of {Largest} weights; {protocol}", $"K={_samples[i]}")),
+            Measurement.OfExamples(EffectiveSamples, effective.Values, $"{component}; {protocol}", component),
+            Measurement.OfExamples(EffectiveShare, shares, $"{component}; {protocol}", component),
+        ];
+    }
+}

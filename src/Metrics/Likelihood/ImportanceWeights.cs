@@ -1,0 +1,25 @@
+using GenBench.Models.Probability;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Likelihood;
+
+/// <summary>What log importance weights say about log p(x).</summary>
+internal static class ImportanceWeights
+{
+    /// <summary>log 1/k Σ w over each disjoint group of k weights, averaged over the groups; a remainder is left out.</summary>
+    /// <param name="logWeights">[K, B], K ≥ k.</param>
+    /// <returns>A lower bound of log p(x) in expectation, [B], nats.</returns>
+    /// <remarks>Burda et al. 2016, eq. 8, arXiv:1509.00519.</remarks>
+    public static Tensor Bound(Tensor logWeights, long k)
+    {
+        long groups = logWeights.shape[0] / k, examples = logWeights.shape[1];
+        return LogSpace.LogMeanExp(logWeights.narrow(0, 0, groups * k).view(groups, k, examples), 1).mean([0L]);
+    }
+
+    /// <summary>(Σ w)² / Σ w², from 1 (one weight has it all) to K (all weights equal).</summary>
+    /// <param name="logWeights">[K, B]</param>
+    /// <returns>[B]</returns>
+    /// <remarks>Kong 1992; Liu 2001, section 2.5.3.</remarks>
+    public static Tensor EffectiveSampleSize(Tensor logWeights) =>
+        (logWeights.logsumexp(0) * 2 - (logWeights * 2).logsumexp(0)).exp();
+}

@@ -1,0 +1,72 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+using GenBench.Models.Probability;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Likelihood;
+
+/// <summary>Samples of q(z|x) for a tile of examples, decoded in chunks. Noise comes in blocks of fixed size from a stream for each
+/// example: neither the chunk size nor the tile changes what an example draws.</summary>
+internal sealed class PosteriorSampler : IDisposable
+{
+    /// <summary>Largest number of samples drawn at once.</summary>
+    private const long Block = 1000;
+
+    private readonly ILatentVariableModel _model;
+    private readonly Tensor _x;
+    private readonly DiagonalGaussian _q;
+    private readonly ExampleNoise _noise;
+    private readonly long _samplesPerChunk;
+    private readonly CancellationToken _cancellation;
+
+    /// <param name="examples">The tile: rows of the split.</param>
+    /// <param name="q">[B, Z], the posterior of each of these examples.</param>
+    /// <param name="purpose">Name of the random stream.</param>
+    public PosteriorSampler(ILatentVariableModel model, Chunk examples, DiagonalGaussian q, EvaluationContext context, string purpose)
+    {
+        (_model, _x, _q, _cancellation) = (model, examples.Of(context.X), q, context.Cancellation);
+        _noise = new ExampleNoise(context.Streams, purpose, examples, q.Mean);
+        _samplesPerChunk = Math.Max(1, context.ChunkRows / examples.Count);
+    }
+
+    /// <summary>How many examples share a tile: one decode of up to <paramref name="chunkRows"/> rows holds a block of each.</summary>
+    public static long ExamplesPerTile(long samples, long chunkRows) => Math.Max(1, chunkRows / Math.Min(samples, Block));
+
+    /// <returns>log p(x|z_k), z_k ~ q(z|x), [K, B], float64, nats.</returns>
+    public Tensor LogLikelihoods(long count) => Map(count, (z, _) => _model.LogLikelihood(_x, z));
+
+    /// <returns>log w_k = log p(x|z_k) + log p(z_k) − log q(z_k|x), z_k ~ q(z|x), [K, B], float64, nats.</returns>
+    public Tensor LogWeights(long count)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor halfLogVar = _q.LogVar.sum(dim: -1) * 0.5; // [B]
+        // z = mu + sigma e, so log q(z|x) = log N(e; 0, I) − ½ Σ logVar: no difference of nearly equal numbers.
+        return Map(count, (z, e) => _model.LogLikelihood(_x, z) + _model.LogPrior(z) - StandardNormal.LogProb(e) + halfLogVar)
+            .MoveToOuterDisposeScope();
+    }
+
+    public void Dispose() => _noise.Dispose();
+
+    /// <param name="logTerm">From z and its noise, [S, B, Z] both, to [S, B].</param>
+    private Tensor Map(long count, Func<Tensor, Tensor, Tensor> logTerm)
+    {
+        Tensor values = empty([count, _x.shape[0]], dtype: ScalarType.Float64, device: _x.device);
+        foreach (Chunk block in Chunk.Cover(count, Block))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            Tensor noise = _noise.Draw(block.Count); // [S, B, Z]
+            foreach (Chunk part in Chunk.Cover(block.Count, _samplesPerChunk))
+                Fill(part.Of(block.Of(values)), part.Of(noise), logTerm);
+        }
+
+        return values;
+    }
+
+    private void Fill(Tensor target, Tensor noise, Func<Tensor, Tensor, Tensor> logTerm)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        using DisposeScope scope = NewDisposeScope();
+        target.copy_(logTerm(_q.Reparameterize(noise), noise));
+    }
+}

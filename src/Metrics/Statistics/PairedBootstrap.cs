@@ -1,0 +1,49 @@
+using GenBench.Metrics.Contracts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Statistics;
+
+/// <summary>A percentile interval for a mean difference, by resampling examples.</summary>
+/// <remarks>Efron &amp; Tibshirani 1993, section 13.3.</remarks>
+public static class PairedBootstrap
+{
+    /// <summary>Largest number of draws held at once.</summary>
+    private const long Draws = 1 << 20;
+
+    /// <param name="first">One value an example.</param>
+    /// <param name="second">The other model's value of the same examples, in the same order.</param>
+    /// <param name="rng">A CPU generator.</param>
+    public static PairedDifference Compare(
+        IReadOnlyList<double> first, IReadOnlyList<double> second, Generator rng, int resamples = 10_000, double level = 0.95)
+    {
+        if (first.Count != second.Count || first.Count < 2)
+            throw new ArgumentException($"got {first.Count} and {second.Count} values; a paired comparison needs the same examples in both, at least 2", nameof(second));
+        double[] differences = [.. first.Zip(second, (a, b) => a - b)];
+        double[] means = [.. ResampledMeans(differences, resamples, rng).Order()];
+        var interval = new ConfidenceInterval(Quantile(means, (1 - level) / 2), Quantile(means, (1 + level) / 2), level);
+        return new PairedDifference(Estimate.FromValues(differences), interval);
+    }
+
+    private static List<double> ResampledMeans(double[] values, int resamples, Generator rng)
+    {
+        List<double> means = new(resamples);
+        using Tensor all = tensor(values, dtype: ScalarType.Float64);
+        foreach (Chunk chunk in Chunk.Cover(resamples, Math.Max(1, Draws / values.Length)))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            Tensor rows = randint(0, values.Length, [chunk.Count * values.Length], dtype: ScalarType.Int64, generator: rng);
+            means.AddRange(all.index_select(0, rows).view(chunk.Count, values.Length).mean([1L]).data<double>().ToArray());
+        }
+
+        return means;
+    }
+
+    private static double Quantile(double[] sorted, double probability)
+    {
+        double position = probability * (sorted.Length - 1);
+        int below = (int)position;
+        int above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+    }
+}
