@@ -17,9 +17,6 @@ public static class DrawingRenderer
 
     private const int Margin = 8;
 
-    /// <summary>Where DejaVu Sans is not installed an SVG shows the first of these that is: Verdana has nearly the same widths.</summary>
-    private const string FamiliesInSvg = "'DejaVu Sans', Verdana, 'Bitstream Vera Sans', Geneva, sans-serif";
-
     public static void SavePng(Drawing drawing, string path)
     {
         (int width, int height) = Size(drawing);
@@ -40,8 +37,7 @@ public static class DrawingRenderer
             Render(drawing, canvas);
         }
 
-        string svg = Encoding.UTF8.GetString(buffer.ToArray());
-        AtomicFile.WriteText(path, svg.Replace($"font-family=\"{EmbeddedFonts.Family}\"", $"font-family=\"{FamiliesInSvg}\"", StringComparison.Ordinal));
+        AtomicFile.WriteText(path, SvgText.Polish(Encoding.UTF8.GetString(buffer.ToArray())));
     }
 
     private static (int Width, int Height) Size(Drawing drawing)

@@ -1,15 +1,12 @@
 using System.Globalization;
 using GenBench.Metrics.Contracts;
-using MathNet.Numerics.Distributions;
+using GenBench.Metrics.Statistics;
 
 namespace GenBench.Harness.Results;
 
 /// <summary>Means over seeds with a 95 % Student t interval. Different versions or protocols are never averaged.</summary>
 public static class Summary
 {
-    /// <summary>Share of such intervals that hold the expectation, for normal values.</summary>
-    public const double Confidence = 0.95;
-
     /// <param name="rows">Rows of one variant of each model, in the order the summary shall have.</param>
     public static IReadOnlyList<SummaryRow> Of(IEnumerable<MeasurementRow> rows) =>
     [
@@ -23,12 +20,27 @@ public static class Summary
         MeasurementRow[] missing = [.. group.Where(row => row.Value is null)];
         MeasurementRow[] present = [.. group.Where(row => row.Value is not null)];
         return present.Length == 0
-            ? [Row(missing, missing, new Spread(null, null, 0, IntervalBasis.None))]
-            : present.GroupBy(row => row.Protocol).Select(same => Row([.. same], missing, SpreadOf([.. same])));
+            ? [Row(missing, missing, null, IntervalBasis.None)]
+            : present.GroupBy(row => row.Protocol).Select(same => Row([.. same], missing));
     }
 
-    private static SummaryRow Row(MeasurementRow[] rows, MeasurementRow[] missing, Spread spread)
+    /// <summary>Over seeds; the run's own estimate where there is one seed.</summary>
+    private static SummaryRow Row(MeasurementRow[] rows, MeasurementRow[] missing)
     {
+        if (rows.Length > 1)
+            return Row(rows, missing, Estimate.FromValues([.. rows.Select(row => row.Value!.Value)]), IntervalBasis.Seeds);
+        MeasurementRow only = rows[0];
+        bool hasSpread = only is { StdError: not null, N: > 1 };
+        return Row(
+            rows,
+            missing,
+            new Estimate(only.Value!.Value, only.StdError ?? double.NaN, hasSpread ? only.N!.Value : 1),
+            hasSpread ? IntervalBasis.WithinRun : IntervalBasis.None);
+    }
+
+    private static SummaryRow Row(MeasurementRow[] rows, MeasurementRow[] missing, Estimate? estimate, IntervalBasis basis)
+    {
+        ConfidenceInterval? interval = estimate is { } known ? StudentInterval.Of(known) : null;
         MeasurementRow first = rows[0];
         MeasurementRow[] notes = [.. rows.Concat(missing).Distinct().Where(row => row.Reason.Length > 0)];
         return new SummaryRow
@@ -40,11 +52,11 @@ public static class Summary
             Metric = first.Metric,
             Version = first.Version,
             Component = first.Component,
-            Mean = spread.Mean,
-            StdError = spread.StdError,
-            Lower = spread.Mean - spread.HalfWidth,
-            Upper = spread.Mean + spread.HalfWidth,
-            Interval = spread.Basis,
+            Mean = estimate?.Mean,
+            StdError = Finite(estimate?.StandardError),
+            Lower = Finite(interval?.Lower),
+            Upper = Finite(interval?.Upper),
+            Interval = basis,
             Seeds = rows.Count(row => row.Value is not null),
             Unit = first.Unit,
             Kind = first.Kind,
@@ -55,19 +67,7 @@ public static class Summary
         };
     }
 
-    private static Spread SpreadOf(MeasurementRow[] rows)
-    {
-        if (rows.Length > 1)
-        {
-            Estimate overSeeds = Estimate.FromValues([.. rows.Select(row => row.Value!.Value)]);
-            return new Spread(overSeeds.Mean, overSeeds.StandardError, rows.Length - 1, IntervalBasis.Seeds);
-        }
-
-        MeasurementRow only = rows[0];
-        return only is { StdError: { } error, N: > 1 }
-            ? new Spread(only.Value, error, only.N.Value - 1, IntervalBasis.WithinRun)
-            : new Spread(only.Value, null, 0, IntervalBasis.None);
-    }
+    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
     private static MeasurementStatus StatusOf(MeasurementRow[] rows, MeasurementRow[] missing)
     {
@@ -83,10 +83,4 @@ public static class Summary
     private static string Reasons(MeasurementRow[] notes) => notes.Select(row => row.Reason).Distinct().Count() == 1
         ? notes[0].Reason
         : string.Join("; ", notes.Select(row => string.Create(CultureInfo.InvariantCulture, $"seed {row.Seed}: {row.Reason}")));
-
-    /// <summary>A mean and how sure it is.</summary>
-    private sealed record Spread(double? Mean, double? StdError, long DegreesOfFreedom, IntervalBasis Basis)
-    {
-        public double? HalfWidth => StdError * (DegreesOfFreedom > 0 ? StudentT.InvCDF(0, 1, DegreesOfFreedom, (1 + Confidence) / 2) : double.NaN);
-    }
 }

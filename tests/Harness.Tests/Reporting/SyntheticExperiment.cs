@@ -77,9 +77,9 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
     {
         for (int epoch = 1; epoch <= Epochs; epoch++)
         {
-            double loss = 88 + (3 * model) + (120 * Math.Exp(-epoch / 2.0)) + (20.0 / epoch) + (0.4 * random.NextDouble());
+            double loss = Rounded(88 + (3 * model) + (120 * Math.Exp(-epoch / 2.0)) + (20.0 / epoch) + (0.4 * random.NextDouble()));
             yield return Row(epoch, Split.Train, loss);
-            yield return Row(epoch, Split.Validation, loss + 1.5 + (0.05 * epoch) + (0.4 * random.NextDouble()));
+            yield return Row(epoch, Split.Validation, Rounded(loss + 1.5 + (0.05 * epoch) + (0.4 * random.NextDouble())));
         }
     }
 
@@ -141,7 +141,7 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
     }
 
     private Measurement Mean(MetricDescriptor descriptor, double mean, double spread, Random random, string component = "") => Measurement.OfExamples(
-        descriptor, [.. Enumerable.Range(0, Examples).Select(_ => mean + (spread * ((2 * random.NextDouble()) - 1)))], $"examples={Examples}", component);
+        descriptor, [.. Enumerable.Range(0, Examples).Select(_ => Rounded(mean + (spread * ((2 * random.NextDouble()) - 1))))], $"examples={Examples}", component);
 
     private static MetricDescriptor Of(string id, Direction direction, BoundKind kind, string unit = "nats") => new()
     {
@@ -161,7 +161,7 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
             ImageGrid.SaveReconstructions(cell.ReconstructionsPicture, images[..20], images[20..40], new ImageShape(1, 28, 28));
         }
 
-        cell.WriteLatents(Enumerable.Range(0, 800).Select(example => new LatentRow
+        cell.WriteLatents(Enumerable.Range(0, Math.Min(800, 20 * Examples)).Select(example => new LatentRow
         {
             Example = example,
             Label = example % 10,
@@ -187,6 +187,9 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         double row = 8 + (12 * random.NextDouble()), column = 8 + (12 * random.NextDouble()), size = 3 + (3 * random.NextDouble());
         return [.. Enumerable.Range(0, 28 * 28).Select(pixel => (float)Math.Exp(-(Square((pixel / 28) - row) + Square((pixel % 28) - column)) / (2 * size)))];
     }
+
+    /// <summary>Away from the last digit, in which platforms' exponentials differ.</summary>
+    private static double Rounded(double value) => Math.Round(value, 6);
 
     private static double Square(double value) => value * value;
 }

@@ -41,6 +41,14 @@ public sealed class SummaryTests
     }
 
     [Fact]
+    public void An_infinite_seed_makes_the_mean_infinite_and_leaves_no_interval()
+    {
+        SummaryRow row = Assert.Single(Summary.Of([Rows.Row(0, 5), Rows.Row(1, double.NegativeInfinity)]));
+
+        Assert.Equal((double.NegativeInfinity, null, null, null), (row.Mean, row.StdError, row.Lower, row.Upper));
+    }
+
+    [Fact]
     public void Different_protocols_are_never_averaged() =>
         Assert.Equal([1.0, 2.0], Summary.Of([Rows.Row(0, 1, protocol: "K=1"), Rows.Row(1, 2, protocol: "K=2")]).Select(row => row.Mean!.Value));
 

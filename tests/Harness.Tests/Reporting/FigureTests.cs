@@ -1,0 +1,135 @@
+using GenBench.Harness.Reporting;
+using GenBench.Harness.Reporting.Fonts;
+using GenBench.Harness.Results;
+using GenBench.Harness.Tests.Results;
+using SkiaSharp;
+
+namespace GenBench.Harness.Tests.Reporting;
+
+public sealed class FigureTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void Every_figure_is_drawn_as_png_and_svg_when_its_data_are_there()
+    {
+        string[] drawn = [.. Images(["autoencoder", "vae", "iwae"], seeds: 2).Concat(Points(["vae"], seeds: 1)).Distinct()];
+
+        Assert.Equal(FigureCatalog.OfExperiment.Select(figure => figure.Id).Order(), drawn.Order());
+    }
+
+    [Fact]
+    public void A_figure_without_data_is_left_out()
+    {
+        string[] drawn = Images(["autoencoder"], seeds: 1);
+
+        Assert.Equal(["training-curves", "samples", "reconstructions", "latent-map"], drawn);
+    }
+
+    [Fact]
+    public void Figures_of_several_datasets_carry_the_datasets_name()
+    {
+        var first = new SyntheticExperiment("quick", "mnist-small", ["vae"], 1) { Examples = 8, LatentDim = 4, Epochs = 2 };
+        var second = new SyntheticExperiment("quick", "moons", ["vae"], 1) { Examples = 8, LatentDim = 2, Epochs = 2, TwoDimensionalData = true };
+        RunFolder run = first.Write(_folder.Location);
+        second.Write(_folder.Location);
+
+        ReportBuilder.Build(run);
+
+        Assert.True(File.Exists(Path.Combine(run.ReportFolder, "samples-mnist-small.png")));
+        Assert.True(File.Exists(Path.Combine(run.ReportFolder, "samples-2d-moons.svg")));
+    }
+
+    [Fact]
+    public void A_report_drawn_again_has_equal_bytes()
+    {
+        RunFolder run = Small(["vae"], seeds: 2).Write(_folder.Location);
+        ReportBuilder.Build(run);
+        Dictionary<string, byte[]> first = Directory.GetFiles(run.ReportFolder).ToDictionary(file => file, File.ReadAllBytes);
+
+        ReportBuilder.Build(run);
+
+        Assert.All(first, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
+    }
+
+    [Fact]
+    public void A_cell_can_be_drawn_before_it_is_finished()
+    {
+        SyntheticExperiment experiment = Small(["vae"], seeds: 1);
+        CellFolder cell = experiment.Write(_folder.Location).Cells()[0];
+        cell.End(experiment.Record(0, CellStatus.Running));
+
+        string[] drawn = [.. FigureWriter.WriteCell(cell).Select(figure => figure.Name)];
+
+        Assert.Contains("training-curves", drawn);
+        Assert.Contains("kl-per-dimension", drawn);
+        Assert.True(File.Exists(Path.Combine(cell.Location, "kl-per-dimension.svg")));
+    }
+
+    [Fact]
+    public void A_model_keeps_its_colour_when_another_has_no_data()
+    {
+        RunFolder run = Small(["autoencoder", "vae"], seeds: 1).Write(_folder.Location);
+        var data = new FigureData(ExperimentResults.Load(run), "mnist-small");
+
+        Assert.Equal(Palette.OfModel(1), data.ColorOf("vae"));
+        Assert.Equal(Palette.OfModel(1), new FigureData(ExperimentResults.Load(run), "other").ColorOf("vae"));
+    }
+
+    [Theory]
+    [InlineData("−0123456789.±≥≤≈=–↑↓₀₁|αβ²")]
+    public void The_embedded_font_has_every_sign_of_the_figures(string signs)
+    {
+        Assert.Equal("DejaVu Sans", EmbeddedFonts.Regular.FamilyName);
+        Assert.True(EmbeddedFonts.Regular.ContainsGlyphs(signs));
+        Assert.True(EmbeddedFonts.Bold.ContainsGlyphs(signs));
+    }
+
+    [Fact]
+    public void Plots_are_set_in_the_embedded_font()
+    {
+        EmbeddedFonts.Use();
+
+        Assert.Same(EmbeddedFonts.Regular, ScottPlot.Fonts.GetTypeface(ScottPlot.Fonts.Default, bold: false, italic: false));
+        Assert.Same(EmbeddedFonts.Bold, ScottPlot.Fonts.GetTypeface(ScottPlot.Fonts.Default, bold: true, italic: false));
+    }
+
+    [Fact]
+    public void Every_text_of_an_svg_falls_back_to_fonts_that_browsers_have()
+    {
+        RunFolder run = Small(["vae"], seeds: 2).Write(_folder.Location);
+        ReportBuilder.Build(run);
+
+        string svg = File.ReadAllText(Path.Combine(run.ReportFolder, "importance-bound.svg"));
+
+        Assert.Contains("importance samples K", svg, StringComparison.Ordinal);
+        Assert.Equal(Count(svg, "<text "), Count(svg, "font-family=\"'DejaVu Sans', Verdana"));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static SyntheticExperiment Small(IReadOnlyList<string> models, int seeds) =>
+        new("quick", "mnist-small", models, seeds) { Examples = 8, LatentDim = 4, Epochs = 3 };
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
+
+    private string[] Images(IReadOnlyList<string> models, int seeds) => Draw(Small(models, seeds));
+
+    private string[] Points(IReadOnlyList<string> models, int seeds) =>
+        Draw(new("toy", "moons", models, seeds) { Examples = 8, LatentDim = 2, Epochs = 2, TwoDimensionalData = true });
+
+    private string[] Draw(SyntheticExperiment experiment)
+    {
+        RunFolder run = experiment.Write(_folder.Location);
+        IReadOnlyList<WrittenFigure> figures = FigureWriter.WriteExperiment(ExperimentResults.Load(run), run.ReportFolder);
+        Assert.All(figures, figure => Assert.True(HasInk(Path.Combine(run.ReportFolder, $"{figure.Name}.png"))));
+        Assert.All(figures, figure => Assert.StartsWith("<?xml", File.ReadAllText(Path.Combine(run.ReportFolder, $"{figure.Name}.svg")), StringComparison.Ordinal));
+        return [.. figures.Select(figure => figure.Name)];
+    }
+
+    private static bool HasInk(string png)
+    {
+        using SKBitmap bitmap = SKBitmap.Decode(png);
+        return bitmap.Pixels.Count(pixel => pixel.Red < 100) > 500;
+    }
+}
