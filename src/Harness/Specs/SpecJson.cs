@@ -20,18 +20,31 @@ public static class SpecJson
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutAbsentOptions } },
             AllowOutOfOrderMetadataProperties = true,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
             IgnoreReadOnlyProperties = true,
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             WriteIndented = true,
             NewLine = "\n",
         };
         options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>Nothing is written for an option that is null by default; one that was set to null against its default, or that must be
+    /// given, is written, since reading would otherwise bring the default back or fail.</summary>
+    private static void LeaveOutAbsentOptions(JsonTypeInfo type)
+    {
+        if (type is not { Kind: JsonTypeInfoKind.Object, CreateObject: { } create })
+            return;
+        foreach (JsonPropertyInfo property in type.Properties.Where(property => property is { IsRequired: false, Get: not null, Set: not null, ShouldSerialize: null }))
+        {
+            Func<object, object?> get = property.Get!;
+            var isNullByDefault = new Lazy<bool>(() => get(create()) is null);
+            property.ShouldSerialize = (_, value) => value is not null || !isNullByDefault.Value;
+        }
     }
 }

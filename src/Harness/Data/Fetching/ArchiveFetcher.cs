@@ -100,6 +100,6 @@ public sealed class ArchiveFetcher(HttpClient client, IProgress<FetchReport> pro
     private static Uri Folder(Uri mirror) => mirror.AbsoluteUri.EndsWith('/') ? mirror : new Uri(mirror.AbsoluteUri + "/");
 
     /// <summary>Mirrors compress differently, so each address has a partial file of its own.</summary>
-    private static string PartPath(string path, Uri address) =>
+    internal static string PartPath(string path, Uri address) =>
         $"{path}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.AbsoluteUri)))[..8]}.part";
 }

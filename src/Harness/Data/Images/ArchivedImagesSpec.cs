@@ -11,6 +11,8 @@ public abstract record ArchivedImagesSpec : ImageDatasetSpec
 
     protected sealed override int TrainingImages => 60_000;
 
+    protected sealed override int TestImages => 10_000;
+
     protected sealed override int DefaultValidation => 10_000;
 
     protected sealed override IEnumerable<SpecProblem> CheckFiles(DataLocations locations)

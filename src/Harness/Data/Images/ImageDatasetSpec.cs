@@ -37,8 +37,13 @@ public abstract record ImageDatasetSpec : DatasetSpec
         _ => Support.Binary,
     });
 
+    [JsonIgnore]
+    public sealed override SplitSizes? Sizes => new(TrainingImages - ValidationCount, ValidationCount, TestImages);
+
     /// <summary>Images in the training file, before the validation split is taken.</summary>
     protected abstract int TrainingImages { get; }
+
+    protected abstract int TestImages { get; }
 
     protected abstract int DefaultValidation { get; }
 

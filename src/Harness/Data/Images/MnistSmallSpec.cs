@@ -7,6 +7,8 @@ public sealed record MnistSmallSpec : ImageDatasetSpec
 {
     protected override int TrainingImages => 10_000;
 
+    protected override int TestImages => 2_000;
+
     protected override int DefaultValidation => 1_000;
 
     protected override IEnumerable<SpecProblem> CheckFiles(DataLocations locations) => [];

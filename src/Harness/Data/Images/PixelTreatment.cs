@@ -37,7 +37,8 @@ internal sealed record PixelTreatment(PixelValues Values, int Threshold)
         return x.to(ScalarType.Float32).MoveToOuterDisposeScope();
     }
 
-    /// <summary>P(1) = level/255: 255 u &lt; level with u uniform in [0, 1), so level 0 never and level 255 always is 1.</summary>
+    /// <summary>P(1) = level/255: 255 u &lt; level with u uniform in [0, 1), so level 0 never and level 255 always is 1.
+    /// In place, because this runs in every training step.</summary>
     private static Tensor Bernoulli(Tensor levels, Generator rng) =>
-        rand(levels.shape, dtype: ScalarType.Float32, generator: rng).mul_(255f).lt(levels);
+        rand(levels.shape, dtype: ScalarType.Float32, generator: rng).mul_(255f).lt_(levels);
 }

@@ -28,6 +28,9 @@ public abstract record ToyDatasetSpec : DatasetSpec
     [JsonIgnore]
     public override DataShape Shape => DataShape.Vector(2, Support.Real);
 
+    [JsonIgnore]
+    public sealed override SplitSizes? Sizes => new(Train, Validation, Test);
+
     /// <summary>What is drawn, with every number that papers disagree on.</summary>
     [JsonIgnore]
     protected abstract FormattableString Conventions { get; }

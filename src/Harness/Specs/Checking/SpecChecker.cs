@@ -71,7 +71,7 @@ internal sealed class SpecChecker
         int before = _problems.Count;
         var contract = SpecContract.Of(property.PropertyType);
         Visit(member.Value, contract, path);
-        if (_problems.Count == before || contract.IsList)
+        if (_problems.Count == before || (contract.IsList && member.Value is SourceArray))
             _problems.AddRange(AttributeCheck.Problems(member.Value, property, contract, path));
     }
 

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using GenBench.Harness.Commands;
+using GenBench.Harness.Data.Fetching;
+using GenBench.Harness.Tests.Data.Archives;
+using GenBench.Harness.Tests.Data.Fetching;
+
+namespace GenBench.Harness.Tests.Data;
+
+public sealed class DataCommandTests : IDisposable
+{
+    private static readonly FetchOptions Impatient = new() { Retries = 1, RetryDelay = TimeSpan.FromMilliseconds(1) };
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _output = new(), _error = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Verifying_the_embedded_data_succeeds_anywhere()
+    {
+        Assert.Equal(0, await RunAsync(DataCommand.Create(), "verify", "mnist-small"));
+        Assert.Contains("[10000, 28, 28]", _output.ToString());
+    }
+
+    [Fact]
+    public async Task Verifying_files_that_are_others_ends_with_2_and_one_message()
+    {
+        SmallArchive.WriteTo(_folder);
+
+        Assert.Equal(2, await RunAsync(DataCommand.Create(), "verify", "mnist", "--data", _folder.Path));
+        Assert.Contains($"{_folder["train-images-idx3-ubyte.gz"]}: SHA-256 of its decompressed content is", _error.ToString());
+        Assert.Contains("genbench data fetch mnist", _error.ToString());
+    }
+
+    [Fact]
+    public async Task Fetching_from_a_mirror_without_the_files_ends_with_1_and_writes_no_dataset()
+    {
+        await using MirrorServer mirror = new((request, _) => MirrorReply.Whole(SmallArchive.Gzipped(request.File)));
+
+        int exit = await RunAsync(DataCommand.CreateFetch(Impatient), "mnist", "--mirror", mirror.Address.AbsoluteUri, "--to", _folder.Path);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("gives another file", _error.ToString());
+        Assert.Empty(Directory.GetFiles(_folder["mnist"]));
+    }
+
+    [Fact]
+    public async Task Fetching_into_a_file_ends_with_2()
+    {
+        string file = _folder.Write([1], "file");
+
+        Assert.Equal(2, await RunAsync(DataCommand.CreateFetch(Impatient), "mnist", "--mirror", "http://127.0.0.1:1/", "--to", file));
+        Assert.NotEmpty(_error.ToString());
+    }
+
+    [Theory]
+    [InlineData("fetch", "mnits")]
+    [InlineData("fetch", "mnist-small")]
+    [InlineData("fetch", "mnist", "--mirror", "nowhere")]
+    [InlineData("verify", "cifar")]
+    public void Unknown_names_and_addresses_are_errors_of_the_command_line(params string[] arguments) =>
+        Assert.NotEmpty(DataCommand.Create().Parse(arguments).Errors);
+
+    [Fact]
+    public void Each_verb_shows_an_example() =>
+        Assert.All(DataCommand.Create().Subcommands.Append(DataCommand.Create()), command => Assert.Contains("genbench data ", command.Description));
+
+    private Task<int> RunAsync(Command command, params string[] arguments) => command.Parse(arguments).InvokeAsync(
+        new InvocationConfiguration { Output = _output, Error = _error }, TestContext.Current.CancellationToken);
+}

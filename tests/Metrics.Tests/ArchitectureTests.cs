@@ -1,0 +1,42 @@
+using System.Reflection;
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+using NetArchTest.Rules;
+
+namespace GenBench.Metrics.Tests;
+
+public sealed class ArchitectureTests
+{
+    private static readonly Assembly Metrics = typeof(IMetric).Assembly;
+    private static readonly Assembly Models = typeof(IGenerativeModel).Assembly;
+
+    [Fact]
+    public void Models_know_neither_metrics_nor_harness() =>
+        AssertFree(Models, "GenBench.Metrics", "GenBench.Harness");
+
+    [Fact]
+    public void Metrics_do_not_know_the_harness() => AssertFree(Metrics, "GenBench.Harness");
+
+    [Fact]
+    public void Metrics_know_no_model_by_name() =>
+        AssertFree(Metrics, "GenBench.Models.Autoencoders", "GenBench.Models.Analytic", "GenBench.Models.Networks");
+
+    [Theory]
+    [InlineData("System.Console")]
+    [InlineData("System.IO")]
+    [InlineData("System.DateTime")]
+    [InlineData("System.DateTimeOffset")]
+    [InlineData("System.Diagnostics.Stopwatch")]
+    [InlineData("System.Net")]
+    public void Neither_touches_the_outside_world(string name)
+    {
+        AssertFree(Models, name);
+        AssertFree(Metrics, name);
+    }
+
+    private static void AssertFree(Assembly assembly, params string[] dependencies)
+    {
+        NetArchTest.Rules.TestResult result = Types.InAssembly(assembly).ShouldNot().HaveDependencyOnAny(dependencies).GetResult();
+        Assert.True(result.IsSuccessful, $"{assembly.GetName().Name} depends on {string.Join(", ", dependencies)} in {string.Join(", ", result.FailingTypeNames ?? [])}");
+    }
+}

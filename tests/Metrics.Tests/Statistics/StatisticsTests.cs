@@ -1,0 +1,94 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Statistics;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Tests.Statistics;
+
+public sealed class StatisticsTests
+{
+    [Fact]
+    public void Student_interval_of_three_values_has_the_tabulated_quantile()
+    {
+        ConfidenceInterval interval = StudentInterval.Of(Estimate.FromValues([1.0, 2.0, 3.0]))!.Value;
+
+        Assert.Equal(4.302653 / Math.Sqrt(3), interval.HalfWidth, 5); // t of 2 degrees of freedom at 0.975
+        Assert.Equal(2, (interval.Lower + interval.Upper) / 2, 12);
+    }
+
+    [Fact]
+    public void One_value_has_no_interval() => Assert.Null(StudentInterval.Of(Estimate.FromValues([1.0])));
+
+    [Theory]
+    [InlineData(new double[] { 3, 1, 2 }, 2)]
+    [InlineData(new double[] { 4, 1, 2, 100 }, 3)]
+    [InlineData(new double[] { 5 }, 5)]
+    public void Median_is_the_middle_value(double[] values, double median) => Assert.Equal(median, Median.Of(values).Mean);
+
+    [Fact]
+    public void Bootstrap_interval_of_a_mean_is_the_normal_one_when_examples_are_many()
+    {
+        double[] first = Normal(2000, seed: 1), second = [.. Normal(2000, seed: 2).Select(value => 0.5 * value - 0.2)];
+        using var rng = new Generator(3);
+
+        PairedDifference comparison = PairedBootstrap.Compare(first, second, rng, resamples: 4000);
+
+        Estimate difference = comparison.Difference;
+        Assert.Equal(1.96 * difference.StandardError, comparison.Interval.HalfWidth, 0.08 * difference.StandardError);
+        Assert.Equal(difference.Mean, (comparison.Interval.Lower + comparison.Interval.Upper) / 2, 0.1 * difference.StandardError);
+        Assert.False(comparison.IsIndistinguishable);
+    }
+
+    [Fact]
+    public void Bootstrap_interval_covers_the_truth_as_often_as_it_says()
+    {
+        using var rng = new Generator(4);
+
+        int covered = Enumerable.Range(0, 200).Count(trial =>
+            PairedBootstrap.Compare(Normal(50, 100 + trial), new double[50], rng, resamples: 500, level: 0.9).IsIndistinguishable);
+
+        // 200 trials of a 90 % interval: 180 ± 4.2, and the percentile interval of 50 values is a little short.
+        Assert.InRange(covered, 160, 194);
+    }
+
+    [Fact]
+    public void Pairing_sees_a_small_difference_that_the_spread_of_examples_hides()
+    {
+        double[] first = [.. Normal(200, seed: 5).Select(value => 100 * value)], second = [.. first.Select((value, i) => value - 0.5 + 0.1 * (i % 3))];
+        using var rng = new Generator(6);
+
+        PairedDifference comparison = PairedBootstrap.Compare(first, second, rng, resamples: 1000);
+
+        Assert.False(comparison.IsIndistinguishable);
+        Assert.Equal(0.4, comparison.Difference.Mean, 0.01);
+    }
+
+    [Fact]
+    public void Same_generator_seed_gives_the_same_interval()
+    {
+        using Generator one = new(7), same = new(7), other = new(8);
+        double[] values = Normal(30, seed: 9);
+
+        ConfidenceInterval Interval(Generator rng) => PairedBootstrap.Compare(values, new double[30], rng, resamples: 100).Interval;
+
+        ConfidenceInterval interval = Interval(one);
+        Assert.Equal(interval, Interval(same));
+        Assert.NotEqual(interval, Interval(other));
+    }
+
+    [Fact]
+    public void Comparison_of_different_examples_is_refused()
+    {
+        using var rng = new Generator(1);
+
+        ArgumentException error = Assert.Throws<ArgumentException>(() => PairedBootstrap.Compare([1, 2, 3], [1, 2], rng));
+
+        Assert.Contains("3 and 2 values", error.Message, StringComparison.Ordinal);
+    }
+
+    private static double[] Normal(long count, long seed)
+    {
+        using var rng = new Generator((ulong)seed);
+        using var values = randn(count, dtype: ScalarType.Float64, generator: rng);
+        return values.data<double>().ToArray();
+    }
+}
