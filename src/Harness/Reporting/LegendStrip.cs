@@ -15,11 +15,15 @@ internal static class LegendStrip
 
     private const float Gap = 22;
 
+    private const float SideMargin = 40;
+
     public static float HeightOf(IReadOnlyList<LegendEntry> entries, float width) =>
         entries.Count == 0 ? 0 : (Wrap(entries, width).Count * LineHeight) + 12;
 
     public static void Draw(SKCanvas canvas, IReadOnlyList<LegendEntry> entries, float width, float top)
     {
+        if (entries.Count == 0)
+            return;
         using var font = new SKFont(EmbeddedFonts.Regular, TextSize) { Subpixel = true };
         using var ink = new SKPaint { Color = Palette.Ink.ToSKColor(), IsAntialias = true };
         float middle = top + (LineHeight / 2) + 2;
@@ -37,17 +41,23 @@ internal static class LegendStrip
         }
     }
 
+    /// <summary>As few lines as fit, of about equal length.</summary>
     private static List<List<LegendEntry>> Wrap(IReadOnlyList<LegendEntry> entries, float width)
     {
         using var font = new SKFont(EmbeddedFonts.Regular, TextSize) { Subpixel = true };
+        List<List<LegendEntry>> greedy = Wrap(entries, width - SideMargin, font);
+        float even = (LengthOf([.. entries], font) / greedy.Count) + (entries.Max(entry => WidthOf(entry, font)) / 2);
+        List<List<LegendEntry>> balanced = Wrap(entries, Math.Min(even, width - SideMargin), font);
+        return balanced.Count == greedy.Count ? balanced : greedy;
+    }
+
+    private static List<List<LegendEntry>> Wrap(IReadOnlyList<LegendEntry> entries, float width, SKFont font)
+    {
         List<List<LegendEntry>> lines = [[]];
         foreach (LegendEntry entry in entries)
         {
-            if (lines[^1].Count > 0 && LengthOf([.. lines[^1], entry], font) > width - 40)
-            {
+            if (lines[^1].Count > 0 && LengthOf([.. lines[^1], entry], font) > width)
                 lines.Add([]);
-            }
-
             lines[^1].Add(entry);
         }
 

@@ -45,6 +45,7 @@ internal static class PanelStyle
     {
         Plot plot = NewPanel(title, "", "");
         plot.HideAxesAndGrid();
+        plot.Axes.Left.MinimumSize = 0;
         plot.Axes.Title.IsVisible = true;
         return plot;
     }
