@@ -39,8 +39,9 @@ internal sealed class GapRows(IReadOnlyList<double> evidence, IReadOnlyList<doub
     {
         Id = "inference-gap",
         Title = "Inference gap",
-        Definition = "log p(x) − L[q], the sum of both parts",
+        Definition = "log p(x) − L[q], the sum of both parts; log p(x) is bounded from below, so no more than the gap in expectation",
         Source = "Cremer et al. 2018, eq. 3, arXiv:1801.03558",
+        Kind = BoundKind.Lower,
     };
 
     private static readonly MetricDescriptor LocalElbo = Approximation with

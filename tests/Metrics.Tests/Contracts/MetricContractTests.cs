@@ -19,7 +19,13 @@ public sealed class MetricContractTests
         [typeof(ElboSpec)] = new ElboSpec { Samples = 30 },
         [typeof(AmortizationGapSpec)] = new AmortizationGapSpec
         {
-            Samples = 4, LearningRate = 0.01, Window = 5, Patience = 3, MaxSteps = 60, EvaluationSamples = 40, ImportanceSamples = 50,
+            Samples = 4,
+            LearningRate = 0.01,
+            Window = 5,
+            Patience = 3,
+            MaxSteps = 60,
+            EvaluationSamples = 40,
+            ImportanceSamples = 50,
         },
         [typeof(ThroughputSpec)] = new ThroughputSpec { WarmUp = 0, Repeats = 2, BatchSize = 4 },
     };
