@@ -14,7 +14,8 @@ public static class FigureCatalog
         new KlPerDimension(),
         new TrainingCurves(),
         new PictureGallery("samples", "Samples", "Unconditional samples", cell => cell.SamplesPicture),
-        new PictureGallery("reconstructions", "Reconstructions", "Test examples, each with its reconstruction below it", cell => cell.ReconstructionsPicture),
+        new PictureGallery(
+            "reconstructions", "Reconstructions", "Test examples, each with its reconstruction below it", cell => cell.ReconstructionsPicture),
         new PointClouds(),
         new LatentMap(),
     ];
