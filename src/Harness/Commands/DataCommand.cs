@@ -4,6 +4,7 @@ using GenBench.Harness.Data.Archives;
 using GenBench.Harness.Data.Fetching;
 using GenBench.Harness.Data.Idx;
 using GenBench.Harness.Data.Images;
+using GenBench.Harness.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -12,7 +13,6 @@ namespace GenBench.Harness.Commands;
 /// <summary><c>genbench data</c>: brings public datasets to this machine and checks them.</summary>
 public static class DataCommand
 {
-    private const int Done = 0, NotFetched = 1, Wrong = 2, Stopped = 130;
     private const string Embedded = "mnist-small";
 
     public static Command Create() => new("data", "Fetches public datasets and checks them.\n\nExample: genbench data fetch fashion-mnist")
@@ -44,22 +44,21 @@ public static class DataCommand
         {
             name, mirrors, to,
         };
-        fetch.SetAction((parsed, cancellation) => GuardedAsync(parsed, () => FetchAsync(
-            parsed, ArchiveOf(parsed.GetRequiredValue(name)), parsed.GetValue(mirrors) ?? [], parsed.GetValue(to), options, cancellation)));
+        fetch.SetAction((parsed, cancellation) => GuardedAsync(parsed, stop => FetchAsync(
+            parsed, ArchiveOf(parsed.GetRequiredValue(name)), parsed.GetValue(mirrors) ?? [], parsed.GetValue(to), options, stop), cancellation));
         return fetch;
     }
 
     private static Command CreateVerify()
     {
         Argument<string> name = NameAmong([Embedded, .. PublicArchives.All.Select(archive => archive.Name)]);
-        Option<string?> data = new("--data") { Description = $"Folders searched before {DataLocator.Variable}, your own and the system's.", HelpName = "DIR" };
         Command verify = new("verify",
-            "Finds a dataset's files and checks the SHA-256 of their content.\n\nExample: genbench data verify mnist --data /srv/datasets") { name, data };
-        verify.SetAction((parsed, _) => GuardedAsync(parsed, () =>
+            "Finds a dataset's files and checks the SHA-256 of their content.\n\nExample: genbench data verify mnist --data /srv/datasets") { name, DataOption.Instance };
+        verify.SetAction((parsed, cancellation) => GuardedAsync(parsed, _ =>
         {
-            Verify(parsed.GetRequiredValue(name), DataLocator.Locate(parsed.GetValue(data)), parsed.InvocationConfiguration.Output);
+            Verify(parsed.GetRequiredValue(name), DataOption.Locations(parsed), parsed.InvocationConfiguration.Output);
             return Task.CompletedTask;
-        }));
+        }, cancellation));
         return verify;
     }
 
@@ -94,23 +93,24 @@ public static class DataCommand
             output.WriteLine($"ok  {path}  [{string.Join(", ", array.Dimensions)}]  sha256 {array.Sha256}");
     }
 
-    private static async Task<int> GuardedAsync(ParseResult parsed, Func<Task> work)
+    private static async Task<int> GuardedAsync(ParseResult parsed, Func<CancellationToken, Task> work, CancellationToken cancellation)
     {
         TextWriter error = parsed.InvocationConfiguration.Error;
+        using CancelOnSignal stop = new(cancellation);
         try
         {
-            await work();
-            return Done;
+            await work(stop.Token);
+            return ExitCode.Done;
         }
         catch (OperationCanceledException)
         {
-            error.WriteLine("stopped; what has arrived is kept, and the same command goes on from there");
-            return Stopped;
+            error.WriteLine("genbench: stopped; what has arrived is kept, and the same command goes on from there");
+            return ExitCode.Signal(stop.Number);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            error.WriteLine(exception.Message);
-            return exception is FetchException ? NotFetched : Wrong;
+            error.WriteLine($"genbench: {exception.Message}");
+            return exception is FetchException ? ExitCode.Broken : ExitCode.WrongInput;
         }
     }
 

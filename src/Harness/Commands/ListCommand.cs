@@ -10,7 +10,9 @@ namespace GenBench.Harness.Commands;
 /// <summary>What can be written in an experiment, and the experiments that ship. Reads records only: torch is not loaded.</summary>
 public static class ListCommand
 {
-    public static Command Create() => new("list", "Shows the models, metrics, datasets and experiments there are.\n\nExample: genbench list models vae")
+    public static Command Create() => new(
+        "list",
+        "Shows the models, metrics, datasets and experiments there are.\n\nExample: genbench list models vae")
     {
         OfKinds("models", typeof(ModelSpec), "vae"),
         OfKinds("metrics", typeof(MetricSpec), "importance-bound"),
@@ -32,15 +34,21 @@ public static class ListCommand
     private static Command Experiments()
     {
         var folder = new Option<string>("--dir") { Description = "Folder of the experiments.", DefaultValueFactory = _ => "experiments" };
-        var command = new Command("experiments", "The experiments in a folder, and what they ask.\n\nExample: genbench list experiments") { folder };
-        command.SetAction(parsed => ExperimentListing.Write(parsed.GetValue(folder)!, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+        var command = new Command("experiments", "The experiments in a folder, and what they ask.\n\nExample: genbench list experiments")
+        {
+            folder,
+        };
+        command.SetAction(parsed => ExperimentListing.Write(
+            parsed.GetValue(folder)!, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 
     private static Command Schema()
     {
         var file = new Option<string?>("--out") { Description = "Write it to this file." };
-        var command = new Command("schema", "The JSON schema of experiments, for editors.\n\nExample: genbench list schema --out experiments/schema.json") { file };
+        var command = new Command(
+            "schema",
+            "The JSON schema of experiments, for editors.\n\nExample: genbench list schema --out experiments/schema.json") { file };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(file) is { } path)

@@ -28,9 +28,9 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds)
             WriteLatents(encoder, placement.Place(Head(test, Points)));
     }
 
-    /// <summary>Draws samples into one picture.</summary>
+    /// <summary>Draws samples into one picture; without the noise of the observation model where the model can leave it out.</summary>
     public static void DrawSamples(IGenerativeModel model, long count, Generator rng, string path) =>
-        ImageGrid.SaveSamples(path, Pixels(model.Sample(count, rng)), ShapeOf(model));
+        ImageGrid.SaveSamples(path, Pixels(model is IMeanSampler sampler ? sampler.SampleMean(count, rng) : model.Sample(count, rng)), ShapeOf(model));
 
     private void DrawImages(IGenerativeModel model, Tensor x)
     {

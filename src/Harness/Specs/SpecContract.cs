@@ -40,7 +40,8 @@ internal sealed class SpecContract
         return derived is null ? null : Of(derived);
     }
 
-    /// <summary>The contract that an object in the file follows: that of its kind where the type has several; null while the kind is missing or unknown.</summary>
+    /// <summary>The contract that an object in the file follows: that of its kind, where the type has several; null while the kind is
+    /// missing or unknown.</summary>
     public SpecContract? Resolve(SourceObject node)
     {
         if (!IsPolymorphic)

@@ -40,8 +40,10 @@ public static class SpecJson
     {
         if (type is not { Kind: JsonTypeInfoKind.Object, CreateObject: { } create })
             return;
-        foreach (JsonPropertyInfo property in type.Properties.Where(property => property is { IsRequired: false, Get: not null, Set: not null, ShouldSerialize: null }))
+        foreach (JsonPropertyInfo property in type.Properties)
         {
+            if (property is not { IsRequired: false, Get: not null, Set: not null, ShouldSerialize: null })
+                continue;
             Func<object, object?> get = property.Get!;
             var isNullByDefault = new Lazy<bool>(() => get(create()) is null);
             property.ShouldSerialize = (_, value) => value is not null || !isNullByDefault.Value;

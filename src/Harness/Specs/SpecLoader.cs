@@ -22,9 +22,15 @@ public static class SpecLoader
             root = Apply(change, root, problems);
         problems.InsertRange(0, SpecChecker.Check(root, typeof(ExperimentSpec)));
         if (problems.Count > 0)
-            throw new SpecException([.. problems.OrderBy(problem => problem.Position.Source != source).ThenBy(problem => problem.Position.Line).ThenBy(problem => problem.Position.Column)]);
+            throw new SpecException([.. InWritingOrder(problems, source)]);
         return new SpecDocument(root, JsonSerializer.Deserialize<ExperimentSpec>(root.ToJson(), SpecJson.Options)!);
     }
+
+    /// <summary>The file's problems from top to bottom, then those of the overrides.</summary>
+    private static IEnumerable<LocatedProblem> InWritingOrder(IEnumerable<LocatedProblem> problems, string source) => problems
+        .OrderBy(problem => problem.Position.Source != source)
+        .ThenBy(problem => problem.Position.Line)
+        .ThenBy(problem => problem.Position.Column);
 
     private static SourceNode Apply(SpecOverride change, SourceNode root, List<LocatedProblem> problems)
     {
@@ -57,8 +63,8 @@ public static class SpecLoader
     private static string Suggestion(string file)
     {
         string folder = Path.GetDirectoryName(file) is { Length: > 0 } given ? given : ".";
-        string[] experiments = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.json").Select(path => Path.GetFileName(path))] : [];
-        return NearestName.Of(Path.GetFileName(file), experiments) is { } nearest
+        IEnumerable<string> files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json") : [];
+        return NearestName.Of(Path.GetFileName(file), files.Select(path => Path.GetFileName(path))) is { } nearest
             ? $"did you mean \"{Path.Combine(Path.GetDirectoryName(file) ?? "", nearest)}\"?"
             : "genbench list experiments shows those that ship";
     }

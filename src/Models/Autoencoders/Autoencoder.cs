@@ -8,7 +8,7 @@ namespace GenBench.Models.Autoencoders;
 
 /// <summary>z = f(x), x̂ = E[x | g(z)]. Trained to reconstruct under its observation model; nothing in that training gives the codes a
 /// distribution, so samples come from one chosen afterwards.</summary>
-public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, ILatentVariableModel, IFitsAfterTraining
+public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, ILatentVariableModel, IMeanSampler, IFitsAfterTraining
 {
     private readonly AutoencoderSpec spec;
     private readonly AutoencoderNetwork network;
@@ -40,10 +40,13 @@ public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, IL
     public Tensor Sample(long count, Generator rng)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor z = network.Codes is { } density
-            ? density.Mixture.Sample(count, rng).to(Latent.Placement.Dtype)
-            : Latent.Noise([count, LatentDim], rng);
-        return Latent.Sample(z, rng).MoveToOuterDisposeScope();
+        return Latent.Sample(SampleLatents(count, rng), rng).MoveToOuterDisposeScope();
+    }
+
+    public Tensor SampleMean(long count, Generator rng)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return Latent.Mean(SampleLatents(count, rng)).MoveToOuterDisposeScope();
     }
 
     /// <summary>The density of the latents that samples are drawn from.</summary>
@@ -67,4 +70,8 @@ public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, IL
     }
 
     public void Dispose() => network.Dispose();
+
+    private Tensor SampleLatents(long count, Generator rng) => network.Codes is { } density
+        ? density.Mixture.Sample(count, rng).to(Latent.Placement.Dtype)
+        : Latent.Noise([count, LatentDim], rng);
 }

@@ -9,7 +9,7 @@ namespace GenBench.Models.Autoencoders;
 /// <summary>p(z) = N(0, I), p(x|z) by a decoder, q(z|x) = N(mu(x), diag(exp(logVar(x)))) by an encoder. Beta and the
 /// importance-weighted objective are ways to train it, not other models.</summary>
 /// <remarks>Kingma &amp; Welling 2014, arXiv:1312.6114.</remarks>
-public class Vae : IGenerativeModel, IAmortizedPosterior, IReconstructor, IEncoder
+public class Vae : IGenerativeModel, IAmortizedPosterior, IReconstructor, IEncoder, IMeanSampler
 {
     private readonly Func<Vae, ITrainingObjective> objective;
 
@@ -53,6 +53,8 @@ public class Vae : IGenerativeModel, IAmortizedPosterior, IReconstructor, IEncod
     public Tensor Reconstruct(Tensor x) => Latent.Mean(Encode(x));
 
     public Tensor Sample(long count, Generator rng) => Latent.Sample(Noise([count, LatentDim], rng), rng);
+
+    public Tensor SampleMean(long count, Generator rng) => Latent.Mean(Noise([count, LatentDim], rng));
 
     public void Dispose()
     {

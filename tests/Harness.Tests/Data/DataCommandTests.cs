@@ -44,6 +44,22 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Stopping_a_download_ends_with_130_and_keeps_what_has_arrived()
+    {
+        await using MirrorServer mirror = new((_, _) => new MirrorReply(200, new byte[500], PauseAfter: 400));
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+        InvocationConfiguration configuration = new() { Output = new Watched(stop.Cancel), Error = _error, ProcessTerminationTimeout = null };
+
+        int exit = await DataCommand.CreateFetch(Impatient).Parse(["mnist", "--mirror", mirror.Address.AbsoluteUri, "--to", _folder.Path])
+            .InvokeAsync(configuration, stop.Token);
+
+        Assert.Equal(130, exit);
+        Assert.Contains("goes on from there", _error.ToString());
+        Assert.Equal(400, new FileInfo(Assert.Single(Directory.GetFiles(_folder["mnist"], "*.part"))).Length);
+    }
+
+    [Fact]
     public async Task Fetching_into_a_file_ends_with_2()
     {
         string file = _folder.Write([1], "file");
@@ -63,6 +79,15 @@ public sealed class DataCommandTests : IDisposable
     [Fact]
     public void Each_verb_shows_an_example() =>
         Assert.All(DataCommand.Create().Subcommands.Append(DataCommand.Create()), command => Assert.Contains("genbench data ", command.Description));
+
+    /// <summary>Calls back at the first line of a download.</summary>
+    private sealed class Watched(Action arrived) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            if (value!.EndsWith("MB", StringComparison.Ordinal)) arrived();
+        }
+    }
 
     private Task<int> RunAsync(Command command, params string[] arguments) => command.Parse(arguments).InvokeAsync(
         new InvocationConfiguration { Output = _output, Error = _error }, TestContext.Current.CancellationToken);

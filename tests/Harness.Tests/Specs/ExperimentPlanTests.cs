@@ -22,7 +22,7 @@ public class ExperimentPlanTests
     [InlineData("models[1].name=VAE", "x.json:6:5: models[1]: is called \"VAE\", as is models[0]; give it a \"name\" of its own, such as \"VAE-2\"")]
     [InlineData("seeds=1,2,1", "--set #1: seeds[2]: is the same as seeds[0]; each seed is run once: leave it out")]
     [InlineData("training.batchSize=9001", "--set #1: training.batchSize: 9001 is more than the 9000 training examples of mnist-small; expected at most 9000")]
-    [InlineData("metrics[0].examples=2001", "--set #1: metrics[0].examples: 2001 is more than the 2000 test examples there are; expected at most 2000; left out, all are measured")]
+    [InlineData("metrics[0].examples=2001", "--set #1: metrics[0].examples: 2001 is more than the 2000 test examples there are; expected at most 2000")]
     [InlineData("models[0].network={\"kind\":\"mlp\",\"widths\":[5,0]}", "--set #1: models[0].network.widths[1]")]
     public void A_contradiction_is_told_with_its_place(string set, string expected) =>
         Assert.StartsWith(expected, Assert.Single(Experiments.PlanProblemsOf(Experiments.Small, set)), StringComparison.Ordinal);

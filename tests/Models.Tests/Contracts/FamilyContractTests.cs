@@ -102,6 +102,8 @@ public sealed class FamilyContractTests
             Assert.Equal(x.shape, reconstructor.Reconstruct(x).shape);
         if (trained.Model is IEncoder encoder)
             Assert.Equal(BatchSize, encoder.Encode(x).shape[0]);
+        if (trained.Model is IMeanSampler sampler)
+            AssertFinite(sampler.SampleMean(4, rng), trained.Model.DataShape.WithBatch(4));
         if (trained.Model is IDensity density)
             AssertFinite(density.LogProb(x, rng), BatchSize);
         if (trained.Model is ILatentVariableModel latent)

@@ -15,7 +15,9 @@ internal static class ExperimentListing
             return 2;
         }
 
-        string[] files = [.. Directory.EnumerateFiles(folder, "*.json").Where(file => Path.GetFileName(file) != SchemaFile).Order(StringComparer.Ordinal)];
+        string[] files = [.. Directory.EnumerateFiles(folder, "*.json")
+            .Where(file => Path.GetFileName(file) != SchemaFile)
+            .Order(StringComparer.Ordinal)];
         TextColumns.Write(output, [.. files.Select(Row)]);
         return 0;
     }

@@ -43,8 +43,9 @@ public sealed class ArchiveFetcher(HttpClient client, IProgress<FetchReport> pro
             }
             catch (Exception exception) when (IsTrouble(exception, cancellation))
             {
-                failures.Add(exception.Message);
-                progress.Report(new(file.CompressedName, FetchStage.Trouble, Note: exception.Message));
+                string reason = exception is MirrorException ? exception.Message : $"{mirror}: {exception.Message}";
+                failures.Add(reason);
+                progress.Report(new(file.CompressedName, FetchStage.Trouble, Note: reason));
             }
         }
 

@@ -12,7 +12,11 @@ internal sealed record IdxHeader(IReadOnlyList<int> Dimensions, int ValueBytes)
 
     private static readonly Dictionary<byte, string> OtherTypes = new()
     {
-        [0x09] = "signed byte", [0x0B] = "int16", [0x0C] = "int32", [0x0D] = "float32", [0x0E] = "float64",
+        [0x09] = "signed byte",
+        [0x0B] = "int16",
+        [0x0C] = "int32",
+        [0x0D] = "float32",
+        [0x0E] = "float64",
     };
 
     public static int LengthOf(int rank) => 4 + 4 * rank;

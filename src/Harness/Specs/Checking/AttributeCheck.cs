@@ -53,26 +53,31 @@ internal static class AttributeCheck
     ];
 
     private static IEnumerable<LocatedProblem> Failures(SourceNode node, object? value, IEnumerable<ValidationAttribute> attributes, string path) =>
-        attributes.Where(attribute => !attribute.IsValid(value)).Select(attribute => new LocatedProblem(node.Position, Explain(attribute, node, value, path)));
+        from attribute in attributes
+        where !attribute.IsValid(value)
+        select new LocatedProblem(node.Position, Explain(attribute, node, value, path));
 
     private static SpecProblem Explain(ValidationAttribute attribute, SourceNode node, object? value, string path) => attribute switch
     {
         RangeAttribute range => new(path, $"{Text(node)} is out of range", $"expected {Noun(value)} {Describe(range)}"),
-        MinLengthAttribute length when node is SourceArray list => new(path, $"the list has {Items(list.Items.Count)}", $"expected at least {length.Length}"),
-        MaxLengthAttribute length when node is SourceArray list => new(path, $"the list has {Items(list.Items.Count)}", $"expected at most {length.Length}"),
-        AllowedValuesAttribute allowed => new(path, $"got {node.Describe()}", $"expected {string.Join(" or ", allowed.Values.Select(value => Invariant(value!)))}"),
+        MinLengthAttribute length when node is SourceArray list => new(path, Count(list), $"expected at least {length.Length}"),
+        MaxLengthAttribute length when node is SourceArray list => new(path, Count(list), $"expected at most {length.Length}"),
+        AllowedValuesAttribute allowed => new(path, $"got {node.Describe()}", $"expected {Choice(allowed)}"),
         { ErrorMessage: { } custom } => new(path, $"got {node.Describe()}", custom),
         RegularExpressionAttribute pattern => new(path, $"got {node.Describe()}", $"expected text that matches {pattern.Pattern}"),
         _ => new(path, $"got {node.Describe()}", attribute.FormatErrorMessage(path)),
     };
 
-    private static bool IsOfWholeList(ValidationAttribute attribute) => attribute is MinLengthAttribute or MaxLengthAttribute or LengthAttribute or RequiredAttribute;
+    private static bool IsOfWholeList(ValidationAttribute attribute) =>
+        attribute is MinLengthAttribute or MaxLengthAttribute or LengthAttribute or RequiredAttribute;
 
     private static string Noun(object? value) => value is not null && ExpectedValue.IsInteger(value.GetType()) ? "an integer" : "a number";
 
     private static string Text(SourceNode node) => node is SourceScalar scalar ? scalar.Text : node.Describe();
 
-    private static string Items(int count) => count == 1 ? "1 item" : $"{count} items";
+    private static string Count(SourceArray list) => list.Items.Count == 1 ? "the list has 1 item" : $"the list has {list.Items.Count} items";
+
+    private static string Choice(AllowedValuesAttribute allowed) => string.Join(" or ", allowed.Values.Select(value => Invariant(value!)));
 
     private static string Invariant(object limit) => Convert.ToString(limit, CultureInfo.InvariantCulture)!.Replace('E', 'e');
 }

@@ -21,7 +21,7 @@ internal static class NearestName
         ? "nothing may stand here"
         : $"expected {(valid.Count == 1 ? "" : "one of ")}{string.Join(", ", valid.Select(name => $"\"{name}\""))}";
 
-    /// <summary>Insertions, deletions, substitutions and swaps of neighbours that lead from one text to the other (optimal string alignment).</summary>
+    /// <summary>Insertions, deletions, substitutions and swaps of neighbours that lead from one text to the other.</summary>
     private static int Distance(string a, string b)
     {
         int[,] cost = new int[a.Length + 1, b.Length + 1];

@@ -35,18 +35,24 @@ internal static class ScalarCheck
         return new("", $"got {node.Describe()}", remedy);
     }
 
-    private static SpecProblem? TooLarge(SourceScalar number) =>
-        double.IsFinite(double.Parse(number.Text, CultureInfo.InvariantCulture)) ? null : new("", $"{number.Text} is too large", "expected a number below 1.8e308");
+    private static SpecProblem? TooLarge(SourceScalar number) => double.IsFinite(double.Parse(number.Text, CultureInfo.InvariantCulture))
+        ? null
+        : new("", $"{number.Text} is too large", "expected a number below 1.8e308");
 
     private static SpecProblem? NoInteger(SourceScalar number, Type type)
     {
         if (TryRead(number, type))
             return null;
         if (number.Text.AsSpan().IndexOfAny(".eE") < 0)
-            return new("", $"{number.Text} is too large or too small", $"expected an integer from {Limit(type, "MinValue")} to {Limit(type, "MaxValue")}");
+        {
+            string limits = $"from {Limit(type, "MinValue")} to {Limit(type, "MaxValue")}";
+            return new("", $"{number.Text} is too large or too small", $"expected an integer {limits}");
+        }
+
         double value = double.Parse(number.Text, CultureInfo.InvariantCulture);
         bool isWhole = double.IsInteger(value) && Math.Abs(value) < 1e15;
-        return new("", $"got {number.Describe()}", isWhole ? $"expected an integer: write {value.ToString("F0", CultureInfo.InvariantCulture)}" : "expected an integer");
+        string remedy = isWhole ? $": write {value.ToString("F0", CultureInfo.InvariantCulture)}" : "";
+        return new("", $"got {number.Describe()}", $"expected an integer{remedy}");
     }
 
     private static object? Limit(Type type, string name) => type.GetField(name)!.GetValue(null);
@@ -67,5 +73,6 @@ internal static class ScalarCheck
         }
     }
 
-    private static bool IsBuiltIn(Type type) => type.IsEnum || type == typeof(string) || type == typeof(bool) || ExpectedValue.IsInteger(type) || ExpectedValue.IsReal(type);
+    private static bool IsBuiltIn(Type type) =>
+        type.IsEnum || type == typeof(string) || type == typeof(bool) || ExpectedValue.IsInteger(type) || ExpectedValue.IsReal(type);
 }

@@ -60,7 +60,7 @@ internal sealed class SpecChecker
         foreach (JsonPropertyInfo property in contract.Properties.Where(property => property.IsRequired))
         {
             if (node[property.Name] is null && !meant.Contains(property.Name))
-                Report(node.Position, new(path, $"\"{property.Name}\" is missing", $"expected {ExpectedValue.Of(SpecContract.Of(property.PropertyType))}"));
+                Report(node.Position, Missing(property, path));
         }
     }
 
@@ -99,12 +99,15 @@ internal sealed class SpecChecker
 
     private void ReportDuplicates(SourceObject node, string path)
     {
-        foreach (IGrouping<string, SourceMember> same in node.Members.GroupBy(member => member.Name).Where(group => group.Count() > 1))
+        foreach (IGrouping<string, SourceMember> same in node.Members.GroupBy(member => member.Name))
         {
             foreach (SourceMember again in same.Skip(1))
                 Report(again.Position, new(Join(path, again.Name), $"the key stands twice, first at {same.First().Position}", "keep one"));
         }
     }
+
+    private static SpecProblem Missing(JsonPropertyInfo property, string path) =>
+        new(path, $"\"{property.Name}\" is missing", $"expected {ExpectedValue.Of(SpecContract.Of(property.PropertyType))}");
 
     private void Report(SourcePosition position, SpecProblem problem) => _problems.Add(new(position, problem));
 

@@ -12,7 +12,9 @@ internal sealed class OverrideWalk(SourcePosition position, SourceNode root, IRe
     {
         if (depth == steps.Count)
             return OverrideValue.Read(position, value, contract);
-        return steps[depth] is { Item: { } item } ? SetItem(node, contract, item, depth) : SetKey(node, contract, steps[depth].Key!, depth);
+        return steps[depth] is { Item: { } item }
+            ? SetItem(node, contract, item, depth)
+            : SetKey(node, contract, steps[depth].Key!, depth);
     }
 
     private SourceArray SetItem(SourceNode node, SpecContract contract, string item, int depth)
@@ -38,7 +40,8 @@ internal sealed class OverrideWalk(SourcePosition position, SourceNode root, IRe
         {
             1 => matches[0],
             0 => throw Problem(depth, $"has no [{item}]", NearestName.Remedy(item, [.. labels.Where(label => label.Length > 0).Distinct()])),
-            _ => throw Problem(depth, $"has {matches.Length} items called \"{item}\"", $"use their numbers: {string.Join(", ", matches.Select(i => $"[{i}]"))}"),
+            _ => throw Problem(
+                depth, $"has {matches.Length} items called \"{item}\"", $"use their numbers: {string.Join(", ", matches.Select(i => $"[{i}]"))}"),
         };
     }
 
@@ -52,7 +55,9 @@ internal sealed class OverrideWalk(SourcePosition position, SourceNode root, IRe
             ?? throw Problem(depth, $"has no known kind, so it has no \"{key}\"", $"first set {At(depth)}{(depth == 0 ? "" : ".")}{declared.KindKey}");
         JsonPropertyInfo property = contract.Find(key) ?? throw UnknownKey(contract.KeysUnder(declared), key, depth);
         var next = SpecContract.Of(property.PropertyType);
-        SourceNode current = obj[key]?.Value is { } written and not SourceScalar { IsNull: true } ? written : DefaultNode.Of(contract, property, position);
+        SourceNode current = obj[key]?.Value is { } written and not SourceScalar { IsNull: true }
+            ? written
+            : DefaultNode.Of(contract, property, position);
         return obj.With(new SourceMember(key, position, Set(current, next, depth + 1)));
     }
 

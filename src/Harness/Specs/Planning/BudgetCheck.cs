@@ -9,7 +9,7 @@ internal static class BudgetCheck
 {
     public static IEnumerable<SpecProblem> Problems(ExperimentSpec spec)
     {
-        (string Label, SplitSizes Sizes)[] known = [.. from dataset in spec.Datasets where dataset.Sizes is not null select (dataset.Label, dataset.Sizes!)];
+        KnownSizes[] known = [.. from dataset in spec.Datasets where dataset.Sizes is not null select new KnownSizes(dataset.Label, dataset.Sizes!)];
         return [.. Batches(spec, known), .. Examples(spec, known), .. Validation(spec, known)];
     }
 
@@ -24,28 +24,37 @@ internal static class BudgetCheck
         }
     }
 
-    private static IEnumerable<SpecProblem> Batches(ExperimentSpec spec, (string Label, SplitSizes Sizes)[] known) =>
+    private static IEnumerable<SpecProblem> Batches(ExperimentSpec spec, KnownSizes[] known) =>
         from training in Trainings(spec)
         from dataset in known
         where training.Training.BatchSize > dataset.Sizes.Train
-        select new SpecProblem($"{training.Path}.batchSize", $"{training.Training.BatchSize} is more than the {dataset.Sizes.Train} training examples of {dataset.Label}", $"expected at most {dataset.Sizes.Train}");
+        select new SpecProblem(
+            $"{training.Path}.batchSize",
+            $"{training.Training.BatchSize} is more than the {dataset.Sizes.Train} training examples of {dataset.Label}",
+            $"expected at most {dataset.Sizes.Train}");
 
-    private static IEnumerable<SpecProblem> Validation(ExperimentSpec spec, (string Label, SplitSizes Sizes)[] known) =>
+    private static IEnumerable<SpecProblem> Validation(ExperimentSpec spec, KnownSizes[] known) =>
         from training in Trainings(spec)
         from dataset in known
         where training.Training.EarlyStopping is not null && dataset.Sizes.Validation == 0
-        select new SpecProblem($"{training.Path}.earlyStopping", $"{dataset.Label} has no validation split to watch", "leave it out, or give the dataset a \"validation\" split");
+        select new SpecProblem(
+            $"{training.Path}.earlyStopping",
+            $"{dataset.Label} has no validation split to watch",
+            "leave it out, or give the dataset a \"validation\" split");
 
-    /// <summary>A budget that fits one dataset may exceed another, which is then measured whole; one that exceeds all of them is a mistake.</summary>
-    private static IEnumerable<SpecProblem> Examples(ExperimentSpec spec, (string Label, SplitSizes Sizes)[] known)
+    /// <summary>A budget that fits one dataset may exceed another, which is then measured whole; one that exceeds all is a mistake.</summary>
+    private static IEnumerable<SpecProblem> Examples(ExperimentSpec spec, KnownSizes[] known)
     {
         if (known.Length < spec.Datasets.Count)
             yield break;
         long largest = known.Max(dataset => dataset.Sizes.Test);
         for (int i = 0; i < spec.Metrics.Count; i++)
         {
-            if (spec.Metrics[i].Examples > largest)
-                yield return new($"metrics[{i}].examples", $"{spec.Metrics[i].Examples} is more than the {largest} test examples there are", $"expected at most {largest}; left out, all are measured");
+            if (spec.Metrics[i].Examples is not { } examples || examples <= largest)
+                continue;
+            yield return new($"metrics[{i}].examples", $"{examples} is more than the {largest} test examples there are", $"expected at most {largest}");
         }
     }
+
+    private sealed record KnownSizes(string Label, SplitSizes Sizes);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GenBench.Harness.Data;
 using GenBench.Metrics.Contracts;
@@ -12,7 +13,7 @@ internal static class PlanValidator
     public static IEnumerable<SpecProblem> Check(ExperimentSpec spec, DataLocations locations) =>
     [
         .. Names(spec),
-        .. Repeated("seeds", spec.Seeds, seed => seed.ToString(System.Globalization.CultureInfo.InvariantCulture), "each seed is run once: leave it out"),
+        .. Repeated("seeds", spec.Seeds, seed => seed.ToString(CultureInfo.InvariantCulture), "each seed is run once: leave it out"),
         .. Repeated("metrics", spec.Metrics, MetricText, "measuring it once is enough: leave it out"),
         .. spec.Datasets.SelectMany((dataset, i) => Under($"datasets[{i}]", dataset.Check(locations))),
         .. Pairs(spec),
@@ -37,13 +38,16 @@ internal static class PlanValidator
                 yield return unfit;
             int first = items.TakeWhile(item => !item.Label.Equals(items[i].Label, StringComparison.OrdinalIgnoreCase)).Count();
             if (first < i)
-                yield return new($"{list}[{i}]", $"is called \"{items[i].Label}\", as is {list}[{first}]", $"give it a \"name\" of its own, such as \"{Free(items)}\"");
-
-            string Free(IReadOnlyList<(string? Name, string Label)> taken) => Enumerable.Range(2, taken.Count + 1)
-                .Select(number => FormattableString.Invariant($"{taken[i].Label}-{number}"))
-                .First(candidate => taken.All(item => !item.Label.Equals(candidate, StringComparison.OrdinalIgnoreCase)));
+            {
+                string remedy = $"give it a \"name\" of its own, such as \"{Free(items[i].Label, [.. items.Select(item => item.Label)])}\"";
+                yield return new($"{list}[{i}]", $"is called \"{items[i].Label}\", as is {list}[{first}]", remedy);
+            }
         }
     }
+
+    private static string Free(string label, IReadOnlyList<string> taken) => Enumerable.Range(2, taken.Count)
+        .Select(number => FormattableString.Invariant($"{label}-{number}"))
+        .First(candidate => !taken.Contains(candidate, StringComparer.OrdinalIgnoreCase));
 
     private static IEnumerable<SpecProblem> Repeated<T>(string list, IReadOnlyList<T> items, Func<T, string> text, string remedy)
     {
@@ -60,10 +64,12 @@ internal static class PlanValidator
     private static IEnumerable<SpecProblem> Pairs(ExperimentSpec spec) =>
         from model in spec.Models.Select((model, index) => (Spec: model, Index: index))
         from shape in spec.Datasets.GroupBy(dataset => dataset.Shape)
+        let datasets = spec.Datasets.Count == 1 ? "" : $" (dataset {string.Join(", ", shape.Select(dataset => dataset.Label))})"
         from problem in Under($"models[{model.Index}]", model.Spec.Check(shape.Key))
-        select spec.Datasets.Count == 1 ? problem : problem with { Message = $"{problem.Message} (dataset {string.Join(", ", shape.Select(dataset => dataset.Label))})" };
+        select problem with { Message = $"{problem.Message}{datasets}" };
 
-    private static IEnumerable<SpecProblem> Under(string path, IEnumerable<SpecProblem> problems) => problems.Select(problem => problem.Under(path));
+    private static IEnumerable<SpecProblem> Under(string path, IEnumerable<SpecProblem> problems) =>
+        problems.Select(problem => problem.Under(path));
 
     private static string MetricText(MetricSpec metric) => JsonSerializer.Serialize(metric, SpecJson.Options);
 }

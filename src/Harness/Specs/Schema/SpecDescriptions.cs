@@ -41,7 +41,8 @@ internal static partial class SpecDescriptions
 
     private static string Text(XNode node) => node switch
     {
-        XElement { Name.LocalName: "see" or "paramref" } reference => (reference.Attribute("cref") ?? reference.Attribute("name"))?.Value.Split('.')[^1] ?? "",
+        XElement { Name.LocalName: "see" or "paramref" } reference =>
+            (reference.Attribute("cref") ?? reference.Attribute("name"))?.Value.Split('.')[^1] ?? "",
         XElement element => element.Value,
         XText text => text.Value,
         _ => "",

@@ -82,7 +82,8 @@ public static class SourceReader
 
     private static SourceNode Relocate(SourceNode node, SourcePosition position) => node switch
     {
-        SourceObject o => new SourceObject(position, [.. o.Members.Select(member => new SourceMember(member.Name, position, Relocate(member.Value, position)))]),
+        SourceObject o => new SourceObject(
+            position, [.. o.Members.Select(member => new SourceMember(member.Name, position, Relocate(member.Value, position)))]),
         SourceArray a => new SourceArray(position, [.. a.Items.Select(item => Relocate(item, position))]),
         _ => node with { Position = position },
     };
