@@ -5,7 +5,7 @@ namespace GenBench.Metrics.Likelihood;
 /// <summary>The one place where nats become bits per dimension.</summary>
 internal static class BitsPerDimension
 {
-    /// <summary>−log₂ p(x)/D for a mass on levels, −(log p(x)/D − ln 256)/ln 2 for a density on [0, 1], read as 256 levels with uniform
+    /// <summary>−log₂ p(x)/D for a mass on levels, −(log p(x)/D − ln 256)/ln 2 for a density of 256 levels with uniform
     /// noise; undefined for other densities, which change with the unit of x.</summary>
     /// <param name="logLikelihood">Nats per example.</param>
     /// <returns>Null where undefined.</returns>
@@ -16,7 +16,7 @@ internal static class BitsPerDimension
         return shape.Support switch
         {
             Support.Binary or Support.Levels256 => -perDimension / Math.Log(2),
-            Support.UnitInterval => -(perDimension - Math.Log(256)) / Math.Log(2),
+            Support.Dequantized256 => -(perDimension - Math.Log(256)) / Math.Log(2),
             _ => null,
         };
     }

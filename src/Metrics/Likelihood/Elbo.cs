@@ -45,7 +45,7 @@ public sealed class Elbo(ElboSpec spec) : IMetric<IAmortizedPosterior>
     {
         Id = "elbo-bits-per-dimension",
         Title = "ELBO in bits per dimension",
-        Definition = "−ELBO/(D ln 2) for discrete data; −(ELBO/D − ln 256)/ln 2 for values in [0, 1], read as 256 dequantized levels",
+        Definition = "−ELBO/(D ln 2) for discrete data; −(ELBO/D − ln 256)/ln 2 for 256 dequantized levels",
         Source = "Theis et al. 2016, section 3.1, arXiv:1511.01844",
         Unit = "bits/dim",
         Direction = Direction.Lower,

@@ -22,7 +22,7 @@ public sealed record PpcaSpec : ModelSpec
 
     public override IEnumerable<SpecProblem> Check(DataShape shape)
     {
-        if (shape.Support is not (Support.Real or Support.UnitInterval))
+        if (shape.Support is not (Support.Real or Support.UnitInterval or Support.Dequantized256))
             yield return new SpecProblem("", $"ppca has a Gaussian density; data have support {shape.Support}", "use toy data, or \"values\": \"dequantized\" in the dataset");
         if (Latent >= shape.Dimensions)
             yield return new SpecProblem("latent", $"latent is {Latent}; data have {shape.Dimensions} dimensions", $"give a number from 1 to {shape.Dimensions - 1}");

@@ -7,8 +7,11 @@ public enum Support
     /// <summary>0 or 1.</summary>
     Binary,
 
-    /// <summary>Any number in [0, 1]: grey values as they are, or uniformly dequantized.</summary>
+    /// <summary>Any number in [0, 1]: grey values taken for continuous.</summary>
     UnitInterval,
+
+    /// <summary>A grey level plus uniform noise, (i + u)/256 in [0, 1): its density bounds the mass of the level, so bits per dimension exist.</summary>
+    Dequantized256,
 
     /// <summary>One of the 256 grey levels i/255.</summary>
     Levels256,

@@ -38,6 +38,7 @@ public abstract record LikelihoodSpec
     {
         Support.Binary => "binary data {0, 1}",
         Support.UnitInterval => "grey values in [0, 1]",
+        Support.Dequantized256 => "dequantized grey levels in [0, 1)",
         Support.Levels256 => "the 256 discrete grey levels",
         _ => "real numbers",
     };
@@ -45,9 +46,9 @@ public abstract record LikelihoodSpec
     private string Remedy(Support got) => got switch
     {
         Support.Binary => "use \"likelihood\": { \"kind\": \"bernoulli\" }, or grey data: \"values\": \"dequantized\" in the dataset",
-        Support.UnitInterval when Supports.Contains(Support.Binary) =>
+        Support.UnitInterval or Support.Dequantized256 when Supports.Contains(Support.Binary) =>
             "binarize the data with \"values\": \"binary-dynamic\" in the dataset, or use \"likelihood\": { \"kind\": \"continuous-bernoulli\" }",
-        Support.UnitInterval => "use \"likelihood\": { \"kind\": \"continuous-bernoulli\" } or \"gaussian\", or \"values\": \"levels\" in the dataset",
+        Support.UnitInterval or Support.Dequantized256 => "use \"likelihood\": { \"kind\": \"continuous-bernoulli\" } or \"gaussian\", or \"values\": \"levels\" in the dataset",
         Support.Levels256 when Supports.Contains(Support.Binary) =>
             "binarize the data with \"values\": \"binary-dynamic\" in the dataset, or use \"likelihood\": { \"kind\": \"discretized-logistic\" }",
         Support.Levels256 => "use \"likelihood\": { \"kind\": \"discretized-logistic\" }, or \"values\": \"dequantized\" in the dataset",
@@ -76,7 +77,7 @@ public sealed record GaussianSpec : LikelihoodSpec
 
     protected override string Title => "gaussian";
 
-    protected override IReadOnlyList<Support> Supports => [Support.Real, Support.UnitInterval];
+    protected override IReadOnlyList<Support> Supports => [Support.Real, Support.UnitInterval, Support.Dequantized256];
 
     public override Likelihood Create() => Variance == GaussianVariance.PerPixel
         ? new HeteroscedasticGaussianLikelihood(StandardDeviation)
@@ -88,7 +89,7 @@ public sealed record ContinuousBernoulliSpec : LikelihoodSpec
 {
     protected override string Title => "continuous-bernoulli";
 
-    protected override IReadOnlyList<Support> Supports => [Support.UnitInterval];
+    protected override IReadOnlyList<Support> Supports => [Support.UnitInterval, Support.Dequantized256];
 
     public override Likelihood Create() => new ContinuousBernoulliLikelihood();
 }

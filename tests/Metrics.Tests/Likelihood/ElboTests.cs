@@ -88,7 +88,7 @@ public sealed class ElboTests : IDisposable
     public void Uniform_levels_cost_eight_bits_per_dimension()
     {
         Assert.Equal(8, BitsPerDimension.Of(-10 * Math.Log(256), DataShape.Vector(10, Support.Levels256))!.Value, 12);
-        Assert.Equal(8, BitsPerDimension.Of(0, DataShape.Vector(10, Support.UnitInterval))!.Value, 12);
+        Assert.Equal(8, BitsPerDimension.Of(0, DataShape.Vector(10, Support.Dequantized256))!.Value, 12);
         Assert.Equal(1, BitsPerDimension.Of(-10 * Math.Log(2), DataShape.Vector(10, Support.Binary))!.Value, 12);
     }
 }

@@ -32,7 +32,8 @@ public abstract record ImageDatasetSpec : DatasetSpec
     [JsonIgnore]
     public override DataShape Shape => DataShape.Image(1, Size, Size, Values switch
     {
-        PixelValues.Continuous or PixelValues.Dequantized => Support.UnitInterval,
+        PixelValues.Continuous => Support.UnitInterval,
+        PixelValues.Dequantized => Support.Dequantized256,
         PixelValues.Levels => Support.Levels256,
         _ => Support.Binary,
     });

@@ -13,7 +13,7 @@ public sealed class ImageDatasetSpecTests
     [InlineData(PixelValues.BinaryDynamic, Support.Binary)]
     [InlineData(PixelValues.BinaryThreshold, Support.Binary)]
     [InlineData(PixelValues.Continuous, Support.UnitInterval)]
-    [InlineData(PixelValues.Dequantized, Support.UnitInterval)]
+    [InlineData(PixelValues.Dequantized, Support.Dequantized256)]
     [InlineData(PixelValues.Levels, Support.Levels256)]
     public void Each_treatment_declares_its_support_without_touching_a_file(PixelValues values, Support support) =>
         Assert.Equal(DataShape.Image(1, 28, 28, support), new MnistSpec { Values = values }.Shape);
