@@ -13,8 +13,10 @@ public static class FigureCatalog
         new AmortizationGap(),
         new KlPerDimension(),
         new TrainingCurves(),
-        new PictureGallery("samples", "Samples", "E[x|z] at latents drawn from the model (the observation noise left out)", cell => cell.SamplesPicture),
-        new PictureGallery("reconstructions", "Reconstructions", "Test examples, each with its reconstruction below it", cell => cell.ReconstructionsPicture),
+        new PictureGallery(
+            "samples", "Samples", "E[x|z] at latents drawn from the model (the observation noise left out)", cell => cell.SamplesPicture),
+        new PictureGallery(
+            "reconstructions", "Reconstructions", "Test examples, each with its reconstruction below it", cell => cell.ReconstructionsPicture),
         new PointClouds(),
         new LatentMap(),
     ];

@@ -29,8 +29,8 @@ public static class ImageGrid
         string path, IReadOnlyList<float[]> originals, IReadOnlyList<float[]> reconstructions, ImageShape shape, int columns = 10)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(reconstructions.Count, originals.Count);
-        var rows = originals.Chunk(columns).Zip(reconstructions.Chunk(columns), (top, bottom) => Padded(top, columns).Concat(Padded(bottom, columns)));
-        Save(path, [.. rows.SelectMany(row => row)], shape, columns);
+        var pairs = originals.Chunk(columns).Zip(reconstructions.Chunk(columns));
+        Save(path, [.. pairs.SelectMany(pair => Padded(pair.First, columns).Concat(Padded(pair.Second, columns)))], shape, columns);
     }
 
     private static IEnumerable<float[]> Padded(float[][] row, int columns) => row.Concat(Enumerable.Repeat(Array.Empty<float>(), columns - row.Length));
@@ -46,13 +46,9 @@ public static class ImageGrid
             canvas.Clear(Background);
             for (int index = 0; index < pixels.Count; index++)
             {
+                float left = Gap + (index % columns * stepX), top = Gap + (index / columns * stepY);
                 if (pixels[index].Length > 0)
-                {
-                    using SKBitmap image = ToBitmap(pixels[index], shape);
-                    SKRect place = SKRect.Create(Gap + (index % columns * stepX), Gap + (index / columns * stepY), shape.Width * scale, shape.Height * scale);
-                    using SKImage picture = SKImage.FromBitmap(image);
-                    canvas.DrawImage(picture, place, new SKSamplingOptions(SKFilterMode.Nearest));
-                }
+                    Draw(canvas, pixels[index], shape, SKRect.Create(left, top, shape.Width * scale, shape.Height * scale));
             }
         }
 
@@ -60,11 +56,20 @@ public static class ImageGrid
         AtomicFile.WriteBytes(path, png.ToArray());
     }
 
+    private static void Draw(SKCanvas canvas, float[] pixels, ImageShape shape, SKRect place)
+    {
+        using SKBitmap bitmap = ToBitmap(pixels, shape);
+        using SKImage picture = SKImage.FromBitmap(bitmap);
+        canvas.DrawImage(picture, place, new SKSamplingOptions(SKFilterMode.Nearest));
+    }
+
     private static SKBitmap ToBitmap(float[] pixels, ImageShape shape)
     {
         if (pixels.Length != shape.Size)
         {
-            throw new ArgumentException($"got {pixels.Length} values for an image; expected {shape.Channels} x {shape.Height} x {shape.Width} = {shape.Size}.", nameof(pixels));
+            throw new ArgumentException(
+                $"got {pixels.Length} values for an image; expected {shape.Channels} x {shape.Height} x {shape.Width} = {shape.Size}.",
+                nameof(pixels));
         }
 
         var bitmap = new SKBitmap(shape.Width, shape.Height);

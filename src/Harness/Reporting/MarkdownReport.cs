@@ -71,7 +71,8 @@ internal static class MarkdownReport
     {
         Line(text, "## How these numbers were made");
         IEnumerable<Provenance> made = results.Cells.Select(cell => cell.Record.Provenance);
-        List(text, [.. made.SelectMany(Describe).Distinct(), .. results.Superseded.Select(cell => $"not in this report, since its options differ from the latest run: `{cell}`")]);
+        IEnumerable<string> superseded = results.Superseded.Select(cell => $"not in this report, since its options differ from the latest run: `{cell}`");
+        List(text, [.. made.SelectMany(Describe).Distinct(), .. superseded]);
     }
 
     private static IEnumerable<string> Describe(Provenance made)
@@ -83,7 +84,8 @@ internal static class MarkdownReport
         yield return $"packages: {string.Join(", ", made.Packages.Select(package => $"{package.Key} {package.Value}"))}";
         if (made.Dataset is { } data)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"data: {data.Name} ({data.TrainCount} / {data.ValidationCount} / {data.TestCount}), {data.Protocol}");
+            string counts = string.Create(CultureInfo.InvariantCulture, $"{data.TrainCount} / {data.ValidationCount} / {data.TestCount}");
+            yield return $"data: {data.Name} ({counts}), {data.Protocol}";
         }
     }
 

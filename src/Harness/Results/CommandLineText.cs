@@ -3,7 +3,8 @@ namespace GenBench.Harness.Results;
 /// <summary>A command line as provenance keeps it: enough to run it again, nothing about the machine's folders.</summary>
 public static class CommandLineText
 {
-    /// <param name="arguments">Arguments as given; a rooted path, alone or after <c>=</c>, is made relative to the working folder, or cut to its name where it lies outside.</param>
+    /// <param name="arguments">Arguments as given; a rooted path, alone or after <c>=</c>, is made relative to the working folder,
+    /// or cut to its name where it lies outside.</param>
     /// <param name="workingFolder">Folder the command ran in.</param>
     public static string From(IEnumerable<string> arguments, string workingFolder) =>
         string.Join(' ', arguments.Select(argument => Quote(Portable(argument, workingFolder))).Prepend("genbench"));
@@ -18,7 +19,7 @@ public static class CommandLineText
         }
 
         string relative = Path.GetRelativePath(workingFolder, value);
-        bool outside = relative == ".." || relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal) || Path.IsPathRooted(relative);
+        bool outside = relative.Split(Path.DirectorySeparatorChar)[0] == ".." || Path.IsPathRooted(relative);
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(value));
         return argument[..start] + (outside ? $"…/{name}" : relative).Replace(Path.DirectorySeparatorChar, '/');
     }

@@ -123,7 +123,7 @@ public sealed class FigureTests : IDisposable
         RunFolder run = experiment.Write(_folder.Location);
         IReadOnlyList<WrittenFigure> figures = FigureWriter.WriteExperiment(ExperimentResults.Load(run), run.ReportFolder);
         Assert.All(figures, figure => Assert.True(HasInk(Path.Combine(run.ReportFolder, $"{figure.Name}.png"))));
-        Assert.All(figures, figure => Assert.StartsWith("<?xml", File.ReadAllText(Path.Combine(run.ReportFolder, $"{figure.Name}.svg")), StringComparison.Ordinal));
+        Assert.All(figures, figure => Assert.Contains("<svg", File.ReadAllText(Path.Combine(run.ReportFolder, $"{figure.Name}.svg")), StringComparison.Ordinal));
         return [.. figures.Select(figure => figure.Name)];
     }
 

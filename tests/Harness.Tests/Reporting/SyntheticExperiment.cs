@@ -85,7 +85,14 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
 
     private static TrainingRow Row(int epoch, Split split, double loss) => new()
     {
-        Epoch = epoch, Step = 90L * epoch, Split = split, Term = "loss", Value = loss, Seconds = 1.25, ExamplesPerSecond = 7200, LearningRate = 1e-3,
+        Epoch = epoch,
+        Step = 90L * epoch,
+        Split = split,
+        Term = "loss",
+        Value = loss,
+        Seconds = 1.25,
+        ExamplesPerSecond = 7200,
+        LearningRate = 1e-3,
     };
 
     private IEnumerable<Measurement> Measurements(string label, int model, Random random)
@@ -93,8 +100,9 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         double seedEffect = 0.25 * (random.NextDouble() - 0.5);
         if (label == "autoencoder")
         {
-            yield return Measurement.NotApplicable(Of(ReportedMetrics.Elbo, Direction.Higher, BoundKind.Lower), "needs an amortized posterior (IAmortizedPosterior); a deterministic autoencoder has none");
-            yield return Measurement.NotApplicable(Of(ReportedMetrics.ImportanceBound, Direction.Higher, BoundKind.Lower), "needs an amortized posterior (IAmortizedPosterior); a deterministic autoencoder has none");
+            const string reason = "needs an amortized posterior (IAmortizedPosterior); a deterministic autoencoder has none";
+            yield return Measurement.NotApplicable(Of(ReportedMetrics.Elbo, Direction.Higher, BoundKind.Lower), reason);
+            yield return Measurement.NotApplicable(Of(ReportedMetrics.ImportanceBound, Direction.Higher, BoundKind.Lower), reason);
         }
         else
         {
@@ -107,7 +115,8 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         yield return Mean(Of(ReportedMetrics.ReconstructionError, Direction.Lower, BoundKind.Exact, "squared error"), 8 + model + seedEffect, 2, random);
         yield return new Measurement
         {
-            Descriptor = Of(ReportedMetrics.SamplingRate, Direction.Higher, BoundKind.Estimate, "examples/s"), Estimate = new Estimate(125_400.123 + model, 812.5, 5),
+            Descriptor = Of(ReportedMetrics.SamplingRate, Direction.Higher, BoundKind.Estimate, "examples/s"),
+            Estimate = new Estimate(125_400.123 + model, 812.5, 5),
         };
     }
 
@@ -120,7 +129,8 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         foreach (int k in SampleCounts)
         {
             double bound = elbo + (4 * (1 - Math.Exp(-Math.Log10(k) / 1.6)));
-            yield return Mean(Of(ReportedMetrics.ImportanceBound, Direction.Higher, BoundKind.Lower), bound, 12, random, string.Create(CultureInfo.InvariantCulture, $"K={k}"));
+            string component = string.Create(CultureInfo.InvariantCulture, $"K={k}");
+            yield return Mean(Of(ReportedMetrics.ImportanceBound, Direction.Higher, BoundKind.Lower), bound, 12, random, component);
         }
 
         int active = Math.Max(2, LatentDim / 2 - (5 * model));
@@ -135,7 +145,12 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
             };
         }
 
-        yield return new Measurement { Descriptor = Of(ReportedMetrics.ActiveUnits, Direction.None, BoundKind.Estimate, "dimensions"), Component = "threshold=0.01", Estimate = Estimate.Single(active) };
+        yield return new Measurement
+        {
+            Descriptor = Of(ReportedMetrics.ActiveUnits, Direction.None, BoundKind.Estimate, "dimensions"),
+            Component = "threshold=0.01",
+            Estimate = Estimate.Single(active),
+        };
         yield return Mean(Of(ReportedMetrics.ApproximationGap, Direction.Lower, BoundKind.Estimate), 1.4 + (0.2 * model), 0.8, random);
         yield return Mean(Of(ReportedMetrics.AmortizationGap, Direction.Lower, BoundKind.Estimate), 1.1 + (0.3 * model), 0.9, random);
     }
@@ -145,7 +160,14 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
 
     private static MetricDescriptor Of(string id, Direction direction, BoundKind kind, string unit = "nats") => new()
     {
-        Id = id, Version = 1, Title = id, Definition = "invented", Source = "none", Unit = unit, Direction = direction, Kind = kind,
+        Id = id,
+        Version = 1,
+        Title = id,
+        Definition = "invented",
+        Source = "none",
+        Unit = unit,
+        Direction = direction,
+        Kind = kind,
     };
 
     private void WritePictures(CellFolder cell, int model, Random random)

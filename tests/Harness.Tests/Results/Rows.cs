@@ -12,7 +12,14 @@ internal static class Rows
 
     public static readonly MetricDescriptor Elbo = new()
     {
-        Id = "elbo", Version = 2, Title = "ELBO", Definition = "d", Source = "s", Unit = "nats", Direction = Direction.Higher, Kind = BoundKind.Lower,
+        Id = "elbo",
+        Version = 2,
+        Title = "ELBO",
+        Definition = "d",
+        Source = "s",
+        Unit = "nats",
+        Direction = Direction.Higher,
+        Kind = BoundKind.Lower,
     };
 
     public static MeasurementRow Row(long seed, double? value, string protocol = "K=1", int version = 2, double? stdError = 0.5, long? n = 100) => new()

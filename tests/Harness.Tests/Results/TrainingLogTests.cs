@@ -63,6 +63,12 @@ public sealed class TrainingLogTests : IDisposable
 
     private static TrainingRow Row(int epoch) => new()
     {
-        Epoch = epoch, Step = 10 * epoch, Split = Split.Train, Term = "loss", Value = 1.0 / epoch, Seconds = 0.5, LearningRate = 1e-3,
+        Epoch = epoch,
+        Step = 10 * epoch,
+        Split = Split.Train,
+        Term = "loss",
+        Value = 1.0 / epoch,
+        Seconds = 0.5,
+        LearningRate = 1e-3,
     };
 }

@@ -37,8 +37,8 @@ public sealed class AmortizationGap : IFigure
         return new Drawing
         {
             Title = $"Inference gap, {data.Dataset}",
-            Caption = "Approximation gap (from the best diagonal Gaussian of each example to log p(x)) and amortization gap (from the encoder to that Gaussian), "
-                + $"Cremer et al. 2018. {PanelStyle.ErrorCaption}",
+            Caption = "Approximation gap (from the best diagonal Gaussian of each example to log p(x)) and amortization gap "
+                + $"(from the encoder to that Gaussian), Cremer et al. 2018. {PanelStyle.ErrorCaption}",
             Panels = [plot],
             PanelWidth = Math.Max(480, 130 * models.Length),
             PanelHeight = 360,

@@ -17,15 +17,17 @@ public sealed class LatentMap : IFigure
         return cells.Length == 0 ? null : new Drawing
         {
             Title = $"Latent space, {data.Dataset}",
-            Caption = "Each point is the code of a test example, coloured by class; codes of more than two dimensions are shown on their first two principal axes. "
-                + "The first seed of each model.",
+            Caption = "Each point is the code of a test example, coloured by class; codes of more than two dimensions are shown on their "
+                + "first two principal axes. The first seed of each model.",
             Panels = [.. cells.Select(cell => Panel(cell, data.ColorOf(cell.Model)))],
             Columns = PanelStyle.ColumnsFor(cells.Length),
             PanelWidth = cells.Length == 1 ? 520 : 400,
             PanelHeight = cells.Length == 1 ? 460 : 370,
-            Legend = [.. labels.Select(label => new LegendEntry(label.ToString(CultureInfo.InvariantCulture), LegendMark.Point, Palette.OfClass(label)))],
+            Legend = [.. labels.Select(label => new LegendEntry(Name(label), LegendMark.Point, Palette.OfClass(label)))],
         };
     }
+
+    private static string Name(long label) => label.ToString(CultureInfo.InvariantCulture);
 
     private static Plot Panel(CellResults cell, Color unlabelled)
     {

@@ -26,11 +26,13 @@ public sealed class PointClouds : IFigure
             Columns = PanelStyle.ColumnsFor(cells.Length),
             PanelWidth = cells.Length == 1 ? 520 : 400,
             PanelHeight = cells.Length == 1 ? 460 : 370,
-            Legend = [new("data", LegendMark.Point, Palette.Faint), .. data.LegendOf(cells.Select(cell => cell.Model), LegendMark.Point).Select(AsDot)],
+            Legend =
+            [
+                new("data", LegendMark.Point, Palette.Faint),
+                .. data.LegendOf(cells.Select(cell => cell.Model), LegendMark.Point).Select(entry => entry with { Shape = MarkerShape.FilledCircle }),
+            ],
         };
     }
-
-    private static LegendEntry AsDot(LegendEntry entry) => entry with { Shape = MarkerShape.FilledCircle };
 
     private static Plot Panel(CellResults cell, Color color, AxisLimits frame)
     {
@@ -45,8 +47,9 @@ public sealed class PointClouds : IFigure
     /// <summary>One frame for all panels, so that spreads compare.</summary>
     private static AxisLimits Frame(CellResults[] cells)
     {
-        PointRow[] all = [.. cells.SelectMany(cell => cell.Points)];
-        return new AxisLimits(all.Min(point => point.X0), all.Max(point => point.X0), all.Min(point => point.X1), all.Max(point => point.X1)).WithZoom(0.95, 0.95);
+        double[] x0 = [.. cells.SelectMany(cell => cell.Points).Select(point => point.X0)];
+        double[] x1 = [.. cells.SelectMany(cell => cell.Points).Select(point => point.X1)];
+        return new AxisLimits(x0.Min(), x0.Max(), x1.Min(), x1.Max()).WithZoom(0.95, 0.95);
     }
 
     private static Coordinates[] Points(CellResults cell, PointSource source) =>

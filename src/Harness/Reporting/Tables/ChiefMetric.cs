@@ -5,7 +5,7 @@ namespace GenBench.Harness.Reporting.Tables;
 /// <summary>A metric that has a column in the short table.</summary>
 /// <param name="Metric">Its id.</param>
 /// <param name="Title">Head of the column.</param>
-/// <param name="Component">Which of several numbers: the one of this name; null for the one with the largest number in its name, such as the largest K.</param>
+/// <param name="Component">Which of several numbers: the one of this name; null for the largest number in a name, such as the largest K.</param>
 internal sealed record ChiefMetric(string Metric, string Title, string? Component = null)
 {
     /// <summary>Columns in their order; a metric nobody measured has none.</summary>

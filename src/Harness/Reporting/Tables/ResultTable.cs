@@ -1,4 +1,3 @@
-using System.Globalization;
 using GenBench.Harness.Results;
 using GenBench.Metrics.Contracts;
 
@@ -35,11 +34,12 @@ public sealed record ResultTable
         [
             .. from chief in ChiefMetric.All let component = chief.ComponentIn(summaries) where component is not null select (chief, component),
         ];
-        SummaryRow?[][] cells = [.. results.Models.Select(model => shown.Select(column => Find(summaries, model, column.Chief.Metric, column.Component)).ToArray())];
+        SummaryRow?[] CellsOf(string model) => [.. shown.Select(column => Find(summaries, model, column.Chief.Metric, column.Component))];
+        SummaryRow?[][] cells = [.. results.Models.Select(CellsOf)];
         return new ResultTable
         {
             Dataset = dataset,
-            Columns = [.. shown.Select((column, index) => Column(column.Chief, column.Component, cells.Select(line => line[index]).OfType<SummaryRow>().First()))],
+            Columns = [.. shown.Select((column, index) => Column(column.Chief, column.Component, cells.Select(line => line[index])))],
             Lines = [.. results.Models.Select((model, index) => Line(results, model, cells[index]))],
             Notes = [.. MetricNotes(results.Models, shown, cells), .. CellNotes(results)],
         };
@@ -50,15 +50,18 @@ public sealed record ResultTable
         rows.FirstOrDefault(row => row.Model == model && row.Metric == metric && row.Component == component)
         ?? rows.FirstOrDefault(row => row.Model == model && row.Metric == metric && row.Mean is null);
 
-    private static TableColumn Column(ChiefMetric chief, string component, SummaryRow row) => new(
-        (component.StartsWith("K=", StringComparison.Ordinal) ? $"{chief.Title} {component}" : chief.Title) + NumberText.Arrow(row.Direction),
-        row.Unit);
+    private static TableColumn Column(ChiefMetric chief, string component, IEnumerable<SummaryRow?> cells)
+    {
+        SummaryRow any = cells.OfType<SummaryRow>().First();
+        string title = component.StartsWith("K=", StringComparison.Ordinal) ? $"{chief.Title} {component}" : chief.Title;
+        return new TableColumn(title + NumberText.Arrow(any.Direction), any.Unit);
+    }
 
     private static TableLine Line(ExperimentResults results, string model, SummaryRow?[] cells)
     {
         int finished = results.Finished.Count(cell => cell.Model == model);
         int all = results.Cells.Count(cell => cell.Model == model);
-        string seeds = finished == all ? finished.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{finished} of {all}");
+        string seeds = FormattableString.Invariant(finished == all ? (FormattableString)$"{finished}" : $"{finished} of {all}");
         return new TableLine(model, seeds, [.. cells.Select(cell => cell is null ? "" : NumberText.Of(cell))]);
     }
 
@@ -69,6 +72,7 @@ public sealed record ResultTable
         group column.Title by (model.Name, column.Row.Status, column.Row.Reason) into note
         select $"{note.Key.Name}, {string.Join(", ", note)}: {KebabCase.NameOf(note.Key.Status)}: {note.Key.Reason}";
 
-    private static IEnumerable<string> CellNotes(ExperimentResults results) => results.Unfinished.Select(cell =>
-        $"{cell.Title}: {KebabCase.NameOf(cell.Record.Status)}{(cell.Record.Reason.Length > 0 ? $": {cell.Record.Reason}" : "")}");
+    private static IEnumerable<string> CellNotes(ExperimentResults results) => results.Unfinished.Select(cell => cell.Record.Reason.Length > 0
+        ? $"{cell.Title}: {KebabCase.NameOf(cell.Record.Status)}: {cell.Record.Reason}"
+        : $"{cell.Title}: {KebabCase.NameOf(cell.Record.Status)}");
 }
