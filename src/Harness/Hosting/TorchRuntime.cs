@@ -19,6 +19,7 @@ public static class TorchRuntime
     /// <exception cref="TorchUnavailableException">A native library does not load.</exception>
     public static void Load()
     {
+        NativeAllocator.KeepFreedMemory();
         try
         {
             if (Environment.GetEnvironmentVariable(ExternalVariable) is { Length: > 0 } folder)

@@ -33,6 +33,7 @@ internal sealed class ConvDecoder : DecoderNetwork
 
         last = nn.ConvTranspose2d(plan.Channels[0], shape.Event[0] * parametersPerDimension, 4, stride: 2, padding: 1, bias: false);
         outputBias = nn.Parameter(zeros(parametersPerDimension * shape.Dimensions));
+        outputBias.DetachFromDisposeScope();
         RegisterComponents();
     }
 

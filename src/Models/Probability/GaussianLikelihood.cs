@@ -17,6 +17,7 @@ public sealed class GaussianLikelihood : Likelihood
         : base("gaussian")
     {
         logVar = nn.Parameter(full([], 2 * Math.Log(standardDeviation), dtype: ScalarType.Float32), requires_grad: learned);
+        logVar.DetachFromDisposeScope();
         RegisterComponents();
     }
 

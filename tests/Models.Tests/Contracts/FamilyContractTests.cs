@@ -44,6 +44,21 @@ public sealed class FamilyContractTests
 
     [Theory]
     [MemberData(nameof(ModelFamilies.Rows), MemberType = typeof(ModelFamilies))]
+    public void Model_outlives_the_scope_it_was_made_in(int family, string name, bool float64)
+    {
+        _ = name;
+        (ModelSpec spec, DataShape shape) = ModelFamilies.All[family];
+        using var rng = new Generator(3, CPU);
+        IGenerativeModel model;
+        using (NewDisposeScope())
+            model = spec.Create(new ModelContext(shape, new Placement(CPU, float64 ? ScalarType.Float64 : ScalarType.Float32), rng));
+        using (model)
+        using (NewDisposeScope())
+            Assert.True(model.Sample(2, rng).isfinite().all().item<bool>());
+    }
+
+    [Theory]
+    [MemberData(nameof(ModelFamilies.Rows), MemberType = typeof(ModelFamilies))]
     public void Training_lowers_the_validation_loss(int family, string name, bool float64)
     {
         _ = name;
