@@ -1,5 +1,6 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Reporting;
 using GenBench.Harness.Results;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Training;
@@ -64,6 +65,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
 
         IReadOnlyList<Measurement> failed = new CellEvaluation(cell, cell.Identity, folder, settings.Device, clock)
             .Run(dataset, title => observer.OnMetricStarted(cell, title), cancellation);
+        FigureWriter.WriteCell(folder);
         CellModel.DropResumePoint(folder.Checkpoints);
         return string.Join("; ", failed.Select(row => $"{row.Descriptor.Id}: {row.Reason}"));
     }

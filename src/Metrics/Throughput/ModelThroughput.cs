@@ -54,7 +54,7 @@ public sealed class ModelThroughput(ThroughputSpec spec) : IMetric<IGenerativeMo
     }
 
     private static Measurement TrainingRow(TrainingSummary? training) => training is { ExamplesPerSecond: { Count: > 0 } rates }
-        ? new() { Descriptor = Training, Estimate = Median.Of(rates), Protocol = $"epochs={rates.Count}" }
+        ? new() { Descriptor = Training, Estimate = Median.Of(rates), Protocol = "median over epochs, the first left out" }
         : Measurement.NotApplicable(Training, "training recorded no rate for this model");
 
     private Measurement SamplingRow(IGenerativeModel model, RateClock clock, EvaluationContext context)
