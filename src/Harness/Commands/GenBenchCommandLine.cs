@@ -17,6 +17,7 @@ public sealed class GenBenchCommandLine
         ListCommand.Create(),
         DataCommand.Create(),
         DoctorCommand.Create(),
+        DoctorCommand.CreateTrial(),
     };
 
     public GenBenchCommandLine()
