@@ -8,7 +8,7 @@ namespace GenBench.Harness.Commands;
 /// <summary>All verbs, and what a wrong command line answers.</summary>
 public sealed class GenBenchCommandLine
 {
-    private readonly RootCommand root = new("Trains generative models of different families on the same data and measures them with the same estimators.")
+    private readonly RootCommand _root = new("Trains generative models of different families on the same data and measures them with the same estimators.")
     {
         RunCommand.Create(),
         EvaluateCommand.Create(),
@@ -22,14 +22,14 @@ public sealed class GenBenchCommandLine
 
     public GenBenchCommandLine()
     {
-        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        HelpOption help = _root.Options.OfType<HelpOption>().Single();
         help.Action = new BriefRootHelp((HelpAction)help.Action!);
     }
 
     /// <returns>The exit code.</returns>
     public async Task<int> InvokeAsync(string[] arguments)
     {
-        ParseResult result = root.Parse(arguments);
+        ParseResult result = _root.Parse(arguments);
         if (result.Action is ParseErrorAction)
         {
             foreach (string message in result.Errors.Select(error => error.Message))

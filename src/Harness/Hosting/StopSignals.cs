@@ -5,9 +5,9 @@ namespace GenBench.Harness.Hosting;
 /// <summary>Remembers which signal asked the process to stop, for its exit code. Stopping itself is the host's.</summary>
 public sealed class StopSignals : IDisposable
 {
-    private readonly IReadOnlyList<PosixSignalRegistration> registrations;
+    private readonly IReadOnlyList<PosixSignalRegistration> _registrations;
 
-    public StopSignals() => registrations =
+    public StopSignals() => _registrations =
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Number = 2),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Number = 15),
@@ -18,7 +18,7 @@ public sealed class StopSignals : IDisposable
 
     public void Dispose()
     {
-        foreach (PosixSignalRegistration registration in registrations)
+        foreach (PosixSignalRegistration registration in _registrations)
             registration.Dispose();
     }
 }

@@ -13,13 +13,13 @@ namespace GenBench.Harness.Running;
 /// <summary>"Run this cell": what the command line, a schedule and a cluster's array index all call.</summary>
 public sealed class CellRunner(RunSettings settings, DatasetCache datasets, TimeProvider clock, IRunObserver observer)
 {
-    private readonly RunFolder run = new(settings.Folder);
+    private readonly RunFolder _run = new(settings.Folder);
 
     /// <summary>Trains and measures the cell, or finds it finished. A failure becomes its outcome; only being stopped passes through.</summary>
     /// <exception cref="OperationCanceledException">Stopped; the cell can be resumed.</exception>
     public CellOutcome Run(ExperimentCell cell, CancellationToken cancellation)
     {
-        CellFolder folder = run.Cell(cell.Identity);
+        CellFolder folder = _run.Cell(cell.Identity);
         if (folder.IsFinished)
             return new CellOutcome(CellStatus.Finished, "", Skipped: true, 0);
         long started = clock.GetTimestamp();

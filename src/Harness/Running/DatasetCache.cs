@@ -5,22 +5,22 @@ namespace GenBench.Harness.Running;
 /// <summary>The dataset of the cell at work, kept while the next cell uses the same one.</summary>
 public sealed class DatasetCache(DataLocations locations) : IDisposable
 {
-    private DatasetSpec? spec;
-    private IDataset? dataset;
+    private DatasetSpec? _spec;
+    private IDataset? _dataset;
 
     public IDataset Get(DatasetSpec wanted)
     {
-        if (dataset is not null && wanted == spec)
-            return dataset;
+        if (_dataset is not null && wanted == _spec)
+            return _dataset;
         Dispose();
-        dataset = wanted.Load(locations);
-        spec = wanted;
-        return dataset;
+        _dataset = wanted.Load(locations);
+        _spec = wanted;
+        return _dataset;
     }
 
     public void Dispose()
     {
-        dataset?.Dispose();
-        dataset = null;
+        _dataset?.Dispose();
+        _dataset = null;
     }
 }

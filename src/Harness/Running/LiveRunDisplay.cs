@@ -19,28 +19,28 @@ public sealed class LiveRunDisplay(IAnsiConsole console) : IRunDisplay
 
     private sealed class Observer(ProgressContext context, int count) : IRunObserver
     {
-        private ProgressTask? task;
-        private string title = "";
-        private long totalSteps = 1;
-        private int started;
+        private ProgressTask? _task;
+        private string _title = "";
+        private long _totalSteps = 1;
+        private int _started;
 
         public void OnCellStarted(ExperimentCell cell)
         {
-            started++;
-            title = Markup.Escape($"[{started}/{count}] {CellText.Title(cell)}");
-            task = context.AddTask(title);
+            _started++;
+            _title = Markup.Escape($"[{_started}/{count}] {CellText.Title(cell)}");
+            _task = context.AddTask(_title);
         }
 
         public void OnStep(long step, long totalSteps)
         {
-            this.totalSteps = totalSteps;
-            if (task is null)
+            _totalSteps = totalSteps;
+            if (_task is null)
                 return;
-            task.MaxValue = totalSteps;
-            task.Value = step;
+            _task.MaxValue = _totalSteps;
+            _task.Value = step;
         }
 
-        public void OnEpoch(EpochReport report) => Describe(CellText.Epoch(report, totalSteps));
+        public void OnEpoch(EpochReport report) => Describe(CellText.Epoch(report, _totalSteps));
 
         public void OnMetricStarted(ExperimentCell cell, string title) => Describe($"measuring {title}");
 
@@ -49,17 +49,17 @@ public sealed class LiveRunDisplay(IAnsiConsole console) : IRunDisplay
             if (outcome.Skipped)
                 OnCellStarted(cell);
             Describe(CellText.Outcome(outcome), outcome.Status == CellStatus.Finished ? "green" : "red");
-            if (task is null)
+            if (_task is null)
                 return;
-            task.Value = outcome.Status == CellStatus.Finished ? task.MaxValue : task.Value;
-            task.StopTask();
-            task = null;
+            _task.Value = outcome.Status == CellStatus.Finished ? _task.MaxValue : _task.Value;
+            _task.StopTask();
+            _task = null;
         }
 
         private void Describe(string text, string color = "grey")
         {
-            if (task is not null)
-                task.Description = $"{title}  [{color}]{Markup.Escape(text)}[/]";
+            if (_task is not null)
+                _task.Description = $"{_title}  [{color}]{Markup.Escape(text)}[/]";
         }
     }
 }

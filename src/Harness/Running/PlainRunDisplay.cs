@@ -14,23 +14,23 @@ public sealed class PlainRunDisplay(TextWriter output, TimeProvider clock) : IRu
         /// <summary>Epochs of small models pass in milliseconds; a log wants a line now and then.</summary>
         private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
-        private long lastLine;
-        private long totalSteps = 1;
+        private long _lastLine;
+        private long _totalSteps = 1;
 
         public void OnCellStarted(ExperimentCell cell)
         {
-            lastLine = clock.GetTimestamp();
+            _lastLine = clock.GetTimestamp();
             Write($"{Place(cell)} {CellText.Title(cell)}");
         }
 
-        public void OnStep(long step, long totalSteps) => this.totalSteps = totalSteps;
+        public void OnStep(long step, long totalSteps) => _totalSteps = totalSteps;
 
         public void OnEpoch(EpochReport report)
         {
-            if (clock.GetElapsedTime(lastLine) < Between && report.Step < totalSteps)
+            if (clock.GetElapsedTime(_lastLine) < Between && report.Step < _totalSteps)
                 return;
-            lastLine = clock.GetTimestamp();
-            Write($"  {CellText.Epoch(report, totalSteps)}");
+            _lastLine = clock.GetTimestamp();
+            Write($"  {CellText.Epoch(report, _totalSteps)}");
         }
 
         public void OnMetricStarted(ExperimentCell cell, string title) => Write($"  measuring {title}");

@@ -7,9 +7,9 @@ namespace GenBench.Harness.Training;
 /// <summary>The weights at the lowest validation loss; empty unless early stopping watches.</summary>
 public sealed class BestWeights(nn.Module network) : IDisposable
 {
-    private Dictionary<string, Tensor> kept = [];
+    private Dictionary<string, Tensor> _kept = [];
 
-    public IReadOnlyDictionary<string, Tensor> Tensors => kept;
+    public IReadOnlyDictionary<string, Tensor> Tensors => _kept;
 
     /// <summary>Keeps the weights now in the network if their loss is a new best.</summary>
     public LoopState Watch(LoopState state, double loss, EarlyStoppingSpec early)
@@ -24,20 +24,20 @@ public sealed class BestWeights(nn.Module network) : IDisposable
     public void Keep(IReadOnlyDictionary<string, Tensor> weights)
     {
         Dispose();
-        kept = weights.ToDictionary(entry => entry.Key, entry => entry.Value.detach().clone().DetachFromDisposeScope());
+        _kept = weights.ToDictionary(entry => entry.Key, entry => entry.Value.detach().clone().DetachFromDisposeScope());
     }
 
     /// <summary>Puts the kept weights back into the network, if any were kept.</summary>
     public void Restore()
     {
-        if (kept.Count > 0)
-            Checkpoint.CopyInto(network.state_dict(), kept);
+        if (_kept.Count > 0)
+            Checkpoint.CopyInto(network.state_dict(), _kept);
     }
 
     public void Dispose()
     {
-        foreach (Tensor tensor in kept.Values)
+        foreach (Tensor tensor in _kept.Values)
             tensor.Dispose();
-        kept = [];
+        _kept = [];
     }
 }

@@ -7,12 +7,12 @@ namespace GenBench.Harness.Training;
 /// <summary>Running sums of an epoch's loss terms, kept on the device in float64 and read only when asked.</summary>
 internal sealed class EpochSums : IDisposable
 {
-    private readonly List<(string Name, Tensor Sum)> sums = [];
+    private readonly List<(string Name, Tensor Sum)> _sums = [];
 
     public EpochSums(IReadOnlyList<LossSum> start, Device device)
     {
         foreach ((string name, double value) in start)
-            sums.Add((name, full([], value, dtype: ScalarType.Float64, device: device).DetachFromDisposeScope()));
+            _sums.Add((name, full([], value, dtype: ScalarType.Float64, device: device).DetachFromDisposeScope()));
     }
 
     /// <summary>Takes the terms over and disposes them.</summary>
@@ -22,15 +22,15 @@ internal sealed class EpochSums : IDisposable
         for (int i = 0; i < report.Terms.Count; i++)
         {
             LossTerm term = report.Terms[i];
-            if (i == sums.Count)
-                sums.Add((term.Name, zeros([], dtype: ScalarType.Float64, device: term.Value.device).DetachFromDisposeScope()));
-            sums[i].Sum.add_(term.Value.to(ScalarType.Float64), examples);
+            if (i == _sums.Count)
+                _sums.Add((term.Name, zeros([], dtype: ScalarType.Float64, device: term.Value.device).DetachFromDisposeScope()));
+            _sums[i].Sum.add_(term.Value.to(ScalarType.Float64), examples);
             term.Value.Dispose();
         }
     }
 
     public IReadOnlyList<LossSum> Read() =>
-        [.. sums.Select(term => new LossSum(term.Name, term.Sum.item<double>()))];
+        [.. _sums.Select(term => new LossSum(term.Name, term.Sum.item<double>()))];
 
-    public void Dispose() => sums.ForEach(term => term.Sum.Dispose());
+    public void Dispose() => _sums.ForEach(term => term.Sum.Dispose());
 }

@@ -13,22 +13,22 @@ public sealed class Trainer
 {
     private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(30);
 
-    private readonly IGenerativeModel model;
-    private readonly IDataset dataset;
-    private readonly TrainingSpec spec;
-    private readonly SeedPlan seeds;
-    private readonly Placement placement;
-    private readonly TimeProvider clock;
-    private readonly ValidationPass validation;
-    private readonly long examples;
-    private readonly long stepsPerEpoch;
+    private readonly IGenerativeModel _model;
+    private readonly IDataset _dataset;
+    private readonly TrainingSpec _spec;
+    private readonly SeedPlan _seeds;
+    private readonly Placement _placement;
+    private readonly TimeProvider _clock;
+    private readonly ValidationPass _validation;
+    private readonly long _examples;
+    private readonly long _stepsPerEpoch;
 
     public Trainer(IGenerativeModel model, IDataset dataset, TrainingSpec spec, SeedPlan seeds, Placement placement, TimeProvider clock)
     {
-        (this.model, this.dataset, this.spec, this.seeds, this.placement, this.clock) = (model, dataset, spec, seeds, placement, clock);
-        validation = new ValidationPass(dataset, seeds, placement, spec.BatchSize);
-        examples = dataset.Record.TrainCount;
-        stepsPerEpoch = (examples + spec.BatchSize - 1) / spec.BatchSize;
+        (_model, _dataset, _spec, _seeds, _placement, _clock) = (model, dataset, spec, seeds, placement, clock);
+        _validation = new ValidationPass(_dataset, _seeds, _placement, _spec.BatchSize);
+        _examples = _dataset.Record.TrainCount;
+        _stepsPerEpoch = (_examples + _spec.BatchSize - 1) / _spec.BatchSize;
     }
 
     /// <summary>Trains to the end, going on from the folder's checkpoint where there is one.</summary>
@@ -38,18 +38,18 @@ public sealed class Trainer
     /// <exception cref="TrainingDivergedException">A loss is not finite.</exception>
     public void Run(ResumePoint resumePoint, ITrainingObserver observer, Action<TrainingSummary> finished, CancellationToken cancellation)
     {
-        using ITrainingProcedure procedure = model.CreateTraining(spec);
-        using var best = new BestWeights(model.Network);
-        LoopState state = resumePoint.Load(model, procedure, best) ?? new LoopState();
-        long saved = clock.GetTimestamp();
-        while (state.Step < stepsPerEpoch * spec.Epochs && !(spec.EarlyStopping is { } early && state.EpochsWithoutImprovement >= early.Patience))
+        using ITrainingProcedure procedure = _model.CreateTraining(_spec);
+        using var best = new BestWeights(_model.Network);
+        LoopState state = resumePoint.Load(_model, procedure, best) ?? new LoopState();
+        long saved = _clock.GetTimestamp();
+        while (state.Step < _stepsPerEpoch * _spec.Epochs && !(_spec.EarlyStopping is { } early && state.EpochsWithoutImprovement >= early.Patience))
         {
-            state = RunEpoch(procedure, state, observer, stopped => resumePoint.Save(model, procedure, best, stopped), cancellation);
+            state = RunEpoch(procedure, state, observer, stopped => resumePoint.Save(_model, procedure, best, stopped), cancellation);
             state = FinishEpoch(procedure, state, best, observer);
-            if (clock.GetElapsedTime(saved) > CheckpointEvery)
+            if (_clock.GetElapsedTime(saved) > CheckpointEvery)
             {
-                resumePoint.Save(model, procedure, best, state);
-                saved = clock.GetTimestamp();
+                resumePoint.Save(_model, procedure, best, state);
+                saved = _clock.GetTimestamp();
             }
         }
 
@@ -64,14 +64,14 @@ public sealed class Trainer
     private LoopState RunEpoch(ITrainingProcedure procedure, LoopState state, ITrainingObserver observer, Action<LoopState> saveStopped, CancellationToken cancellation)
     {
         using DisposeScope scope = NewDisposeScope();
-        long epoch = state.Step / stepsPerEpoch;
-        using Generator order = seeds.DataOrder(epoch);
-        Tensor permutation = randperm(examples, dtype: ScalarType.Int64, generator: order);
-        using var sums = new EpochSums(state.Sums, placement.Device);
-        long started = clock.GetTimestamp();
-        LoopState Now(long step) => state with { Step = step, Sums = sums.Read(), Seconds = state.Seconds + clock.GetElapsedTime(started).TotalSeconds };
+        long epoch = state.Step / _stepsPerEpoch;
+        using Generator order = _seeds.DataOrder(epoch);
+        Tensor permutation = randperm(_examples, dtype: ScalarType.Int64, generator: order);
+        using var sums = new EpochSums(state.Sums, _placement.Device);
+        long started = _clock.GetTimestamp();
+        LoopState Now(long step) => state with { Step = step, Sums = sums.Read(), Seconds = state.Seconds + _clock.GetElapsedTime(started).TotalSeconds };
 
-        for (long step = state.Step; step < (epoch + 1) * stepsPerEpoch; step++)
+        for (long step = state.Step; step < (epoch + 1) * _stepsPerEpoch; step++)
         {
             if (cancellation.IsCancellationRequested)
             {
@@ -80,44 +80,44 @@ public sealed class Trainer
             }
 
             Update(procedure, permutation, step, sums);
-            observer.OnStep(step + 1, stepsPerEpoch * spec.Epochs);
+            observer.OnStep(step + 1, _stepsPerEpoch * _spec.Epochs);
         }
 
-        return Now((epoch + 1) * stepsPerEpoch);
+        return Now((epoch + 1) * _stepsPerEpoch);
     }
 
     private void Update(ITrainingProcedure procedure, Tensor permutation, long step, EpochSums sums)
     {
         using DisposeScope scope = NewDisposeScope();
-        long start = step % stepsPerEpoch * spec.BatchSize;
-        Tensor rows = permutation.narrow(0, start, Math.Min(spec.BatchSize, examples - start));
-        using Generator draw = seeds.DataDraw(step);
-        using Generator noise = seeds.TrainingNoise(step, placement.Device);
-        Batch batch = placement.Place(dataset.Draw(rows, draw));
-        sums.Add(procedure.Step(batch, new TrainingMoment(step, stepsPerEpoch, spec.Epochs), noise), rows.shape[0]);
+        long start = step % _stepsPerEpoch * _spec.BatchSize;
+        Tensor rows = permutation.narrow(0, start, Math.Min(_spec.BatchSize, _examples - start));
+        using Generator draw = _seeds.DataDraw(step);
+        using Generator noise = _seeds.TrainingNoise(step, _placement.Device);
+        Batch batch = _placement.Place(_dataset.Draw(rows, draw));
+        sums.Add(procedure.Step(batch, new TrainingMoment(step, _stepsPerEpoch, _spec.Epochs), noise), rows.shape[0]);
     }
 
     private LoopState FinishEpoch(ITrainingProcedure procedure, LoopState state, BestWeights best, ITrainingObserver observer)
     {
-        int epoch = (int)(state.Step / stepsPerEpoch);
-        double rate = examples / state.Seconds;
-        KeyValuePair<string, double>[] terms = [.. state.Sums.Select(term => KeyValuePair.Create(term.Name, term.Sum / examples))];
+        int epoch = (int)(state.Step / _stepsPerEpoch);
+        double rate = _examples / state.Seconds;
+        KeyValuePair<string, double>[] terms = [.. state.Sums.Select(term => KeyValuePair.Create(term.Name, term.Sum / _examples))];
         if (terms.FirstOrDefault(term => !double.IsFinite(term.Value)) is { Key: { } broken } bad)
             throw new TrainingDivergedException($"training diverged: the mean {broken} of epoch {epoch} is {bad.Value}; lower the learning rate or set training.clipNorm");
         using IDisposable weights = procedure.EvaluationWeights();
-        double? loss = validation.MeanLoss(procedure);
-        double factor = spec.Schedule.Factor(new TrainingMoment(state.Step - 1, stepsPerEpoch, spec.Epochs));
-        observer.OnEpoch(new EpochReport(epoch, state.Step, terms, loss, spec.Optimizer.LearningRate * factor, state.Seconds, rate));
+        double? loss = _validation.MeanLoss(procedure);
+        double factor = _spec.Schedule.Factor(new TrainingMoment(state.Step - 1, _stepsPerEpoch, _spec.Epochs));
+        observer.OnEpoch(new EpochReport(epoch, state.Step, terms, loss, _spec.Optimizer.LearningRate * factor, state.Seconds, rate));
         state = state with { Sums = [], Seconds = 0, ExamplesPerSecond = [.. state.ExamplesPerSecond, rate] };
-        return spec.EarlyStopping is { } early && loss is { } watched ? best.Watch(state, watched, early) : state;
+        return _spec.EarlyStopping is { } early && loss is { } watched ? best.Watch(state, watched, early) : state;
     }
 
     private void FitAfterTraining()
     {
-        if (model is not IFitsAfterTraining fitted)
+        if (_model is not IFitsAfterTraining fitted)
             return;
-        model.Network.eval();
-        using Generator rng = seeds.FitAfterTraining(placement.Device);
-        fitted.FitAfterTraining(dataset.Observations(Split.Train).InChunks(placement), rng);
+        _model.Network.eval();
+        using Generator rng = _seeds.FitAfterTraining(_placement.Device);
+        fitted.FitAfterTraining(_dataset.Observations(Split.Train).InChunks(_placement), rng);
     }
 }

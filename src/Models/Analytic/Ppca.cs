@@ -9,27 +9,27 @@ namespace GenBench.Models.Analytic;
 /// <summary>x = Wz + m + e with everything in closed form: density, posterior, maximum-likelihood fit, and the loss of a wrong encoder.</summary>
 public sealed class Ppca : IGenerativeModel, IDensity, IAmortizedPosterior, IReconstructor, IEncoder
 {
-    private readonly PpcaSpec spec;
-    private readonly PpcaNetwork network;
-    private readonly Placement placement;
+    private readonly PpcaSpec _spec;
+    private readonly PpcaNetwork _network;
+    private readonly Placement _placement;
 
     public Ppca(PpcaSpec spec, ModelContext context)
     {
-        (this.spec, placement, DataShape) = (spec, context.Placement, context.Shape);
-        network = new PpcaNetwork(spec.Latent, context);
+        (_spec, _placement, DataShape) = (spec, context.Placement, context.Shape);
+        _network = new PpcaNetwork(_spec.Latent, context);
     }
 
-    public ModelSpec Spec => spec;
+    public ModelSpec Spec => _spec;
 
     public DataShape DataShape { get; }
 
-    public nn.Module Network => network;
+    public nn.Module Network => _network;
 
-    public long LatentDim => spec.Latent;
+    public long LatentDim => _spec.Latent;
 
     public BoundKind Kind => BoundKind.Exact;
 
-    public ITrainingProcedure CreateTraining(TrainingSpec training) => new PpcaTraining(network, spec.Latent, DataShape.Dimensions, placement.Device);
+    public ITrainingProcedure CreateTraining(TrainingSpec training) => new PpcaTraining(_network, _spec.Latent, DataShape.Dimensions, _placement.Device);
 
     public Tensor LogProb(Tensor x, Generator rng) => WithDensity(density => density.LogProb(x, rng));
 
@@ -47,11 +47,11 @@ public sealed class Ppca : IGenerativeModel, IDensity, IAmortizedPosterior, IRec
     public DiagonalGaussian Posterior(Tensor x)
     {
         using DisposeScope scope = NewDisposeScope();
-        using LinearGaussianDensity density = network.Density();
-        Tensor mean = density.PosteriorMean(x) + spec.EncoderMeanShift;
-        Tensor logVar = (density.BestDiagonalVariances() * spec.EncoderVarianceFactor).log().expand_as(mean);
+        using LinearGaussianDensity density = _network.Density();
+        Tensor mean = density.PosteriorMean(x) + _spec.EncoderMeanShift;
+        Tensor logVar = (density.BestDiagonalVariances() * _spec.EncoderVarianceFactor).log().expand_as(mean);
         return new DiagonalGaussian(
-            mean.to(placement.Dtype).MoveToOuterDisposeScope(), logVar.to(placement.Dtype).contiguous().MoveToOuterDisposeScope());
+            mean.to(_placement.Dtype).MoveToOuterDisposeScope(), logVar.to(_placement.Dtype).contiguous().MoveToOuterDisposeScope());
     }
 
     public Tensor Encode(Tensor x) => WithDensity(density => density.PosteriorMean(x));
@@ -61,13 +61,13 @@ public sealed class Ppca : IGenerativeModel, IDensity, IAmortizedPosterior, IRec
 
     public Tensor Sample(long count, Generator rng) => WithDensity(density => density.Sample(count, rng).view(DataShape.WithBatch(count)));
 
-    public void Dispose() => network.Dispose();
+    public void Dispose() => _network.Dispose();
 
     /// <summary>Computes in float64 and answers in the model's precision.</summary>
     private Tensor WithDensity(Func<LinearGaussianDensity, Tensor> compute)
     {
         using DisposeScope scope = NewDisposeScope();
-        using LinearGaussianDensity density = network.Density();
-        return compute(density).to(placement.Dtype).MoveToOuterDisposeScope();
+        using LinearGaussianDensity density = _network.Density();
+        return compute(density).to(_placement.Dtype).MoveToOuterDisposeScope();
     }
 }

@@ -9,12 +9,12 @@ namespace GenBench.Models.Analytic;
 /// after every step: at the end of an epoch, those of the whole training split.</summary>
 internal sealed class PpcaTraining(PpcaNetwork network, long latent, long dimensions, Device device) : ITrainingProcedure
 {
-    private readonly Tensor count = zeros([], dtype: ScalarType.Float64, device: device);
-    private readonly Tensor sum = zeros([dimensions], dtype: ScalarType.Float64, device: device);
-    private readonly Tensor products = zeros([dimensions, dimensions], dtype: ScalarType.Float64, device: device);
+    private readonly Tensor _count = zeros([], dtype: ScalarType.Float64, device: device);
+    private readonly Tensor _sum = zeros([dimensions], dtype: ScalarType.Float64, device: device);
+    private readonly Tensor _products = zeros([dimensions, dimensions], dtype: ScalarType.Float64, device: device);
 
     public IReadOnlyDictionary<string, Tensor> State =>
-        new Dictionary<string, Tensor> { ["count"] = count, ["sum"] = sum, ["products"] = products };
+        new Dictionary<string, Tensor> { ["count"] = _count, ["sum"] = _sum, ["products"] = _products };
 
     public StepReport Step(Batch batch, TrainingMoment at, Generator rng)
     {
@@ -23,10 +23,10 @@ internal sealed class PpcaTraining(PpcaNetwork network, long latent, long dimens
         if (at.Step % at.StepsPerEpoch == 0)
             Forget();
         Tensor x = batch.X.reshape(batch.X.shape[0], dimensions).to(ScalarType.Float64);
-        count.add_(x.shape[0]);
-        sum.add_(x.sum(dim: 0));
-        products.add_(x.t().mm(x));
-        if (count.item<double>() > dimensions)
+        _count.add_(x.shape[0]);
+        _sum.add_(x.sum(dim: 0));
+        _products.add_(x.t().mm(x));
+        if (_count.item<double>() > dimensions)
             Fit();
         return new StepReport([new LossTerm("loss", ValidationLoss(batch, rng).mean().MoveToOuterDisposeScope())]);
     }
@@ -41,22 +41,22 @@ internal sealed class PpcaTraining(PpcaNetwork network, long latent, long dimens
 
     public void Dispose()
     {
-        count.Dispose();
-        sum.Dispose();
-        products.Dispose();
+        _count.Dispose();
+        _sum.Dispose();
+        _products.Dispose();
     }
 
     private void Forget()
     {
-        count.zero_();
-        sum.zero_();
-        products.zero_();
+        _count.zero_();
+        _sum.zero_();
+        _products.zero_();
     }
 
     private void Fit()
     {
-        Tensor mean = sum / count;
-        Tensor covariance = products / count - outer(mean, mean);
+        Tensor mean = _sum / _count;
+        Tensor covariance = _products / _count - outer(mean, mean);
         using LinearGaussianDensity optimum = LinearGaussianDensity.FromTrainingOptimum(mean, covariance, latent);
         network.Set(optimum);
     }

@@ -10,25 +10,25 @@ namespace GenBench.Models.Autoencoders;
 /// distribution, so samples come from one chosen afterwards.</summary>
 public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, ILatentVariableModel, IMeanSampler, IFitsAfterTraining
 {
-    private readonly AutoencoderSpec spec;
-    private readonly AutoencoderNetwork network;
+    private readonly AutoencoderSpec _spec;
+    private readonly AutoencoderNetwork _network;
 
     public Autoencoder(AutoencoderSpec spec, ModelContext context)
     {
-        this.spec = spec;
+        _spec = spec;
         DataShape = context.Shape;
-        network = new AutoencoderNetwork(spec, context);
+        _network = new AutoencoderNetwork(_spec, context);
     }
 
-    public ModelSpec Spec => spec;
+    public ModelSpec Spec => _spec;
 
     public DataShape DataShape { get; }
 
-    public nn.Module Network => network;
+    public nn.Module Network => _network;
 
-    public long LatentDim => spec.Latent;
+    public long LatentDim => _spec.Latent;
 
-    private LatentNetwork Latent => network.Latent;
+    private LatentNetwork Latent => _network.Latent;
 
     public ITrainingProcedure CreateTraining(TrainingSpec training) =>
         new GradientTraining(Latent, training, new ReconstructionObjective(Latent));
@@ -52,7 +52,7 @@ public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, IL
     /// <summary>The density of the latents that samples are drawn from.</summary>
     public Tensor LogPrior(Tensor z)
     {
-        if (network.Codes is not { } density)
+        if (_network.Codes is not { } density)
             return StandardNormal.LogProb(z);
         Tensor flat = z.reshape(-1, LatentDim).to(ScalarType.Float64);
         return density.Mixture.LogProb(flat).view(z.shape[..^1]).to(z.dtype);
@@ -62,16 +62,16 @@ public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, IL
 
     public void FitAfterTraining(IEnumerable<Batch> batches, Generator rng)
     {
-        if (network.Codes is not { } density)
+        if (_network.Codes is not { } density)
             return;
         using var _ = no_grad();
         using DisposeScope scope = NewDisposeScope();
         density.Fit(cat(batches.Select(batch => Encode(batch.X)).ToList(), 0), rng);
     }
 
-    public void Dispose() => network.Dispose();
+    public void Dispose() => _network.Dispose();
 
-    private Tensor SampleLatents(long count, Generator rng) => network.Codes is { } density
+    private Tensor SampleLatents(long count, Generator rng) => _network.Codes is { } density
         ? density.Mixture.Sample(count, rng).to(Latent.Placement.Dtype)
         : Latent.Noise([count, LatentDim], rng);
 }

@@ -11,11 +11,11 @@ namespace GenBench.Models.Autoencoders;
 /// <remarks>Kingma &amp; Welling 2014, arXiv:1312.6114.</remarks>
 public class Vae : IGenerativeModel, IAmortizedPosterior, IReconstructor, IEncoder, IMeanSampler
 {
-    private readonly Func<Vae, ITrainingObjective> objective;
+    private readonly Func<Vae, ITrainingObjective> _objective;
 
     private protected Vae(LatentModelSpec spec, ModelContext context, Func<Vae, ITrainingObjective> objective)
     {
-        this.objective = objective;
+        _objective = objective;
         (Spec, DataShape, LatentDim) = (spec, context.Shape, spec.Latent);
         Latent = new LatentNetwork(spec, context, encoderOutputs: 2 * spec.Latent);
     }
@@ -36,7 +36,7 @@ public class Vae : IGenerativeModel, IAmortizedPosterior, IReconstructor, IEncod
             ? new LinearVae(spec, context, objective)
             : new Vae(spec, context, objective);
 
-    public ITrainingProcedure CreateTraining(TrainingSpec training) => new GradientTraining(Latent, training, objective(this));
+    public ITrainingProcedure CreateTraining(TrainingSpec training) => new GradientTraining(Latent, training, _objective(this));
 
     public DiagonalGaussian Posterior(Tensor x)
     {

@@ -7,28 +7,28 @@ namespace GenBench.Models.Optimization;
 /// <summary>Descends one objective with one optimizer: gradient, clipping, update, weight average.</summary>
 public sealed class GradientTraining : ITrainingProcedure
 {
-    private readonly nn.Module network;
-    private readonly ITrainingObjective objective;
-    private readonly TrainingSpec spec;
-    private readonly FlatParameters parameters;
-    private readonly Optimizer optimizer;
-    private readonly WeightAverage? average;
+    private readonly nn.Module _network;
+    private readonly ITrainingObjective _objective;
+    private readonly TrainingSpec _spec;
+    private readonly FlatParameters _parameters;
+    private readonly Optimizer _optimizer;
+    private readonly WeightAverage? _average;
 
     public GradientTraining(nn.Module network, TrainingSpec spec, ITrainingObjective objective)
     {
-        (this.network, this.spec, this.objective) = (network, spec, objective);
-        parameters = new FlatParameters(network);
-        optimizer = spec.Optimizer.Create(parameters);
-        average = spec.EmaDecay is { } decay ? new WeightAverage(parameters, decay) : null;
+        (_network, _spec, _objective) = (network, spec, objective);
+        _parameters = new FlatParameters(_network);
+        _optimizer = _spec.Optimizer.Create(_parameters);
+        _average = _spec.EmaDecay is { } decay ? new WeightAverage(_parameters, decay) : null;
     }
 
     public IReadOnlyDictionary<string, Tensor> State
     {
         get
         {
-            var state = optimizer.State.ToDictionary(entry => "optimizer." + entry.Key, entry => entry.Value);
-            if (average is not null)
-                state["average"] = average.Average;
+            var state = _optimizer.State.ToDictionary(entry => "optimizer." + entry.Key, entry => entry.Value);
+            if (_average is not null)
+                state["average"] = _average.Average;
             return state;
         }
     }
@@ -36,15 +36,15 @@ public sealed class GradientTraining : ITrainingProcedure
     public StepReport Step(Batch batch, TrainingMoment at, Generator rng)
     {
         using DisposeScope scope = NewDisposeScope();
-        network.train();
-        parameters.Gradient.zero_();
-        IReadOnlyList<LossTerm> terms = objective.Evaluate(batch, at, rng);
+        _network.train();
+        _parameters.Gradient.zero_();
+        IReadOnlyList<LossTerm> terms = _objective.Evaluate(batch, at, rng);
         terms[0].Value.backward();
         using (no_grad())
         {
             Clip();
-            optimizer.Update(spec.Optimizer.LearningRate * spec.Schedule.Factor(at), at.Step + 1);
-            average?.Update(at.Step + 1);
+            _optimizer.Update(_spec.Optimizer.LearningRate * _spec.Schedule.Factor(at), at.Step + 1);
+            _average?.Update(at.Step + 1);
         }
 
         return new StepReport([.. terms.Select(term => term with { Value = term.Value.detach().MoveToOuterDisposeScope() })]);
@@ -52,23 +52,23 @@ public sealed class GradientTraining : ITrainingProcedure
 
     public Tensor ValidationLoss(Batch batch, Generator rng)
     {
-        network.eval();
-        return objective.ValidationLoss(batch, rng);
+        _network.eval();
+        return _objective.ValidationLoss(batch, rng);
     }
 
-    public IDisposable EvaluationWeights() => average?.Use() ?? SameWeights.Instance;
+    public IDisposable EvaluationWeights() => _average?.Use() ?? SameWeights.Instance;
 
     public void Dispose()
     {
-        average?.Dispose();
-        optimizer.Dispose();
-        parameters.Dispose();
+        _average?.Dispose();
+        _optimizer.Dispose();
+        _parameters.Dispose();
     }
 
     /// <summary>g ← g · min(1, c / |g|). A gradient that is not finite stays so, and shows in the next loss.</summary>
     private void Clip()
     {
-        if (spec.ClipNorm is { } largest)
-            parameters.Gradient.mul_((largest / (parameters.Gradient.norm() + 1e-12)).clamp(max: 1));
+        if (_spec.ClipNorm is { } largest)
+            _parameters.Gradient.mul_((largest / (_parameters.Gradient.norm() + 1e-12)).clamp(max: 1));
     }
 }

@@ -6,13 +6,13 @@ namespace GenBench.Models.Optimization;
 /// <remarks>v ← μ v + g, θ ← θ − lr v.</remarks>
 public sealed class Sgd(FlatParameters parameters, double momentum) : Optimizer(parameters)
 {
-    private readonly Tensor velocity = zeros_like(parameters.Value);
+    private readonly Tensor _velocity = zeros_like(parameters.Value);
 
-    public override IReadOnlyDictionary<string, Tensor> State => new Dictionary<string, Tensor> { ["velocity"] = velocity };
+    public override IReadOnlyDictionary<string, Tensor> State => new Dictionary<string, Tensor> { ["velocity"] = _velocity };
 
     public override void Update(double learningRate, long step)
     {
-        velocity.mul_(momentum).add_(Parameters.Gradient);
-        Parameters.Value.add_(velocity, -learningRate);
+        _velocity.mul_(momentum).add_(Parameters.Gradient);
+        Parameters.Value.add_(_velocity, -learningRate);
     }
 }

@@ -18,22 +18,22 @@ internal sealed class WeightAverage(FlatParameters parameters, double decay) : I
 
     private sealed class Swap : IDisposable
     {
-        private readonly Tensor live;
-        private readonly Tensor kept;
+        private readonly Tensor _live;
+        private readonly Tensor _kept;
 
         public Swap(Tensor live, Tensor average)
         {
             using var _ = no_grad();
-            this.live = live;
-            kept = live.clone();
-            live.copy_(average);
+            _live = live;
+            _kept = _live.clone();
+            _live.copy_(average);
         }
 
         public void Dispose()
         {
             using var _ = no_grad();
-            live.copy_(kept);
-            kept.Dispose();
+            _live.copy_(_kept);
+            _kept.Dispose();
         }
     }
 }

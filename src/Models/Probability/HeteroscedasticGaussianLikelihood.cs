@@ -7,7 +7,7 @@ namespace GenBench.Models.Probability;
 /// <remarks>The floor is soft, min + softplus(raw − min), as in Rybkin et al. 2021, section 4, arXiv:2006.13202.</remarks>
 public sealed class HeteroscedasticGaussianLikelihood(double smallestStandardDeviation) : Likelihood("heteroscedastic-gaussian")
 {
-    private readonly double smallestLogVar = 2 * Math.Log(smallestStandardDeviation);
+    private readonly double _smallestLogVar = 2 * Math.Log(smallestStandardDeviation);
 
     public override long ParametersPerDimension => 2;
 
@@ -27,6 +27,6 @@ public sealed class HeteroscedasticGaussianLikelihood(double smallestStandardDev
     private DiagonalGaussian Density(Tensor parameters)
     {
         Tensor[] halves = parameters.chunk(2, dim: -1);
-        return new DiagonalGaussian(halves[0], smallestLogVar + nn.functional.softplus(halves[1] - smallestLogVar));
+        return new DiagonalGaussian(halves[0], _smallestLogVar + nn.functional.softplus(halves[1] - _smallestLogVar));
     }
 }

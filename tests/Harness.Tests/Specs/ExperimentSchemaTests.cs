@@ -6,8 +6,8 @@ namespace GenBench.Harness.Tests.Specs;
 
 public class ExperimentSchemaTests
 {
-    private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-    private static readonly SchemaSubset s_schema = new(JsonNode.Parse(ExperimentSchema.Text())!.AsObject());
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly SchemaSubset Schema = new(JsonNode.Parse(ExperimentSchema.Text())!.AsObject());
 
     [Fact]
     public void The_schema_beside_the_experiments_is_current() => Assert.True(
@@ -44,7 +44,7 @@ public class ExperimentSchemaTests
     {
         SpecException error = Assert.Throws<SpecException>(() => Experiments.Load(Experiments.Small, set));
         Assert.Single(error.Problems);
-        JsonObject root = JsonNode.Parse(Experiments.Small, documentOptions: s_lenient)!.AsObject();
+        JsonObject root = JsonNode.Parse(Experiments.Small, documentOptions: Lenient)!.AsObject();
         string value = set[(set.IndexOf('=', StringComparison.Ordinal) + 1)..];
         if (set.StartsWith("seeds", StringComparison.Ordinal))
             root["seeds"] = JsonNode.Parse(value);
@@ -52,7 +52,7 @@ public class ExperimentSchemaTests
             root["compute"] = new JsonObject { ["device"] = value };
         else
             root["datasets"]![0]!["size"] = JsonNode.Parse(value);
-        Assert.NotEmpty(s_schema.Errors(root));
+        Assert.NotEmpty(Schema.Errors(root));
     }
 
     [Fact]
@@ -64,5 +64,5 @@ public class ExperimentSchemaTests
         Assert.Equal(50, latent["default"]!.GetValue<int>());
     }
 
-    private static IReadOnlyList<string> Errors(string json) => s_schema.Errors(JsonNode.Parse(json, documentOptions: s_lenient));
+    private static IReadOnlyList<string> Errors(string json) => Schema.Errors(JsonNode.Parse(json, documentOptions: Lenient));
 }

@@ -10,7 +10,7 @@ namespace GenBench.Harness.Specs;
 /// check what they will accept.</summary>
 public static class ExperimentSchema
 {
-    private static readonly JsonSerializerOptions s_writing = new()
+    private static readonly JsonSerializerOptions Writing = new()
     {
         WriteIndented = true,
         NewLine = "\n",
@@ -24,7 +24,7 @@ public static class ExperimentSchema
         var schema = (JsonObject)SpecJson.Options.GetJsonSchemaAsNode(typeof(ExperimentSpec), exporter);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "GenBench experiment");
-        return SharedDefinitions.Extract(schema).ToJsonString(s_writing) + "\n";
+        return SharedDefinitions.Extract(schema).ToJsonString(Writing) + "\n";
     }
 
     private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode node)

@@ -6,7 +6,7 @@ namespace GenBench.Harness.Specs;
 internal static class SharedDefinitions
 {
     private const string Marker = "genbench-type";
-    private static readonly string[] s_ofThePlace = ["description", "default"];
+    private static readonly string[] OfThePlace = ["description", "default"];
 
     /// <summary>Notes which type a schema describes, until <see cref="Extract"/>.</summary>
     public static void Mark(JsonObject schema, Type type)
@@ -54,7 +54,7 @@ internal static class SharedDefinitions
     private static JsonObject Reference(JsonObject schema, JsonObject type, SortedDictionary<string, JsonNode> definitions)
     {
         var reference = new JsonObject();
-        foreach (string key in s_ofThePlace.Where(schema.ContainsKey))
+        foreach (string key in OfThePlace.Where(schema.ContainsKey))
         {
             reference[key] = schema[key]!.DeepClone();
             schema.Remove(key);

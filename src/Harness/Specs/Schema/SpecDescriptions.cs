@@ -11,7 +11,7 @@ namespace GenBench.Harness.Specs;
 /// leaves beside each assembly.</summary>
 internal static partial class SpecDescriptions
 {
-    private static readonly ConcurrentDictionary<Assembly, IReadOnlyDictionary<string, string>> s_summaries = new();
+    private static readonly ConcurrentDictionary<Assembly, IReadOnlyDictionary<string, string>> Summaries = new();
 
     /// <returns>Empty when nothing is known.</returns>
     public static string Of(Type type) =>
@@ -26,7 +26,7 @@ internal static partial class SpecDescriptions
     };
 
     private static string Summary(Assembly assembly, string member) =>
-        s_summaries.GetOrAdd(assembly, Read).GetValueOrDefault(member, "");
+        Summaries.GetOrAdd(assembly, Read).GetValueOrDefault(member, "");
 
     private static IReadOnlyDictionary<string, string> Read(Assembly assembly)
     {
