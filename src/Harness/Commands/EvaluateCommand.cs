@@ -32,7 +32,7 @@ internal static class EvaluateCommand
         DataLocations locations = DataOption.Locations(parsed);
         SpecOverride[] overrides = [.. SpecOverride.All("--set", parsed.GetValue(Set) ?? [])];
         string path = parsed.GetRequiredValue(Run);
-        var cells = CellArgument.Find(path).Select(folder => (Folder: folder, Cell: CellArgument.Read(folder, locations, overrides))).ToList();
+        var cells = CellArgument.Find(path).Select(folder => (Folder: folder, Cell: Overridden(folder, locations, overrides))).ToList();
         if (parsed.GetValue(Metrics) is { } wanted)
             cells = [.. cells.Select(entry => (entry.Folder, entry.Cell with { Metrics = MetricChoice.Of(wanted, entry.Cell.Metrics) }))];
         TorchRuntime.Load();
@@ -44,6 +44,15 @@ internal static class EvaluateCommand
         if (cells.Count > 1 || !File.Exists(Path.Combine(path, "cell.json")))
             ExperimentReport.Show(path);
         return failed ? ExitCode.SomeCellsFailed : ExitCode.Done;
+    }
+
+    /// <summary>What was trained cannot be changed afterwards, only how it is measured.</summary>
+    private static ExperimentCell Overridden(CellFolder folder, DataLocations locations, SpecOverride[] overrides)
+    {
+        ExperimentCell stored = CellArgument.Read(folder, locations), changed = CellArgument.Read(folder, locations, overrides);
+        return (changed with { Metrics = stored.Metrics, Compute = stored.Compute }).Variant == stored.Variant
+            ? changed
+            : throw new WrongInputException($"--set changes the model, data or training of {folder.Name}, which is trained already; evaluate takes overrides of metrics and compute: use `genbench run` for the rest");
     }
 
     private static bool Evaluate(CellFolder folder, ExperimentCell cell, Device device, DatasetCache datasets, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using GenBench.Harness.Specs;
 using TorchSharp;
@@ -34,15 +35,18 @@ public static class TorchRuntime
 
     /// <summary>The device a spec names; <c>auto</c> is CUDA where there is one.</summary>
     /// <exception cref="DeviceUnavailableException">This machine, or this build of torch, has no such device.</exception>
-    public static Device Resolve(string name)
+    public static Device Resolve(string name) => Resolve(name, cuda.is_available() ? cuda.device_count() : 0);
+
+    /// <param name="count">CUDA devices that torch sees.</param>
+    internal static Device Resolve(string name, int count)
     {
         if (name == "auto")
-            return new Device(cuda.is_available() ? DeviceType.CUDA : DeviceType.CPU);
+            return new Device(count > 0 ? DeviceType.CUDA : DeviceType.CPU);
         if (name == "cpu")
             return CPU;
-        int index = name.IndexOf(':') is > 0 and var colon ? int.Parse(name[(colon + 1)..], System.Globalization.CultureInfo.InvariantCulture) : 0;
-        int count = cuda.is_available() ? cuda.device_count() : 0;
-        return index < count
+        int index = 0;
+        bool known = !name.Contains(':') || int.TryParse(name[(name.IndexOf(':') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out index);
+        return known && index < count
             ? new Device(DeviceType.CUDA, index)
             : throw new DeviceUnavailableException($"device {name} is not there: torch sees {count} CUDA devices; use --device cpu, or see `genbench doctor`");
     }

@@ -77,6 +77,8 @@ public sealed class CellFolder(string path)
 
     public IReadOnlyList<TrainingRow> ReadTraining() => Read<TrainingRow, TrainingRowMap>(TrainingFile);
 
+    public IReadOnlyList<PerExampleRow> ReadPerExample() => File.Exists(PerExampleFile) ? Results.PerExampleFile.Read(PerExampleFile) : [];
+
     public IReadOnlyList<LatentRow> ReadLatents() => Read<LatentRow, LatentRowMap>(LatentsFile);
 
     public IReadOnlyList<PointRow> ReadPoints() => Read<PointRow, PointRowMap>(PointsFile);

@@ -26,14 +26,27 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
             var placement = new Placement(device, TorchRuntime.TypeOf(manifest.Dtype));
             EvaluationContext context = Context(dataset, placement, manifest, cancellation);
             IReadOnlyList<TimedMeasurement> rows = new Evaluator(clock).Evaluate(model, cell.Metrics, context, metricStarted);
-            folder.WriteMeasurements(rows.Select(row => MeasurementRow.From(row.Measurement, identity, Split.Test, DeviceName, row.Seconds)));
-            folder.WritePerExample(PerExampleRow.From(rows.Select(row => row.Measurement)));
+            Store(rows);
             new CellPictures(folder, new SeedPlan(cell.Seed)).Draw(model, dataset, placement);
             return [.. rows.Select(row => row.Measurement).Where(row => row.Status == MeasurementStatus.Failed)];
         }
     }
 
-    private string DeviceName => device.ToString();
+    /// <summary>The rows of the metrics measured take the place of earlier ones; rows of other metrics stay.</summary>
+    private void Store(IReadOnlyList<TimedMeasurement> rows)
+    {
+        HashSet<string> measured = [.. rows.Select(row => row.Measurement.Descriptor.Id)];
+        folder.WriteMeasurements(
+        [
+            .. folder.ReadMeasurements().Where(row => !measured.Contains(row.Metric)),
+            .. rows.Select(row => MeasurementRow.From(row.Measurement, identity, Split.Test, device.ToString(), row.Seconds)),
+        ]);
+        folder.WritePerExample(
+        [
+            .. folder.ReadPerExample().Where(row => !measured.Contains(row.Metric)),
+            .. PerExampleRow.From(rows.Select(row => row.Measurement)),
+        ]);
+    }
 
     private EvaluationContext Context(IDataset dataset, Placement placement, CheckpointManifest manifest, CancellationToken cancellation) =>
         new()

@@ -1,7 +1,6 @@
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Fonts;
 using GenBench.Harness.Results;
-using GenBench.Harness.Tests.Results;
 using SkiaSharp;
 
 namespace GenBench.Harness.Tests.Reporting;
@@ -31,8 +30,8 @@ public sealed class FigureTests : IDisposable
     {
         var first = new SyntheticExperiment("quick", "mnist-small", ["vae"], 1) { Examples = 8, LatentDim = 4, Epochs = 2 };
         var second = new SyntheticExperiment("quick", "moons", ["vae"], 1) { Examples = 8, LatentDim = 2, Epochs = 2, TwoDimensionalData = true };
-        RunFolder run = first.Write(_folder.Location);
-        second.Write(_folder.Location);
+        RunFolder run = first.Write(_folder.Path);
+        second.Write(_folder.Path);
 
         ReportBuilder.Build(run);
 
@@ -43,7 +42,7 @@ public sealed class FigureTests : IDisposable
     [Fact]
     public void A_report_drawn_again_has_equal_bytes()
     {
-        RunFolder run = Small(["vae"], seeds: 2).Write(_folder.Location);
+        RunFolder run = Small(["vae"], seeds: 2).Write(_folder.Path);
         ReportBuilder.Build(run);
         Dictionary<string, byte[]> first = Directory.GetFiles(run.ReportFolder).ToDictionary(file => file, File.ReadAllBytes);
 
@@ -56,7 +55,7 @@ public sealed class FigureTests : IDisposable
     public void A_cell_can_be_drawn_before_it_is_finished()
     {
         SyntheticExperiment experiment = Small(["vae"], seeds: 1);
-        CellFolder cell = experiment.Write(_folder.Location).Cells()[0];
+        CellFolder cell = experiment.Write(_folder.Path).Cells()[0];
         cell.End(experiment.Record(0, CellStatus.Running));
 
         string[] drawn = [.. FigureWriter.WriteCell(cell).Select(figure => figure.Name)];
@@ -69,7 +68,7 @@ public sealed class FigureTests : IDisposable
     [Fact]
     public void A_model_keeps_its_colour_when_another_has_no_data()
     {
-        RunFolder run = Small(["autoencoder", "vae"], seeds: 1).Write(_folder.Location);
+        RunFolder run = Small(["autoencoder", "vae"], seeds: 1).Write(_folder.Path);
         var data = new FigureData(ExperimentResults.Load(run), "mnist-small");
 
         Assert.Equal(Palette.OfModel(1), data.ColorOf("vae"));
@@ -97,7 +96,7 @@ public sealed class FigureTests : IDisposable
     [Fact]
     public void Every_text_of_an_svg_falls_back_to_fonts_that_browsers_have()
     {
-        RunFolder run = Small(["vae"], seeds: 2).Write(_folder.Location);
+        RunFolder run = Small(["vae"], seeds: 2).Write(_folder.Path);
         ReportBuilder.Build(run);
 
         string svg = File.ReadAllText(Path.Combine(run.ReportFolder, "importance-bound.svg"));
@@ -120,7 +119,7 @@ public sealed class FigureTests : IDisposable
 
     private string[] Draw(SyntheticExperiment experiment)
     {
-        RunFolder run = experiment.Write(_folder.Location);
+        RunFolder run = experiment.Write(_folder.Path);
         IReadOnlyList<WrittenFigure> figures = FigureWriter.WriteExperiment(ExperimentResults.Load(run), run.ReportFolder);
         Assert.All(figures, figure => Assert.True(HasInk(Path.Combine(run.ReportFolder, $"{figure.Name}.png"))));
         Assert.All(figures, figure => Assert.Contains("<svg", File.ReadAllText(Path.Combine(run.ReportFolder, $"{figure.Name}.svg")), StringComparison.Ordinal));

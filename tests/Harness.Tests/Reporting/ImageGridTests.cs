@@ -1,5 +1,4 @@
 using GenBench.Harness.Reporting;
-using GenBench.Harness.Tests.Results;
 using SkiaSharp;
 
 namespace GenBench.Harness.Tests.Reporting;
@@ -15,7 +14,7 @@ public sealed class ImageGridTests : IDisposable
     [Fact]
     public void Each_pixel_is_a_square_of_its_own_grey()
     {
-        string path = _folder.File("samples.png");
+        string path = _folder["samples.png"];
         ImageGrid.SaveSamples(path, [[0f, 0.2f, 0.6f, 1f]], Tiny);
 
         using SKBitmap grid = SKBitmap.Decode(path);
@@ -27,7 +26,7 @@ public sealed class ImageGridTests : IDisposable
     [Fact]
     public void Values_outside_the_range_are_clipped()
     {
-        string path = _folder.File("samples.png");
+        string path = _folder["samples.png"];
         ImageGrid.SaveSamples(path, [[-3f, 7f, float.NaN, 0.5f]], Tiny);
 
         using SKBitmap grid = SKBitmap.Decode(path);
@@ -38,7 +37,7 @@ public sealed class ImageGridTests : IDisposable
     [Fact]
     public void Colour_images_keep_their_channels()
     {
-        string path = _folder.File("samples.png");
+        string path = _folder["samples.png"];
         ImageGrid.SaveSamples(path, [[1f, 0.2f, 0f]], new ImageShape(3, 1, 1));
 
         using SKBitmap grid = SKBitmap.Decode(path);
@@ -49,7 +48,7 @@ public sealed class ImageGridTests : IDisposable
     [Fact]
     public void A_reconstruction_stands_below_its_original_also_in_a_row_that_is_not_full()
     {
-        string path = _folder.File("reconstructions.png");
+        string path = _folder["reconstructions.png"];
         float[][] originals = [[0.2f], [0.4f], [0.6f]], reconstructions = [[0.3f], [0.5f], [0.7f]];
         ImageGrid.SaveReconstructions(path, originals, reconstructions, new ImageShape(1, 1, 1), columns: 2);
 
@@ -63,7 +62,7 @@ public sealed class ImageGridTests : IDisposable
     [Fact]
     public void A_wrong_number_of_values_is_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => ImageGrid.SaveSamples(_folder.File("a.png"), [[0f, 1f, 0f]], Tiny));
+        var error = Assert.Throws<ArgumentException>(() => ImageGrid.SaveSamples(_folder["a.png"], [[0f, 1f, 0f]], Tiny));
 
         Assert.Contains("got 3 values for an image; expected 1 x 2 x 2 = 4", error.Message, StringComparison.Ordinal);
     }

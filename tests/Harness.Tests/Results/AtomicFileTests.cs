@@ -9,7 +9,7 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void A_write_that_breaks_leaves_the_old_file_and_nothing_else()
     {
-        string path = _folder.File("a.txt");
+        string path = _folder["a.txt"];
         AtomicFile.WriteText(path, "old");
 
         Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(path, stream =>
@@ -19,13 +19,13 @@ public sealed class AtomicFileTests : IDisposable
         }));
 
         Assert.Equal("old", File.ReadAllText(path));
-        Assert.Equal([path], Directory.GetFiles(_folder.Location));
+        Assert.Equal([path], Directory.GetFiles(_folder.Path));
     }
 
     [Fact]
     public void The_old_file_is_whole_until_the_new_one_is()
     {
-        string path = _folder.File("a.txt");
+        string path = _folder["a.txt"];
         AtomicFile.WriteText(path, "old");
 
         AtomicFile.Write(path, stream =>

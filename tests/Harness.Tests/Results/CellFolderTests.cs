@@ -10,7 +10,7 @@ public sealed class CellFolderTests : IDisposable
 
     private readonly SyntheticExperiment _experiment = new("quick", "mnist-small", ["vae"], seeds: 2);
 
-    private RunFolder Run => new(_folder.File("quick"));
+    private RunFolder Run => new(_folder["quick"]);
 
     [Fact]
     public void A_cell_is_finished_only_after_its_last_write()
@@ -73,7 +73,7 @@ public sealed class CellFolderTests : IDisposable
     [Fact]
     public void Cells_are_listed_in_the_order_of_the_plan()
     {
-        RunFolder run = new SyntheticExperiment("quick", "mnist-small", ["vae", "autoencoder"], seeds: 1) { Examples = 4, LatentDim = 2, Epochs = 1 }.Write(_folder.Location);
+        RunFolder run = new SyntheticExperiment("quick", "mnist-small", ["vae", "autoencoder"], seeds: 1) { Examples = 4, LatentDim = 2, Epochs = 1 }.Write(_folder.Path);
         Directory.CreateDirectory(Path.Combine(run.Location, "report"));
 
         Assert.Equal(["vae-mnist-small-s0-0a1b2c3d", "autoencoder-mnist-small-s0-0a1b2c3d"], run.Cells().Select(cell => cell.Name));
@@ -91,19 +91,19 @@ public sealed class CellFolderTests : IDisposable
     [Fact]
     public void A_folder_that_can_be_written_is_left_as_it_was()
     {
-        Assert.Null(RunFolder.WhyNotWritable(_folder.File("a/b/c")));
+        Assert.Null(RunFolder.WhyNotWritable(_folder["a/b/c"]));
 
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Location));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Fact]
     public void A_file_in_the_way_of_the_folder_is_named_with_the_remedy()
     {
-        File.WriteAllText(_folder.File("results"), "");
+        File.WriteAllText(_folder["results"], "");
 
-        string reason = RunFolder.WhyNotWritable(_folder.File("results/quick"))!;
+        string reason = RunFolder.WhyNotWritable(_folder["results/quick"])!;
 
-        Assert.Contains($"{_folder.File("results")} is a file, expected a folder", reason, StringComparison.Ordinal);
+        Assert.Contains($"{_folder["results"]} is a file, expected a folder", reason, StringComparison.Ordinal);
         Assert.Contains("--out", reason, StringComparison.Ordinal);
     }
 

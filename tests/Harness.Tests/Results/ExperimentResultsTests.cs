@@ -12,7 +12,7 @@ public sealed class ExperimentResultsTests : IDisposable
     [Fact]
     public void Aggregating_twice_gives_equal_bytes()
     {
-        RunFolder run = _experiment.Write(_folder.Location);
+        RunFolder run = _experiment.Write(_folder.Path);
         ExperimentStore.Aggregate(run);
         byte[][] first = [File.ReadAllBytes(run.MeasurementsFile), File.ReadAllBytes(run.SummaryFile)];
 
@@ -24,7 +24,7 @@ public sealed class ExperimentResultsTests : IDisposable
     [Fact]
     public void The_experiments_file_holds_every_row_of_every_cell()
     {
-        RunFolder run = _experiment.Write(_folder.Location);
+        RunFolder run = _experiment.Write(_folder.Path);
 
         ExperimentStore.Aggregate(run);
 
@@ -34,7 +34,7 @@ public sealed class ExperimentResultsTests : IDisposable
     [Fact]
     public void Cells_with_other_options_than_the_latest_run_are_kept_and_not_averaged()
     {
-        RunFolder run = _experiment.Write(_folder.Location);
+        RunFolder run = _experiment.Write(_folder.Path);
         CellRecord old = _experiment.Record(0, CellStatus.Finished);
         CellIdentity other = old.Identity with { Variant = "ffffffff" };
         CellFolder earlier = run.Cell(other);
@@ -50,7 +50,7 @@ public sealed class ExperimentResultsTests : IDisposable
     [Fact]
     public void A_cell_that_failed_in_one_metric_still_counts_with_the_others_and_an_interrupted_one_does_not()
     {
-        RunFolder run = _experiment.Write(_folder.Location);
+        RunFolder run = _experiment.Write(_folder.Path);
         run.Cell(_experiment.Identity(0)).End(_experiment.Record(0, CellStatus.Failed));
         run.Cell(_experiment.Identity(1)).End(_experiment.Record(1, CellStatus.Stopped));
 
@@ -64,7 +64,7 @@ public sealed class ExperimentResultsTests : IDisposable
     [Fact]
     public void A_folder_without_cells_is_refused()
     {
-        var error = Assert.Throws<InvalidDataException>(() => ExperimentResults.Load(new RunFolder(_folder.Location)));
+        var error = Assert.Throws<InvalidDataException>(() => ExperimentResults.Load(new RunFolder(_folder.Path)));
 
         Assert.Contains("expected the folder of an experiment that was run", error.Message, StringComparison.Ordinal);
     }

@@ -9,7 +9,7 @@ public sealed class MeasurementCsvTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private string Csv => _folder.File("measurements.csv");
+    private string Csv => _folder["measurements.csv"];
 
     [Fact]
     public void Columns_are_those_of_the_house()

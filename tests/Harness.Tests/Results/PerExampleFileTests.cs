@@ -12,7 +12,7 @@ public sealed class PerExampleFileTests : IDisposable
     [Fact]
     public void Values_come_back_in_split_order()
     {
-        string path = _folder.File("per-example.csv.gz");
+        string path = _folder["per-example.csv.gz"];
         Measurement[] measurements =
         [
             Measurement.OfExamples(Rows.Elbo, [-1.5, -2.5], "", "K=10"),
@@ -29,7 +29,7 @@ public sealed class PerExampleFileTests : IDisposable
     public void Equal_values_give_equal_bytes_whenever_they_are_written()
     {
         PerExampleRow[] rows = [.. Enumerable.Range(0, 1000).Select(example => new PerExampleRow { Metric = "elbo", Example = example, Value = Math.Sin(example) })];
-        string first = _folder.File("a.csv.gz"), second = _folder.File("b.csv.gz");
+        string first = _folder["a.csv.gz"], second = _folder["b.csv.gz"];
 
         PerExampleFile.Write(first, rows);
         PerExampleFile.Write(second, rows);

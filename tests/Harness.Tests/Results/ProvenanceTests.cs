@@ -10,8 +10,8 @@ public sealed class ProvenanceTests : IDisposable
     [Fact]
     public void A_command_line_keeps_no_folder_of_the_machine()
     {
-        string work = _folder.Location;
-        string[] arguments = ["run", _folder.File("experiments/x.json"), "--out=/home/someone/results/", "--set", "models[0].name=two words", "--seeds", "0,1"];
+        string work = _folder.Path;
+        string[] arguments = ["run", _folder["experiments/x.json"], "--out=/home/someone/results/", "--set", "models[0].name=two words", "--seeds", "0,1"];
 
         Assert.Equal(
             "genbench run experiments/x.json --out=…/results --set \"models[0].name=two words\" --seeds 0,1",
@@ -19,22 +19,22 @@ public sealed class ProvenanceTests : IDisposable
     }
 
     [Fact]
-    public void Outside_a_repository_there_is_no_revision() => Assert.Null(SourceRevision.Of(_folder.Location));
+    public void Outside_a_repository_there_is_no_revision() => Assert.Null(SourceRevision.Of(_folder.Path));
 
     [Fact]
     public void A_changed_file_makes_the_revision_dirty()
     {
         Git("init", "-q");
-        File.WriteAllText(_folder.File("a"), "1");
+        File.WriteAllText(_folder["a"], "1");
         Git("add", "a");
         Git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", "first");
-        SourceRevision clean = SourceRevision.Of(_folder.Location)!;
+        SourceRevision clean = SourceRevision.Of(_folder.Path)!;
 
-        File.WriteAllText(_folder.File("a"), "2");
+        File.WriteAllText(_folder["a"], "2");
 
         Assert.Matches("^[0-9a-f]{40}$", clean.Commit);
         Assert.Equal(clean with { Dirty = false }, clean);
-        Assert.Equal(clean with { Dirty = true }, SourceRevision.Of(_folder.Location));
+        Assert.Equal(clean with { Dirty = true }, SourceRevision.Of(_folder.Path));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class ProvenanceTests : IDisposable
 
     public void Dispose()
     {
-        foreach (string file in Directory.EnumerateFiles(_folder.Location, "*", SearchOption.AllDirectories))
+        foreach (string file in Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories))
         {
             File.SetAttributes(file, FileAttributes.Normal);
         }
@@ -67,7 +67,7 @@ public sealed class ProvenanceTests : IDisposable
 
     private void Git(params string[] arguments)
     {
-        using Process process = Process.Start("git", ["-C", _folder.Location, .. arguments]);
+        using Process process = Process.Start("git", ["-C", _folder.Path, .. arguments]);
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
     }

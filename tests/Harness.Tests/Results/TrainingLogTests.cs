@@ -7,7 +7,7 @@ public sealed class TrainingLogTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private string Csv => _folder.File("training.csv");
+    private string Csv => _folder["training.csv"];
 
     [Fact]
     public void Epochs_are_in_the_file_as_soon_as_they_are_appended()

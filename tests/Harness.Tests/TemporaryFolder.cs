@@ -1,9 +1,9 @@
-namespace GenBench.Harness.Tests.Data;
+namespace GenBench.Harness.Tests;
 
 /// <summary>An empty folder that is gone after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("genbench-data-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("genbench-test-").FullName;
 
     public string this[params string[] parts] => System.IO.Path.Combine([Path, .. parts]);
 

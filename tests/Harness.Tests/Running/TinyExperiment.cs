@@ -1,0 +1,63 @@
+using System.Text;
+using GenBench.Harness.Data;
+using GenBench.Harness.Results;
+using GenBench.Harness.Running;
+using GenBench.Harness.Specs;
+using GenBench.Harness.Training;
+using static TorchSharp.torch;
+
+namespace GenBench.Harness.Tests.Running;
+
+/// <summary>Seconds-long experiments on toy data, run in this process.</summary>
+internal sealed class TinyExperiment(string folder) : IRunObserver
+{
+    public const string Json =
+        """
+        {
+          "name": "tiny",
+          "datasets": [ { "kind": "moons", "train": 400, "validation": 100, "test": 100 } ],
+          "models": [
+            { "kind": "vae", "latent": 2, "network": { "kind": "mlp", "widths": [16] }, "likelihood": { "kind": "gaussian" } }
+          ],
+          "training": { "epochs": 4, "batchSize": 64 },
+          "metrics": [ { "kind": "elbo" }, { "kind": "importance-bound", "samples": [1, 10] }, { "kind": "reconstruction-error" } ],
+          "compute": { "device": "cpu", "threads": 1 }
+        }
+        """;
+
+    /// <summary>Called after each update with the number made.</summary>
+    public Action<long> Stepped { get; init; } = _ => { };
+
+    /// <summary>Stops the run.</summary>
+    public CancellationToken Stop { get; init; }
+
+    public List<CellOutcome> Ended { get; } = [];
+
+    public static ExperimentPlan Plan(params string[] overrides) =>
+        ExperimentPlan.Create(SpecLoader.Parse("tiny.json", Encoding.UTF8.GetBytes(Json), SpecOverride.All("--set", overrides)), new DataLocations([]));
+
+    /// <returns>The folder of the last cell.</returns>
+    public CellFolder Run(ExperimentPlan plan, bool resume = false)
+    {
+        using var datasets = new DatasetCache(new DataLocations([]));
+        var settings = new RunSettings { Folder = folder, Device = CPU, Resume = resume, CommandLine = "genbench run tiny.json" };
+        new ExperimentRunner(new CellRunner(settings, datasets, TimeProvider.System, this), this).Run(plan.Cells, Stop);
+        return new RunFolder(folder).Cell(plan.Cells[^1].Identity);
+    }
+
+    public void OnCellStarted(ExperimentCell cell)
+    {
+    }
+
+    public void OnMetricStarted(ExperimentCell cell, string title)
+    {
+    }
+
+    public void OnCellEnded(ExperimentCell cell, CellOutcome outcome) => Ended.Add(outcome);
+
+    public void OnStep(long step, long totalSteps) => Stepped(step);
+
+    public void OnEpoch(EpochReport report)
+    {
+    }
+}
