@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace GenBench.Harness.Tests.Build;
+
+/// <summary>The checkout these tests were built from, and the .NET command line in it.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    /// <returns>Exit code and all that was printed.</returns>
+    public static (int Code, string Output) Dotnet(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment.Remove("GENBENCH_LIBTORCH");
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
+        process.WaitForExit();
+        return (process.ExitCode, output.Result + errors.Result);
+    }
+
+    private static string FindRoot([CallerFilePath] string file = "")
+    {
+        DirectoryInfo? folder = new FileInfo(file).Directory;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "GenBench.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException($"no GenBench.sln above {file}");
+    }
+}
