@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using GenBench.Harness.Specs;
 using TorchSharp;
@@ -33,21 +34,26 @@ public static class TorchRuntime
     }
 
     /// <summary>The device a spec names; <c>auto</c> is CUDA where there is one.</summary>
-    /// <exception cref="DeviceUnavailableException">This machine, or this build of torch, has no such device.</exception>
-    public static Device Resolve(string name)
+    /// <exception cref="DeviceUnavailableException">It is no device's name, or this machine or this build of torch has no such device.</exception>
+    public static Device Resolve(string name) => name switch
     {
-        if (name == "auto")
-            return new Device(cuda.is_available() ? DeviceType.CUDA : DeviceType.CPU);
-        if (name == "cpu")
-            return CPU;
-        int index = name.IndexOf(':') is > 0 and var colon ? int.Parse(name[(colon + 1)..], System.Globalization.CultureInfo.InvariantCulture) : 0;
+        "auto" => new Device(cuda.is_available() ? DeviceType.CUDA : DeviceType.CPU),
+        "cpu" => CPU,
+        "cuda" => Cuda(name, 0),
+        _ when name.StartsWith("cuda:", StringComparison.Ordinal)
+            && int.TryParse(name["cuda:".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int index) => Cuda(name, index),
+        _ => throw new DeviceUnavailableException($"\"{name}\" is no device; expected auto, cpu, cuda or cuda:N"),
+    };
+
+    public static ScalarType TypeOf(Precision precision) => precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
+
+    private static Device Cuda(string name, int index)
+    {
         int count = cuda.is_available() ? cuda.device_count() : 0;
         return index < count
             ? new Device(DeviceType.CUDA, index)
             : throw new DeviceUnavailableException($"device {name} is not there: torch sees {count} CUDA devices; use --device cpu, or see `genbench doctor`");
     }
-
-    public static ScalarType TypeOf(Precision precision) => precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
 
     private static void LoadExternal(string folder)
     {
