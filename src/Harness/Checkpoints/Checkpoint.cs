@@ -1,17 +1,21 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using GenBench.Harness.Specs;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.Checkpoints;
 
-/// <summary>A folder with <c>checkpoint.json</c> and one safetensors file for each group of tensors. It is written under another name and
-/// renamed when complete, and read only if every hash agrees, before anything is copied into a model.</summary>
+/// <summary>A folder with one safetensors file for each group of tensors, <c>checkpoint.json</c> with their hashes, and a seal with the
+/// hash of that. It is written under another name and renamed when complete, and read only if every hash agrees, before anything is
+/// copied into a model.</summary>
 public static class Checkpoint
 {
     public const string Weights = "weights.safetensors";
     public const string TrainingState = "training.safetensors";
     private const string ManifestName = "checkpoint.json";
+    private const string SealName = "checkpoint.json.sha256";
+    private const string Remedy = "delete the cell's folder and run it again";
 
     /// <summary>Replaces whatever checkpoint the folder held.</summary>
     /// <param name="manifest">Its hashes are filled in here.</param>
@@ -29,7 +33,9 @@ public static class Checkpoint
             File.WriteAllBytes(Path.Combine(fresh, name), bytes);
         }
 
-        File.WriteAllBytes(Path.Combine(fresh, ManifestName), JsonSerializer.SerializeToUtf8Bytes(manifest with { Sha256 = hashes }, SpecJson.Options));
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(manifest with { Sha256 = hashes }, SpecJson.Options);
+        File.WriteAllBytes(Path.Combine(fresh, SealName), SealOf(json));
+        File.WriteAllBytes(Path.Combine(fresh, ManifestName), json);
         Replace(folder, fresh);
     }
 
@@ -42,9 +48,13 @@ public static class Checkpoint
         string path = Path.Combine(folder, ManifestName);
         if (!File.Exists(path))
             throw new CheckpointException($"no checkpoint at {folder}: {ManifestName} is missing; train first with `genbench run`");
+        byte[] json = File.ReadAllBytes(path);
+        string seal = Path.Combine(folder, SealName);
+        if (!File.Exists(seal) || !File.ReadAllBytes(seal).AsSpan().SequenceEqual(SealOf(json)))
+            throw new CheckpointException($"{path} is damaged: {SealName} does not hold its SHA-256, {Hash(json)}; {Remedy}");
         try
         {
-            CheckpointManifest manifest = JsonSerializer.Deserialize<CheckpointManifest>(File.ReadAllBytes(path), SpecJson.Options)
+            CheckpointManifest manifest = JsonSerializer.Deserialize<CheckpointManifest>(json, SpecJson.Options)
                 ?? throw new CheckpointException($"{path} is empty");
             return manifest.Format == CheckpointManifest.CurrentFormat
                 ? manifest
@@ -52,7 +62,7 @@ public static class Checkpoint
         }
         catch (JsonException exception)
         {
-            throw new CheckpointException($"{path} is damaged: {exception.Message}", exception);
+            throw new CheckpointException($"{path} was written by another version: {exception.Message}; {Remedy}", exception);
         }
     }
 
@@ -66,10 +76,10 @@ public static class Checkpoint
         string got = Hash(bytes);
         return got == expected
             ? SafeTensors.Deserialize(bytes)
-            : throw new CheckpointException($"{path} is damaged: SHA-256 {got}, expected {expected}; delete the cell's folder and run it again");
+            : throw new CheckpointException($"{path} is damaged: SHA-256 {got}, expected {expected}; {Remedy}");
     }
 
-    /// <summary>Copies values into live tensors of the same names and shapes; all are checked before the first is changed.</summary>
+    /// <summary>Copies values into live tensors of the same names, types and shapes; all are checked before the first is changed.</summary>
     public static void CopyInto(IReadOnlyDictionary<string, Tensor> target, IReadOnlyDictionary<string, Tensor> source)
     {
         foreach (string name in target.Keys.Except(source.Keys))
@@ -80,6 +90,8 @@ public static class Checkpoint
                 throw new CheckpointException($"the checkpoint has a tensor {name} that the model lacks");
             if (!live.shape.SequenceEqual(value.shape))
                 throw new CheckpointException($"tensor {name} has shape [{string.Join(", ", value.shape)}] in the checkpoint and [{string.Join(", ", live.shape)}] in the model");
+            if (live.dtype != value.dtype)
+                throw new CheckpointException($"tensor {name} is {value.dtype} in the checkpoint and {live.dtype} in the model");
         }
 
         using var _ = no_grad();
@@ -105,6 +117,9 @@ public static class Checkpoint
         if (!Directory.Exists(folder) && File.Exists(Path.Combine(folder + ".old", ManifestName)))
             Directory.Move(folder + ".old", folder);
     }
+
+    /// <summary>As <c>sha256sum -c</c> reads it.</summary>
+    private static byte[] SealOf(byte[] json) => Encoding.ASCII.GetBytes($"{Hash(json)}  {ManifestName}\n");
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

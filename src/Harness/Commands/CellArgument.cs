@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using GenBench.Harness.Data;
 using GenBench.Harness.Results;
+using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
 
 namespace GenBench.Harness.Commands;
@@ -19,6 +20,18 @@ internal static class CellArgument
         var single = new CellFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         IReadOnlyList<CellFolder> cells = File.Exists(single.RecordFile) ? [single] : new RunFolder(path).Cells();
         return cells.Count > 0 ? cells : throw new WrongInputException($"{path} holds no cell.json and no folder with one; run an experiment first");
+    }
+
+    /// <summary>The cells that a model can be read from; the others are named on the error stream.</summary>
+    /// <exception cref="WrongInputException">There is none.</exception>
+    public static IReadOnlyList<CellFolder> FindTrained(string path)
+    {
+        ILookup<bool, CellFolder> cells = Find(path).ToLookup(cell => CellModel.IsTrained(cell.Checkpoints));
+        if (!cells[true].Any())
+            throw new WrongInputException($"{path} holds no trained model; `genbench run` makes one");
+        foreach (CellFolder cell in cells[false])
+            Console.Error.WriteLine($"{cell.Name} has no trained model and is left out");
+        return [.. cells[true]];
     }
 
     /// <summary>The cell as its folder remembers it, with overrides.</summary>

@@ -4,7 +4,6 @@ using GenBench.Harness.Hosting;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
-using GenBench.Metrics.Contracts;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.Commands;
@@ -14,7 +13,7 @@ internal static class EvaluateCommand
 {
     private static readonly Argument<string> Run = CellArgument.Create();
     private static readonly Option<string?> Metrics = new("--metrics") { Description = "Only these kinds, e.g. elbo,importance-bound; those the cell did not ask for get their defaults." };
-    private static readonly Option<string[]> Set = new("--set") { Description = "Override a value of the cell's spec, e.g. metrics[0].samples=[1,50,5000]." };
+    private static readonly Option<string[]> Set = new("--set") { Description = "Override an option of the cell's metrics, or compute.threads or compute.chunkRows, e.g. metrics[0].samples=[1,50,5000]." };
     private static readonly Option<string> DeviceName = new("--device") { Description = "auto, cpu, cuda or cuda:N.", DefaultValueFactory = _ => "auto" };
 
     public static Command Create()
@@ -30,9 +29,9 @@ internal static class EvaluateCommand
     private static int Evaluate(ParseResult parsed, CancellationToken cancellation)
     {
         DataLocations locations = DataOption.Locations(parsed);
-        SpecOverride[] overrides = [.. SpecOverride.All("--set", parsed.GetValue(Set) ?? [])];
+        SpecOverride[] overrides = [.. SpecOverride.All("--set", parsed.GetValue(Set) ?? []).Select(MustConcernEvaluation)];
         string path = parsed.GetRequiredValue(Run);
-        var cells = CellArgument.Find(path).Select(folder => (Folder: folder, Cell: Overridden(folder, locations, overrides))).ToList();
+        var cells = CellArgument.FindTrained(path).Select(folder => (Folder: folder, Cell: CellArgument.Read(folder, locations, overrides))).ToList();
         if (parsed.GetValue(Metrics) is { } wanted)
             cells = [.. cells.Select(entry => (entry.Folder, entry.Cell with { Metrics = MetricChoice.Of(wanted, entry.Cell.Metrics) }))];
         TorchRuntime.Load();
@@ -41,18 +40,27 @@ internal static class EvaluateCommand
         bool failed = false;
         foreach ((CellFolder folder, ExperimentCell cell) in cells)
             failed |= Evaluate(folder, cell, device, datasets, cancellation);
-        if (cells.Count > 1 || !File.Exists(Path.Combine(path, "cell.json")))
-            ExperimentReport.Show(path);
+        if (ExperimentOf(path) is { } experiment)
+            ExperimentReport.Show(experiment);
         return failed ? ExitCode.SomeCellsFailed : ExitCode.Done;
     }
 
-    /// <summary>What was trained cannot be changed afterwards, only how it is measured.</summary>
-    private static ExperimentCell Overridden(CellFolder folder, DataLocations locations, SpecOverride[] overrides)
+    /// <summary>What was trained is fixed: an override may say how to measure it, and nothing else.</summary>
+    private static SpecOverride MustConcernEvaluation(SpecOverride change)
     {
-        ExperimentCell stored = CellArgument.Read(folder, locations), changed = CellArgument.Read(folder, locations, overrides);
-        return (changed with { Metrics = stored.Metrics, Compute = stored.Compute }).Variant == stored.Variant
-            ? changed
-            : throw new WrongInputException($"--set changes the model, data or training of {folder.Name}, which is trained already; evaluate takes overrides of metrics and compute: use `genbench run` for the rest");
+        string path = change.Text.Split('=')[0].Trim();
+        return path.StartsWith("metrics", StringComparison.Ordinal) || path is "compute.threads" or "compute.chunkRows"
+            ? change
+            : throw new WrongInputException($"{change.Source} is {change.Text}; evaluate takes a trained cell as it is: expected metrics..., compute.threads or compute.chunkRows (the device is --device), anything else is another cell for `genbench run`");
+    }
+
+    /// <summary>The experiment whose gathered files the evaluation made stale; null for a cell that lies alone.</summary>
+    private static string? ExperimentOf(string path)
+    {
+        if (!File.Exists(new CellFolder(path).RecordFile))
+            return path;
+        string parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))!;
+        return File.Exists(new RunFolder(parent).MeasurementsFile) ? parent : null;
     }
 
     private static bool Evaluate(CellFolder folder, ExperimentCell cell, Device device, DatasetCache datasets, CancellationToken cancellation)
@@ -60,10 +68,10 @@ internal static class EvaluateCommand
         Console.Out.WriteLine(folder.Name);
         set_num_threads(cell.Compute.Threads ?? Environment.ProcessorCount);
         CellIdentity identity = folder.ReadRecord()!.Identity;
-        IReadOnlyList<Measurement> failures = new CellEvaluation(cell, identity, folder, device, TimeProvider.System)
+        IReadOnlyList<MeasurementRow> failures = new CellEvaluation(cell, identity, folder, device, TimeProvider.System)
             .Run(datasets.Get(cell.Dataset), title => Console.Out.WriteLine($"  measuring {title}"), cancellation);
-        foreach (Measurement failure in failures)
-            Console.Error.WriteLine($"  {failure.Descriptor.Id}: {failure.Reason}");
+        foreach (MeasurementRow failure in failures)
+            Console.Error.WriteLine($"  {failure.Metric}: {failure.Reason}");
         return failures.Count > 0;
     }
 }

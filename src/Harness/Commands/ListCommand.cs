@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GenBench.Harness.Commands.Listing;
 using GenBench.Harness.Data;
+using GenBench.Harness.Hosting;
 using GenBench.Harness.Specs;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
@@ -49,13 +50,16 @@ public static class ListCommand
         var command = new Command(
             "schema",
             "The JSON schema of experiments, for editors.\n\nExample: genbench list schema --out experiments/schema.json") { file };
-        command.SetAction(parsed =>
-        {
-            if (parsed.GetValue(file) is { } path)
-                File.WriteAllText(path, ExperimentSchema.Text());
-            else
-                parsed.InvocationConfiguration.Output.Write(ExperimentSchema.Text());
-        });
+        command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(WriteSchema(parsed.GetValue(file), parsed.InvocationConfiguration.Output))));
         return command;
+    }
+
+    private static int WriteSchema(string? path, TextWriter output)
+    {
+        if (path is null)
+            output.Write(ExperimentSchema.Text());
+        else
+            File.WriteAllText(path, ExperimentSchema.Text());
+        return ExitCode.Done;
     }
 }

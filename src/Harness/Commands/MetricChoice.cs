@@ -8,10 +8,12 @@ namespace GenBench.Harness.Commands;
 internal static class MetricChoice
 {
     /// <summary>The given metrics of the named kinds, and the named kinds that are not among them with their defaults.</summary>
-    /// <exception cref="WrongInputException">There is no metric of that kind.</exception>
+    /// <exception cref="WrongInputException">No name is given, or there is no metric of that kind.</exception>
     public static IReadOnlyList<MetricSpec> Of(string names, IReadOnlyList<MetricSpec> given)
     {
-        string[] kinds = names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] kinds = [.. names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
+        if (kinds.Length == 0)
+            throw new WrongInputException("--metrics names no metric; expected kinds such as elbo,importance-bound");
         return [.. kinds.SelectMany(kind => given.Where(metric => KindOf(metric) == kind).DefaultIfEmpty(Default(kind)))];
     }
 
@@ -19,13 +21,9 @@ internal static class MetricChoice
 
     private static MetricSpec Default(string kind)
     {
-        try
-        {
-            return JsonSerializer.Deserialize<MetricSpec>(JsonSerializer.Serialize(new { kind }), SpecJson.Options)!;
-        }
-        catch (JsonException)
-        {
-            throw new WrongInputException($"there is no metric \"{kind}\"; see `genbench list metrics`");
-        }
+        IReadOnlyList<string> known = SpecContract.Of(typeof(MetricSpec)).Kinds;
+        return known.Contains(kind)
+            ? JsonSerializer.Deserialize<MetricSpec>(JsonSerializer.Serialize(new { kind }), SpecJson.Options)!
+            : throw new WrongInputException($"--metrics: there is no metric \"{kind}\"; {NearestName.Remedy(kind, known)}");
     }
 }

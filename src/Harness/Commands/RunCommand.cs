@@ -53,7 +53,8 @@ internal static class RunCommand
             CommandLine = CommandLineText.From(Environment.GetCommandLineArgs()[1..], Environment.CurrentDirectory),
         };
         int code = await RunHost.RunAsync(cells, settings, locations);
-        ExperimentReport.Show(folder);
+        if (new RunFolder(folder).Cells().Count > 0)
+            ExperimentReport.Show(folder);
         return code;
     }
 

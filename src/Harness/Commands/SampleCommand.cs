@@ -30,7 +30,7 @@ internal static class SampleCommand
 
     private static int Sample(ParseResult parsed)
     {
-        IReadOnlyList<CellFolder> cells = CellArgument.Find(parsed.GetRequiredValue(Run));
+        IReadOnlyList<CellFolder> cells = CellArgument.FindTrained(parsed.GetRequiredValue(Run));
         if (parsed.GetValue(Count) is < 1 or > 100_000)
             throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"-n is {parsed.GetValue(Count)}; expected 1 to 100000"));
         TorchRuntime.Load();

@@ -21,9 +21,9 @@ public static class RunHost
         using IHost host = Build(plan, settings, locations);
         RunWorker worker = host.Services.GetRequiredService<RunWorker>();
         await host.RunAsync();
-        if (worker.Stopped)
+        if (worker.Outcomes is { IsCanceled: true } or { IsCompleted: false })
             return ExitCode.Signal(signals.Number ?? 2);
-        return worker.Outcomes.All(outcome => outcome.Reason.Length == 0) ? ExitCode.Done : ExitCode.SomeCellsFailed;
+        return (await worker.Outcomes).All(outcome => outcome.Reason.Length == 0) ? ExitCode.Done : ExitCode.SomeCellsFailed;
     }
 
     private static IHost Build(IReadOnlyList<ExperimentCell> plan, RunSettings settings, DataLocations locations)

@@ -15,34 +15,36 @@ public sealed partial class RunWorker(
     IHostApplicationLifetime lifetime,
     ILogger<RunWorker> logger) : BackgroundService
 {
-    /// <summary>Outcomes of the cells that ended.</summary>
-    public IReadOnlyList<CellOutcome> Outcomes { get; private set; } = [];
+    private readonly TaskCompletionSource<IReadOnlyList<CellOutcome>> _outcomes = new();
 
-    /// <summary>Whether the run was stopped before its end.</summary>
-    public bool Stopped { get; private set; }
+    /// <summary>One outcome a cell once all have ended; cancelled where the run was stopped, faulted by what no cell can answer for.</summary>
+    public Task<IReadOnlyList<CellOutcome>> Outcomes => _outcomes.Task;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Factory.StartNew(() => RunAll(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        lifetime.StopApplication();
+    }
+
+    private void RunAll(CancellationToken cancellation)
+    {
         try
         {
-            Outcomes = await Task.Factory.StartNew(
-                () => display.Show(plan, observer => RunAll(observer, stoppingToken)),
-                CancellationToken.None,
-                TaskCreationOptions.LongRunning,
-                TaskScheduler.Default);
+            _outcomes.SetResult(display.Show(plan, observer => Run(observer, cancellation)));
         }
         catch (OperationCanceledException)
         {
-            Stopped = true;
             LogStopped(logger);
+            _outcomes.SetCanceled(cancellation);
         }
-        finally
+        catch (Exception exception)
         {
-            lifetime.StopApplication();
+            // The host would log it with its stack and end as if all were well: whoever awaits the outcomes tells it instead.
+            _outcomes.SetException(exception);
         }
     }
 
-    private IReadOnlyList<CellOutcome> RunAll(IRunObserver observer, CancellationToken cancellation) =>
+    private IReadOnlyList<CellOutcome> Run(IRunObserver observer, CancellationToken cancellation) =>
         new ExperimentRunner(new CellRunner(settings, datasets, clock, observer), observer).Run(plan, cancellation);
 
     [LoggerMessage(LogLevel.Warning, "Stopped: finished cells are kept, `--resume` goes on with the rest")]

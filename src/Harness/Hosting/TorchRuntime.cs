@@ -34,24 +34,26 @@ public static class TorchRuntime
     }
 
     /// <summary>The device a spec names; <c>auto</c> is CUDA where there is one.</summary>
-    /// <exception cref="DeviceUnavailableException">This machine, or this build of torch, has no such device.</exception>
+    /// <exception cref="DeviceUnavailableException">It is no device's name, or this machine or this build of torch has no such device.</exception>
     public static Device Resolve(string name) => Resolve(name, cuda.is_available() ? cuda.device_count() : 0);
 
     /// <param name="count">CUDA devices that torch sees.</param>
-    internal static Device Resolve(string name, int count)
+    internal static Device Resolve(string name, int count) => name switch
     {
-        if (name == "auto")
-            return new Device(count > 0 ? DeviceType.CUDA : DeviceType.CPU);
-        if (name == "cpu")
-            return CPU;
-        int index = 0;
-        bool known = !name.Contains(':') || int.TryParse(name[(name.IndexOf(':') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out index);
-        return known && index < count
-            ? new Device(DeviceType.CUDA, index)
-            : throw new DeviceUnavailableException($"device {name} is not there: torch sees {count} CUDA devices; use --device cpu, or see `genbench doctor`");
-    }
+        "auto" => new Device(count > 0 ? DeviceType.CUDA : DeviceType.CPU),
+        "cpu" => CPU,
+        "cuda" => Cuda(name, 0, count),
+        _ when name.StartsWith("cuda:", StringComparison.Ordinal)
+            && int.TryParse(name["cuda:".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int index) => Cuda(name, index, count),
+        _ => throw new DeviceUnavailableException($"\"{name}\" is no device; expected auto, cpu, cuda or cuda:N"),
+    };
 
     public static ScalarType TypeOf(Precision precision) => precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
+
+    private static Device Cuda(string name, int index, int count) =>
+        index < count
+            ? new Device(DeviceType.CUDA, index)
+            : throw new DeviceUnavailableException($"device {name} is not there: torch sees {count} CUDA devices; use --device cpu, or see `genbench doctor`");
 
     private static void LoadExternal(string folder)
     {

@@ -69,19 +69,34 @@ public sealed class CellFolder(string path)
 
     public void WritePerExample(IEnumerable<PerExampleRow> rows) => Results.PerExampleFile.Write(PerExampleFile, rows);
 
+    /// <summary>Puts the rows in place of all earlier ones of the same metrics; those of other metrics stay, and keep their place.</summary>
+    public void MergeMeasurements(IReadOnlyList<MeasurementRow> rows, IReadOnlyList<PerExampleRow> perExample)
+    {
+        HashSet<string> metrics = [.. rows.Select(row => row.Metric)];
+        IReadOnlyList<PerExampleRow> earlier = ReadPerExample();
+        WriteMeasurements(Merged(ReadMeasurements(), rows, row => metrics.Contains(row.Metric)));
+        WritePerExample(Merged(earlier, perExample, row => metrics.Contains(row.Metric)));
+    }
+
     public void WriteLatents(IEnumerable<LatentRow> rows) => CsvFile.Write<LatentRow, LatentRowMap>(LatentsFile, rows);
 
     public void WritePoints(IEnumerable<PointRow> rows) => CsvFile.Write<PointRow, PointRowMap>(PointsFile, rows);
 
     public IReadOnlyList<MeasurementRow> ReadMeasurements() => Read<MeasurementRow, MeasurementRowMap>(MeasurementsFile);
 
-    public IReadOnlyList<TrainingRow> ReadTraining() => Read<TrainingRow, TrainingRowMap>(TrainingFile);
-
     public IReadOnlyList<PerExampleRow> ReadPerExample() => File.Exists(PerExampleFile) ? Results.PerExampleFile.Read(PerExampleFile) : [];
+
+    public IReadOnlyList<TrainingRow> ReadTraining() => Read<TrainingRow, TrainingRowMap>(TrainingFile);
 
     public IReadOnlyList<LatentRow> ReadLatents() => Read<LatentRow, LatentRowMap>(LatentsFile);
 
     public IReadOnlyList<PointRow> ReadPoints() => Read<PointRow, PointRowMap>(PointsFile);
+
+    private static TRow[] Merged<TRow>(IReadOnlyList<TRow> earlier, IReadOnlyList<TRow> fresh, Func<TRow, bool> isReplaced)
+    {
+        int place = earlier.TakeWhile(row => !isReplaced(row)).Count();
+        return [.. earlier.Take(place), .. fresh, .. earlier.Skip(place).Where(row => !isReplaced(row))];
+    }
 
     private static IReadOnlyList<TRow> Read<TRow, TMap>(string path)
         where TMap : CsvHelper.Configuration.ClassMap<TRow> => File.Exists(path) ? CsvFile.Read<TRow, TMap>(path) : [];

@@ -2,6 +2,7 @@ using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Data;
 using GenBench.Harness.Evaluation;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Reporting;
 using GenBench.Harness.Results;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Training;
@@ -15,9 +16,10 @@ namespace GenBench.Harness.Running;
 /// <summary>From the final checkpoint of a cell to its rows, per-example values and pictures.</summary>
 internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity, CellFolder folder, Device device, TimeProvider clock)
 {
-    /// <summary>Measures the test split with the cell's metrics and writes all files of the evaluation.</summary>
+    /// <summary>Measures the test split with the cell's metrics and writes all files of the evaluation. What other metrics measured before
+    /// stays.</summary>
     /// <returns>The rows that failed.</returns>
-    public IReadOnlyList<Measurement> Run(IDataset dataset, Action<string> metricStarted, CancellationToken cancellation)
+    public IReadOnlyList<MeasurementRow> Run(IDataset dataset, Action<string> metricStarted, CancellationToken cancellation)
     {
         using DisposeScope scope = NewDisposeScope();
         (IGenerativeModel model, CheckpointManifest manifest) = CellModel.LoadFinal(folder.Checkpoints, device);
@@ -25,27 +27,13 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
         {
             var placement = new Placement(device, TorchRuntime.TypeOf(manifest.Dtype));
             EvaluationContext context = Context(dataset, placement, manifest, cancellation);
-            IReadOnlyList<TimedMeasurement> rows = new Evaluator(clock).Evaluate(model, cell.Metrics, context, metricStarted);
-            Store(rows);
+            IReadOnlyList<TimedMeasurement> measured = new Evaluator(clock).Evaluate(model, cell.Metrics, context, metricStarted);
+            MeasurementRow[] rows = [.. measured.Select(row => MeasurementRow.From(row.Measurement, identity, Split.Test, device.ToString(), row.Seconds))];
+            folder.MergeMeasurements(rows, [.. PerExampleRow.From(measured.Select(row => row.Measurement))]);
             new CellPictures(folder, new SeedPlan(cell.Seed)).Draw(model, dataset, placement);
-            return [.. rows.Select(row => row.Measurement).Where(row => row.Status == MeasurementStatus.Failed)];
+            FigureWriter.WriteCell(folder);
+            return [.. rows.Where(row => row.Status == MeasurementStatus.Failed)];
         }
-    }
-
-    /// <summary>The rows of the metrics measured take the place of earlier ones; rows of other metrics stay.</summary>
-    private void Store(IReadOnlyList<TimedMeasurement> rows)
-    {
-        HashSet<string> measured = [.. rows.Select(row => row.Measurement.Descriptor.Id)];
-        folder.WriteMeasurements(
-        [
-            .. folder.ReadMeasurements().Where(row => !measured.Contains(row.Metric)),
-            .. rows.Select(row => MeasurementRow.From(row.Measurement, identity, Split.Test, device.ToString(), row.Seconds)),
-        ]);
-        folder.WritePerExample(
-        [
-            .. folder.ReadPerExample().Where(row => !measured.Contains(row.Metric)),
-            .. PerExampleRow.From(rows.Select(row => row.Measurement)),
-        ]);
     }
 
     private EvaluationContext Context(IDataset dataset, Placement placement, CheckpointManifest manifest, CancellationToken cancellation) =>

@@ -1,10 +1,8 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Reporting;
 using GenBench.Harness.Results;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Training;
-using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using static TorchSharp.torch;
 
@@ -63,11 +61,10 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
             new CellTraining(cell, folder, placement, clock).Run(dataset, settings.Resume, observer, cancellation);
         }
 
-        IReadOnlyList<Measurement> failed = new CellEvaluation(cell, cell.Identity, folder, settings.Device, clock)
+        IReadOnlyList<MeasurementRow> failed = new CellEvaluation(cell, cell.Identity, folder, settings.Device, clock)
             .Run(dataset, title => observer.OnMetricStarted(cell, title), cancellation);
-        FigureWriter.WriteCell(folder);
         CellModel.DropResumePoint(folder.Checkpoints);
-        return string.Join("; ", failed.Select(row => $"{row.Descriptor.Id}: {row.Reason}"));
+        return string.Join("; ", failed.Select(row => $"{row.Metric}: {row.Reason}"));
     }
 
     private CellRecord Begin(ExperimentCell cell, CellFolder folder)

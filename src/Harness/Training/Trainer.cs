@@ -102,14 +102,21 @@ public sealed class Trainer
         int epoch = (int)(state.Step / _stepsPerEpoch);
         double rate = _examples / state.Seconds;
         KeyValuePair<string, double>[] terms = [.. state.Sums.Select(term => KeyValuePair.Create(term.Name, term.Sum / _examples))];
-        if (terms.FirstOrDefault(term => !double.IsFinite(term.Value)) is { Key: { } broken } bad)
-            throw new TrainingDivergedException($"training diverged: the mean {broken} of epoch {epoch} is {bad.Value}; lower the learning rate or set training.clipNorm");
+        foreach ((string term, double mean) in terms)
+            MustBeFinite(mean, term, epoch);
         using IDisposable weights = procedure.EvaluationWeights();
         double? loss = _validation.MeanLoss(procedure);
+        MustBeFinite(loss ?? 0, "validation loss", epoch);
         double factor = _spec.Schedule.Factor(new TrainingMoment(state.Step - 1, _stepsPerEpoch, _spec.Epochs));
         observer.OnEpoch(new EpochReport(epoch, state.Step, terms, loss, _spec.Optimizer.LearningRate * factor, state.Seconds, rate));
         state = state with { Sums = [], Seconds = 0, ExamplesPerSecond = [.. state.ExamplesPerSecond, rate] };
         return _spec.EarlyStopping is { } early && loss is { } watched ? best.Watch(state, watched, early) : state;
+    }
+
+    private static void MustBeFinite(double mean, string term, int epoch)
+    {
+        if (!double.IsFinite(mean))
+            throw new TrainingDivergedException(FormattableString.Invariant($"training diverged: the mean {term} of epoch {epoch} is {mean}; lower the learning rate or set training.clipNorm"));
     }
 
     private void FitAfterTraining()
