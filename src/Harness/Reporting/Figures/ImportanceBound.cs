@@ -63,13 +63,13 @@ public sealed class ImportanceBound : IFigure
     {
         foreach (SummaryRow exact in data.Of(ReportedMetrics.LogLikelihood).Where(row => models.Contains(row.Model)))
         {
-            plot.Add.HorizontalLine(exact.Mean!.Value, 1.5f, data.ColorOf(exact.Model), LinePattern.Dashed);
+            plot.Add.Plottable(DashedPath.Horizontal(exact.Mean!.Value, data.ColorOf(exact.Model)));
             yield return new LegendEntry($"{exact.Model}, exact", LegendMark.DashedLine, data.ColorOf(exact.Model));
         }
 
         if (data.Of(ReportedMetrics.DataLogDensity) is [var truth, ..])
         {
-            plot.Add.HorizontalLine(truth.Mean!.Value, 1.5f, Palette.Ink, LinePattern.Dashed);
+            plot.Add.Plottable(DashedPath.Horizontal(truth.Mean!.Value, Palette.Ink));
             yield return new LegendEntry("true density of the data", LegendMark.DashedLine, Palette.Ink);
         }
     }

@@ -74,7 +74,7 @@ public sealed class KlPerDimension : IFigure
 
     private static void MarkActive(Plot plot, double count, int dimensions, double top)
     {
-        plot.Add.VerticalLine(count + 0.5, 1.5f, Palette.Ink, LinePattern.Dashed);
+        plot.Add.Plottable(DashedPath.Vertical(count + 0.5, Palette.Ink));
         bool leftOfLine = count > 0.6 * dimensions;
         var text = plot.Add.Text(string.Create(CultureInfo.InvariantCulture, $"{count:0.#} active"), count + 0.5, top * 1.02);
         text.LabelFontSize = 12;

@@ -72,9 +72,8 @@ public sealed class RateDistortion : IFigure
                 plot.AddNote(string.Create(CultureInfo.InvariantCulture, $"{negativeElbo:0.##}"), x, negativeElbo - x);
             }
 
-            var line = plot.Add.Line(x0, negativeElbo - x0, x1, negativeElbo - x1);
-            line.LineColor = Palette.Faint;
-            line.LinePattern = LinePattern.Dotted;
+            var line = DashedPath.Through([new(x0, negativeElbo - x0), new(x1, negativeElbo - x1)], Palette.Faint);
+            plot.Add.Plottable(line);
             plot.MoveToBack(line);
         }
 

@@ -30,8 +30,8 @@ public sealed class TrainingCurves : IFigure
         Plot plot = PanelStyle.NewPanel(model, "epoch", "loss per example");
         foreach (CellResults cell in cells)
         {
-            AddCurve(plot, cell, Split.Train, color, LinePattern.Solid);
-            AddCurve(plot, cell, Split.Validation, color.Darken(0.35), LinePattern.Dashed);
+            AddCurve(plot, Losses(cell, Split.Train), color, dashed: false);
+            AddCurve(plot, Losses(cell, Split.Validation), color.Darken(0.35), dashed: true);
         }
 
         plot.Axes.Bottom.IntegerTicks();
@@ -39,15 +39,20 @@ public sealed class TrainingCurves : IFigure
         return plot;
     }
 
-    private static void AddCurve(Plot plot, CellResults cell, Split split, Color color, LinePattern pattern)
+    private static void AddCurve(Plot plot, TrainingRow[] rows, Color color, bool dashed)
     {
-        TrainingRow[] rows = Losses(cell, split);
         if (rows.Length == 0)
             return;
-        var line = plot.Add.Scatter(rows.Select(row => (double)row.Epoch).ToArray(), rows.Select(row => row.Value).ToArray(), color);
+        Coordinates[] points = [.. rows.Select(row => new Coordinates(row.Epoch, row.Value))];
+        if (dashed && points.Length > 1)
+        {
+            plot.Add.Plottable(DashedPath.Through(points, color));
+            return;
+        }
+
+        var line = plot.Add.Scatter(points, color);
         line.LineWidth = 1.3f;
-        line.LinePattern = pattern;
-        line.MarkerSize = rows.Length == 1 ? 6 : 0;
+        line.MarkerSize = points.Length == 1 ? 6 : 0;
     }
 
     /// <summary>The first term of a split is its loss.</summary>
