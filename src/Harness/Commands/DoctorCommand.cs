@@ -24,7 +24,7 @@ internal static class DoctorCommand
     public static Command CreateTrial()
     {
         var command = new Command(DoctorArguments.Trial) { Hidden = true };
-        command.SetAction(_ => TorchTrial.Run(Console.Out, Console.Error));
+        command.SetAction(_ => TorchTrial.Run(Console.Out));
         return command;
     }
 

@@ -1,45 +1,43 @@
 using System.Diagnostics;
+using System.Text.Json;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Results;
 
 namespace GenBench.Harness.Doctor;
 
 /// <summary>Whether torch loads and computes, tried in a child process, since a broken native library can end the process.</summary>
-public sealed class TorchCheck : ICheck
+internal sealed class TorchCheck : ICheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public IEnumerable<Finding> Run()
     {
-        IReadOnlyDictionary<string, string> packages = PackageVersions.Current();
-        yield return new Finding("TorchSharp", packages.GetValueOrDefault("TorchSharp", "unknown"));
-        string? external = Environment.GetEnvironmentVariable(TorchRuntime.ExternalVariable);
-        string? carried = packages.Where(package => IsLibTorch(package.Key)).Select(package => $"{package.Key} {package.Value}").FirstOrDefault();
-        yield return new Finding("libtorch", external is { Length: > 0 } ? $"external: {external}" : carried ?? "none in this build");
-        (int code, string output) = TryInChild();
-        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (code == 0)
-        {
-            foreach (string line in lines)
-                yield return new Finding(line.Split(": ")[0], line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
-        }
-        else
-        {
-            yield return new Finding("torch", lines.LastOrDefault() ?? $"the trial process ended with code {code}", Verdict.Error, Remedy(external, carried));
-        }
+        LibTorchFolder libTorch = LibTorchFolder.OfThisProcess;
+        yield return new Finding("TorchSharp", PackageVersions.Current().GetValueOrDefault("TorchSharp", "unknown"));
+        yield return new Finding("libtorch", Describe(libTorch));
+        (int code, string output, string errors) = TryInChild();
+        foreach (Finding finding in Read(code, output, errors))
+            yield return finding;
     }
 
-    private static bool IsLibTorch(string package) =>
-        package.StartsWith("libtorch", StringComparison.OrdinalIgnoreCase) || package.StartsWith("TorchSharp-cuda", StringComparison.OrdinalIgnoreCase);
-
-    private static string Remedy(string? external, string? carried) => (external, carried) switch
+    internal static string Describe(LibTorchFolder libTorch) => libTorch switch
     {
-        ({ Length: > 0 }, _) => $"export {TorchRuntime.ExternalVariable}=$(python3 -c 'import torch, os; print(os.path.join(os.path.dirname(torch.__file__), \"lib\"))')",
-        (_, null) => $"export {TorchRuntime.ExternalVariable}=DIR (the folder with libtorch_cpu.so), or dotnet build -c Release -p:TorchBackend=cpu",
-        _ => "dotnet build -c Release --no-incremental",
+        { OfBuild: { } package } => $"{(package.Contains("cuda", StringComparison.OrdinalIgnoreCase) ? "cuda" : "cpu")} build, {package}",
+        { External: { } folder } => $"external build, {folder}",
+        _ => "external build, none given",
     };
 
-    private static (int Code, string Output) TryInChild()
+    /// <param name="code">How the child ended; a signal as 128 + its number.</param>
+    internal static IEnumerable<Finding> Read(int code, string output, string errors)
+    {
+        if (code is ExitCode.Done or ExitCode.Broken && output.StartsWith('['))
+            return JsonSerializer.Deserialize<Finding[]>(output, ResultJson.Options)!;
+        string said = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault("and it said nothing");
+        string end = code > 128 ? $"signal {code - 128} ended the trial" : $"the trial ended with code {code}";
+        return [new Finding("torch", $"{end}: {said}", Verdict.Error, "dotnet build -c Release --no-incremental")];
+    }
+
+    private static (int Code, string Output, string Errors) TryInChild()
     {
         string[] arguments = [Environment.GetCommandLineArgs()[0], DoctorArguments.Trial];
         bool isLibrary = arguments[0].EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
@@ -53,9 +51,9 @@ public sealed class TorchCheck : ICheck
         if (!child.WaitForExit(Patience))
         {
             child.Kill(entireProcessTree: true);
-            return (-1, $"no answer within {Patience.TotalSeconds} s");
+            return (-1, "", $"no answer within {Patience.TotalSeconds} s");
         }
 
-        return (child.ExitCode, output.Result + (child.ExitCode == 0 ? "" : errors.Result));
+        return (child.ExitCode, output.Result, errors.Result);
     }
 }

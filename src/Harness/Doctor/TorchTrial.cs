@@ -1,28 +1,38 @@
 using System.Globalization;
+using System.Text.Json;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Results;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.Doctor;
 
-/// <summary>What the child process does: one line of <c>name: value</c> for each thing seen.</summary>
+/// <summary>What the child process does: loads torch, computes a little, writes its findings as JSON.</summary>
 internal static class TorchTrial
 {
-    public static int Run(TextWriter output, TextWriter errors)
+    public static int Run(TextWriter output)
+    {
+        Finding[] findings = Examine();
+        output.Write(JsonSerializer.Serialize(findings, ResultJson.Options));
+        return findings.Any(finding => finding.Verdict == Verdict.Error) ? ExitCode.Broken : ExitCode.Done;
+    }
+
+    private static Finding[] Examine()
     {
         try
         {
             TorchRuntime.Load();
+            return [Compute(), new Finding("devices", string.Create(CultureInfo.InvariantCulture, $"cpu with {get_num_threads()} threads{Cuda()}"))];
         }
         catch (TorchUnavailableException exception)
         {
-            errors.WriteLine(exception.Message);
-            return ExitCode.Broken;
+            return [new Finding("torch", $"does not load: {exception.Reason}", Verdict.Error, exception.Remedy)];
         }
+    }
 
-        using Tensor sum = ones([3, 3]).mm(ones([3, 3])).sum();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"torch: loads and computes (ones · ones sums to {sum.item<float>()}), libtorch {__version__}"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"devices: cpu with {get_num_threads()} threads{Cuda()}"));
-        return ExitCode.Done;
+    private static Finding Compute()
+    {
+        using Tensor a = ones([3, 3]), product = a.mm(a), sum = product.sum();
+        return new Finding("torch", string.Create(CultureInfo.InvariantCulture, $"libtorch {__version__} loads and computes (ones · ones sums to {sum.item<float>()})"));
     }
 
     private static string Cuda() => cuda.is_available()

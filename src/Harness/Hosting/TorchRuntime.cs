@@ -6,30 +6,25 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Hosting;
 
-/// <summary>Loads libtorch, from the build's own folder or from an external one, and finds devices.</summary>
+/// <summary>Loads libtorch and finds devices.</summary>
 public static class TorchRuntime
 {
-    /// <summary>Names a folder that holds libtorch, e.g. a PyTorch install's <c>torch/lib</c>.</summary>
-    public const string ExternalVariable = "GENBENCH_LIBTORCH";
-
-    /// <summary>Dependencies first: each finds those already loaded by their sonames.</summary>
-    private static readonly string[] CpuLibraries = ["libc10.so", "libtorch_cpu.so", "libtorch.so"];
-    private static readonly string[] CudaLibraries = ["libc10.so", "libc10_cuda.so", "libtorch_cpu.so", "libtorch_cuda.so", "libtorch.so"];
-
     /// <summary>Makes torch usable, or says what to do.</summary>
-    /// <exception cref="TorchUnavailableException">A native library does not load.</exception>
+    /// <exception cref="TorchUnavailableException">There is no libtorch, or a native library does not load.</exception>
     public static void Load()
     {
         NativeAllocator.KeepFreedMemory();
+        IReadOnlyList<string> libraries = LibTorchFolder.OfThisProcess.Libraries();
         try
         {
-            if (Environment.GetEnvironmentVariable(ExternalVariable) is { Length: > 0 } folder)
-                LoadExternal(folder);
+            foreach (string library in libraries)
+                NativeLibrary.Load(library);
             using Tensor probe = zeros(1);
         }
         catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or NotSupportedException or BadImageFormatException or EntryPointNotFoundException)
         {
-            throw new TorchUnavailableException($"torch does not load: {exception.GetBaseException().Message.Split('\n')[0]}; `genbench doctor` says what is wrong", exception);
+            throw new TorchUnavailableException(
+                LoadFailure.Reason(exception.GetBaseException().Message), LoadFailure.Remedy(exception.GetBaseException().Message, libraries.Count > 0), exception);
         }
     }
 
@@ -54,13 +49,4 @@ public static class TorchRuntime
         index < count
             ? new Device(DeviceType.CUDA, index)
             : throw new DeviceUnavailableException($"device {name} is not there: torch sees {count} CUDA devices; use --device cpu, or see `genbench doctor`");
-
-    private static void LoadExternal(string folder)
-    {
-        if (!Directory.Exists(folder))
-            throw new TorchUnavailableException($"{ExternalVariable} names {folder}, which is no folder; give the folder that holds libtorch_cpu.so");
-        bool withCuda = File.Exists(Path.Combine(folder, "libtorch_cuda.so"));
-        foreach (string library in withCuda ? CudaLibraries : CpuLibraries)
-            NativeLibrary.Load(Path.Combine(folder, library));
-    }
 }

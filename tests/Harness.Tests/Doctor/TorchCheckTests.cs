@@ -1,0 +1,32 @@
+using System.Text.Json;
+using GenBench.Harness.Doctor;
+using GenBench.Harness.Hosting;
+using GenBench.Harness.Results;
+
+namespace GenBench.Harness.Tests.Doctor;
+
+public sealed class TorchCheckTests
+{
+    [Fact]
+    public void Findings_of_the_trial_arrive_as_they_were_made()
+    {
+        Finding[] sent = [new("torch", "does not load: why", Verdict.Error, "do this")];
+        Assert.Equal(sent, TorchCheck.Read(ExitCode.Broken, JsonSerializer.Serialize(sent, ResultJson.Options), "noise"));
+    }
+
+    [Fact]
+    public void Trial_that_a_signal_ended_is_told_with_its_first_words()
+    {
+        Finding finding = Assert.Single(TorchCheck.Read(134, "", "terminate called after throwing 'c10::Error'\n  what(): frame #1\n"));
+        Assert.Equal(("signal 6 ended the trial: terminate called after throwing 'c10::Error'", Verdict.Error), (finding.Value, finding.Verdict));
+        Assert.NotEmpty(finding.Remedy);
+    }
+
+    [Theory]
+    [InlineData(null, "libtorch-cpu-linux-x64 2.10.0", "cpu build, libtorch-cpu-linux-x64 2.10.0")]
+    [InlineData(null, "libtorch-cuda-12.8-linux-x64 2.10.0", "cuda build, libtorch-cuda-12.8-linux-x64 2.10.0")]
+    [InlineData("/x", null, "external build, /x")]
+    [InlineData(null, null, "external build, none given")]
+    public void Backend_of_the_build_is_told(string? external, string? carried, string value) =>
+        Assert.Equal(value, TorchCheck.Describe(new LibTorchFolder(external, carried)));
+}
