@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -11,12 +12,13 @@ public sealed class FlatParameters : IDisposable
     public FlatParameters(nn.Module network)
     {
         using var _ = no_grad();
+        using DisposeScope scope = NewDisposeScope();
         Parameter[] parameters = network.parameters().Where(parameter => parameter.requires_grad).ToArray();
         Parameter first = parameters.FirstOrDefault()
             ?? throw new ArgumentException("the network has no trainable parameter", nameof(network));
         long count = parameters.Sum(parameter => parameter.numel());
-        Value = zeros(count, dtype: first.dtype, device: first.device);
-        Gradient = zeros_like(Value);
+        Value = zeros(count, dtype: first.dtype, device: first.device).MoveToOuterDisposeScope();
+        Gradient = zeros_like(Value).MoveToOuterDisposeScope();
         long offset = 0;
         foreach (Parameter parameter in parameters)
         {
