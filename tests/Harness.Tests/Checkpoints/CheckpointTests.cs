@@ -34,8 +34,14 @@ public sealed class CheckpointTests : IDisposable
         using var scope = NewDisposeScope();
         var tensors = new Dictionary<string, Tensor>
         {
-            ["float32"] = randn(2, 3), ["float64"] = randn([4], ScalarType.Float64), ["int64"] = arange(5), ["scalar"] = tensor(2.5),
-            ["byte"] = tensor(new byte[] { 1, 255 }), ["bool"] = tensor(new[] { true, false }), ["empty"] = zeros(0, 3), ["transposed"] = randn(3, 2).t(),
+            ["float32"] = randn(2, 3),
+            ["float64"] = randn([4], ScalarType.Float64),
+            ["int64"] = arange(5),
+            ["scalar"] = tensor(2.5),
+            ["byte"] = tensor(new byte[] { 1, 255 }),
+            ["bool"] = tensor(new[] { true, false }),
+            ["empty"] = zeros(0, 3),
+            ["transposed"] = randn(3, 2).t(),
         };
         IReadOnlyDictionary<string, Tensor> read = SafeTensors.Deserialize(SafeTensors.Serialize(tensors));
         Assert.Equal(tensors.Keys.Order(), read.Keys.Order());

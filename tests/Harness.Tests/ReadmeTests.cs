@@ -1,0 +1,31 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using GenBench.Harness.Tests.Build;
+using GenBench.Metrics.Contracts;
+
+namespace GenBench.Harness.Tests;
+
+/// <summary>What the README promises is there.</summary>
+public sealed class ReadmeTests
+{
+    private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+
+    [Fact]
+    public void Names_every_number_that_is_measured_with_its_definition_and_source()
+    {
+        foreach (JsonDerivedTypeAttribute kind in typeof(MetricSpec).GetCustomAttributes<JsonDerivedTypeAttribute>())
+        {
+            foreach (MetricDescriptor number in ((MetricSpec)Activator.CreateInstance(kind.DerivedType)!).Create().Descriptors)
+                Assert.Contains($"| `{number.Id}` | {number.Definition.Replace("|", "\\|", StringComparison.Ordinal)} |", Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Has_its_two_commands_at_the_start_of_a_line_and_pictures_that_exist()
+    {
+        Assert.Contains("\ndotnet run -c Release --project src/Harness -- run experiments/quickstart.json\n", Text, StringComparison.Ordinal);
+        Assert.Contains("\ndotnet test -c Release\n", Text, StringComparison.Ordinal);
+        foreach (string picture in Text.Split("](").Skip(1).Select(part => part[..part.IndexOf(')', StringComparison.Ordinal)]).Where(path => path.StartsWith("docs/", StringComparison.Ordinal)))
+            Assert.True(File.Exists(Path.Combine(Repository.Root, picture)), picture);
+    }
+}
