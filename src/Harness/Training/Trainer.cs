@@ -53,6 +53,7 @@ public sealed class Trainer
             }
         }
 
+        using DisposeScope scope = NewDisposeScope();
         using IDisposable weights = procedure.EvaluationWeights();
         best.Restore();
         FitAfterTraining();
@@ -99,6 +100,7 @@ public sealed class Trainer
 
     private LoopState FinishEpoch(ITrainingProcedure procedure, LoopState state, BestWeights best, ITrainingObserver observer)
     {
+        using DisposeScope scope = NewDisposeScope();
         int epoch = (int)(state.Step / _stepsPerEpoch);
         double rate = _examples / state.Seconds;
         KeyValuePair<string, double>[] terms = [.. state.Sums.Select(term => KeyValuePair.Create(term.Name, term.Sum / _examples))];

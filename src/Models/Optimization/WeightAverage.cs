@@ -6,7 +6,7 @@ namespace GenBench.Models.Optimization;
 /// <remarks>Polyak &amp; Juditsky 1992; with the early decay of (1 + t) / (10 + t), so that the first average is not the initial weights.</remarks>
 internal sealed class WeightAverage(FlatParameters parameters, double decay) : IDisposable
 {
-    public Tensor Average { get; } = parameters.Value.detach().clone();
+    public Tensor Average { get; } = parameters.Value.clone();
 
     /// <param name="step">1 after the first update.</param>
     public void Update(long step) => Average.lerp_(parameters.Value, 1 - Math.Min(decay, (1.0 + step) / (10.0 + step)));

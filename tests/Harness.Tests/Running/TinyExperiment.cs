@@ -25,23 +25,15 @@ internal sealed class TinyExperiment(string folder) : IRunObserver
         }
         """;
 
-    /// <summary>Called after each update with the number made.</summary>
-    public Action<long> Stepped { get; init; } = _ => { };
-
-    /// <summary>Stops the run.</summary>
-    public CancellationToken Stop { get; init; }
-
-    public List<CellOutcome> Ended { get; } = [];
-
     public static ExperimentPlan Plan(params string[] overrides) =>
         ExperimentPlan.Create(SpecLoader.Parse("tiny.json", Encoding.UTF8.GetBytes(Json), SpecOverride.All("--set", overrides)), new DataLocations([]));
 
     /// <returns>The folder of the last cell.</returns>
-    public CellFolder Run(ExperimentPlan plan, bool resume = false)
+    public CellFolder Run(ExperimentPlan plan)
     {
         using var datasets = new DatasetCache(new DataLocations([]));
-        var settings = new RunSettings { Folder = folder, Device = CPU, Resume = resume, CommandLine = "genbench run tiny.json" };
-        new ExperimentRunner(new CellRunner(settings, datasets, TimeProvider.System, this), this).Run(plan.Cells, Stop);
+        var settings = new RunSettings { Folder = folder, Device = CPU, CommandLine = "genbench run tiny.json" };
+        new ExperimentRunner(new CellRunner(settings, datasets, TimeProvider.System, this), this).Run(plan.Cells, CancellationToken.None);
         return new RunFolder(folder).Cell(plan.Cells[^1].Identity);
     }
 
@@ -53,9 +45,13 @@ internal sealed class TinyExperiment(string folder) : IRunObserver
     {
     }
 
-    public void OnCellEnded(ExperimentCell cell, CellOutcome outcome) => Ended.Add(outcome);
+    public void OnCellEnded(ExperimentCell cell, CellOutcome outcome)
+    {
+    }
 
-    public void OnStep(long step, long totalSteps) => Stepped(step);
+    public void OnStep(long step, long totalSteps)
+    {
+    }
 
     public void OnEpoch(EpochReport report)
     {

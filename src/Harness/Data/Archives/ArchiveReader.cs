@@ -16,10 +16,19 @@ public static class ArchiveReader
             rejected.Add(finding);
         }
 
-        throw new DatasetFileException(
-            rejected.Count > 0 ? string.Join("; ", rejected) : $"{file.CompressedName} of {archive.Name} is in none of: {Describe(locations)}",
-            $"run `genbench data fetch {archive.Name}`, or name the folder that holds it with --data or {DataLocator.Variable}");
+        throw rejected.Count > 0
+            ? new DatasetFileException(string.Join("; ", rejected), Remedy(archive))
+            : ProblemOfMissing(archive, [file], locations);
     }
+
+    /// <summary>The files that lie in no folder, good or damaged.</summary>
+    public static IReadOnlyList<ArchiveFile> Missing(DatasetArchive archive, DataLocations locations) =>
+        [.. archive.Files.Where(file => !Candidates(archive, file, locations).Any(File.Exists))];
+
+    /// <summary>One message for all of them: they come together.</summary>
+    public static DatasetFileException ProblemOfMissing(DatasetArchive archive, IReadOnlyList<ArchiveFile> missing, DataLocations locations) => new(
+        $"{string.Join(", ", missing.Select(file => file.CompressedName))} of {archive.Name} {(missing.Count == 1 ? "is" : "are")} in none of: {Describe(locations)}",
+        Remedy(archive));
 
     /// <returns>Null where the file is not what <paramref name="file"/> says, with the reason.</returns>
     public static IdxArray? TryRead(string path, ArchiveFile file, out string finding)
@@ -46,6 +55,9 @@ public static class ArchiveReader
         from inner in archive.Folders
         from name in new[] { file.CompressedName, file.Name }
         select Path.Combine(folder, inner, name);
+
+    private static string Remedy(DatasetArchive archive) =>
+        $"run `genbench data fetch {archive.Name}`, or name the folder that holds it with --data or {DataLocator.Variable}";
 
     private static string Describe(DataLocations locations) =>
         string.Join(", ", locations.Folders.Select(folder => Directory.Exists(folder) ? folder : $"{folder} (no such folder)"));

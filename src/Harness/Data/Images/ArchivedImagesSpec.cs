@@ -17,7 +17,9 @@ public abstract record ArchivedImagesSpec : ImageDatasetSpec
 
     protected sealed override IEnumerable<SpecProblem> CheckFiles(DataLocations locations)
     {
-        foreach (ArchiveFile file in Archive.Files)
+        IReadOnlyList<ArchiveFile> missing = ArchiveReader.Missing(Archive, locations);
+        if (missing.Count > 0) yield return ArchiveReader.ProblemOfMissing(Archive, missing, locations).Problem;
+        foreach (ArchiveFile file in Archive.Files.Except(missing))
         {
             if (ProblemOf(file, locations) is { } problem) yield return problem;
         }

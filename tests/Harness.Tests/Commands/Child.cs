@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace GenBench.Harness.Tests.Commands;
+
+/// <summary>A process whose output is read as it comes.</summary>
+internal sealed class Child : IDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _output = new(), _error = new();
+    private string? _awaited;
+    private string _signal = "";
+
+    public Child(ProcessStartInfo start)
+    {
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => _error.Append(line.Data).Append(line.Data is null ? "" : "\n");
+    }
+
+    /// <summary>To be called before <see cref="Wait"/>, which starts the process.</summary>
+    public void SignalOnce(string signal, string when) => (_signal, _awaited) = (signal, when);
+
+    public Answer Wait(TimeSpan patience)
+    {
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        if (!_process.WaitForExit(patience))
+        {
+            _process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"no end within {patience}; so far:\n{_output}\n{_error}");
+        }
+
+        _process.WaitForExit();
+        return new Answer(_process.ExitCode, _output.ToString(), _error.ToString());
+    }
+
+    public void Dispose() => _process.Dispose();
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+            return;
+        _output.Append(line).Append('\n');
+        if (_awaited is null || !line.Contains(_awaited, StringComparison.Ordinal))
+            return;
+        _awaited = null;
+        using Process kill = Process.Start("sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{_signal} {_process.Id}")]);
+        kill.WaitForExit();
+    }
+}

@@ -1,0 +1,114 @@
+using System.IO.Compression;
+using GenBench.Harness.Tests.Running;
+
+namespace GenBench.Harness.Tests.Commands;
+
+/// <summary>Each wrong input gets one clear message and exit code 2, and leaves nothing behind.</summary>
+public sealed class WrongInputTests : IDisposable
+{
+    private readonly GenBench _genBench = new();
+
+    public void Dispose()
+    {
+        Assert.False(Directory.Exists(_genBench.Folder["results"]), "a half-made folder was left");
+        _genBench.Dispose();
+    }
+
+    [Fact]
+    public void Broken_json() =>
+        Run(Toy.Experiment.Replace("\"training\": {", "\"training\": [", StringComparison.Ordinal)).MustBeOneMessage("toy.json:");
+
+    [Theory]
+    [InlineData("training.epochs=\"many\"", "training.epochs")]
+    [InlineData("models[0].kind=\"vea\"", "did you mean \"vae\"?")]
+    [InlineData("models[0].latnt=3", "did you mean \"models[0].latent\"?")]
+    [InlineData("metrics[0].kind=\"elbow\"", "did you mean \"elbo\"?")]
+    [InlineData("models[0].latent=0", "models[0].latent")]
+    [InlineData("datasets=[{\"kind\":\"mnist-smal\"}]", "did you mean \"mnist-small\"?")]
+    [InlineData("compute.device=\"gpu\"", "cuda:N")]
+    public void A_value_that_is_wrong(string set, string word) =>
+        Run(Toy.Experiment, "--set", set).MustBeOneMessage(word);
+
+    [Fact]
+    public void No_such_file() => _genBench.Run("run", "absent.json").MustBeOneMessage("absent.json", "there is no such file");
+
+    [Fact]
+    public void Data_that_is_nowhere() => RunOnMnist().MustBeOneMessage("mnist", "genbench data fetch mnist");
+
+    [Fact]
+    public void Data_that_is_cut_off()
+    {
+        foreach (string name in new[] { "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte" })
+            File.WriteAllBytes(_genBench.Folder[$"{name}.gz"], CutGzip());
+
+        Answer answer = RunOnMnist();
+
+        Assert.Equal(2, answer.Code);
+        Assert.Equal(4, answer.ErrorLines.Count);
+        Assert.All(answer.ErrorLines, line => Assert.Matches("ubyte.gz.+genbench data fetch mnist", line));
+    }
+
+    [Fact]
+    public void An_output_folder_below_a_file() =>
+        Run(Toy.Experiment, "--out", Path.Combine("toy.json", "below")).MustBeOneMessage("toy.json", "is a file", "--out");
+
+    [Fact]
+    public void An_output_folder_that_cannot_be_written() => Run(Toy.Experiment, "--out", "/proc/genbench").MustBeOneMessage("cannot write into /proc", "--out");
+
+    [Fact]
+    public void A_device_that_is_not_there() => Run(Toy.Experiment, "--device", "cuda:7").MustBeOneMessage("cuda:7 is not there", "--device cpu");
+
+    [Fact]
+    public void A_cell_that_is_not_in_the_plan() => Run(Toy.Experiment, "--cell", "99").MustBeOneMessage("--cell 99", "cells 0 to 0");
+
+    [Fact]
+    public void A_bernoulli_likelihood_on_grey_pixels() =>
+        Run(Toy.Experiment, "--set", """datasets=[{"kind":"mnist-small","values":"dequantized"}]""", "--set", """models=[{"kind":"vae"}]""")
+            .MustBeOneMessage("models[0].likelihood", "continuous-bernoulli");
+
+    [Fact]
+    public void All_problems_of_a_file_are_told_at_once_one_a_line()
+    {
+        Answer answer = Run(Toy.Experiment, "--set", "models[0].latent=0", "--set", "training.epochs=0");
+
+        Assert.Equal(2, answer.Code);
+        Assert.Equal(2, answer.ErrorLines.Count);
+    }
+
+    [Theory]
+    [InlineData("rnu", "toy.json")]
+    [InlineData("run", "toy.json", "--sead", "1")]
+    [InlineData("run", "toy.json", "--cell", "one")]
+    [InlineData("run")]
+    public void A_wrong_command_line_points_to_the_help(params string[] arguments)
+    {
+        Answer answer = _genBench.Run(arguments);
+
+        Assert.Equal(2, answer.Code);
+        Assert.Contains("genbench: ", answer.Error);
+        Assert.Contains("--help", answer.ErrorLines[^1]);
+        Assert.DoesNotContain("   at ", answer.Error);
+    }
+
+    [Theory]
+    [InlineData("evaluate", "absent")]
+    [InlineData("sample", "absent")]
+    [InlineData("report", "absent")]
+    public void A_run_that_is_not_there(string verb, string folder) => _genBench.Run(verb, folder).MustBeOneMessage(folder);
+
+    [Fact]
+    public void A_schema_that_cannot_be_written() => _genBench.Run("list", "schema", "--out", "absent/schema.json").MustBeOneMessage("absent/schema.json");
+
+    private Answer Run(string json, params string[] options) => _genBench.Run(["run", _genBench.Write(json), .. options]);
+
+    private Answer RunOnMnist() =>
+        Run(Toy.Experiment, "--data", _genBench.Folder.Path, "--set", """datasets=[{"kind":"mnist"}]""", "--set", """models=[{"kind":"vae"}]""");
+
+    private static byte[] CutGzip()
+    {
+        using var stream = new MemoryStream();
+        using (var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(new byte[1000]);
+        return stream.ToArray()[..^6];
+    }
+}
