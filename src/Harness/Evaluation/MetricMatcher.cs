@@ -15,6 +15,9 @@ public static class MetricMatcher
         [typeof(ILatentVariableModel)] = "no prior and likelihood of a latent",
         [typeof(IAmortizedPosterior)] = "no posterior q(z|x)",
         [typeof(IDiscreteCode)] = "no discrete code",
+        [typeof(IConditionalSampler)] = "no classes to ask for",
+        [typeof(IProbabilityFlow)] = "no differential equation between noise and data",
+        [typeof(IStepwiseSampler)] = "no choice of sampling steps",
     };
 
     /// <summary>Null when the metric applies.</summary>

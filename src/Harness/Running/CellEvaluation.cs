@@ -26,7 +26,8 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
         using (model)
         {
             var placement = new Placement(device, TorchRuntime.TypeOf(manifest.Dtype));
-            EvaluationContext context = Context(dataset, placement, manifest, cancellation);
+            using var samples = new SampleSource(model, new SeedPlan(cell.Seed).Evaluation, device);
+            EvaluationContext context = Context(samples, dataset, placement, manifest, cancellation);
             IReadOnlyList<TimedMeasurement> measured = new Evaluator(clock).Evaluate(model, cell.Metrics, context, metricStarted);
             MeasurementRow[] rows = [.. measured.Select(row => MeasurementRow.From(row.Measurement, identity, Split.Test, device.ToString(), row.Seconds))];
             folder.MergeMeasurements(rows, [.. PerExampleRow.From(measured.Select(row => row.Measurement))]);
@@ -36,11 +37,14 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
         }
     }
 
-    private EvaluationContext Context(IDataset dataset, Placement placement, CheckpointManifest manifest, CancellationToken cancellation) =>
+    private EvaluationContext Context(SampleSource samples, IDataset dataset, Placement placement, CheckpointManifest manifest, CancellationToken cancellation) =>
         new()
         {
             X = placement.Place(dataset.Observations(Split.Test)).X,
             TrainingX = dataset.Observations(Split.Train).X,
+            Labels = dataset.Observations(Split.Test).Labels,
+            TrainingLabels = dataset.Observations(Split.Train).Labels,
+            Samples = samples,
             Shape = manifest.Shape,
             Streams = new SeedPlan(cell.Seed).Evaluation,
             ChunkRows = cell.Compute.ChunkRows,

@@ -12,6 +12,18 @@ public sealed record EvaluationContext
     /// <summary>Observations of the training split (a fixed draw where the data are drawn anew each epoch), [M, *event], on the CPU.</summary>
     public required Tensor TrainingX { get; init; }
 
+    /// <summary>Class labels of <see cref="X"/>, [N] int64, on the CPU; null where the data have none.</summary>
+    public Tensor? Labels { get; init; }
+
+    /// <summary>Class labels of <see cref="TrainingX"/>, [M] int64, on the CPU; null where the data have none.</summary>
+    public Tensor? TrainingLabels { get; init; }
+
+    /// <summary>Samples of the model under measurement, drawn once and shared by all metrics that look at samples.</summary>
+    public required SampleSource Samples { get; init; }
+
+    /// <summary>Features of a classifier trained on this dataset, made when first asked for; null where the data have no classes.</summary>
+    public Lazy<FeatureNetwork>? Features { get; init; }
+
     public required DataShape Shape { get; init; }
 
     /// <summary>Independent random streams.</summary>

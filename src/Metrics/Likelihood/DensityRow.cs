@@ -19,6 +19,7 @@ internal static class DensityRow
             values.Set(chunk, density.LogProb(chunk.Of(x), rng));
         }
 
-        return Measurement.OfExamples(descriptor with { Kind = density.Kind }, values.Values, $"examples={x.shape[0]}");
+        string protocol = density.Protocol.Length > 0 ? $"examples={x.shape[0]}; {density.Protocol}" : $"examples={x.shape[0]}";
+        return Measurement.OfExamples(descriptor with { Kind = density.Kind }, values.Values, protocol);
     }
 }

@@ -8,6 +8,9 @@ public sealed record DataShape
 
     public required Support Support { get; init; }
 
+    /// <summary>Number of classes that labels tell apart; null where the data have no labels.</summary>
+    public long? Classes { get; init; }
+
     /// <summary>D, the number of scalars in one observation.</summary>
     public long Dimensions => Event.Aggregate(1L, (product, size) => product * size);
 
@@ -21,7 +24,7 @@ public sealed record DataShape
     /// <summary>[batch, *event], as tensor operations want it.</summary>
     public long[] WithBatch(long batch) => [batch, .. Event];
 
-    public bool Equals(DataShape? other) => other is not null && Support == other.Support && Event.SequenceEqual(other.Event);
+    public bool Equals(DataShape? other) => other is not null && Support == other.Support && Classes == other.Classes && Event.SequenceEqual(other.Event);
 
     public override int GetHashCode() => Event.Aggregate(Support.GetHashCode(), HashCode.Combine);
 

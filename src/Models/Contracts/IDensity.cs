@@ -7,6 +7,9 @@ public interface IDensity
 {
     BoundKind Kind { get; }
 
+    /// <summary>Options that change the number, e.g. solver and tolerance; empty where there are none.</summary>
+    string Protocol => "";
+
     /// <param name="x">[B, *event]</param>
     /// <param name="rng">Noise of a stochastic estimator; untouched by exact densities.</param>
     /// <returns>log p(x), shape [B], nats.</returns>

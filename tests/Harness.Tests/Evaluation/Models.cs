@@ -24,6 +24,7 @@ internal static class Models
     {
         X = zeros(5, 2),
         TrainingX = zeros(5, 2),
+        Samples = new SampleSource(new Incapable(), new RandomStreams(0), CPU),
         Shape = Shape,
         Streams = new RandomStreams(0),
         Clock = TimeProvider.System,

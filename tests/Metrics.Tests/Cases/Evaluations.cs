@@ -11,6 +11,7 @@ internal static class Evaluations
     {
         X = x,
         TrainingX = x,
+        Samples = null!, // Evaluate puts those of its model here
         Shape = DataShape.Vector(x.shape[1], Support.Real),
         Streams = new RandomStreams(seed),
         ChunkRows = chunkRows,
@@ -20,7 +21,8 @@ internal static class Evaluations
     public static IReadOnlyList<Measurement> Evaluate(this MetricSpec spec, IGenerativeModel model, EvaluationContext context)
     {
         using var _ = no_grad();
-        return spec.Create().Evaluate(model, context);
+        using var samples = new SampleSource(model, context.Streams, context.X.device);
+        return spec.Create().Evaluate(model, context with { Samples = samples });
     }
 
     public static IReadOnlyList<Measurement> Evaluate(this MetricSpec spec, IGenerativeModel model, Tensor x) => spec.Evaluate(model, Context(x));

@@ -36,7 +36,8 @@ public abstract record ImageDatasetSpec : DatasetSpec
         PixelValues.Dequantized => Support.Dequantized256,
         PixelValues.Levels => Support.Levels256,
         _ => Support.Binary,
-    });
+    }) with
+    { Classes = LabelledImages.Classes };
 
     [JsonIgnore]
     public sealed override SplitSizes? Sizes => new(TrainingImages - ValidationCount, ValidationCount, TestImages);

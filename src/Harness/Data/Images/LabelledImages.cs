@@ -6,6 +6,7 @@ namespace GenBench.Harness.Data.Images;
 internal sealed record LabelledImages
 {
     public const int Side = 28;
+    public const int Classes = 10;
 
     /// <param name="images">[N, 28, 28]</param>
     /// <param name="labels">[N]</param>

@@ -18,6 +18,8 @@ public sealed record EightGaussiansSpec : ToyDatasetSpec
     [Description("Standard deviation of each Gaussian in each direction; not a variance.")]
     public double Std { get; init; } = 0.02;
 
+    protected override long? Classes => Components;
+
     protected override FormattableString Conventions =>
         $"{Components} Gaussians of equal weight, centres at radius {Radius} and angles k pi/4, k = 0..7; standard deviation {Std}";
 

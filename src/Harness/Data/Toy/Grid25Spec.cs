@@ -18,6 +18,8 @@ public sealed record Grid25Spec : ToyDatasetSpec
     [Description("Standard deviation of each Gaussian in each direction; not a variance.")]
     public double Std { get; init; } = 0.05;
 
+    protected override long? Classes => Side * Side;
+
     protected override FormattableString Conventions =>
         $"{Side * Side} Gaussians of equal weight, centres {Spacing} (i, j) with i, j = -2..2; standard deviation {Std}";
 

@@ -11,6 +11,8 @@ public sealed record MoonsSpec : ToyDatasetSpec
     [Description("Standard deviation of the Gaussian noise about the half circles, whose radius is 1.")]
     public double Noise { get; init; } = 0.1;
 
+    protected override long? Classes => 2;
+
     protected override FormattableString Conventions =>
         $"half circles (cos t, sin t) and (1 - cos t, 0.5 - sin t), t uniform in [0, pi), equal weights; noise standard deviation {Noise}";
 

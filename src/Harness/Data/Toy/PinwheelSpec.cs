@@ -24,6 +24,8 @@ public sealed record PinwheelSpec : ToyDatasetSpec
     [Description("How much the arms bend: radians per exp(radius).")]
     public double Rate { get; init; } = 0.25;
 
+    protected override long? Classes => Arms;
+
     protected override FormattableString Conventions =>
         $"{Arms} arms of equal weight; Gaussian at (1, 0) with standard deviations {RadialStd} radial, {TangentialStd} tangential, turned by arm and by {Rate} exp(radius); scaled by {PinwheelSource.Scale}";
 

@@ -26,10 +26,14 @@ public abstract record ToyDatasetSpec : DatasetSpec
     public long Seed { get; init; } = 20260101;
 
     [JsonIgnore]
-    public override DataShape Shape => DataShape.Vector(2, Support.Real);
+    public override DataShape Shape => DataShape.Vector(2, Support.Real) with { Classes = Classes };
 
     [JsonIgnore]
     public sealed override SplitSizes? Sizes => new(Train, Validation, Test);
+
+    /// <summary>Number of labels; null where the data have none.</summary>
+    [JsonIgnore]
+    protected virtual long? Classes => null;
 
     /// <summary>What is drawn, with every number that papers disagree on.</summary>
     [JsonIgnore]

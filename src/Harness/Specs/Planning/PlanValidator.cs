@@ -60,13 +60,15 @@ internal static class PlanValidator
         }
     }
 
-    /// <summary>A model's problem with several datasets of one shape is told once.</summary>
+    /// <summary>A model's problem with several datasets is told once.</summary>
     private static IEnumerable<SpecProblem> Pairs(ExperimentSpec spec) =>
         from model in spec.Models.Select((model, index) => (Spec: model, Index: index))
-        from shape in spec.Datasets.GroupBy(dataset => dataset.Shape)
-        let datasets = spec.Datasets.Count == 1 ? "" : $" (dataset {string.Join(", ", shape.Select(dataset => dataset.Label))})"
-        from problem in Under($"models[{model.Index}]", model.Spec.Check(shape.Key))
-        select problem with { Message = $"{problem.Message}{datasets}" };
+        from found in
+            from dataset in spec.Datasets
+            from problem in Under($"models[{model.Index}]", model.Spec.Check(dataset.Shape))
+            group dataset.Label by problem
+        let datasets = spec.Datasets.Count == 1 ? "" : $" (dataset {string.Join(", ", found)})"
+        select found.Key with { Message = $"{found.Key.Message}{datasets}" };
 
     private static IEnumerable<SpecProblem> Under(string path, IEnumerable<SpecProblem> problems) =>
         problems.Select(problem => problem.Under(path));

@@ -1,0 +1,24 @@
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Contracts;
+
+/// <summary>A classifier of the dataset and the features before its last layer, with what is needed to know it again.</summary>
+public abstract class FeatureNetwork : IDisposable
+{
+    /// <summary>Name, test accuracy and SHA-256 of the weights, for protocols.</summary>
+    public abstract string Identity { get; }
+
+    public abstract long Classes { get; }
+
+    /// <param name="x">[B, *event], values as the dataset has them, any device.</param>
+    /// <returns>Features [B, F] and class logits [B, C], float32, on the network's device.</returns>
+    public abstract (Tensor Features, Tensor Logits) Evaluate(Tensor x);
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract void Dispose(bool disposing);
+}

@@ -1,0 +1,14 @@
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Contracts;
+
+/// <summary>A model trained with class labels that can be asked for one class. Its unconditional samples draw the class first.</summary>
+public interface IConditionalSampler
+{
+    /// <summary>Number of classes; labels are 0 .. Classes − 1.</summary>
+    long Classes { get; }
+
+    /// <param name="labels">[N] int64, on the model's device.</param>
+    /// <returns>[N, *event], noise of the observation model included.</returns>
+    Tensor Sample(Tensor labels, Generator rng);
+}

@@ -1,0 +1,67 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Models.Networks;
+
+/// <summary>The architecture of a network that depends on time: a velocity field or a denoiser.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(MlpFieldSpec), "mlp")]
+[JsonDerivedType(typeof(UNetSpec), "u-net")]
+public abstract record FieldSpec
+{
+    [Range(2, 4096)]
+    [Description("Numbers in the embedding of time and class; even.")]
+    public int Embedding { get; init; } = 64;
+
+    public virtual IEnumerable<SpecProblem> Check(DataShape shape)
+    {
+        if (Embedding % 2 != 0)
+            yield return new SpecProblem("embedding", $"{Embedding} is odd", $"write {Embedding + 1}");
+    }
+
+    /// <param name="classes">Number of classes the network can be asked for; null for none.</param>
+    public abstract FieldNetwork Create(DataShape shape, long? classes);
+}
+
+/// <summary>Fully connected layers, for vectors.</summary>
+public sealed record MlpFieldSpec : FieldSpec
+{
+    [MinLength(1)]
+    [Description("Units of each hidden layer.")]
+    public IReadOnlyList<long> Widths { get; init; } = [64, 64, 64];
+
+    public Activation Activation { get; init; } = Activation.Silu;
+
+    public override IEnumerable<SpecProblem> Check(DataShape shape) => [.. base.Check(shape), .. LayerWidths.Check(Widths, "widths")];
+
+    public override FieldNetwork Create(DataShape shape, long? classes) => new MlpField(shape, Widths, Embedding, Activation, classes);
+}
+
+/// <summary>A convolutional U-Net, for images.</summary>
+public sealed record UNetSpec : FieldSpec
+{
+    [MinLength(1)]
+    [Description("Channels at each resolution, the finest first; height and width halve from one to the next.")]
+    public IReadOnlyList<long> Channels { get; init; } = [16, 32, 32];
+
+    public override IEnumerable<SpecProblem> Check(DataShape shape)
+    {
+        foreach (SpecProblem problem in base.Check(shape))
+            yield return problem;
+        if (!shape.IsImage)
+        {
+            yield return new SpecProblem("", $"data have shape {shape}; a U-Net expects [C, H, W]", "use \"network\": { \"kind\": \"mlp\" }");
+            yield break;
+        }
+
+        long factor = 1L << (Channels.Count - 1);
+        if (shape.Event[1] % factor != 0 || shape.Event[2] % factor != 0)
+            yield return new SpecProblem("channels", $"{Channels.Count - 1} halvings do not divide {shape.Event[1]}x{shape.Event[2]}", "give fewer channels, or \"size\": 32 in the dataset");
+        foreach (SpecProblem problem in LayerWidths.Check(Channels, "channels"))
+            yield return problem;
+    }
+
+    public override FieldNetwork Create(DataShape shape, long? classes) => new UNet(shape, Channels, Embedding, classes);
+}
