@@ -43,6 +43,15 @@ public sealed class Ppca : IGenerativeModel, IDensity, IAmortizedPosterior, IRec
         return squared * (-0.5 / variance) - 0.5 * density.Dimensions * Math.Log(2 * Math.PI * variance);
     });
 
+    public Tensor SamplePrior(long count, Generator rng) => randn([count, LatentDim], dtype: _placement.Dtype, device: _placement.Device, generator: rng);
+
+    public Tensor SampleObservation(Tensor z, Generator rng) => WithDensity(density =>
+    {
+        Tensor mean = z.to(ScalarType.Float64).mm(density.Weights.t()) + density.Mean;
+        Tensor noise = randn(mean.shape, dtype: ScalarType.Float64, device: mean.device, generator: rng);
+        return (mean + noise * density.NoiseStd).view(DataShape.WithBatch(z.shape[0]));
+    });
+
     /// <summary>The best diagonal posterior, made wrong as the spec asks.</summary>
     public DiagonalGaussian Posterior(Tensor x)
     {

@@ -40,13 +40,13 @@ public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, IL
     public Tensor Sample(long count, Generator rng)
     {
         using DisposeScope scope = NewDisposeScope();
-        return Latent.Sample(SampleLatents(count, rng), rng).MoveToOuterDisposeScope();
+        return Latent.Sample(SamplePrior(count, rng), rng).MoveToOuterDisposeScope();
     }
 
     public Tensor SampleMean(long count, Generator rng)
     {
         using DisposeScope scope = NewDisposeScope();
-        return Latent.Mean(SampleLatents(count, rng)).MoveToOuterDisposeScope();
+        return Latent.Mean(SamplePrior(count, rng)).MoveToOuterDisposeScope();
     }
 
     /// <summary>The density of the latents that samples are drawn from.</summary>
@@ -60,6 +60,8 @@ public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, IL
 
     public Tensor LogLikelihood(Tensor x, Tensor z) => Latent.LogLikelihood(x, z);
 
+    public Tensor SampleObservation(Tensor z, Generator rng) => Latent.Sample(z, rng);
+
     public void FitAfterTraining(IEnumerable<Batch> batches, Generator rng)
     {
         if (_network.Codes is not { } density)
@@ -71,7 +73,8 @@ public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, IL
 
     public void Dispose() => _network.Dispose();
 
-    private Tensor SampleLatents(long count, Generator rng) => _network.Codes is { } density
+    /// <summary>Where samples come from: the density fitted to the codes, or N(0, I).</summary>
+    public Tensor SamplePrior(long count, Generator rng) => _network.Codes is { } density
         ? density.Mixture.Sample(count, rng).to(Latent.Placement.Dtype)
         : Latent.Noise([count, LatentDim], rng);
 }

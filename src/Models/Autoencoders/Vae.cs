@@ -48,13 +48,17 @@ public class Vae : IGenerativeModel, IAmortizedPosterior, IReconstructor, IEncod
 
     public Tensor LogLikelihood(Tensor x, Tensor z) => Latent.LogLikelihood(x, z);
 
+    public Tensor SamplePrior(long count, Generator rng) => Noise([count, LatentDim], rng);
+
+    public Tensor SampleObservation(Tensor z, Generator rng) => Latent.Sample(z, rng);
+
     public Tensor Encode(Tensor x) => Posterior(x).Mean;
 
     public Tensor Reconstruct(Tensor x) => Latent.Mean(Encode(x));
 
-    public Tensor Sample(long count, Generator rng) => Latent.Sample(Noise([count, LatentDim], rng), rng);
+    public Tensor Sample(long count, Generator rng) => Latent.Sample(SamplePrior(count, rng), rng);
 
-    public Tensor SampleMean(long count, Generator rng) => Latent.Mean(Noise([count, LatentDim], rng));
+    public Tensor SampleMean(long count, Generator rng) => Latent.Mean(SamplePrior(count, rng));
 
     public void Dispose()
     {

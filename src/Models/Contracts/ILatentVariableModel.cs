@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Contracts;
 
-/// <summary>p(x) = ∫ p(x|z) p(z) dz with both factors computable; neither method draws random numbers, and both are differentiable in z.</summary>
+/// <summary>p(x) = ∫ p(x|z) p(z) dz with both factors computable and both can be drawn from. The densities are differentiable in z.</summary>
 public interface ILatentVariableModel
 {
     long LatentDim { get; }
@@ -15,4 +15,11 @@ public interface ILatentVariableModel
     /// <param name="z">[..., B, Z]; leading dimensions count samples of one example.</param>
     /// <returns>log p(x|z), [..., B], nats.</returns>
     Tensor LogLikelihood(Tensor x, Tensor z);
+
+    /// <returns>z ~ p(z), [count, Z].</returns>
+    Tensor SamplePrior(long count, Generator rng);
+
+    /// <param name="z">[N, Z]</param>
+    /// <returns>x ~ p(x|z), [N, *event].</returns>
+    Tensor SampleObservation(Tensor z, Generator rng);
 }

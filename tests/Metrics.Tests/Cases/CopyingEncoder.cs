@@ -24,6 +24,10 @@ internal sealed class CopyingEncoder(double[] scale, double variance) : IGenerat
 
     public Tensor Sample(long count, Generator rng) => throw new NotSupportedException();
 
+    public Tensor SamplePrior(long count, Generator rng) => throw new NotSupportedException();
+
+    public Tensor SampleObservation(Tensor z, Generator rng) => throw new NotSupportedException();
+
     public Tensor LogPrior(Tensor z) => StandardNormal.LogProb(z);
 
     public Tensor LogLikelihood(Tensor x, Tensor z) => throw new NotSupportedException();

@@ -96,6 +96,14 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
         return (x - mean).square().sum(dim: -1) * (-0.5 / variance) - 0.5 * Density.Dimensions * Math.Log(2 * Math.PI * variance);
     }
 
+    public Tensor SamplePrior(long count, Generator rng) => randn([count, LatentDim], dtype: _dtype, generator: rng);
+
+    public Tensor SampleObservation(Tensor z, Generator rng)
+    {
+        Tensor mean = nn.functional.linear(z, _network.W, _network.M);
+        return mean + randn(mean.shape, dtype: _dtype, generator: rng) * Density.NoiseStd;
+    }
+
     public Tensor LogProb(Tensor x, Generator rng) => Density.LogProb(x, rng);
 
     public Tensor Encode(Tensor x) => Density.PosteriorMean(x).to(_dtype);
