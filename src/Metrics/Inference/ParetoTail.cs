@@ -1,0 +1,54 @@
+namespace GenBench.Metrics.Inference;
+
+/// <summary>How heavy the tail of importance weights is: the shape k̂ of a generalized Pareto distribution fitted to the largest weights.
+/// Below ½ the weights have a variance; above about 0.7 an average of them says little.</summary>
+/// <remarks>Vehtari et al. 2024, "Pareto smoothed importance sampling", arXiv:1507.02646; the fit is that of Zhang &amp; Stephens 2009,
+/// Technometrics 51(3), with the weak prior of the former's appendix.</remarks>
+public static class ParetoTail
+{
+    private const int PriorObservations = 10;
+    private const double PriorShape = 0.5;
+    private const int SmallestTail = 5;
+
+    /// <summary>Weights equal to the cutoff have no exceedance; the grid needs one that rounding did not make.</summary>
+    private const double SmallestQuartile = 1e-9;
+
+    /// <summary>k̂ above which an estimate from S weights is not to be trusted.</summary>
+    public static double Threshold(int samples) => Math.Min(1 - 1 / Math.Log10(samples), 0.7);
+
+    /// <returns>k̂; negative infinity where all tail weights are equal (nothing varies, nothing is wrong), NaN where fewer than
+    /// 5 weights make a tail or a weight is not a number.</returns>
+    public static double Shape(IReadOnlyCollection<double> logWeights)
+    {
+        double[] sorted = [.. logWeights.Order()];
+        int tail = (int)Math.Ceiling(Math.Min(0.2 * sorted.Length, 3 * Math.Sqrt(sorted.Length)));
+        if (tail < SmallestTail || sorted.Any(double.IsNaN) || double.IsPositiveInfinity(sorted[^1]))
+            return double.NaN;
+        double cutoff = Math.Exp(sorted[^(tail + 1)] - sorted[^1]);
+        double[] exceedances = [.. sorted[^tail..].Select(value => Math.Exp(value - sorted[^1]) - cutoff)];
+        return exceedances[^1] <= double.Epsilon || exceedances[0] == exceedances[^1] ? double.NegativeInfinity : Fit(exceedances);
+    }
+
+    /// <summary>Posterior mean of θ = −k/σ on a grid, then k at that θ, drawn towards ½ by ten observations' worth.</summary>
+    /// <param name="x">Ascending, positive.</param>
+    private static double Fit(double[] x)
+    {
+        int gridSize = 30 + (int)Math.Sqrt(x.Length);
+        double quartile = Math.Max(x[(int)Math.Floor(x.Length / 4.0 + 0.5) - 1], SmallestQuartile * x[^1]);
+        double[] theta = [.. Enumerable.Range(1, gridSize).Select(j => 1 / x[^1] + (1 - Math.Sqrt(gridSize / (j - 0.5))) / (3 * quartile))];
+        double[] logLikelihood = [.. theta.Select(value => x.Length * ProfileLogLikelihood(value, x))];
+        double largest = logLikelihood.Max();
+        double[] weights = [.. logLikelihood.Select(value => Math.Exp(value - largest))];
+        double mean = theta.Zip(weights, (value, weight) => value * weight).Sum() / weights.Sum();
+        return (ShapeAt(mean, x) * x.Length + PriorShape * PriorObservations) / (x.Length + PriorObservations);
+    }
+
+    /// <summary>log(−θ/k) − k − 1 with k the best shape at this θ, a mean over observations.</summary>
+    private static double ProfileLogLikelihood(double theta, double[] x)
+    {
+        double k = ShapeAt(theta, x);
+        return Math.Log(-theta / k) - k - 1;
+    }
+
+    private static double ShapeAt(double theta, double[] x) => x.Average(value => double.LogP1(-theta * value));
+}
