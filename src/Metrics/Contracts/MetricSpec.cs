@@ -13,6 +13,7 @@ namespace GenBench.Metrics.Contracts;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ElboSpec), "elbo")]
 [JsonDerivedType(typeof(ImportanceBoundSpec), "importance-bound")]
+[JsonDerivedType(typeof(AnnealedLikelihoodSpec), "annealed-log-likelihood")]
 [JsonDerivedType(typeof(DensitySpec), "log-likelihood")]
 [JsonDerivedType(typeof(DataDensitySpec), "data-log-density")]
 [JsonDerivedType(typeof(PosteriorCollapseSpec), "posterior-collapse")]

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
+using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Tests.Cases;
 using GenBench.Metrics.Throughput;
@@ -27,6 +28,7 @@ public sealed class MetricContractTests
             EvaluationSamples = 40,
             ImportanceSamples = 50,
         },
+        [typeof(AnnealedLikelihoodSpec)] = new AnnealedLikelihoodSpec { Annealing = new AnnealingSpec { Temperatures = 30, Chains = 3, PilotChains = 2 } },
         [typeof(ThroughputSpec)] = new ThroughputSpec { WarmUp = 0, Repeats = 2, BatchSize = 4 },
     };
 
@@ -119,7 +121,7 @@ public sealed class MetricContractTests
         manual_seed(2);
         AssertEqual(first, Spec(kind).Evaluate(model, context), digits: 15);
 
-        bool isRandom = kind is "elbo" or "importance-bound" or "amortization-gap" or "posterior-collapse";
+        bool isRandom = kind is "elbo" or "importance-bound" or "amortization-gap" or "posterior-collapse" or "annealed-log-likelihood";
         IReadOnlyList<Measurement> other = Spec(kind).Evaluate(model, context with { Streams = new RandomStreams(99) });
         bool differs = Timeless(first).Zip(Timeless(other)).Any(pair => pair.First.PerExample is not null && !pair.First.PerExample.SequenceEqual(pair.Second.PerExample!));
         Assert.Equal(isRandom, differs);

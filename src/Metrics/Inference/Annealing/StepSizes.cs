@@ -6,7 +6,7 @@ namespace GenBench.Metrics.Inference.Annealing;
 /// <summary>ε for every temperature and example. Found in a pilot run by following the acceptance, then frozen: a step that adapts to the
 /// chain it moves leaves no density invariant, and the bound would be none.</summary>
 /// <remarks>Target and start of Wu et al. 2017, appendix, arXiv:1611.04273; the rule is log ε ← log ε + rate (acceptance − target).</remarks>
-internal sealed class StepSizes
+internal sealed class StepSizes : IDisposable
 {
     private const double Initial = 0.01;
     private const double Target = 0.65;
@@ -31,4 +31,6 @@ internal sealed class StepSizes
         Tensor factor = ((acceptance.mean([0L]) - Target) * Rate).exp();
         _values[next].copy_((At(temperature) * factor).clamp(1e-6, Largest));
     }
+
+    public void Dispose() => _values.Dispose();
 }

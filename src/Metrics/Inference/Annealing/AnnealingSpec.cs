@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace GenBench.Metrics.Inference.Annealing;
+
+/// <summary>How chains are annealed.</summary>
+public sealed record AnnealingSpec
+{
+    [Range(1, 1_000_000)]
+    [Description("T, steps of the inverse temperature from 0 to 1.")]
+    public int Temperatures { get; init; } = 1000;
+
+    public TemperatureSchedule Schedule { get; init; } = TemperatureSchedule.Sigmoid;
+
+    [Description("Where chains start: the prior, or the encoder's answer.")]
+    public ChainStart Start { get; init; } = ChainStart.Prior;
+
+    [Range(1, 100_000)]
+    [Description("Chains an example; their weights are averaged.")]
+    public int Chains { get; init; } = 16;
+
+    [Range(1, 1000)]
+    [Description("Leapfrog steps of one Hamiltonian trajectory; one trajectory a temperature.")]
+    public int LeapfrogSteps { get; init; } = 10;
+
+    [Range(1, 100_000)]
+    [Description("Chains an example of the pilot run that finds the step sizes; the measured run keeps them fixed.")]
+    public int PilotChains { get; init; } = 4;
+
+    /// <summary>The options that change the number, as a part of a row's protocol.</summary>
+    internal string Protocol => FormattableString.Invariant(
+        $"temperatures={Temperatures} {(Schedule == TemperatureSchedule.Sigmoid ? "sigmoid" : "linear")}; chains={Chains}; start={(Start == ChainStart.Prior ? "prior" : "encoder")}; ")
+        + FormattableString.Invariant($"HMC leapfrog={LeapfrogSteps}, step sizes from a pilot of {PilotChains} chains, then frozen");
+}

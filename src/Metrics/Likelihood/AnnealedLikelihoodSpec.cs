@@ -1,0 +1,14 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference.Annealing;
+
+namespace GenBench.Metrics.Likelihood;
+
+/// <summary>The log-likelihood by annealed importance sampling.</summary>
+public sealed record AnnealedLikelihoodSpec : MetricSpec
+{
+    private const int DefaultExamples = 100;
+
+    public AnnealingSpec Annealing { get; init; } = new();
+
+    public override IMetric Create() => new AnnealedLikelihood(this with { Examples = Examples ?? DefaultExamples });
+}
