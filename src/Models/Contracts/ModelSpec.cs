@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
+using GenBench.Models.Flows;
 using GenBench.Models.Optimization;
 
 namespace GenBench.Models.Contracts;
@@ -13,6 +14,7 @@ namespace GenBench.Models.Contracts;
 [JsonDerivedType(typeof(VaeSpec), "vae")]
 [JsonDerivedType(typeof(BetaVaeSpec), "beta-vae")]
 [JsonDerivedType(typeof(IwaeSpec), "iwae")]
+[JsonDerivedType(typeof(FlowMatchingSpec), "flow-matching")]
 [JsonDerivedType(typeof(PpcaSpec), "ppca")]
 public abstract record ModelSpec
 {

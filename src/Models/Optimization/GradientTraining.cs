@@ -29,6 +29,8 @@ public sealed class GradientTraining : ITrainingProcedure
             var state = _optimizer.State.ToDictionary(entry => "optimizer." + entry.Key, entry => entry.Value);
             if (_average is not null)
                 state["average"] = _average.Average;
+            foreach ((string key, Tensor value) in _objective.State)
+                state["objective." + key] = value;
             return state;
         }
     }
@@ -63,6 +65,7 @@ public sealed class GradientTraining : ITrainingProcedure
         _average?.Dispose();
         _optimizer.Dispose();
         _parameters.Dispose();
+        (_objective as IDisposable)?.Dispose();
     }
 
     /// <summary>g ← g · min(1, c / |g|). A gradient that is not finite stays so, and shows in the next loss.</summary>
