@@ -14,6 +14,7 @@ namespace GenBench.Metrics.Contracts;
 [JsonDerivedType(typeof(ElboSpec), "elbo")]
 [JsonDerivedType(typeof(ImportanceBoundSpec), "importance-bound")]
 [JsonDerivedType(typeof(DensitySpec), "log-likelihood")]
+[JsonDerivedType(typeof(FlowLikelihoodSpec), "flow-likelihood")]
 [JsonDerivedType(typeof(DataDensitySpec), "data-log-density")]
 [JsonDerivedType(typeof(PosteriorCollapseSpec), "posterior-collapse")]
 [JsonDerivedType(typeof(AmortizationGapSpec), "amortization-gap")]

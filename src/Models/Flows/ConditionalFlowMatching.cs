@@ -13,7 +13,8 @@ public sealed class ConditionalFlowMatching : FlowMatching, IConditionalSampler
 
     public long Classes => Field.Classes;
 
-    public Tensor Sample(Tensor labels, Generator rng) => Integrate(SampleBase(labels.shape[0], rng), labels, _solver).X;
+    // Explicit, because a number converts to a tensor: Sample(100, rng) would be taken for labels.
+    Tensor IConditionalSampler.Sample(Tensor labels, Generator rng) => Integrate(SampleBase(labels.shape[0], rng), labels, _solver).X;
 
     private protected override SteppedSamples Sample(long count, OdeSolver solver, Generator rng)
     {

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Tests.Cases;
 
 /// <summary>x = Wz + m + e with an encoder that is the best diagonal Gaussian, made wrong by a known amount. It counts what it is asked.</summary>
-internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, IDensity, IReconstructor, IEncoder
+internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, IDensity, IReconstructor, IEncoder, IProbabilityFlow
 {
     private readonly ScalarType _dtype;
     private readonly double _inflation;
@@ -101,6 +101,20 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
     public Tensor Encode(Tensor x) => Density.PosteriorMean(x).to(_dtype);
 
     public Tensor Reconstruct(Tensor x) => x + 0.5;
+
+    /// <summary>x_t = m t + C^(t/2) x₀, so that dx/dt = m + ½ ln C (x − m t): at t = 1 the model's own density.</summary>
+    public Tensor Velocity(Tensor x, double t)
+    {
+        Tensor weights = Density.Weights;
+        (Tensor values, Tensor vectors) = linalg.eigh(matmul(weights, weights.t()) + (eye(Density.Dimensions, dtype: ScalarType.Float64) * Density.NoiseStd * Density.NoiseStd));
+        Tensor rate = matmul(vectors * values.log() * 0.5, vectors.t()).to(x.dtype);
+        Tensor mean = Density.Mean.to(x.dtype);
+        return mean + matmul(x - (mean * t), rate);
+    }
+
+    public Tensor SampleBase(long count, Generator rng) => randn([count, Density.Dimensions], dtype: _dtype, generator: rng);
+
+    public Tensor LogBase(Tensor x) => StandardNormal.LogProb(x);
 
     public Tensor Sample(long count, Generator rng) => Density.Sample(count, rng).to(_dtype);
 

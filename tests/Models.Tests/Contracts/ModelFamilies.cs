@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
+using GenBench.Models.Flows;
 using GenBench.Models.Networks;
 using GenBench.Models.Probability;
 
@@ -11,13 +12,17 @@ namespace GenBench.Models.Tests.Contracts;
 /// <summary>One small model of every spec kind, in each network and with each likelihood it can have.</summary>
 public static class ModelFamilies
 {
-    private static readonly DataShape Vector = DataShape.Vector(5, Support.Real);
+    private static readonly DataShape Vector = DataShape.Vector(5, Support.Real) with { Classes = 2 };
     private static readonly DataShape Binary = DataShape.Image(1, 28, 28, Support.Binary);
-    private static readonly DataShape Grey = DataShape.Image(1, 32, 32, Support.UnitInterval);
+    private static readonly DataShape Grey = DataShape.Image(1, 32, 32, Support.UnitInterval) with { Classes = 2 };
     private static readonly DataShape Levels = DataShape.Image(1, 28, 28, Support.Levels256);
     private static readonly MlpSpec Mlp = new() { Widths = [16] };
     private static readonly ConvSpec Conv = new() { Channels = [4, 8], Hidden = 16, Activation = Activation.Relu };
     private static readonly GaussianSpec Gaussian = new() { StandardDeviation = 0.5 };
+
+    private static readonly MlpFieldSpec Field = new() { Widths = [16] };
+    private static readonly UNetSpec UNet = new() { Channels = [4, 8], Embedding = 8 };
+    private static readonly HeunSolver Heun = new() { Steps = 3 };
 
     public static IReadOnlyList<(ModelSpec Spec, DataShape Shape)> All { get; } =
     [
@@ -34,6 +39,11 @@ public static class ModelFamilies
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4 }, Binary),
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4, Gradient = IwaeGradient.DoublyReparameterized }, Binary),
         (new PpcaSpec { Latent = 2 }, Vector),
+        (new FlowMatchingSpec { Network = Field, Solver = Heun }, Vector),
+        (new FlowMatchingSpec { Network = Field, Path = new OptimalTransportPath(), Trace = new HutchinsonTrace { Samples = 2 } }, Vector),
+        (new FlowMatchingSpec { Network = Field, Path = new OptimalTransportPath { Regularization = 0.05 }, Conditional = true, Solver = Heun }, Vector),
+        (new FlowMatchingSpec { Network = Field, Path = new VariancePreservingPath(), Reflow = new ReflowSpec { Share = 0.2, Solver = Heun }, Solver = Heun }, Vector),
+        (new FlowMatchingSpec { Network = UNet, Conditional = true, Guidance = new GuidanceSpec { Weight = 2 }, Solver = Heun }, Grey with { Support = Support.Dequantized256 }),
     ];
 
     /// <summary>Theory data: the place of a family in <see cref="All"/>, its name for the report, and a precision.</summary>
