@@ -15,6 +15,7 @@ namespace GenBench.Metrics.Contracts;
 [JsonDerivedType(typeof(ImportanceBoundSpec), "importance-bound")]
 [JsonDerivedType(typeof(DensitySpec), "log-likelihood")]
 [JsonDerivedType(typeof(FlowLikelihoodSpec), "flow-likelihood")]
+[JsonDerivedType(typeof(DiffusionBoundSpec), "diffusion-bound")]
 [JsonDerivedType(typeof(DataDensitySpec), "data-log-density")]
 [JsonDerivedType(typeof(PosteriorCollapseSpec), "posterior-collapse")]
 [JsonDerivedType(typeof(AmortizationGapSpec), "amortization-gap")]

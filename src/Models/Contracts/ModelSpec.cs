@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
+using GenBench.Models.Diffusion;
 using GenBench.Models.Flows;
 using GenBench.Models.Optimization;
 
@@ -15,6 +16,7 @@ namespace GenBench.Models.Contracts;
 [JsonDerivedType(typeof(BetaVaeSpec), "beta-vae")]
 [JsonDerivedType(typeof(IwaeSpec), "iwae")]
 [JsonDerivedType(typeof(FlowMatchingSpec), "flow-matching")]
+[JsonDerivedType(typeof(DiffusionSpec), "diffusion")]
 [JsonDerivedType(typeof(PpcaSpec), "ppca")]
 public abstract record ModelSpec
 {

@@ -32,7 +32,7 @@ public class FlowMatching : IGenerativeModel, IProbabilityFlow, IDensity, IStepw
 
     public string Protocol => $"solver={_spec.Solver.Protocol}; {_spec.Trace.Protocol(DataShape.Dimensions)}";
 
-    public IReadOnlyList<string> Samplers => FlowSampling.Samplers;
+    public IReadOnlyList<string> Samplers => [FlowSampling.NameOf(_spec.Solver), .. FlowSampling.Samplers.Where(name => name != FlowSampling.NameOf(_spec.Solver))];
 
     internal GuidedField Field { get; }
 

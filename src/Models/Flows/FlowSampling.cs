@@ -14,4 +14,13 @@ internal static class FlowSampling
         "rk4" => new RungeKutta4Solver { Steps = steps },
         _ => throw new ArgumentException($"there is no sampler \"{name}\"; this model has {string.Join(", ", Samplers)}", nameof(name)),
     };
+
+    public static string NameOf(OdeSolver solver) => solver switch
+    {
+        EulerSolver => "euler",
+        MidpointSolver => "midpoint",
+        HeunSolver => "heun",
+        RungeKutta4Solver => "rk4",
+        _ => "dormand-prince",
+    };
 }

@@ -19,6 +19,9 @@ internal sealed class GuidedField : IDisposable
         Network.to(_placement.Device, _placement.Dtype);
     }
 
+    /// <summary>A field that is known and not learned, without classes.</summary>
+    public GuidedField(FieldNetwork network, Placement placement) => (Network, _placement) = (network, placement);
+
     public FieldNetwork Network { get; }
 
     public long Classes => Network.Classes ?? 0;

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Tests.Cases;
 
 /// <summary>x = Wz + m + e with an encoder that is the best diagonal Gaussian, made wrong by a known amount. It counts what it is asked.</summary>
-internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, IDensity, IReconstructor, IEncoder, IProbabilityFlow
+internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, IDensity, IReconstructor, IEncoder, IProbabilityFlow, IDiffusionBound
 {
     private readonly ScalarType _dtype;
     private readonly double _inflation;
@@ -101,6 +101,15 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
     public Tensor Encode(Tensor x) => Density.PosteriorMean(x).to(_dtype);
 
     public Tensor Reconstruct(Tensor x) => x + 0.5;
+
+    public int Steps => 3;
+
+    /// <summary>Terms whose sum is log p(x) less 3, with noise of variance 1/4 that a mean averages away.</summary>
+    public DiffusionTerms Terms(Tensor x, int? evaluations, Generator rng)
+    {
+        Tensor logProb = Density.LogProb(x, rng), noise = randn(x.shape[0], ScalarType.Float64, generator: rng);
+        return new DiffusionTerms(logProb + (noise / 2), full_like(logProb, 2), full_like(logProb, 1), full_like(logProb, 0.1));
+    }
 
     /// <summary>x_t = m t + C^(t/2) x₀, so that dx/dt = m + ½ ln C (x − m t): at t = 1 the model's own density.</summary>
     public Tensor Velocity(Tensor x, double t)
