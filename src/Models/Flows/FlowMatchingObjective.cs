@@ -48,10 +48,10 @@ internal sealed class FlowMatchingObjective : ITrainingObjective, IDisposable
 
     public Tensor ValidationLoss(Batch batch, Generator rng)
     {
-        Tensor data = _scaling.In(batch.X).repeat_interleave(ValidationTimes, 0);
-        Tensor? labels = _field.Network.Classes is null ? null : batch.Labels?.repeat_interleave(ValidationTimes, 0);
-        Tensor noise = _field.Noise(data.shape, rng);
-        return Errors(_spec.Path, noise, data, labels, rng).view(-1, ValidationTimes).mean([1L]);
+        Tensor data = cat([.. Enumerable.Repeat(_scaling.In(batch.X), ValidationTimes)], 0);
+        Tensor? labels = _field.Network.Classes is null ? null : batch.Labels?.repeat(ValidationTimes);
+        Tensor noise = _spec.Path.Pair(_field.Noise(data.shape, rng), data, rng);
+        return Errors(_spec.Path, noise, data, labels, rng).view(ValidationTimes, -1).mean([0L]);
     }
 
     public void Dispose() => _teacher?.Dispose();

@@ -32,6 +32,9 @@ public sealed record IndependentPath : ProbabilityPath;
 /// <remarks>Tong et al. 2024, section 3.3, arXiv:2302.00482; Pooladian et al. 2023, arXiv:2304.14772.</remarks>
 public sealed record OptimalTransportPath : ProbabilityPath
 {
+    /// <summary>Larger batches are paired in parts: the exact assignment costs the cube of their size.</summary>
+    private const long LargestPart = 256;
+
     [Range(0.0, 1e6)]
     [Description("0 for the exact assignment; else the weight of the entropy in Sinkhorn's plan, relative to the mean cost.")]
     public double Regularization { get; init; }
@@ -40,9 +43,14 @@ public sealed record OptimalTransportPath : ProbabilityPath
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
+        IEnumerable<Tensor> parts = noise.split(LargestPart).Zip(data.split(LargestPart), (part, examples) => PairPart(part, examples, rng));
+        return cat([.. parts], 0).MoveToOuterDisposeScope();
+    }
+
+    private Tensor PairPart(Tensor noise, Tensor data, Generator rng)
+    {
         Tensor cost = cdist(data.flatten(1), noise.flatten(1)).square(); // [B, B], data by noise
-        Tensor order = Regularization == 0 ? Assigned(cost) : Drawn(cost, rng);
-        return noise.index_select(0, order).MoveToOuterDisposeScope();
+        return noise.index_select(0, Regularization == 0 ? Assigned(cost) : Drawn(cost, rng));
     }
 
     private static Tensor Assigned(Tensor cost)

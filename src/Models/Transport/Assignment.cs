@@ -25,29 +25,45 @@ public static class Assignment
     }
 
     /// <summary>One row after another is assigned along the shortest alternating path to a free column.</summary>
-    private sealed class Search(double[,] cost, int size)
+    private sealed class Search
     {
-        private readonly double[] _rowPotential = new double[size];
-        private readonly double[] _columnPotential = new double[size];
-        private readonly int[] _rowOfColumn = Enumerable.Repeat(-1, size).ToArray();
-        private readonly double[] _distance = new double[size];
-        private readonly int[] _previousRow = new int[size];
-        private readonly bool[] _done = new bool[size];
+        private readonly double[][] _cost;
+        private readonly double[] _rowPotential;
+        private readonly double[] _columnPotential;
+        private readonly int[] _rowOfColumn;
+        private readonly double[] _distance;
+        private readonly int[] _previousRow;
 
-        public int[] ColumnOfRow { get; } = new int[size];
+        /// <summary>A permutation of the columns: those before <see cref="_open"/> are done, in the order in which they were reached.</summary>
+        private readonly int[] _order;
+        private int _open;
+
+        public Search(double[,] cost, int size)
+        {
+            _cost = new double[size][];
+            for (int row = 0; row < size; row++)
+            {
+                _cost[row] = new double[size];
+                Buffer.BlockCopy(cost, row * size * sizeof(double), _cost[row], 0, size * sizeof(double));
+            }
+
+            (_rowPotential, _columnPotential, _distance) = (new double[size], new double[size], new double[size]);
+            (_previousRow, ColumnOfRow, _order) = (new int[size], new int[size], [.. Enumerable.Range(0, size)]);
+            _rowOfColumn = [.. Enumerable.Repeat(-1, size)];
+        }
+
+        public int[] ColumnOfRow { get; }
 
         public void Assign(int start)
         {
             Array.Fill(_distance, double.PositiveInfinity);
-            Array.Clear(_done);
             int row = start, column;
             double reached = 0;
+            _open = 0;
             do
             {
-                Relax(row, reached);
-                column = Nearest();
+                column = Advance(row, reached);
                 reached = _distance[column];
-                _done[column] = true;
                 row = _rowOfColumn[column];
             }
             while (row >= 0);
@@ -55,39 +71,32 @@ public static class Assignment
             Augment(start, column);
         }
 
-        private void Relax(int row, double reached)
+        /// <summary>Shortens the ways to open columns that go through <paramref name="row"/>, and takes the nearest of them.</summary>
+        private int Advance(int row, double reached)
         {
-            double offset = reached - _rowPotential[row];
-            for (int column = 0; column < size; column++)
+            double[] costs = _cost[row], distance = _distance, potential = _columnPotential;
+            double offset = reached - _rowPotential[row], least = double.PositiveInfinity;
+            int at = _open;
+            for (int place = _open; place < _order.Length; place++)
             {
-                if (_done[column])
-                    continue;
-                double through = offset + cost[row, column] - _columnPotential[column];
-                if (through < _distance[column])
-                    (_distance[column], _previousRow[column]) = (through, row);
-            }
-        }
-
-        private int Nearest()
-        {
-            int nearest = -1;
-            for (int column = 0; column < size; column++)
-            {
-                if (!_done[column] && (nearest < 0 || _distance[column] < _distance[nearest]))
-                    nearest = column;
+                int column = _order[place];
+                double through = offset + costs[column] - potential[column];
+                if (through < distance[column])
+                    (distance[column], _previousRow[column]) = (through, row);
+                if (distance[column] < least)
+                    (least, at) = (distance[column], place);
             }
 
-            return nearest;
+            (_order[_open], _order[at]) = (_order[at], _order[_open]);
+            return _order[_open++];
         }
 
         /// <summary>Keeps reduced costs non-negative, and zero along the tree.</summary>
         private void MovePotentials(int start, double reached)
         {
             _rowPotential[start] += reached;
-            for (int column = 0; column < size; column++)
+            foreach (int column in _order.AsSpan(0, _open))
             {
-                if (!_done[column])
-                    continue;
                 double slack = reached - _distance[column];
                 _columnPotential[column] -= slack;
                 if (_rowOfColumn[column] >= 0)
