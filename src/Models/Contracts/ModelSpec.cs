@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
+using GenBench.Models.Discrete;
 using GenBench.Models.Optimization;
 
 namespace GenBench.Models.Contracts;
@@ -14,6 +15,7 @@ namespace GenBench.Models.Contracts;
 [JsonDerivedType(typeof(BetaVaeSpec), "beta-vae")]
 [JsonDerivedType(typeof(IwaeSpec), "iwae")]
 [JsonDerivedType(typeof(PpcaSpec), "ppca")]
+[JsonDerivedType(typeof(VqVaeSpec), "vq-vae")]
 public abstract record ModelSpec
 {
     [Description("Label in tables, figures and folder names; the kind when left out. Letters, digits, '.', '_' and '-'.")]
