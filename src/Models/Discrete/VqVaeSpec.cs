@@ -35,7 +35,7 @@ public sealed record VqVaeSpec : ModelSpec
     public CodebookSpec Codebook { get; init; } = new MovingAverageCodebookSpec();
 
     [Description("The distribution of the tokens.")]
-    public TokenPriorSpec Prior { get; init; } = new UniformPriorSpec();
+    public TokenPriorSpec Prior { get; init; } = new AutoregressivePriorSpec();
 
     [Range(0.01, 0.99)]
     [Description("Share of the epochs, the last ones, in which the autoencoder stands still and a learned prior is trained.")]

@@ -20,6 +20,8 @@ public static class ModelFamilies
     private static readonly ConvSpec Conv = new() { Channels = [4, 8], Hidden = 16, Activation = Activation.Relu };
     private static readonly GaussianSpec Gaussian = new() { StandardDeviation = 0.5 };
 
+    private static readonly AutoregressivePriorSpec Autoregressive = new() { Width = 8, Layers = 1, Heads = 2 };
+
     public static IReadOnlyList<(ModelSpec Spec, DataShape Shape)> All { get; } =
     [
         (new AutoencoderSpec { Latent = 3, Network = Mlp }, Binary),
@@ -35,8 +37,9 @@ public static class ModelFamilies
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4 }, Binary),
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4, Gradient = IwaeGradient.DoublyReparameterized }, Binary),
         (new PpcaSpec { Latent = 2 }, Vector),
-        (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Likelihood = Gaussian }, Vector),
-        (new VqVaeSpec { Codes = 16, CodeDim = 3, Network = Conv, Codebook = new LossCodebookSpec() }, Binary),
+        (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Likelihood = Gaussian, Prior = new UniformPriorSpec() }, Vector),
+        (new VqVaeSpec { Codes = 16, CodeDim = 3, Network = Conv, Codebook = new LossCodebookSpec(), Prior = Autoregressive, PriorFraction = 0.7 }, Binary),
+        (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Prior = Autoregressive, Conditional = true }, Binary with { Classes = 3 }),
     ];
 
     /// <summary>Theory data: the place of a family in <see cref="All"/>, its name for the report, and a precision.</summary>
