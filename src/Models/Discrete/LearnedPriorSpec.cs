@@ -36,3 +36,20 @@ public sealed record AutoregressivePriorSpec : LearnedPriorSpec
     public override TokenPrior Create(long tokens, long codes, long? classes, Placement placement) =>
         new AutoregressivePrior(Shape, tokens, codes, classes);
 }
+
+/// <summary>Tokens in an order drawn anew each time, several at once, by a transformer that sees all tokens already there.</summary>
+/// <remarks>Chang et al. 2022, arXiv:2202.04200; with the bound of Hoogeboom et al. 2022, eq. 4, arXiv:2110.02037. Positions are revealed at
+/// random and not the surest first, so that sampling with as many steps as tokens draws from the model the bound is of.</remarks>
+public sealed record MaskedPriorSpec : LearnedPriorSpec
+{
+    [Range(1, 10_000)]
+    [Description("Steps in which the tokens of a sample are revealed; with as many as there are tokens, one at a time.")]
+    public int Steps { get; init; } = 16;
+
+    [Range(1, 10_000)]
+    [Description("Maskings drawn for each example's bound on log p(tokens).")]
+    public int BoundSamples { get; init; } = 16;
+
+    public override TokenPrior Create(long tokens, long codes, long? classes, Placement placement) =>
+        new MaskedPrior(Shape, tokens, codes, classes, Steps, BoundSamples);
+}

@@ -6,6 +6,7 @@ namespace GenBench.Models.Discrete;
 /// <summary>The distribution of the tokens that samples are decoded from.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(AutoregressivePriorSpec), "autoregressive")]
+[JsonDerivedType(typeof(MaskedPriorSpec), "masked")]
 [JsonDerivedType(typeof(UniformPriorSpec), "uniform")]
 public abstract record TokenPriorSpec
 {

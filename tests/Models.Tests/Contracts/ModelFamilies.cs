@@ -21,6 +21,7 @@ public static class ModelFamilies
     private static readonly GaussianSpec Gaussian = new() { StandardDeviation = 0.5 };
 
     private static readonly AutoregressivePriorSpec Autoregressive = new() { Width = 8, Layers = 1, Heads = 2 };
+    private static readonly MaskedPriorSpec Masked = new() { Width = 8, Layers = 1, Heads = 2, Steps = 2, BoundSamples = 4 };
 
     public static IReadOnlyList<(ModelSpec Spec, DataShape Shape)> All { get; } =
     [
@@ -39,6 +40,7 @@ public static class ModelFamilies
         (new PpcaSpec { Latent = 2 }, Vector),
         (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Likelihood = Gaussian, Prior = new UniformPriorSpec() }, Vector),
         (new VqVaeSpec { Codes = 16, CodeDim = 3, Network = Conv, Codebook = new LossCodebookSpec(), Prior = Autoregressive, PriorFraction = 0.7 }, Binary),
+        (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Likelihood = Gaussian, Prior = Masked, PriorFraction = 0.9 }, Vector),
         (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Prior = Autoregressive, Conditional = true }, Binary with { Classes = 3 }),
     ];
 
