@@ -16,15 +16,17 @@ public sealed class MaskedPriorTests
     public void Bound_is_the_mean_over_orders_of_the_log_probability_and_lies_below_the_log_of_the_mean()
     {
         using var scope = NewDisposeScope();
-        using MaskedPrior prior = Random(boundSamples: 3000);
+        using MaskedPrior prior = Random(boundSamples: 600);
         using var rng = new Generator(1, CPU);
         Tensor all = TokenSequences.All(Length, Codes);
         Tensor byOrder = LogProbByOrder(prior, all); // [6, 8]
 
         Tensor bound = prior.LogProb(all, null, rng);
 
-        Assert.True((byOrder.logsumexp(0) - Math.Log(6) - byOrder.mean([0L])).min().item<double>() > 0.01, "orders differ, so that the bound is not the probability");
-        Assert.True((bound - byOrder.mean([0L])).abs().max().item<double>() < 0.05, $"{(bound - byOrder.mean([0L])).abs().max().item<double>()}");
+        Tensor gap = byOrder.logsumexp(0) - Math.Log(6) - byOrder.mean([0L]);
+        Assert.True(gap.min().item<double>() >= 0);
+        Assert.True(gap.max().item<double>() > 0.01, "orders differ, so that the bound is not the probability");
+        Assert.True((bound - byOrder.mean([0L])).abs().max().item<double>() < 0.05, $"off by {(bound - byOrder.mean([0L])).abs().max().item<double>()} nats");
     }
 
     [Fact]
