@@ -98,7 +98,7 @@ public sealed class Codebook : nn.Module
         Tensor fair = usage.mean();
         Tensor dead = (usage < fair * spec.ReseedBelow).nonzero().view(-1);
         if (dead.shape[0] > 0)
-            Place(dead, z.detach(), fair.item<double>(), rng);
+            Place(dead, z.detach(), fair.to(ScalarType.Float64).item<double>(), rng);
         return dead.shape[0];
     }
 

@@ -54,28 +54,29 @@ public sealed class CodebookTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Dead_code_is_put_on_an_output_of_the_batch_and_the_others_stay(bool byLoss)
+    [InlineData(true, ScalarType.Float64)]
+    [InlineData(false, ScalarType.Float64)]
+    [InlineData(false, ScalarType.Float32)]
+    public void Dead_code_is_put_on_an_output_of_the_batch_and_the_others_stay(bool byLoss, ScalarType dtype)
     {
         using var scope = NewDisposeScope();
         using var rng = new Generator(1, CPU);
         CodebookSpec spec = byLoss ? new LossCodebookSpec { Decay = 0.5 } : new MovingAverageCodebookSpec { Decay = 0.5 };
-        using var codebook = new Codebook(spec, 3, 1, Doubles, rng);
-        codebook.StartAt(tensor(new[] { 0.0, 1.0, 1000.0 }).view(3, 1), rng);
-        Tensor z = tensor(new[] { 0.0, 1.0, 0.0, 1.0 }).view(4, 1);
+        using var codebook = new Codebook(spec, 3, 1, new Placement(CPU, dtype), rng);
+        codebook.StartAt(tensor(new[] { 0.0, 1.0, 1000.0 }).view(3, 1).to(dtype), rng);
+        Tensor z = tensor(new[] { 0.0, 1.0, 0.0, 1.0 }).view(4, 1).to(dtype);
         long moved = 0;
         for (int i = 0; i < 10 && moved == 0; i++)
         {
             codebook.Follow(z, codebook.Nearest(z));
-            moved = codebook.Reseed(tensor(new[] { 0.5, 0.6 }).view(2, 1), rng);
+            moved = codebook.Reseed(tensor(new[] { 0.5, 0.6 }).view(2, 1).to(dtype), rng);
         }
 
-        double[] codes = [.. codebook.Codes.flatten().data<double>().Order()];
+        double[] codes = [.. codebook.Codes.to(ScalarType.Float64).flatten().data<double>().Order()];
         Assert.Equal(1, moved);
-        Assert.Equal(0, codes[0], 9);
-        Assert.Contains(Math.Round(codes[1], 9), (IEnumerable<double>)[0.5, 0.6]);
-        Assert.Equal(1, codes[2], 9);
+        Assert.Equal(0, codes[0], 6);
+        Assert.Contains(Math.Round(codes[1], 6), (IEnumerable<double>)[0.5, 0.6]);
+        Assert.Equal(1, codes[2], 6);
         Assert.Equal(0, codebook.Reseed(z, rng));
     }
 
