@@ -22,6 +22,7 @@ internal sealed class FieldEmbedding : nn.Module<Tensor, Tensor?, Tensor>
         time = nn.Linear(size, size);
         mix = nn.Linear(size, size);
         classes = classCount is { } c ? nn.Embedding(c + 1, size) : null;
+        classes?.weight!.DetachFromDisposeScope(); // unlike other layers, a table belongs to the scope it was made in
         RegisterComponents();
     }
 

@@ -27,6 +27,8 @@ internal sealed class TokenTransformer : nn.Module<Tensor, Tensor?, Tensor>
         blocks = nn.ModuleList(Enumerable.Range(0, shape.Layers).Select(_ => new TransformerBlock(shape.Width, shape.Heads, causal)).ToArray());
         norm = nn.LayerNorm([shape.Width]);
         head = nn.Linear(shape.Width, tokenCount);
+        foreach (Embedding? table in new[] { symbols, places, classes }) // unlike other layers, a table belongs to the scope it was made in
+            table?.weight!.DetachFromDisposeScope();
         RegisterComponents();
     }
 
