@@ -21,14 +21,12 @@ internal sealed class TokenTransformer : nn.Module<Tensor, Tensor?, Tensor>
         : base("token-transformer")
     {
         this.classCount = classCount;
-        symbols = nn.Embedding(symbolCount, shape.Width);
-        places = nn.Embedding(length, shape.Width);
-        classes = classCount is { } count ? nn.Embedding(count + 1, shape.Width) : null;
+        symbols = EmbeddingTable.Create(symbolCount, shape.Width);
+        places = EmbeddingTable.Create(length, shape.Width);
+        classes = classCount is { } count ? EmbeddingTable.Create(count + 1, shape.Width) : null;
         blocks = nn.ModuleList(Enumerable.Range(0, shape.Layers).Select(_ => new TransformerBlock(shape.Width, shape.Heads, causal)).ToArray());
         norm = nn.LayerNorm([shape.Width]);
         head = nn.Linear(shape.Width, tokenCount);
-        foreach (Embedding? table in new[] { symbols, places, classes }) // unlike other layers, a table belongs to the scope it was made in
-            table?.weight!.DetachFromDisposeScope();
         RegisterComponents();
     }
 
