@@ -18,6 +18,7 @@ namespace GenBench.Metrics.Contracts;
 [JsonDerivedType(typeof(DiffusionBoundSpec), "diffusion-bound")]
 [JsonDerivedType(typeof(DataDensitySpec), "data-log-density")]
 [JsonDerivedType(typeof(PosteriorCollapseSpec), "posterior-collapse")]
+[JsonDerivedType(typeof(CodebookUsageSpec), "codebook-usage")]
 [JsonDerivedType(typeof(AmortizationGapSpec), "amortization-gap")]
 [JsonDerivedType(typeof(ReconstructionErrorSpec), "reconstruction-error")]
 [JsonDerivedType(typeof(ThroughputSpec), "throughput")]

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Diffusion;
+using GenBench.Models.Discrete;
 using GenBench.Models.Flows;
 using GenBench.Models.Optimization;
 
@@ -15,6 +16,7 @@ namespace GenBench.Models.Contracts;
 [JsonDerivedType(typeof(VaeSpec), "vae")]
 [JsonDerivedType(typeof(BetaVaeSpec), "beta-vae")]
 [JsonDerivedType(typeof(IwaeSpec), "iwae")]
+[JsonDerivedType(typeof(VqVaeSpec), "vq-vae")]
 [JsonDerivedType(typeof(FlowMatchingSpec), "flow-matching")]
 [JsonDerivedType(typeof(DiffusionSpec), "diffusion")]
 [JsonDerivedType(typeof(PpcaSpec), "ppca")]

@@ -21,7 +21,7 @@ internal sealed class FieldEmbedding : nn.Module<Tensor, Tensor?, Tensor>
         (this.size, count) = (size, classCount);
         time = nn.Linear(size, size);
         mix = nn.Linear(size, size);
-        classes = classCount is { } c ? nn.Embedding(c + 1, size) : null;
+        classes = classCount is { } c ? EmbeddingTable.Create(c + 1, size) : null;
         RegisterComponents();
     }
 

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Tests.Cases;
 
 /// <summary>x = Wz + m + e with an encoder that is the best diagonal Gaussian, made wrong by a known amount. It counts what it is asked.</summary>
-internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, IDensity, IReconstructor, IEncoder, IProbabilityFlow, IDiffusionBound
+internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, IDensity, IReconstructor, IEncoder, IProbabilityFlow, IDiffusionBound, IDiscreteCode
 {
     private readonly ScalarType _dtype;
     private readonly double _inflation;
@@ -50,6 +50,13 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
     public long LatentDim => Density.LatentDim;
 
     public BoundKind Kind => BoundKind.Exact;
+
+    /// <summary>The signs of x are its tokens, all sequences of them equally probable.</summary>
+    public long CodebookSize => 2;
+
+    public IReadOnlyList<long> TokenShape => DataShape.Event;
+
+    public BoundKind PriorKind => BoundKind.Exact;
 
     /// <summary>½ d (c − 1 − ln c): what the inflation costs.</summary>
     public double InflationCost => 0.5 * LatentDim * (_inflation - 1 - Math.Log(_inflation));
@@ -97,6 +104,10 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
     }
 
     public Tensor LogProb(Tensor x, Generator rng) => Density.LogProb(x, rng);
+
+    public Tensor EncodeIndices(Tensor x) => (x > 0).to(ScalarType.Int64);
+
+    public Tensor LogTokenPrior(Tensor tokens, Generator rng) => full([tokens.shape[0]], -tokens.shape[1] * Math.Log(2), dtype: _dtype);
 
     public Tensor Encode(Tensor x) => Density.PosteriorMean(x).to(_dtype);
 

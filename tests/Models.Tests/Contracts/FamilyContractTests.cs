@@ -50,8 +50,14 @@ public sealed class FamilyContractTests
         (ModelSpec spec, DataShape shape) = ModelFamilies.All[family];
         using var rng = new Generator(3, CPU);
         IGenerativeModel model;
+        string[] keys;
         using (NewDisposeScope())
+        {
             model = spec.Create(new ModelContext(shape, new Placement(CPU, float64 ? ScalarType.Float64 : ScalarType.Float32), rng));
+            keys = [.. model.Network.state_dict().Keys];
+        }
+
+        Assert.Equal(keys, model.Network.state_dict().Keys);
         using (model)
         using (NewDisposeScope())
             Assert.True(model.Sample(2, rng).isfinite().all().item<bool>());

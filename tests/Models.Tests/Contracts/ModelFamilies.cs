@@ -4,6 +4,7 @@ using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
 using GenBench.Models.Diffusion;
+using GenBench.Models.Discrete;
 using GenBench.Models.Flows;
 using GenBench.Models.Networks;
 using GenBench.Models.Probability;
@@ -24,6 +25,8 @@ public static class ModelFamilies
     private static readonly MlpFieldSpec Field = new() { Widths = [16] };
     private static readonly UNetSpec UNet = new() { Channels = [4, 8], Embedding = 8 };
     private static readonly HeunSolver Heun = new() { Steps = 3 };
+    private static readonly AutoregressivePriorSpec Autoregressive = new() { Width = 8, Layers = 1, Heads = 2 };
+    private static readonly MaskedPriorSpec Masked = new() { Width = 8, Layers = 1, Heads = 2, Steps = 2, BoundSamples = 4 };
 
     public static IReadOnlyList<(ModelSpec Spec, DataShape Shape)> All { get; } =
     [
@@ -48,6 +51,10 @@ public static class ModelFamilies
         (new DiffusionSpec { Network = Field, Steps = 8, Schedule = new CosineNoise(), Prediction = Prediction.Data, BoundSteps = 3, Scale = 2, Conditional = true }, Vector),
         (new DiffusionSpec { Network = UNet, Steps = 8, Prediction = Prediction.Velocity, Conditional = true, Sampler = new DdimSampler { Steps = 4 } }, Grey),
         (new FlowMatchingSpec { Network = UNet, Conditional = true, Guidance = new GuidanceSpec { Weight = 2 }, Solver = Heun }, Grey with { Support = Support.Dequantized256 }),
+        (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Likelihood = Gaussian, Prior = new UniformPriorSpec() }, Vector),
+        (new VqVaeSpec { Codes = 16, CodeDim = 3, Network = Conv, Codebook = new LossCodebookSpec(), Prior = Autoregressive, PriorFraction = 0.7 }, Binary),
+        (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Likelihood = Gaussian, Prior = Masked, PriorFraction = 0.9 }, Vector),
+        (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Prior = Autoregressive, Conditional = true }, Binary with { Classes = 3 }),
     ];
 
     /// <summary>Theory data: the place of a family in <see cref="All"/>, its name for the report, and a precision.</summary>
