@@ -18,6 +18,10 @@ namespace GenBench.Metrics.Contracts;
 [JsonDerivedType(typeof(PosteriorCollapseSpec), "posterior-collapse")]
 [JsonDerivedType(typeof(AmortizationGapSpec), "amortization-gap")]
 [JsonDerivedType(typeof(ReconstructionErrorSpec), "reconstruction-error")]
+[JsonDerivedType(typeof(FrechetDistanceSpec), "frechet-distance")]
+[JsonDerivedType(typeof(KernelDistanceSpec), "kernel-distance")]
+[JsonDerivedType(typeof(PrecisionRecallSpec), "precision-recall")]
+[JsonDerivedType(typeof(ModeHistogramSpec), "mode-histogram")]
 [JsonDerivedType(typeof(ThroughputSpec), "throughput")]
 public abstract record MetricSpec
 {

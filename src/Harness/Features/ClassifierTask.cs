@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
+using GenBench.Harness.Data;
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Samples.Features;
+using GenBench.Models.Contracts;
+using static TorchSharp.torch;
+
+namespace GenBench.Harness.Features;
+
+/// <summary>What the classifier of a dataset is trained to tell apart: whole observations, or the channels of stacked images one by one.</summary>
+/// <param name="Dataset">With labels.</param>
+/// <param name="Channels">Images stacked as channels; 1 where an observation is classified as a whole.</param>
+internal sealed record ClassifierTask(IDataset Dataset, int Channels)
+{
+    /// <summary>Of what the classifier itself sees.</summary>
+    public DataShape Shape => Channels == 1
+        ? Dataset.Shape
+        : DataShape.Image(1, Dataset.Shape.Event[1], Dataset.Shape.Event[2], Dataset.Shape.Support) with { Classes = ClassesOfChannel };
+
+    /// <summary>SHA-256 of the data's hashes and treatment, and of this task; a dataset's label does not count.</summary>
+    public string DataIdentity
+    {
+        get
+        {
+            DatasetRecord record = Dataset.Record;
+            IEnumerable<string> hashes = record.Sha256.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Key}={file.Value}");
+            string text = string.Join('\n', [.. hashes, record.Protocol, Shape.ToString(), $"classes={Shape.Classes}", $"channels={Channels}"]);
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        }
+    }
+
+    private long ClassesOfChannel => (long)Math.Round(Math.Pow(Dataset.Shape.Classes!.Value, 1.0 / Channels));
+
+    /// <summary>A split as the classifier sees it; the caller disposes it where <see cref="Channels"/> is more than 1.</summary>
+    public Batch Examples(Split split)
+    {
+        Batch whole = Dataset.Observations(split);
+        return Channels == 1 ? whole : new Batch(whole.X.flatten(0, 1).unsqueeze(1), ChannelLabels(whole.Labels!));
+    }
+
+    public FeatureNetwork Features(FeatureNetwork classifier) => Channels == 1 ? classifier : new ChannelFeatures(classifier, Channels);
+
+    /// <summary>The digits of each label, the first channel's the most significant.</summary>
+    /// <param name="labels">[N]</param>
+    /// <returns>[N·C]</returns>
+    private Tensor ChannelLabels(Tensor labels)
+    {
+        long[] digits =
+        [
+            .. from label in labels.data<long>().ToArray()
+               from channel in Enumerable.Range(0, Channels)
+               select label / (long)Math.Pow(ClassesOfChannel, Channels - 1 - channel) % ClassesOfChannel,
+        ];
+        return tensor(digits, dtype: ScalarType.Int64);
+    }
+}
