@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples.Features;
 
-/// <summary>Two convolutions, each pooled to half the height and width, and one hidden layer, all rectified.</summary>
+/// <summary>Two convolutions that halve height and width and one hidden layer, all rectified.</summary>
 internal sealed class ConvClassifierNetwork : ClassifierNetwork
 {
     private readonly Conv2d first;
@@ -14,16 +14,16 @@ internal sealed class ConvClassifierNetwork : ClassifierNetwork
     public ConvClassifierNetwork(DataShape shape, long classes)
         : base("conv-16-32-64", classes)
     {
-        first = nn.Conv2d(shape.Event[0], 16, 3, padding: 1);
-        second = nn.Conv2d(16, 32, 3, padding: 1);
+        first = nn.Conv2d(shape.Event[0], 16, 4, stride: 2, padding: 1);
+        second = nn.Conv2d(16, 32, 4, stride: 2, padding: 1);
         hidden = nn.Linear(32 * (shape.Event[1] / 4) * (shape.Event[2] / 4), FeatureCount);
         RegisterComponents();
     }
 
     public override Tensor Features(Tensor x)
     {
-        Tensor half = nn.functional.max_pool2d(nn.functional.relu(first.forward(x)), 2);
-        Tensor quarter = nn.functional.max_pool2d(nn.functional.relu(second.forward(half)), 2);
+        Tensor half = nn.functional.relu(first.forward(x));
+        Tensor quarter = nn.functional.relu(second.forward(half));
         return nn.functional.relu(hidden.forward(quarter.flatten(1)));
     }
 }
