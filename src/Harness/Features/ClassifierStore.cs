@@ -72,9 +72,9 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
     private ClassifierFeatures Train(string? home, ClassifierTask task)
     {
         using DisposeScope scope = NewDisposeScope();
-        ClassifierNetwork network = ClassifierTraining.Train(task.Shape, task.Examples(Split.Train));
+        ClassifierNetwork network = ClassifierTraining.Train(task.Shape, task.Dataset.Record.TrainCount, task.Draw);
         byte[] weights = SafeTensors.Serialize(network.state_dict());
-        Batch test = task.Examples(Split.Test);
+        Batch test = task.Seen(task.Dataset.Observations(Split.Test));
         double accuracy = ClassifierTraining.Accuracy(new ClassifierFeatures(network, ""), test);
         var manifest = new ClassifierManifest(task.DataIdentity, network.Architecture, ClassifierTraining.Protocol, accuracy, test.X.shape[0], Hash(weights));
         if (home is not null)

@@ -32,12 +32,13 @@ internal sealed record ClassifierTask(IDataset Dataset, int Channels)
 
     private long ClassesOfChannel => (long)Math.Round(Math.Pow(Dataset.Shape.Classes!.Value, 1.0 / Channels));
 
-    /// <summary>A split as the classifier sees it; the caller disposes it where <see cref="Channels"/> is more than 1.</summary>
-    public Batch Examples(Split split)
-    {
-        Batch whole = Dataset.Observations(split);
-        return Channels == 1 ? whole : new Batch(whole.X.flatten(0, 1).unsqueeze(1), ChannelLabels(whole.Labels!));
-    }
+    /// <summary>Training examples by row as the classifier sees them.</summary>
+    public Batch Draw(Tensor rows, Generator rng) => Seen(Dataset.Draw(rows, rng));
+
+    /// <summary>Observations as the classifier sees them: one by one, or each channel for itself.</summary>
+    public Batch Seen(Batch observations) => Channels == 1
+        ? observations
+        : new Batch(observations.X.flatten(0, 1).unsqueeze(1), ChannelLabels(observations.Labels!));
 
     public FeatureNetwork Features(FeatureNetwork classifier) => Channels == 1 ? classifier : new ChannelFeatures(classifier, Channels);
 

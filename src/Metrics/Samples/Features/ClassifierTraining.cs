@@ -25,9 +25,10 @@ public static class ClassifierTraining
     public static string Protocol => FormattableString.Invariant($"seed {Seed}, {Steps} updates of {BatchSize}, Adam 2e-3 with a cosine to 0, float32 on the CPU");
 
     /// <param name="shape">Of one observation, with its number of classes.</param>
-    /// <param name="train">On the CPU, with labels.</param>
+    /// <param name="examples">Examples to draw from.</param>
+    /// <param name="draw">Examples by row [B], int64, with labels, on the CPU; what is random in them is drawn anew each time. Owned by the caller.</param>
     /// <returns>In evaluation mode, owned by the caller.</returns>
-    public static ClassifierNetwork Train(DataShape shape, Batch train)
+    public static ClassifierNetwork Train(DataShape shape, long examples, Func<Tensor, Generator, Batch> draw)
     {
         var streams = new RandomStreams(Seed);
         ClassifierNetwork network = ClassifierNetwork.For(shape);
@@ -37,7 +38,7 @@ public static class ClassifierTraining
         using DisposeScope scope = NewDisposeScope();
         using var _ = enable_grad();
         using var training = new GradientTraining(network, Plan, new CrossEntropyObjective(network));
-        Descend(training, train, order);
+        Descend(training, examples, draw, order);
         network.eval();
         return network;
     }
@@ -56,19 +57,18 @@ public static class ClassifierTraining
         return (double)correct / total;
     }
 
-    private static void Descend(GradientTraining training, Batch train, Generator order)
+    private static void Descend(GradientTraining training, long examples, Func<Tensor, Generator, Batch> draw, Generator rng)
     {
-        long examples = train.X.shape[0], size = Math.Min(BatchSize, examples), perEpoch = examples / size;
+        long size = Math.Min(BatchSize, examples), perEpoch = examples / size;
         var plan = new TrainingMoment(0, perEpoch, (int)Math.Max(1, Steps / perEpoch));
         Tensor rows = zeros(0);
         for (long step = 0; step < Steps; step++)
         {
             if (step % perEpoch == 0)
-                rows = randperm(examples, dtype: ScalarType.Int64, generator: order);
+                rows = randperm(examples, dtype: ScalarType.Int64, generator: rng);
             using DisposeScope scope = NewDisposeScope();
-            Tensor picked = rows.narrow(0, step % perEpoch * size, size);
-            var batch = new Batch(train.X.index_select(0, picked).to(ScalarType.Float32), train.Labels!.index_select(0, picked));
-            training.Step(batch, plan with { Step = step }, order);
+            Batch batch = draw(rows.narrow(0, step % perEpoch * size, size), rng);
+            training.Step(batch with { X = batch.X.to(ScalarType.Float32) }, plan with { Step = step }, rng);
         }
     }
 }
