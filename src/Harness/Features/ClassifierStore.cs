@@ -72,6 +72,7 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
     private ClassifierFeatures Train(string? home, ClassifierTask task)
     {
         using DisposeScope scope = NewDisposeScope();
+        using var _ = new OneThread();
         ClassifierNetwork network = ClassifierTraining.Train(task.Shape, task.Dataset.Record.TrainCount, task.Draw);
         byte[] weights = SafeTensors.Serialize(network.state_dict());
         Batch test = task.Seen(task.Dataset.Observations(Split.Test));

@@ -21,7 +21,7 @@ public sealed class DatasetCache(DataLocations locations, ClassifierStore classi
         Dispose();
         IDataset dataset = wanted.Load(locations);
         (_dataset, _spec) = (dataset, wanted);
-        Features = dataset.Shape.Classes is null ? null : new Lazy<FeatureNetwork>(() => classifiers.Get(dataset));
+        Features = dataset.Shape.Classes is null ? null : new Lazy<FeatureNetwork>(() => classifiers.Get(dataset, wanted.StackedChannels));
         return _dataset;
     }
 

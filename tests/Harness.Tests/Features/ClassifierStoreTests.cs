@@ -16,6 +16,8 @@ public sealed class ClassifierStoreTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly List<string> _warnings = [];
 
+    public ClassifierStoreTests() => set_num_threads(1);
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
