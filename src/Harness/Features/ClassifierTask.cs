@@ -32,8 +32,8 @@ internal sealed record ClassifierTask(IDataset Dataset, int Channels)
 
     private long ClassesOfChannel => (long)Math.Round(Math.Pow(Dataset.Shape.Classes!.Value, 1.0 / Channels));
 
-    /// <summary>Training examples by row as the classifier sees them.</summary>
-    public Batch Draw(Tensor rows, Generator rng) => Seen(Dataset.Draw(rows, rng));
+    /// <summary>Training examples as the classifier sees them: of the given rows, and of fewer rows where each has several channels.</summary>
+    public Batch Draw(Tensor rows, Generator rng) => Seen(Dataset.Draw(rows.narrow(0, 0, Math.Max(1, rows.shape[0] / Channels)), rng));
 
     /// <summary>Observations as the classifier sees them: one by one, or each channel for itself.</summary>
     public Batch Seen(Batch observations) => Channels == 1

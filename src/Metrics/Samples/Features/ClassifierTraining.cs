@@ -10,7 +10,7 @@ namespace GenBench.Metrics.Samples.Features;
 public static class ClassifierTraining
 {
     private const long Seed = 20260101;
-    private const int Steps = 600;
+    private const int Steps = 1500;
     private const int BatchSize = 100;
     private const long AccuracyChunk = 1000;
 
