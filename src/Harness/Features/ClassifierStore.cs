@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Data;
@@ -30,9 +31,10 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
         return task.Features((home is null ? null : Load(home, task)) ?? Train(home, task));
     }
 
-    private static string NameOf(ClassifierTask task) => task.DataIdentity[..16];
+    /// <summary>Another protocol of training has another folder, so that two versions of the program do not overwrite each other's.</summary>
+    private static string NameOf(ClassifierTask task) => Hash(Encoding.UTF8.GetBytes($"{task.DataIdentity}\n{ClassifierTraining.Protocol}"))[..16];
 
-    /// <summary>Null where there is none for this version of the protocol, or a damaged one.</summary>
+    /// <summary>Null where there is none of these layers, or a damaged one.</summary>
     private ClassifierFeatures? Load(string home, ClassifierTask task)
     {
         string path = Path.Combine(home, ManifestName);
