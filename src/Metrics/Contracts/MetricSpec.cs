@@ -21,6 +21,10 @@ namespace GenBench.Metrics.Contracts;
 [JsonDerivedType(typeof(CodebookUsageSpec), "codebook-usage")]
 [JsonDerivedType(typeof(AmortizationGapSpec), "amortization-gap")]
 [JsonDerivedType(typeof(ReconstructionErrorSpec), "reconstruction-error")]
+[JsonDerivedType(typeof(FrechetDistanceSpec), "frechet-distance")]
+[JsonDerivedType(typeof(KernelDistanceSpec), "kernel-distance")]
+[JsonDerivedType(typeof(PrecisionRecallSpec), "precision-recall")]
+[JsonDerivedType(typeof(ModeHistogramSpec), "mode-histogram")]
 [JsonDerivedType(typeof(ThroughputSpec), "throughput")]
 public abstract record MetricSpec
 {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Samples;
 using GenBench.Metrics.Tests.Cases;
 using GenBench.Metrics.Throughput;
 using GenBench.Models.Flows;
@@ -30,6 +31,10 @@ public sealed class MetricContractTests
         },
         // The steps of an adaptive solver are those of the worst row in a block, so values depend on neighbours up to the tolerance.
         [typeof(FlowLikelihoodSpec)] = new FlowLikelihoodSpec { Solver = new RungeKutta4Solver { Steps = 5 } },
+        [typeof(PrecisionRecallSpec)] = new PrecisionRecallSpec { Samples = 4, Neighbours = 1 },
+        [typeof(FrechetDistanceSpec)] = new FrechetDistanceSpec { Samples = 4 },
+        [typeof(KernelDistanceSpec)] = new KernelDistanceSpec { Samples = 4 },
+        [typeof(ModeHistogramSpec)] = new ModeHistogramSpec { Samples = 20 },
         [typeof(ThroughputSpec)] = new ThroughputSpec { WarmUp = 0, Repeats = 2, BatchSize = 4 },
     };
 
@@ -165,6 +170,8 @@ public sealed class MetricContractTests
         Evaluations.Context(model.Data(count, seed: 1)) with
         {
             DataDensity = model.Density,
+            Features = new Lazy<FeatureNetwork>(() => new IdentityFeatures()),
+            TrainingLabels = tensor(new long[] { 0, 1, 1 }),
             Training = new TrainingSummary(1, [5], null),
             PeakMemory = () => 1,
         };
