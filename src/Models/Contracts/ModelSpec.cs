@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json.Serialization;
+using GenBench.Models.Adversarial;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Optimization;
@@ -14,6 +15,7 @@ namespace GenBench.Models.Contracts;
 [JsonDerivedType(typeof(BetaVaeSpec), "beta-vae")]
 [JsonDerivedType(typeof(IwaeSpec), "iwae")]
 [JsonDerivedType(typeof(PpcaSpec), "ppca")]
+[JsonDerivedType(typeof(GanSpec), "gan")]
 public abstract record ModelSpec
 {
     [Description("Label in tables, figures and folder names; the kind when left out. Letters, digits, '.', '_' and '-'.")]

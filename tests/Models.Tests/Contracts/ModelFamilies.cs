@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
+using GenBench.Models.Adversarial;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
@@ -15,6 +16,8 @@ public static class ModelFamilies
     private static readonly DataShape Binary = DataShape.Image(1, 28, 28, Support.Binary);
     private static readonly DataShape Grey = DataShape.Image(1, 32, 32, Support.UnitInterval);
     private static readonly DataShape Levels = DataShape.Image(1, 28, 28, Support.Levels256);
+    private static readonly DataShape Classified = Vector with { Classes = 3 };
+    private static readonly MlpSpec Leaky = new() { Widths = [16], Activation = Activation.LeakyRelu };
     private static readonly MlpSpec Mlp = new() { Widths = [16] };
     private static readonly ConvSpec Conv = new() { Channels = [4, 8], Hidden = 16, Activation = Activation.Relu };
     private static readonly GaussianSpec Gaussian = new() { StandardDeviation = 0.5 };
@@ -34,6 +37,10 @@ public static class ModelFamilies
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4 }, Binary),
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4, Gradient = IwaeGradient.DoublyReparameterized }, Binary),
         (new PpcaSpec { Latent = 2 }, Vector),
+        (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Leaky }, Vector),
+        (new GanSpec { Latent = 3, Generator = Conv, Discriminator = Conv, Objective = new HingeObjective(), SpectralNormalization = true }, Grey),
+        (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Leaky, Objective = new WassersteinObjective(), DiscriminatorSteps = 2, ObservationNoise = 0.2 }, Vector),
+        (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Leaky, Pack = 4, R1 = new R1Spec { Every = 2 }, DiscriminatorRate = 2, Conditional = true, SpectralNormalization = true }, Classified),
     ];
 
     /// <summary>Theory data: the place of a family in <see cref="All"/>, its name for the report, and a precision.</summary>
