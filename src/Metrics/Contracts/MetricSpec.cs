@@ -19,6 +19,7 @@ namespace GenBench.Metrics.Contracts;
 [JsonDerivedType(typeof(AmortizationGapSpec), "amortization-gap")]
 [JsonDerivedType(typeof(ReconstructionErrorSpec), "reconstruction-error")]
 [JsonDerivedType(typeof(ModeCoverageSpec), "mode-coverage")]
+[JsonDerivedType(typeof(NearestTrainingSpec), "nearest-training")]
 [JsonDerivedType(typeof(ThroughputSpec), "throughput")]
 public abstract record MetricSpec
 {

@@ -7,6 +7,7 @@ namespace GenBench.Metrics.Samples;
 /// <summary>The nearest of many reference points, by Euclidean distance, with memory independent of their number.</summary>
 public static class NearestNeighbours
 {
+    private const long QueryRows = 1000;
     private const long ReferenceRows = 4096;
 
     /// <param name="x">[N, *event]</param>
@@ -16,13 +17,29 @@ public static class NearestNeighbours
     public static (Tensor Index, Tensor Distance) Find(Tensor x, Tensor references, Tensor? itself = null, CancellationToken cancellation = default)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor points = Flat(x), index = zeros(x.shape[0], dtype: ScalarType.Int64, device: x.device);
-        Tensor smallest = full([x.shape[0]], double.PositiveInfinity, dtype: ScalarType.Float64, device: x.device);
+        List<Tensor> indexes = [], distances = [];
+        foreach (Chunk chunk in Chunk.Cover(x.shape[0], QueryRows))
+        {
+            Tensor points = Flat(chunk.Of(x));
+            Tensor index = NearestOf(points, references, itself is null ? null : chunk.Of(itself), cancellation);
+            indexes.Add(index);
+            distances.Add(Distances(points, references, index));
+        }
+
+        return (cat(indexes).MoveToOuterDisposeScope(), cat(distances).MoveToOuterDisposeScope());
+    }
+
+    /// <param name="points">[N, D] float64.</param>
+    /// <returns>[N] int64</returns>
+    private static Tensor NearestOf(Tensor points, Tensor references, Tensor? itself, CancellationToken cancellation)
+    {
+        Tensor index = zeros(points.shape[0], dtype: ScalarType.Int64, device: points.device);
+        Tensor smallest = full([points.shape[0]], double.PositiveInfinity, dtype: ScalarType.Float64, device: points.device);
         foreach (Chunk chunk in Chunk.Cover(references.shape[0], ReferenceRows))
         {
             cancellation.ThrowIfCancellationRequested();
-            using DisposeScope chunkScope = NewDisposeScope();
-            Tensor squared = SquaredDistances(points, Flat(chunk.Of(references).to(x.device)));                // [N, chunk]
+            using DisposeScope scope = NewDisposeScope();
+            Tensor squared = SquaredDistances(points, Flat(chunk.Of(references).to(points.device)));           // [N, chunk]
             if (itself is not null)
                 Exclude(squared, itself - chunk.Start);
             (Tensor value, Tensor column) = squared.min(1);
@@ -31,14 +48,15 @@ public static class NearestNeighbours
             index.copy_(where(isNearer, column + chunk.Start, index));
         }
 
-        return (index.MoveToOuterDisposeScope(), DistanceTo(x, references, index).MoveToOuterDisposeScope());
+        return index;
     }
 
     /// <summary>Taken anew from the differences: |a|² + |b|² − 2ab finds the nearest, but leaves the rounding of |a|² on a small distance.</summary>
-    private static Tensor DistanceTo(Tensor x, Tensor references, Tensor index)
+    private static Tensor Distances(Tensor points, Tensor references, Tensor index)
     {
-        Tensor nearest = references.index_select(0, index.to(references.device)).to(x.device);
-        return (Flat(x) - Flat(nearest)).square().sum(dim: -1).sqrt();
+        using DisposeScope scope = NewDisposeScope();
+        Tensor nearest = Flat(references.index_select(0, index.to(references.device)).to(points.device));
+        return (points - nearest).square().sum(dim: -1).sqrt().MoveToOuterDisposeScope();
     }
 
     private static Tensor SquaredDistances(Tensor a, Tensor b) =>
