@@ -15,6 +15,9 @@ internal static class SampleCommand
     private static readonly Argument<string> Run = CellArgument.Create();
     private static readonly Option<int> Count = new("--count", "-n") { Description = "How many.", DefaultValueFactory = _ => 64 };
     private static readonly Option<long> Seed = new("--seed") { Description = "Seed of the noise.", DefaultValueFactory = _ => 0 };
+    private static readonly Option<long?> Class = new("--class") { Description = "Draw this class alone, from a model trained with classes." };
+    private static readonly Option<string?> Sampler = new("--sampler") { Description = "How to sample, for models with several ways: euler, ddim, ..." };
+    private static readonly Option<int?> Steps = new("--steps") { Description = "Steps of the sampler." };
     private static readonly Option<string> DeviceName = new("--device") { Description = "auto, cpu, cuda or cuda:N.", DefaultValueFactory = _ => "auto" };
     private static readonly Option<string?> Out = new("--out") { Description = "The PNG (images) or CSV (vectors) to write; with several cells, the cell's name comes before it." };
 
@@ -22,7 +25,7 @@ internal static class SampleCommand
     {
         var command = new Command("sample", "Draws from stored models: a picture of images, a CSV of vectors.\n\nExample:\n  genbench sample results/quickstart -n 100 --seed 7")
         {
-            Run, Count, Seed, DeviceName, Out,
+            Run, Count, Class, Sampler, Steps, Seed, DeviceName, Out,
         };
         command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Sample(parsed))));
         return command;
@@ -33,6 +36,9 @@ internal static class SampleCommand
         IReadOnlyList<CellFolder> cells = CellArgument.FindTrained(parsed.GetRequiredValue(Run));
         if (parsed.GetValue(Count) is < 1 or > 100_000)
             throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"-n is {parsed.GetValue(Count)}; expected 1 to 100000"));
+        if (parsed.GetValue(Steps) is < 1 or > 100_000)
+            throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"--steps is {parsed.GetValue(Steps)}; expected 1 to 100000"));
+        var request = new SampleRequest(parsed.GetValue(Count), parsed.GetValue(Class), parsed.GetValue(Sampler), parsed.GetValue(Steps));
         TorchRuntime.Load();
         Device device = TorchRuntime.Resolve(parsed.GetRequiredValue(DeviceName));
         foreach (CellFolder cell in cells)
@@ -42,19 +48,20 @@ internal static class SampleCommand
             (IGenerativeModel model, Checkpoints.CheckpointManifest _) = CellModel.LoadFinal(cell.Checkpoints, device);
             using (model)
             using (var rng = new Generator((ulong)parsed.GetValue(Seed), device))
-                Write(model, parsed.GetValue(Count), rng, Target(parsed.GetValue(Out), cell, cells.Count, model.DataShape.IsImage));
+                Write(model, request, rng, device, Target(parsed.GetValue(Out), cell, cells.Count, model.DataShape.IsImage));
         }
 
         return ExitCode.Done;
     }
 
-    private static void Write(IGenerativeModel model, long count, Generator rng, string path)
+    private static void Write(IGenerativeModel model, SampleRequest request, Generator rng, Device device, string path)
     {
         model.Network.eval();
+        Tensor samples = request.Draw(model, rng, device);
         if (model.DataShape.IsImage)
-            CellPictures.DrawSamples(model, count, rng, path);
+            CellPictures.SaveSamples(samples, model.DataShape, path);
         else
-            AtomicFile.WriteText(path, Csv(model.Sample(count, rng)));
+            AtomicFile.WriteText(path, Csv(samples));
         Console.Out.WriteLine(path);
     }
 

@@ -37,12 +37,15 @@ internal sealed class TorchCheck : ICheck
         return [new Finding("torch", $"{end}: {said}", Verdict.Error, "dotnet build -c Release --no-incremental")];
     }
 
+    /// <summary>How to start this program again: the <c>dotnet</c> host needs the library's path, the program's own host refuses it.</summary>
+    internal static string[] ArgumentsOfChild(string processPath, string entryFile) =>
+        Path.GetFileNameWithoutExtension(processPath).Equals("dotnet", StringComparison.OrdinalIgnoreCase)
+            ? ["exec", entryFile, DoctorArguments.Trial]
+            : [DoctorArguments.Trial];
+
     private static (int Code, string Output, string Errors) TryInChild()
     {
-        string[] arguments = [Environment.GetCommandLineArgs()[0], DoctorArguments.Trial];
-        bool isLibrary = arguments[0].EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
-        string host = Environment.ProcessPath!;
-        using Process child = Process.Start(new ProcessStartInfo(host, isLibrary ? ["exec", .. arguments] : arguments[1..])
+        using Process child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ArgumentsOfChild(Environment.ProcessPath!, Environment.GetCommandLineArgs()[0]))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -15,6 +15,7 @@ public static class FigureCatalog
         new TrainingCurves(),
         new PictureGallery(
             "samples", "Samples", "E[x|z] at latents drawn from the model (the observation noise left out)", cell => cell.SamplesPicture),
+        new PictureGallery("classes", "Samples by class", "One class a column, from models trained with classes", cell => cell.ClassesPicture),
         new PictureGallery(
             "reconstructions", "Reconstructions", "Test examples, each with its reconstruction below it", cell => cell.ReconstructionsPicture),
         new PointClouds(),

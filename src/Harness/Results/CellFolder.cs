@@ -24,6 +24,9 @@ public sealed class CellFolder(string path)
     /// <summary>Data and samples in the plane; there only for two-dimensional data.</summary>
     public string PointsFile => Path.Combine(Location, "points.csv");
 
+    /// <summary>Samples by class, one class a column.</summary>
+    public string ClassesPicture => Path.Combine(Location, "classes.png");
+
     public string SamplesPicture => Path.Combine(Location, "samples.png");
 
     public string ReconstructionsPicture => Path.Combine(Location, "reconstructions.png");

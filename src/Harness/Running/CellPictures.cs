@@ -14,6 +14,7 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds)
     private const int Images = 64;
     private const int Reconstructions = 20;
     private const int Points = 2000;
+    private const int ClassColumns = 10;
 
     public void Draw(IGenerativeModel model, IDataset dataset, Placement placement)
     {
@@ -28,16 +29,26 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds)
             WriteLatents(encoder, placement.Place(Head(test, Points)));
     }
 
-    /// <summary>Draws samples into one picture; without the noise of the observation model where the model can leave it out.</summary>
-    public static void DrawSamples(IGenerativeModel model, long count, Generator rng, string path) =>
-        ImageGrid.SaveSamples(path, Pixels(model is IMeanSampler sampler ? sampler.SampleMean(count, rng) : model.Sample(count, rng)), ShapeOf(model));
+    /// <param name="samples">[N, C, H, W]</param>
+    /// <param name="path">The PNG to write.</param>
+    public static void SaveSamples(Tensor samples, DataShape shape, string path) => ImageGrid.SaveSamples(path, Pixels(samples), ImageShapeOf(shape));
 
     private void DrawImages(IGenerativeModel model, Tensor x)
     {
         using Generator rng = seeds.Pictures(x.device);
-        DrawSamples(model, Images, rng, folder.SamplesPicture);
+        Tensor samples = model is IMeanSampler sampler ? sampler.SampleMean(Images, rng) : model.Sample(Images, rng);
+        SaveSamples(samples, model.DataShape, folder.SamplesPicture);
+        if (model is IConditionalSampler conditional)
+            SaveSamples(OneOfEachClass(conditional, x.device, rng), model.DataShape, folder.ClassesPicture);
         if (model is IReconstructor reconstructor)
-            ImageGrid.SaveReconstructions(folder.ReconstructionsPicture, Pixels(x), Pixels(reconstructor.Reconstruct(x)), ShapeOf(model));
+            ImageGrid.SaveReconstructions(folder.ReconstructionsPicture, Pixels(x), Pixels(reconstructor.Reconstruct(x)), ImageShapeOf(model.DataShape));
+    }
+
+    /// <summary>Every row holds one sample of each class, classes from left to right.</summary>
+    private static Tensor OneOfEachClass(IConditionalSampler model, Device device, Generator rng)
+    {
+        long columns = Math.Min(model.Classes, ClassColumns);
+        return model.Sample(arange(columns, dtype: ScalarType.Int64, device: device).repeat(columns), rng);
     }
 
     private void WritePoints(IGenerativeModel model, Tensor data, Device device)
@@ -90,9 +101,5 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds)
     private static float[][] Pixels(Tensor images) =>
         [.. images.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray().Chunk((int)(images.numel() / images.shape[0]))];
 
-    private static ImageShape ShapeOf(IGenerativeModel model)
-    {
-        IReadOnlyList<long> shape = model.DataShape.Event;
-        return new ImageShape((int)shape[0], (int)shape[1], (int)shape[2]);
-    }
+    private static ImageShape ImageShapeOf(DataShape shape) => new((int)shape.Event[0], (int)shape.Event[1], (int)shape.Event[2]);
 }

@@ -125,6 +125,19 @@ public sealed class FinishedRunTests(FinishedRunTests.FinishedRun run) : IClassF
         Assert.NotEqual(texts[0], texts[2]);
     }
 
+    [Theory]
+    [InlineData("--class 3", "was not trained with classes")]
+    [InlineData("--sampler ddim", "samples in one step")]
+    [InlineData("--steps 5", "samples in one step")]
+    [InlineData("--steps 0", "--steps is 0")]
+    [InlineData("--class 3 --steps 5", "cannot be combined")]
+    public void A_sample_the_model_cannot_give_is_refused(string options, string word)
+    {
+        using GenBench genBench = run.Copy();
+
+        genBench.Run(["sample", Results, .. options.Split(' ')]).MustBeOneMessage(word);
+    }
+
     [Fact]
     public void A_sample_that_cannot_be_written_is_one_message()
     {

@@ -29,4 +29,10 @@ public sealed class TorchCheckTests
     [InlineData(null, null, "external build, none given")]
     public void Backend_of_the_build_is_told(string? external, string? carried, string value) =>
         Assert.Equal(value, TorchCheck.Describe(new LibTorchFolder(external, carried)));
+
+    [Theory]
+    [InlineData("/usr/bin/dotnet", "exec genbench.dll doctor-torch-trial")]
+    [InlineData("/x/bin/genbench", "doctor-torch-trial")]
+    public void The_trial_runs_under_the_host_of_this_process(string host, string expected) =>
+        Assert.Equal(expected, string.Join(' ', TorchCheck.ArgumentsOfChild(host, "genbench.dll")));
 }

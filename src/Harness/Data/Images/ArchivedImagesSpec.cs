@@ -25,6 +25,10 @@ public abstract record ArchivedImagesSpec : ImageDatasetSpec
         }
     }
 
+    /// <summary>The folder its files are read from.</summary>
+    /// <exception cref="DatasetFileException">They are missing or damaged.</exception>
+    public string FolderIn(DataLocations locations) => Path.GetDirectoryName(ArchiveReader.Read(Archive, Archive.TrainImages, locations).Path)!;
+
     private protected sealed override ImageSource ReadSource(DataLocations locations)
     {
         Dictionary<string, IdxArray> arrays = Archive.Files.ToDictionary(file => file.Name, file => ArchiveReader.Read(Archive, file, locations).Array);
