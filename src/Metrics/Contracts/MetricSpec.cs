@@ -18,6 +18,8 @@ namespace GenBench.Metrics.Contracts;
 [JsonDerivedType(typeof(PosteriorCollapseSpec), "posterior-collapse")]
 [JsonDerivedType(typeof(AmortizationGapSpec), "amortization-gap")]
 [JsonDerivedType(typeof(ReconstructionErrorSpec), "reconstruction-error")]
+[JsonDerivedType(typeof(ModeCoverageSpec), "mode-coverage")]
+[JsonDerivedType(typeof(NearestTrainingSpec), "nearest-training")]
 [JsonDerivedType(typeof(ThroughputSpec), "throughput")]
 public abstract record MetricSpec
 {
