@@ -15,9 +15,10 @@ public sealed class ConditionalGan : Gan, IConditionalSampler
     public long Classes => DataShape.Classes!.Value;
 
     public override Tensor Sample(long count, Generator rng) =>
-        Sample(randint(0, Classes, [count], dtype: ScalarType.Int64, device: Players.Placement.Device, generator: rng), rng);
+        Generate(count, randint(0, Classes, [count], dtype: ScalarType.Int64, device: Players.Placement.Device, generator: rng), rng);
 
-    public Tensor Sample(Tensor labels, Generator rng)
+    // Explicit: as a public overload it would take Sample(100, rng) from the base's override, by way of the conversion of a number to a tensor.
+    Tensor IConditionalSampler.Sample(Tensor labels, Generator rng)
     {
         if (labels.dim() != 1 || labels.dtype != ScalarType.Int64)
             throw new ArgumentException($"labels have shape [{string.Join(", ", labels.shape)}] and type {labels.dtype}; expected [N] of {ScalarType.Int64}", nameof(labels));
