@@ -25,6 +25,8 @@ namespace GenBench.Metrics.Contracts;
 [JsonDerivedType(typeof(KernelDistanceSpec), "kernel-distance")]
 [JsonDerivedType(typeof(PrecisionRecallSpec), "precision-recall")]
 [JsonDerivedType(typeof(ModeHistogramSpec), "mode-histogram")]
+[JsonDerivedType(typeof(ModeCoverageSpec), "mode-coverage")]
+[JsonDerivedType(typeof(NearestTrainingSpec), "nearest-training")]
 [JsonDerivedType(typeof(ThroughputSpec), "throughput")]
 public abstract record MetricSpec
 {

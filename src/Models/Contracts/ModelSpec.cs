@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json.Serialization;
+using GenBench.Models.Adversarial;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Diffusion;
@@ -20,6 +21,7 @@ namespace GenBench.Models.Contracts;
 [JsonDerivedType(typeof(FlowMatchingSpec), "flow-matching")]
 [JsonDerivedType(typeof(DiffusionSpec), "diffusion")]
 [JsonDerivedType(typeof(PpcaSpec), "ppca")]
+[JsonDerivedType(typeof(GanSpec), "gan")]
 public abstract record ModelSpec
 {
     [Description("Label in tables, figures and folder names; the kind when left out. Letters, digits, '.', '_' and '-'.")]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
+using GenBench.Models.Adversarial;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
@@ -18,6 +19,8 @@ public static class ModelFamilies
     private static readonly DataShape Binary = DataShape.Image(1, 28, 28, Support.Binary);
     private static readonly DataShape Grey = DataShape.Image(1, 32, 32, Support.UnitInterval) with { Classes = 2 };
     private static readonly DataShape Levels = DataShape.Image(1, 28, 28, Support.Levels256);
+    private static readonly DataShape Classified = Vector with { Classes = 3 };
+    private static readonly MlpSpec Leaky = new() { Widths = [16], Activation = Activation.LeakyRelu };
     private static readonly MlpSpec Mlp = new() { Widths = [16] };
     private static readonly ConvSpec Conv = new() { Channels = [4, 8], Hidden = 16, Activation = Activation.Relu };
     private static readonly GaussianSpec Gaussian = new() { StandardDeviation = 0.5 };
@@ -55,6 +58,10 @@ public static class ModelFamilies
         (new VqVaeSpec { Codes = 16, CodeDim = 3, Network = Conv, Codebook = new LossCodebookSpec(), Prior = Autoregressive, PriorFraction = 0.7 }, Binary),
         (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Likelihood = Gaussian, Prior = Masked, PriorFraction = 0.9 }, Vector),
         (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Prior = Autoregressive, Conditional = true }, Binary with { Classes = 3 }),
+        (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Leaky }, Vector),
+        (new GanSpec { Latent = 3, Generator = Conv, Discriminator = Conv, Objective = new HingeObjective(), SpectralNormalization = true }, Grey),
+        (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Leaky, Objective = new WassersteinObjective(), DiscriminatorSteps = 2, ObservationNoise = 0.2 }, Vector),
+        (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Leaky, Pack = 2, R1 = new R1Spec { Every = 2 }, DiscriminatorRate = 4, Conditional = true, Embedding = 16 }, Classified),
     ];
 
     /// <summary>Theory data: the place of a family in <see cref="All"/>, its name for the report, and a precision.</summary>
