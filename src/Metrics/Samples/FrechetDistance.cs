@@ -39,12 +39,17 @@ public sealed class FrechetDistance(FrechetDistanceSpec spec) : FeatureCompariso
         return distance.item<double>();
     }
 
-    protected override IReadOnlyList<Estimate> Compare(Tensor set, Tensor reference, EvaluationContext context)
+    /// <summary>Of the Gaussians fitted to two sets of features.</summary>
+    /// <param name="set">[N, F], float64.</param>
+    /// <param name="reference">[M, F], float64.</param>
+    internal static double Between(Tensor set, Tensor reference)
     {
         using DisposeScope scope = NewDisposeScope();
-        double distance = Between(set.mean([0L]), Covariance(set), reference.mean([0L]), Covariance(reference));
-        return [new Estimate(distance, double.NaN, set.shape[0])];
+        return Between(set.mean([0L]), Covariance(set), reference.mean([0L]), Covariance(reference));
     }
+
+    protected override IReadOnlyList<Estimate> Compare(Tensor set, Tensor reference, EvaluationContext context) =>
+        [new Estimate(Between(set, reference), double.NaN, set.shape[0])];
 
     /// <param name="features">[N, F]</param>
     /// <returns>With N − 1 below the sum, [F, F].</returns>

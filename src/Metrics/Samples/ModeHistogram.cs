@@ -8,9 +8,9 @@ namespace GenBench.Metrics.Samples;
 /// <summary>Classes hit by the samples and how unevenly, beside the same of real examples: the classifier errs on both, and few draws are uneven by chance.</summary>
 public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeModel>
 {
-    private static readonly MetricDescriptor ModesHit = new()
+    private static readonly MetricDescriptor ClassesHit = new()
     {
-        Id = "modes-hit",
+        Id = "classes-hit",
         Version = 1,
         Title = "Classes hit",
         Definition = "number of classes that the classifier gives to at least one sample",
@@ -20,7 +20,7 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
         Kind = BoundKind.Estimate,
     };
 
-    private static readonly MetricDescriptor KlToData = ModesHit with
+    private static readonly MetricDescriptor KlToData = ClassesHit with
     {
         Id = "mode-kl",
         Title = "KL of the samples' classes from the data's",
@@ -36,7 +36,7 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
         Definition = "KL(p ‖ u) = ln C − H(p), p the classes of samples as classified, u uniform over the C classes",
     };
 
-    private static readonly MetricDescriptor SampleConfidence = ModesHit with
+    private static readonly MetricDescriptor SampleConfidence = ClassesHit with
     {
         Id = "mode-confidence",
         Title = "Confidence of the classifier",
@@ -46,7 +46,7 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
         Direction = Direction.None,
     };
 
-    public IReadOnlyList<MetricDescriptor> Descriptors => [ModesHit, KlToData, KlToUniform, SampleConfidence];
+    public IReadOnlyList<MetricDescriptor> Descriptors => [ClassesHit, KlToData, KlToUniform, SampleConfidence];
 
     public IReadOnlyList<Measurement> Evaluate(IGenerativeModel model, EvaluationContext context)
     {
@@ -76,13 +76,13 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
         yield return Row(SampleConfidence, Estimate.FromValues(confidence.data<double>().ToArray()));
         if (counted == 0)
         {
-            foreach (MetricDescriptor descriptor in (MetricDescriptor[])[ModesHit, KlToData, KlToUniform])
+            foreach (MetricDescriptor descriptor in (MetricDescriptor[])[ClassesHit, KlToData, KlToUniform])
                 yield return Measurement.NotApplicable(descriptor, FormattableString.Invariant($"the classifier is less than {spec.Confidence} sure of every sample")) with { Component = component };
             yield break;
         }
 
         double[] shares = [.. Shares(sure, data.Length, added: 0)];
-        yield return Row(ModesHit, new Estimate(shares.Count(share => share > 0), double.NaN, counted));
+        yield return Row(ClassesHit, new Estimate(shares.Count(share => share > 0), double.NaN, counted));
         yield return Row(KlToData, new Estimate(Divergence(shares, data), double.NaN, counted));
         yield return Row(KlToUniform, new Estimate(Divergence(shares, [.. shares.Select(_ => 1.0 / shares.Length)]), double.NaN, counted));
 

@@ -25,7 +25,7 @@ public sealed class SampleQualityTests : IDisposable
 
         MeasurementRow[] rows = [.. cell.ReadMeasurements()];
 
-        foreach (string metric in (string[])["frechet-distance", "kernel-distance", "precision", "recall", "density", "coverage", "modes-hit", "mode-kl", "mode-kl-uniform"])
+        foreach (string metric in (string[])["frechet-distance", "kernel-distance", "precision", "recall", "density", "coverage", "classes-hit", "mode-kl", "mode-kl-uniform"])
         {
             Assert.Equal(["", "floor"], rows.Where(row => row.Metric == metric).Select(row => row.Component));
             Assert.All(rows.Where(row => row.Metric == metric), row => Assert.Matches(@"(features|classifier): mlp-64-64, test accuracy [01]\.\d{4}, sha256 [0-9a-f]{12}$", row.Protocol));

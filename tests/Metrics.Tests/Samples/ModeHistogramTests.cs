@@ -19,14 +19,14 @@ public sealed class ModeHistogramTests
         IReadOnlyList<Measurement> rows = new ModeHistogramSpec { Samples = 4 }.Compare(samples, real, labels: [0, 0, 1, 2, 2], classes: 3);
 
         // p = (3/4, 1/4, 0); q = (2 + 1, 1 + 1, 2 + 1)/8.
-        Assert.Equal(2, rows.Row("modes-hit").Mean());
+        Assert.Equal(2, rows.Row("classes-hit").Mean());
         Assert.Equal(0.75 * Math.Log(0.75 / 0.375), rows.Row("mode-kl").Mean(), 12);
         Assert.Equal(Math.Log(3) + 0.75 * Math.Log(0.75) + 0.25 * Math.Log(0.25), rows.Row("mode-kl-uniform").Mean(), 12);
         double sure = Math.Exp(5) / (Math.Exp(5) + 2);
         Assert.Equal(sure, rows.Row("mode-confidence").Mean(), 6);
-        Assert.Equal(3, rows.Row("modes-hit", "floor").Mean());
+        Assert.Equal(3, rows.Row("classes-hit", "floor").Mean());
         Assert.Equal(0, rows.Row("mode-kl-uniform", "floor").Mean(), 12);
-        Assert.Contains("samples=3 real examples", rows.Row("modes-hit", "floor").Protocol, StringComparison.Ordinal);
+        Assert.Contains("samples=3 real examples", rows.Row("classes-hit", "floor").Protocol, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,8 +37,8 @@ public sealed class ModeHistogramTests
 
         IReadOnlyList<Measurement> rows = new ModeHistogramSpec { Samples = 2, Confidence = 0.9 }.Compare(samples, real);
 
-        Assert.Equal((1, 1L), (rows.Row("modes-hit").Mean(), rows.Row("modes-hit").Estimate!.Value.Count));
-        Assert.Equal(MeasurementStatus.NotApplicable, rows.Row("modes-hit", "floor").Status);
+        Assert.Equal((1, 1L), (rows.Row("classes-hit").Mean(), rows.Row("classes-hit").Estimate!.Value.Count));
+        Assert.Equal(MeasurementStatus.NotApplicable, rows.Row("classes-hit", "floor").Status);
         Assert.Contains("less than 0.9 sure", rows.Row("mode-kl", "floor").Reason, StringComparison.Ordinal);
     }
 

@@ -27,7 +27,11 @@ internal sealed record ChiefMetric(string Metric, string Title, string? Componen
         new(ReportedMetrics.Precision, "precision", OfSamples),
         new(ReportedMetrics.Recall, "recall", OfSamples),
         new(ReportedMetrics.Coverage, "coverage", OfSamples),
-        new(ReportedMetrics.ModesHit, "modes", OfSamples),
+        new(ReportedMetrics.ClassesHit, "classes", OfSamples),
+        new(ReportedMetrics.Wasserstein, "W2", OfSamples),
+        new(ReportedMetrics.ModesHit, "modes"),
+        new(ReportedMetrics.HighQualityShare, "high quality"),
+        new(ReportedMetrics.Authenticity, "authenticity", "samples"),
         new(ReportedMetrics.TrainingRate, "training rate"),
         new(ReportedMetrics.SamplingRate, "sampling rate"),
     ];

@@ -27,7 +27,7 @@ internal sealed record FeatureSets(Tensor Samples, Tensor Reference, Tensor Othe
     }
 
     /// <returns>[N, F], float64, CPU.</returns>
-    private static Tensor Features(Tensor x, FeatureNetwork network, EvaluationContext context, string what)
+    public static Tensor Features(Tensor x, FeatureNetwork network, EvaluationContext context, string what)
     {
         List<Tensor> parts = [];
         foreach (Chunk chunk in context.Chunks(x.shape[0], context.ChunkRows))
