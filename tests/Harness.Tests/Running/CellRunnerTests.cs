@@ -1,5 +1,5 @@
-using GenBench.Harness.Results;
 using GenBench.Harness.Features;
+using GenBench.Harness.Results;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
 using GenBench.Metrics.Contracts;

@@ -1,7 +1,7 @@
 using System.Text;
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
 using GenBench.Harness.Features;
+using GenBench.Harness.Results;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Training;

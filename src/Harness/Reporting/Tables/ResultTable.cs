@@ -48,11 +48,12 @@ public sealed record ResultTable
         };
     }
 
-    /// <summary>The floors of the sample metrics; null where none was measured. They are about the data, so that any model's row will do.</summary>
+    /// <summary>The floors of the sample metrics; null where none was measured. They are about the data: any model's row will do, and that seeds agree
+    /// about them is no interval.</summary>
     private static TableLine? RealData(IReadOnlyList<SummaryRow> rows, IReadOnlyList<string> metrics)
     {
         SummaryRow?[] floors = [.. metrics.Select(metric => rows.FirstOrDefault(row => row.Metric == metric && row.Component == ReportedMetrics.Floor && row.Mean is not null))];
-        return floors.All(row => row is null) ? null : new TableLine("(real data)", "", [.. floors.Select(row => row is null ? "" : NumberText.Of(row))]);
+        return floors.All(row => row is null) ? null : new TableLine("(real data)", "", [.. floors.Select(row => row is null ? "" : NumberText.Of(row with { Upper = null, Interval = IntervalBasis.None }))]);
     }
 
     /// <summary>A model to which the metric does not apply has one row for it, without component.</summary>
