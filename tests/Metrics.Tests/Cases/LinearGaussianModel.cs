@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Tests.Cases;
 
 /// <summary>x = Wz + m + e with an encoder that is the best diagonal Gaussian, made wrong by a known amount. It counts what it is asked.</summary>
-internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, IDensity, IReconstructor, IEncoder, IProbabilityFlow, IDiffusionBound, IDiscreteCode
+internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, IDensity, IReconstructor, IEncoder, IProbabilityFlow, IDiffusionBound, IDiscreteCode, IStepwiseSampler
 {
     private readonly ScalarType _dtype;
     private readonly double _inflation;
@@ -112,6 +112,13 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
     public Tensor Encode(Tensor x) => Density.PosteriorMean(x).to(_dtype);
 
     public Tensor Reconstruct(Tensor x) => x + 0.5;
+
+    public IReadOnlyList<string> Samplers => ["coarse", "adaptive"];
+
+    /// <summary>Data that <c>coarse</c> shifts by 1/steps; <c>adaptive</c> takes what steps it likes.</summary>
+    public SteppedSamples Sample(long count, string sampler, int steps, Generator rng) => sampler == "coarse"
+        ? new SteppedSamples(Sample(count, rng) + (1.0 / steps), steps)
+        : new SteppedSamples(Sample(count, rng), 77);
 
     public int Steps => 3;
 
