@@ -12,7 +12,7 @@ public static class MetricMatcher
         [typeof(IEncoder)] = "no encoder",
         [typeof(IInvertible)] = "no invertible map to a latent",
         [typeof(IDensity)] = "no density that can be evaluated",
-        [typeof(ILatentVariableModel)] = "no prior and likelihood of a latent",
+        [typeof(ILatentVariableModel)] = "no prior and likelihood of a continuous latent",
         [typeof(IAmortizedPosterior)] = "no posterior q(z|x)",
         [typeof(IDiscreteCode)] = "no discrete code",
         [typeof(IConditionalSampler)] = "no classes to ask for",

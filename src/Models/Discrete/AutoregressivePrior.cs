@@ -25,8 +25,11 @@ internal sealed class AutoregressivePrior : TokenPrior
 
     public override string Protocol => "prior=autoregressive";
 
-    public override Tensor LogProb(Tensor tokens, Tensor? labels, Generator rng) =>
-        Logits(tokens, labels).log_softmax(-1).gather(2, tokens.unsqueeze(-1)).sum(dim: [1L, 2L]);
+    public override Tensor LogProb(Tensor tokens, Tensor? labels, Generator rng)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return Logits(tokens, labels).log_softmax(-1).gather(2, tokens.unsqueeze(-1)).sum(dim: [1L, 2L]).MoveToOuterDisposeScope();
+    }
 
     /// <returns>Scores of the token at each place given those before it, [B, T, K].</returns>
     public Tensor Logits(Tensor tokens, Tensor? labels) =>

@@ -85,10 +85,11 @@ internal sealed class MaskedPrior : TokenPrior
     /// <returns>[B], nats.</returns>
     private Tensor Draw(Tensor tokens, Tensor? labels, Tensor position, Generator rng)
     {
+        using DisposeScope scope = NewDisposeScope();
         Tensor m = ((position - position.floor()) * length).floor().clamp(max: length - 1).unsqueeze(1) + 1; // [B, 1]
         Tensor masked = Order(tokens.shape[0], rng) < m; // [B, T]
         Tensor logProb = Logits(tokens.masked_fill(masked, codes), labels).log_softmax(-1).gather(2, tokens.unsqueeze(-1)).squeeze(-1);
-        return (logProb * masked).sum(dim: 1) * (length / m.squeeze(1).to(logProb.dtype));
+        return ((logProb * masked).sum(dim: 1) * (length / m.squeeze(1).to(logProb.dtype))).MoveToOuterDisposeScope();
     }
 
     /// <returns>A uniform permutation of 0 … T − 1 in each row, [count, T].</returns>

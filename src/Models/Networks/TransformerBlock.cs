@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -24,7 +25,12 @@ internal sealed class TransformerBlock : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor x) => Transform(x + attention.forward(norm1.forward(x)));
+    /// <summary>With a scope of its own: long sequences in evaluation would else keep every layer's scores until all are done.</summary>
+    public override Tensor forward(Tensor x)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return Transform(x + attention.forward(norm1.forward(x))).MoveToOuterDisposeScope();
+    }
 
     /// <param name="x">The next position, [B, 1, E].</param>
     public Tensor Next(Tensor x, AttentionPast past) => Transform(x + attention.Next(norm1.forward(x), past));
