@@ -17,6 +17,7 @@ public static class MetricMatcher
         [typeof(IDiscreteCode)] = "no discrete code",
         [typeof(IConditionalSampler)] = "no classes to ask for",
         [typeof(IProbabilityFlow)] = "no differential equation between noise and data",
+        [typeof(IDiffusionBound)] = "no chain of noisy copies with a bound",
         [typeof(IStepwiseSampler)] = "no choice of sampling steps",
     };
 

@@ -26,6 +26,8 @@ public sealed class GradientTraining : ITrainingProcedure
             var state = new Dictionary<string, Tensor>(_descent.State);
             if (_average is not null)
                 state["average"] = _average.Average;
+            foreach ((string key, Tensor value) in _objective.State)
+                state["objective." + key] = value;
             return state;
         }
     }
@@ -53,5 +55,6 @@ public sealed class GradientTraining : ITrainingProcedure
     {
         _average?.Dispose();
         _descent.Dispose();
+        (_objective as IDisposable)?.Dispose();
     }
 }

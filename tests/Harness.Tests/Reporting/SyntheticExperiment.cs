@@ -70,6 +70,8 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
             MeasurementRow.From(measurement, identity, Split.Test, "cpu", Math.Round(0.25 + (0.5 * row), 2))));
         cell.WritePerExample(PerExampleRow.From(measurements));
         WritePictures(cell, model, random);
+        if (!TwoDimensionalData && identity.Model != "autoencoder")
+            ImageGrid.SaveSamples(cell.ClassesPicture, [.. Enumerable.Range(0, 40).Select(_ => Blob(random))], new ImageShape(1, 28, 28));
         cell.End(Record(index, CellStatus.Finished));
     }
 
