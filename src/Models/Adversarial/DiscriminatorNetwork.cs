@@ -23,7 +23,7 @@ internal sealed class DiscriminatorNetwork : nn.Module<Tensor, Tensor?, Tensor>
         (this.shape, pack) = (shape, spec.Pack);
         features = spec.Discriminator.CreateEncoder(new Packing(pack).ShapeOf(shape), spec.Conditional ? spec.Embedding : 1);
         head = spec.Conditional ? nn.Linear(spec.Embedding, 1) : null;
-        classes = spec.Conditional ? nn.Embedding(pack * ClassRows.Count(shape), spec.Embedding) : null;
+        classes = spec.Conditional ? EmbeddingTable.Create(pack * ClassRows.Count(shape), spec.Embedding) : null;
         RegisterComponents();
         WeightInitialization.GlorotUniform(this, rng);
         if (!spec.SpectralNormalization)

@@ -17,7 +17,7 @@ internal sealed class GeneratorNetwork : nn.Module<Tensor, Tensor?, Tensor>
         : base("generator")
     {
         this.shape = shape;
-        classes = spec.Conditional ? nn.Embedding(ClassRows.Count(shape), spec.Embedding) : null;
+        classes = spec.Conditional ? EmbeddingTable.Create(ClassRows.Count(shape), spec.Embedding) : null;
         decoder = spec.Generator.CreateDecoder(shape, spec.Latent + (spec.Conditional ? spec.Embedding : 0), parametersPerDimension: 1);
         RegisterComponents();
     }

@@ -60,5 +60,17 @@ public sealed class SpectralNormalizationTests
         Assert.True(((before - bias) / Largest(layer.weight.flatten(1)) + bias).allclose(layer.call(x), 1e-4, 1e-5));
     }
 
+    [Fact]
+    public void The_table_of_class_embeddings_is_normalised_too()
+    {
+        using var scope = NewDisposeScope();
+        GanSpec spec = Players.Small with { Conditional = true, Embedding = 4, SpectralNormalization = true };
+        using DiscriminatorNetwork discriminator = Players.Discriminator(spec, Players.Plane with { Classes = 3 });
+        using (no_grad())
+            discriminator.modules().OfType<Embedding>().Single().weight!.mul_(5);
+        Tensor table = discriminator.modules().OfType<Embedding>().Single().call(arange(4, dtype: ScalarType.Int64));
+        Assert.InRange(Largest(table), 0.98, 1.05);
+    }
+
     private static double Largest(Tensor matrix) => linalg.svdvals(matrix.detach()).max().to(ScalarType.Float64).item<double>();
 }
