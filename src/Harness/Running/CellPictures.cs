@@ -15,6 +15,7 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds)
     private const int Images = 64;
     private const int Pairs = 20;
     private const int Codes = 2000;
+    private const int FlowCodes = 500; // each takes a whole integration
     private const int ClassColumns = 10;
 
     public void Draw(IGenerativeModel model, IDataset dataset, Placement placement)
@@ -27,7 +28,7 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds)
         else if (model.DataShape.Dimensions == 2)
             new PlanePictures(folder, seeds).Draw(model, dataset, placement);
         if (model is IEncoder encoder)
-            WriteLatents(encoder, placement.Place(Head(test, Codes)));
+            WriteLatents(encoder, placement.Place(Head(test, model is IInvertible ? FlowCodes : Codes)));
     }
 
     /// <param name="samples">[N, C, H, W]</param>
