@@ -30,7 +30,27 @@ internal static class ReportedMetrics
 
     public const string ReconstructionError = "reconstruction-error";
 
+    public const string Wasserstein = "wasserstein-2";
+
+    public const string ModesHit = "modes-hit";
+
+    public const string HighQualityShare = "high-quality-share";
+
+    /// <summary>Components <c>samples</c> and <c>test-data</c>.</summary>
+    public const string Authenticity = "authenticity";
+
+    /// <summary>Components <c>euler;steps=10</c>, ... of these three.</summary>
+    public const string CostWasserstein = "wasserstein-2-at-cost";
+
+    public const string CostFrechet = "frechet-distance-at-cost";
+
+    /// <summary>Calls of the network for one sample.</summary>
+    public const string CostEvaluations = "function-evaluations-at-cost";
+
     public const string TrainingRate = "training-rate";
 
     public const string SamplingRate = "sampling-rate";
+
+    /// <summary>What quality is drawn against cost by, the first that was measured.</summary>
+    public static IReadOnlyList<string> CostDistances { get; } = [CostFrechet, CostWasserstein];
 }

@@ -180,7 +180,7 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         {
             float[][] images = [.. Enumerable.Range(0, 64).Select(_ => Blob(random))];
             ImageGrid.SaveSamples(cell.SamplesPicture, images, new ImageShape(1, 28, 28));
-            ImageGrid.SaveReconstructions(cell.ReconstructionsPicture, images[..20], images[20..40], new ImageShape(1, 28, 28));
+            ImageGrid.SavePairs(cell.ReconstructionsPicture, images[..20], images[20..40], new ImageShape(1, 28, 28));
         }
 
         cell.WriteLatents(Enumerable.Range(0, Math.Min(800, 20 * Examples)).Select(example => new LatentRow

@@ -19,6 +19,10 @@ internal sealed record ChiefMetric(string Metric, string Title, string? Componen
         new(ReportedMetrics.ActiveUnits, "active units", "threshold=0.01"),
         new(ReportedMetrics.AmortizationGap, "amortization gap"),
         new(ReportedMetrics.ReconstructionError, "reconstruction"),
+        new(ReportedMetrics.Wasserstein, "W2"),
+        new(ReportedMetrics.ModesHit, "modes"),
+        new(ReportedMetrics.HighQualityShare, "high quality"),
+        new(ReportedMetrics.Authenticity, "authenticity", "samples"),
         new(ReportedMetrics.TrainingRate, "training rate"),
         new(ReportedMetrics.SamplingRate, "sampling rate"),
     ];
