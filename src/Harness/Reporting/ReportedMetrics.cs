@@ -1,3 +1,5 @@
+using GenBench.Metrics.Samples;
+
 namespace GenBench.Harness.Reporting;
 
 /// <summary>Ids of the metrics that figures and tables know by name. All others appear in the CSV files and in the report's full table.</summary>
@@ -32,7 +34,7 @@ internal static class ReportedMetrics
 
     public const string Wasserstein = "wasserstein-2";
 
-    public const string ModesHit = "modes-hit";
+    public const string MixtureModesHit = "mixture-modes-hit";
 
     public const string HighQualityShare = "high-quality-share";
 
@@ -46,6 +48,21 @@ internal static class ReportedMetrics
 
     /// <summary>Calls of the network for one sample.</summary>
     public const string CostEvaluations = "function-evaluations-at-cost";
+
+    public const string FrechetDistance = "frechet-distance";
+
+    public const string KernelDistance = "kernel-distance";
+
+    public const string Precision = "precision";
+
+    public const string Recall = "recall";
+
+    public const string Coverage = "coverage";
+
+    public const string ModesHit = "modes-hit";
+
+    /// <summary>Component of a sample metric's number with other real examples in the place of the samples.</summary>
+    public const string Floor = FeatureComparison.Floor;
 
     public const string TrainingRate = "training-rate";
 

@@ -10,7 +10,7 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
 {
     private static readonly MetricDescriptor Hit = new()
     {
-        Id = "modes-hit",
+        Id = "mixture-modes-hit",
         Version = 1,
         Title = "Modes hit",
         Definition = "number of modes to which enough samples of high quality fall, each sample counted for its nearest centre",
@@ -22,7 +22,7 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
 
     private static readonly MetricDescriptor Missing = Hit with
     {
-        Id = "modes-missing",
+        Id = "mixture-modes-missing",
         Title = "Missing modes",
         Definition = "number of modes that are not hit",
         Direction = Direction.Lower,

@@ -31,8 +31,8 @@ public sealed class ModeCoverageTests : IDisposable
     {
         IReadOnlyList<Measurement> rows = Measure((count, rng) => _data.Sample(count, rng).X);
 
-        Assert.Equal(Modes, rows.Row("modes-hit").Mean());
-        Assert.Equal(0, rows.Row("modes-missing").Mean());
+        Assert.Equal(Modes, rows.Row("mixture-modes-hit").Mean());
+        Assert.Equal(0, rows.Row("mixture-modes-missing").Mean());
         Estimate share = rows.Row("high-quality-share").Estimate!.Value;
         Assert.InRange(1 - Math.Exp(-4.5), share.Mean - 4 * share.StandardError, share.Mean + 4 * share.StandardError);
         Assert.InRange(share.StandardError, 0.001, 0.004);
@@ -45,8 +45,8 @@ public sealed class ModeCoverageTests : IDisposable
     {
         IReadOnlyList<Measurement> rows = Measure((count, _) => _data.Centres.narrow(0, 3, 1).expand(count, 2).clone());
 
-        Assert.Equal(1, rows.Row("modes-hit").Mean());
-        Assert.Equal(Modes - 1, rows.Row("modes-missing").Mean());
+        Assert.Equal(1, rows.Row("mixture-modes-hit").Mean());
+        Assert.Equal(Modes - 1, rows.Row("mixture-modes-missing").Mean());
         Assert.Equal(1, rows.Row("high-quality-share").Mean());
         Assert.Equal(Math.Log(Modes), rows.Row("mode-imbalance").Mean(), 12);
     }
@@ -60,7 +60,7 @@ public sealed class ModeCoverageTests : IDisposable
 
         IReadOnlyList<Measurement> rows = Measure((count, _) => four.repeat((count + 3) / 4, 1).narrow(0, 0, count), new() { Samples = 240 });
 
-        Assert.Equal(2, rows.Row("modes-hit").Mean());
+        Assert.Equal(2, rows.Row("mixture-modes-hit").Mean());
         Assert.Equal(0.5, rows.Row("high-quality-share").Mean(), 12);
         Assert.Equal(0.25 * Math.Log(2) + 0.5 * Math.Log(4) + 0.25 * Math.Log(2), rows.Row("mode-imbalance").Mean(), 12);
     }
@@ -70,7 +70,7 @@ public sealed class ModeCoverageTests : IDisposable
     {
         Tensor all = cat([_data.Centres, _data.Centres.narrow(0, 0, 1).expand(242, 2)]);
 
-        Measurement Hit(int needed) => Measure((count, _) => all.repeat(10, 1).narrow(0, 0, count), new() { HitsNeeded = needed }).Row("modes-hit");
+        Measurement Hit(int needed) => Measure((count, _) => all.repeat(10, 1).narrow(0, 0, count), new() { HitsNeeded = needed }).Row("mixture-modes-hit");
 
         Assert.Equal(Modes, Hit(10).Mean());
         Assert.Equal(1, Hit(11).Mean());
@@ -81,7 +81,7 @@ public sealed class ModeCoverageTests : IDisposable
     {
         IReadOnlyList<Measurement> rows = Measure((count, _) => full([count, 2], double.NaN, dtype: ScalarType.Float64));
 
-        Assert.Equal(0, rows.Row("modes-hit").Mean());
+        Assert.Equal(0, rows.Row("mixture-modes-hit").Mean());
         Assert.Equal(0, rows.Row("high-quality-share").Mean());
     }
 
