@@ -32,21 +32,6 @@ internal static class ReportedMetrics
 
     public const string ReconstructionError = "reconstruction-error";
 
-    public const string FrechetDistance = "frechet-distance";
-
-    public const string KernelDistance = "kernel-distance";
-
-    public const string Precision = "precision";
-
-    public const string Recall = "recall";
-
-    public const string Coverage = "coverage";
-
-    public const string ClassesHit = "classes-hit";
-
-    /// <summary>Component of a sample metric's number with other real examples in the place of the samples.</summary>
-    public const string Floor = FeatureComparison.Floor;
-
     public const string Wasserstein = "wasserstein-2";
 
     public const string ModesHit = "modes-hit";
@@ -63,6 +48,21 @@ internal static class ReportedMetrics
 
     /// <summary>Calls of the network for one sample.</summary>
     public const string CostEvaluations = "function-evaluations-at-cost";
+
+    public const string FrechetDistance = "frechet-distance";
+
+    public const string KernelDistance = "kernel-distance";
+
+    public const string Precision = "precision";
+
+    public const string Recall = "recall";
+
+    public const string Coverage = "coverage";
+
+    public const string ClassesHit = "classes-hit";
+
+    /// <summary>Component of a sample metric's number with other real examples in the place of the samples.</summary>
+    public const string Floor = FeatureComparison.Floor;
 
     public const string TrainingRate = "training-rate";
 

@@ -15,8 +15,8 @@ internal sealed class PlanePictures(CellFolder folder, SeedPlan seeds)
     private const int KernelSamples = 20_000;
     private const int GridSide = 80;
     private const int GridRows = 1600;
-    private const int Paths = 200;
-    private const int PathSteps = 40;
+    private const int Paths = 150;
+    private const int PathSteps = 24;
 
     public void Draw(IGenerativeModel model, IDataset dataset, Placement placement)
     {
@@ -28,27 +28,31 @@ internal sealed class PlanePictures(CellFolder folder, SeedPlan seeds)
             folder.WritePaths(PathsOf(flow, placement.Device));
     }
 
-    /// <summary>Solutions of the flow's equation at equal times.</summary>
-    private IEnumerable<PathRow> PathsOf(IProbabilityFlow flow, Device device)
-    {
-        using Generator rng = seeds.Pictures(device);
-        Tensor x = flow.SampleBase(Paths, rng);
-        var solver = new RungeKutta4Solver { Steps = 1 };
-        for (int step = 0; step <= PathSteps; step++)
-        {
-            double t = (double)step / PathSteps;
-            if (step > 0)
-                x = solver.Integrate(flow.Velocity, x, (step - 1.0) / PathSteps, t).State;
-            double[] values = x.to(ScalarType.Float64).cpu().contiguous().data<double>().ToArray();
-            for (int path = 0; path < Paths; path++)
-                yield return new PathRow { Path = path, T = t, X0 = Math.Round(values[2 * path], 6), X1 = Math.Round(values[(2 * path) + 1], 6) };
-        }
-    }
-
     private void WritePoints(IGenerativeModel model, Tensor data, Device device)
     {
         using Generator rng = seeds.Pictures(device);
         folder.WritePoints([.. Rows(PointSource.Data, data), .. Rows(PointSource.Sample, model.Sample(data.shape[0], rng))]);
+    }
+
+    private List<PathRow> PathsOf(IProbabilityFlow flow, Device device)
+    {
+        using Generator rng = seeds.Pictures(device);
+        Tensor x = flow.SampleBase(Paths, rng);
+        List<PathRow> rows = [.. Rows(x, 0)];
+        for (int step = 1; step <= PathSteps; step++)
+        {
+            double t = (double)step / PathSteps;
+            x = new RungeKutta4Solver { Steps = 1 }.Integrate(flow.Velocity, x, (step - 1.0) / PathSteps, t).State;
+            rows.AddRange(Rows(x, t));
+        }
+
+        return rows;
+    }
+
+    private static IEnumerable<PathRow> Rows(Tensor points, double t)
+    {
+        double[] values = points.to(ScalarType.Float64).cpu().contiguous().data<double>().ToArray();
+        return values.Chunk(2).Select((point, path) => new PathRow { Path = path, T = Math.Round(t, 6), X0 = SixDigits(point[0]), X1 = SixDigits(point[1]) });
     }
 
     private IEnumerable<DensityRow> DataDensity(IDataset dataset, PlaneGrid grid)
@@ -83,7 +87,7 @@ internal sealed class PlanePictures(CellFolder folder, SeedPlan seeds)
             Basis = basis,
             X0 = cell.X0,
             X1 = cell.X1,
-            Density = SixDigits(value),
+            Density = value > 1e-9 || !double.IsFinite(value) ? SixDigits(value) : 0,
         });
 
     private static IEnumerable<PointRow> Rows(PointSource source, Tensor points)
@@ -94,9 +98,9 @@ internal sealed class PlanePictures(CellFolder folder, SeedPlan seeds)
 
     private static double SixDigits(double value)
     {
-        if (!(value > 1e-9) || !double.IsFinite(value))
-            return double.IsFinite(value) ? 0 : value;
-        double unit = Math.Pow(10, Math.Floor(Math.Log10(value)) - 5);
+        if (value == 0 || !double.IsFinite(value))
+            return value;
+        double unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) - 5);
         return Math.Round(value / unit) * unit;
     }
 }

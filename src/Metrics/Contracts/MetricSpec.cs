@@ -27,7 +27,7 @@ namespace GenBench.Metrics.Contracts;
 [JsonDerivedType(typeof(ModeHistogramSpec), "mode-histogram")]
 [JsonDerivedType(typeof(ModeCoverageSpec), "mode-coverage")]
 [JsonDerivedType(typeof(NearestTrainingSpec), "nearest-training")]
-[JsonDerivedType(typeof(WassersteinSpec), "wasserstein-2")]
+[JsonDerivedType(typeof(Wasserstein2Spec), "wasserstein-2")]
 [JsonDerivedType(typeof(SamplingCostSpec), "sampling-cost")]
 [JsonDerivedType(typeof(ThroughputSpec), "throughput")]
 public abstract record MetricSpec

@@ -39,17 +39,18 @@ public sealed class FrechetDistance(FrechetDistanceSpec spec) : FeatureCompariso
         return distance.item<double>();
     }
 
-    /// <summary>Of the Gaussians fitted to two sets of features.</summary>
-    /// <param name="set">[N, F], float64.</param>
-    /// <param name="reference">[M, F], float64.</param>
-    internal static double Between(Tensor set, Tensor reference)
+    /// <param name="set">[N, F], float64, as both.</param>
+    /// <param name="reference">[N, F]</param>
+    public static double BetweenSets(Tensor set, Tensor reference)
     {
         using DisposeScope scope = NewDisposeScope();
         return Between(set.mean([0L]), Covariance(set), reference.mean([0L]), Covariance(reference));
     }
 
-    protected override IReadOnlyList<Estimate> Compare(Tensor set, Tensor reference, EvaluationContext context) =>
-        [new Estimate(Between(set, reference), double.NaN, set.shape[0])];
+    protected override IReadOnlyList<Estimate> Compare(Tensor set, Tensor reference, EvaluationContext context)
+    {
+        return [new Estimate(BetweenSets(set, reference), double.NaN, set.shape[0])];
+    }
 
     /// <param name="features">[N, F]</param>
     /// <returns>With N − 1 below the sum, [F, F].</returns>

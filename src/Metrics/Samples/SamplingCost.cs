@@ -1,34 +1,25 @@
 using GenBench.Metrics.Contracts;
-using GenBench.Metrics.Samples.Features;
 using GenBench.Models.Contracts;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples;
 
-/// <summary>A curve: for each sampler and number of steps what a sample costs and how far samples are from the data, by transport where the
-/// dimension is low and by the features of a classifier where there is one.</summary>
+/// <summary>Quality against cost: each sampler at each number of steps, all from the same noise.</summary>
 public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampler>
 {
-    private static readonly MetricDescriptor Evaluations = new()
-    {
-        Id = "function-evaluations-at-cost",
-        Version = 1,
-        Title = "Function evaluations",
-        Definition = "calls of the network for one sample, with this sampler and number of steps",
-        Source = "defined here",
-        Unit = "calls",
-        Direction = Direction.Lower,
-        Kind = BoundKind.Exact,
-    };
+    /// <summary>Noise is drawn block by block, so that a smaller number of samples is the head of a larger one.</summary>
+    private const long BlockRows = 250;
 
-    private static readonly MetricDescriptor Wasserstein = Evaluations with
+    private static readonly MetricDescriptor Wasserstein = new()
     {
         Id = "wasserstein-2-at-cost",
-        Title = "Wasserstein-2 at a cost",
-        Definition = "Wasserstein-2 distance of samples drawn with this sampler and number of steps; data of at most 64 dimensions",
-        Source = "Peyré & Cuturi 2019, section 2.2, arXiv:1803.00567",
-        Unit = "data units",
+        Version = 1,
+        Title = "Wasserstein-2 distance at a cost",
+        Definition = "W₂ of samples by one sampler and number of steps, as in wasserstein-2",
+        Source = "Song et al. 2021, section 5.1, arXiv:2010.02502",
+        Unit = "units of x",
+        Direction = Direction.Lower,
         Kind = BoundKind.Estimate,
     };
 
@@ -36,81 +27,92 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
     {
         Id = "frechet-distance-at-cost",
         Title = "Fréchet distance at a cost",
-        Definition = "Fréchet distance on classifier features of samples drawn with this sampler and number of steps",
-        Source = "Heusel et al. 2017, eq. 6, arXiv:1706.08500",
+        Definition = "Fréchet distance of samples by one sampler and number of steps, as in frechet-distance",
         Unit = "squared feature units",
     };
 
-    public IReadOnlyList<MetricDescriptor> Descriptors => [Evaluations, Wasserstein, Frechet];
+    private static readonly MetricDescriptor Evaluations = Wasserstein with
+    {
+        Id = "function-evaluations-at-cost",
+        Title = "Function evaluations",
+        Definition = "calls of the network for one sample by one sampler and number of steps, mean over blocks of 250 samples",
+        Unit = "calls",
+        Kind = BoundKind.Exact,
+    };
+
+    public IReadOnlyList<MetricDescriptor> Descriptors => [Wasserstein, Frechet, Evaluations];
 
     public IReadOnlyList<Measurement> Evaluate(IStepwiseSampler model, EvaluationContext context)
     {
         context.Cancellation.ThrowIfCancellationRequested();
+        long count = RealHalves.CountFor(context, spec, spec.Samples);
+        if (WhyNot(context, count) is { } reason)
+            return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, reason))];
         using DisposeScope scope = NewDisposeScope();
-        Quality[] qualities = [.. Qualities(context)];
-        string[] samplers = [.. model.Samplers.Where(sampler => spec.Samplers is null || spec.Samplers.Contains(sampler))];
-        if (samplers.Length == 0)
-            return NotApplicable(Descriptors, $"the model samples by {string.Join(", ", model.Samplers)} only");
-        return
-        [
-            .. samplers.SelectMany(sampler => Curve(model, sampler, qualities, context)),
-            .. NotApplicable([.. Descriptors.Skip(1).Except(qualities.Select(quality => quality.Descriptor))], "the data have too many dimensions for transport, or no classes to train a classifier on"),
-        ];
+        SampleDistance distance = SampleDistance.For(context, count);
+        string protocol = FormattableString.Invariant($"samples={count}; real={count}, alternate rows of the split; {distance.Protocol}");
+        IEnumerable<string> samplers = spec.Samplers is { } wanted ? model.Samplers.Intersect(wanted) : model.Samplers;
+        return [Unused(distance), .. samplers.SelectMany(sampler => OfSampler(model, sampler, count, distance, context)).SelectMany(trial => Rows(trial, distance, protocol))];
     }
 
-    /// <summary>A sampler that chooses its own steps has one point, not one for each number of steps.</summary>
-    private IEnumerable<Measurement> Curve(IStepwiseSampler model, string sampler, Quality[] qualities, EvaluationContext context)
+    private static string? WhyNot(EvaluationContext context, long count)
     {
-        long previous = 0;
-        for (int place = 0; place < spec.Steps.Count; place++)
+        if (count < 2)
+            return "the measured split has fewer than four examples; it takes two halves of two";
+        return context.Shape.Dimensions > PointAssignment.MostDimensions && context.Features is null
+            ? $"{PointAssignment.TooManyDimensions(context.Shape)}, and these data have no classes for the features of a classifier"
+            : null;
+    }
+
+    /// <summary>A sampler that takes as many calls for other numbers of steps chooses its own.</summary>
+    private List<Trial> OfSampler(IStepwiseSampler model, string sampler, long count, SampleDistance distance, EvaluationContext context)
+    {
+        List<Trial> trials = [];
+        foreach (int steps in spec.Steps.Distinct())
         {
             context.Cancellation.ThrowIfCancellationRequested();
             using DisposeScope scope = NewDisposeScope();
-            (Tensor x, long evaluations) = Draw(model, sampler, spec.Steps[place], context);
-            if (place > 0 && evaluations == previous && spec.Steps[place] != spec.Steps[place - 1])
-                yield break;
-            previous = evaluations;
-            string component = $"{sampler};steps={spec.Steps[place]}", protocol = $"samples={x.shape[0]}, the same noise for all";
-            yield return Row(Evaluations, component, evaluations, protocol);
-            foreach (Quality quality in qualities)
-                yield return Row(quality.Descriptor, component, quality.Of(x), $"{protocol}; {quality.Protocol}");
+            (Tensor x, double evaluations) = Draw(model, sampler, steps, count, context);
+            if (trials.Count == 1 && trials[0].Evaluations == evaluations)
+                return [trials[0] with { Component = sampler }];
+            trials.Add(new Trial(FormattableString.Invariant($"{sampler};steps={steps}"), distance.Of(x, context), evaluations));
         }
+
+        return trials;
     }
 
-    private (Tensor X, long Evaluations) Draw(IStepwiseSampler model, string sampler, int steps, EvaluationContext context)
+    private static (Tensor X, double Evaluations) Draw(IStepwiseSampler model, string sampler, int steps, long count, EvaluationContext context)
     {
-        using Generator rng = context.Streams.Create("sampling-cost", context.X.device);
-        var parts = new List<Tensor>();
-        long evaluations = 0;
-        foreach (Chunk block in context.Blocks(CountFor(context)))
+        List<Tensor> blocks = [];
+        List<double> evaluations = [];
+        foreach (Chunk block in context.Chunks(count, BlockRows))
         {
-            SteppedSamples samples = model.Sample(block.Count, sampler, steps, rng);
-            parts.Add(samples.X);
-            evaluations = Math.Max(evaluations, samples.FunctionEvaluations);
+            using Generator rng = context.Streams.Create("sampling-cost", evaluations.Count, context.X.device);
+            SteppedSamples samples = model.Sample(BlockRows, sampler, steps, rng);
+            blocks.Add(samples.X.narrow(0, 0, block.Count));
+            evaluations.Add(samples.FunctionEvaluations);
         }
 
-        return (cat(parts, 0), evaluations);
+        return (cat(blocks, 0), evaluations.Average());
     }
 
-    private IEnumerable<Quality> Qualities(EvaluationContext context)
+    /// <summary>The distance that this data set is not measured by.</summary>
+    private static Measurement Unused(SampleDistance distance) => distance.IsOfFeatures
+        ? Measurement.NotApplicable(Wasserstein, "images are compared by frechet-distance-at-cost")
+        : Measurement.NotApplicable(Frechet, "vectors of few dimensions are compared by wasserstein-2-at-cost");
+
+    private static IEnumerable<Measurement> Rows(Trial trial, SampleDistance distance, string protocol)
     {
-        Tensor data = context.X.narrow(0, 0, CountFor(context));
-        if (ExactTransport.AppliesTo(context.Shape))
-            yield return new Quality(Wasserstein, "exact assignment", x => Math.Sqrt(ExactTransport.SquaredDistance(x, data)));
-        if (context.Shape.IsImage && context.Features is { } features)
+        var row = new Measurement
         {
-            Tensor reference = FeatureSets.Features(data, features.Value, context, "real examples");
-            yield return new Quality(Frechet, $"features: {features.Value.Identity}", x => FrechetDistance.Between(FeatureSets.Features(x, features.Value, context, "samples"), reference));
-        }
+            Descriptor = distance.IsOfFeatures ? Frechet : Wasserstein,
+            Component = trial.Component,
+            Estimate = Estimate.Single(trial.Distance),
+            Protocol = protocol,
+        };
+        yield return double.IsFinite(trial.Distance) ? row : row.Doubted("some samples are not finite");
+        yield return row with { Descriptor = Evaluations, Estimate = Estimate.Single(trial.Evaluations) };
     }
 
-    private long CountFor(EvaluationContext context) => Math.Min(spec.Samples, context.CountFor(spec));
-
-    private static Measurement Row(MetricDescriptor descriptor, string component, double value, string protocol) =>
-        new() { Descriptor = descriptor, Component = component, Estimate = Estimate.Single(value), Protocol = protocol };
-
-    private static IReadOnlyList<Measurement> NotApplicable(IReadOnlyList<MetricDescriptor> descriptors, string reason) =>
-        [.. descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, reason))];
-
-    private sealed record Quality(MetricDescriptor Descriptor, string Protocol, Func<Tensor, double> Of);
+    private sealed record Trial(string Component, double Distance, double Evaluations);
 }

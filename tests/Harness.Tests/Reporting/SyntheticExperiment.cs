@@ -114,34 +114,19 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
             }
         }
 
-        foreach (Measurement measurement in TwoDimensionalData ? CostMeasurements(model) : [])
-            yield return measurement;
         yield return Mean(Of(ReportedMetrics.ReconstructionError, Direction.Lower, BoundKind.Exact, "squared error"), 8 + model + seedEffect, 2, random);
+        foreach (int steps in TwoDimensionalData ? [1, 4, 16] : Array.Empty<int>())
+        {
+            string component = string.Create(CultureInfo.InvariantCulture, $"euler;steps={steps}");
+            yield return At(component, Of(ReportedMetrics.CostWasserstein, Direction.Lower, BoundKind.Estimate, "units of x"), 0.1 + (1.0 / steps) + seedEffect);
+            yield return At(component, Of(ReportedMetrics.CostEvaluations, Direction.Lower, BoundKind.Exact, "calls"), steps);
+        }
+
         yield return new Measurement
         {
             Descriptor = Of(ReportedMetrics.SamplingRate, Direction.Higher, BoundKind.Estimate, "examples/s"),
             Estimate = new Estimate(125_400.123 + model, 812.5, 5),
         };
-    }
-
-    private static IEnumerable<Measurement> CostMeasurements(int model)
-    {
-        foreach ((string sampler, int calls) in new[] { ("euler", 1), ("heun", 2) })
-        {
-            foreach (int steps in new[] { 1, 4, 16 })
-            {
-                string component = string.Create(CultureInfo.InvariantCulture, $"{sampler};steps={steps}");
-                yield return At(ReportedMetrics.CostEvaluations, calls * steps, "calls");
-                yield return At(ReportedMetrics.CostWasserstein, Rounded(0.2 + (0.05 * model) + (1.0 / Math.Pow(steps, calls))), "data units");
-
-                Measurement At(string metric, double value, string unit) => new()
-                {
-                    Descriptor = Of(metric, Direction.Lower, BoundKind.Estimate, unit),
-                    Component = component,
-                    Estimate = Estimate.Single(value),
-                };
-            }
-        }
     }
 
     private IEnumerable<Measurement> LatentVariableMeasurements(int model, double seedEffect, Random random)
@@ -179,6 +164,9 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         yield return Mean(Of(ReportedMetrics.AmortizationGap, Direction.Lower, BoundKind.Estimate), 1.1 + (0.3 * model), 0.9, random);
     }
 
+    private static Measurement At(string component, MetricDescriptor descriptor, double value) =>
+        new() { Descriptor = descriptor, Component = component, Estimate = Estimate.Single(value) };
+
     private Measurement Mean(MetricDescriptor descriptor, double mean, double spread, Random random, string component = "") => Measurement.OfExamples(
         descriptor, [.. Enumerable.Range(0, Examples).Select(_ => Rounded(mean + (spread * ((2 * random.NextDouble()) - 1))))], $"examples={Examples}", component);
 
@@ -198,15 +186,15 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
     {
         if (TwoDimensionalData)
         {
-            cell.WritePoints([.. Points(PointSource.Data, 0.1, random), .. Points(PointSource.Sample, 0.15 + (0.1 * model), random)]);
-            cell.WriteDensity([.. Heights(PointSource.Data, 0.4), .. Heights(PointSource.Sample, 0.5 + (0.1 * model))]);
+            cell.WriteDensity([.. Density(PointSource.Data, 0.1), .. Density(PointSource.Sample, 0.15 + (0.1 * model))]);
             cell.WritePaths(Paths(random));
+            cell.WritePoints([.. Points(PointSource.Data, 0.1, random), .. Points(PointSource.Sample, 0.15 + (0.1 * model), random)]);
         }
         else
         {
             float[][] images = [.. Enumerable.Range(0, 64).Select(_ => Blob(random))];
             ImageGrid.SaveSamples(cell.SamplesPicture, images, new ImageShape(1, 28, 28));
-            ImageGrid.SavePairs(cell.NearestPicture, images[..20], images[20..40], new ImageShape(1, 28, 28));
+            ImageGrid.SavePairs(cell.NearestPicture, images[40..60], images[20..40], new ImageShape(1, 28, 28));
             ImageGrid.SavePairs(cell.ReconstructionsPicture, images[..20], images[20..40], new ImageShape(1, 28, 28));
         }
 
@@ -231,34 +219,30 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         };
     });
 
-    /// <summary>A Gaussian bump on a coarse grid.</summary>
-    private static IEnumerable<DensityRow> Heights(PointSource source, double width) =>
+    private static IEnumerable<DensityRow> Density(PointSource source, double width) =>
         from row in Enumerable.Range(0, 20)
         from column in Enumerable.Range(0, 20)
-        let x0 = (0.2 * column) - 1.4
-        let x1 = (0.2 * row) - 1.7
+        let radius = Math.Sqrt(Square((column - 9.5) / 8) + Square((row - 9.5) / 8))
         select new DensityRow
         {
             Source = source,
             Basis = source == PointSource.Data ? DensityBasis.Density : DensityBasis.Samples,
-            X0 = Rounded(x0),
-            X1 = Rounded(x1),
-            Density = Rounded(Math.Exp(-((x0 * x0) + (x1 * x1)) / (2 * width * width))),
+            X0 = (column - 9.5) / 8,
+            X1 = (row - 9.5) / 8,
+            Density = Rounded(Math.Exp(-Square((radius - 0.8) / width))),
         };
 
-    /// <summary>Straight lines from noise to a half circle.</summary>
-    private static IEnumerable<PathRow> Paths(Random random)
+    private static IEnumerable<PathRow> Paths(Random random) => Enumerable.Range(0, 60).SelectMany(path =>
     {
-        for (int path = 0; path < 60; path++)
+        double angle = 2 * Math.PI * path / 60, start = 2 * random.NextDouble();
+        return Enumerable.Range(0, 9).Select(step => new PathRow
         {
-            double from0 = random.NextDouble() - 0.5, from1 = random.NextDouble() - 0.5, angle = Math.PI * random.NextDouble();
-            for (int step = 0; step <= 10; step++)
-            {
-                double t = step / 10.0;
-                yield return new PathRow { Path = path, T = t, X0 = Rounded(((1 - t) * from0) + (t * Math.Cos(angle))), X1 = Rounded(((1 - t) * from1) + (t * Math.Sin(angle))) };
-            }
-        }
-    }
+            Path = path,
+            T = step / 8.0,
+            X0 = Rounded((start + ((1 - start) * step / 8)) * Math.Cos(angle)),
+            X1 = Rounded((start + ((1 - start) * step / 8)) * Math.Sin(angle)),
+        });
+    });
 
     private static float[] Blob(Random random)
     {

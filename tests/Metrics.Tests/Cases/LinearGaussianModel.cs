@@ -113,13 +113,6 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
 
     public Tensor Reconstruct(Tensor x) => x + 0.5;
 
-    public IReadOnlyList<string> Samplers => ["coarse", "adaptive"];
-
-    /// <summary>Data that <c>coarse</c> shifts by 1/steps; <c>adaptive</c> takes what steps it likes.</summary>
-    public SteppedSamples Sample(long count, string sampler, int steps, Generator rng) => sampler == "coarse"
-        ? new SteppedSamples(Sample(count, rng) + (1.0 / steps), steps)
-        : new SteppedSamples(Sample(count, rng), 77);
-
     public int Steps => 3;
 
     /// <summary>Terms whose sum is log p(x) less 3, with noise of variance 1/4 that a mean averages away.</summary>
@@ -142,6 +135,11 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
     public Tensor SampleBase(long count, Generator rng) => randn([count, Density.Dimensions], dtype: _dtype, generator: rng);
 
     public Tensor LogBase(Tensor x) => StandardNormal.LogProb(x);
+
+    public IReadOnlyList<string> Samplers => ["exact"];
+
+    /// <summary>Exact whatever the steps, which are all it counts.</summary>
+    public SteppedSamples Sample(long count, string sampler, int steps, Generator rng) => new(Sample(count, rng), steps);
 
     public Tensor Sample(long count, Generator rng) => Density.Sample(count, rng).to(_dtype);
 

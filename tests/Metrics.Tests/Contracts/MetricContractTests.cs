@@ -35,7 +35,6 @@ public sealed class MetricContractTests
         [typeof(FrechetDistanceSpec)] = new FrechetDistanceSpec { Samples = 4 },
         [typeof(KernelDistanceSpec)] = new KernelDistanceSpec { Samples = 4 },
         [typeof(ModeHistogramSpec)] = new ModeHistogramSpec { Samples = 20 },
-        [typeof(WassersteinSpec)] = new WassersteinSpec { Samples = 4 },
         [typeof(SamplingCostSpec)] = new SamplingCostSpec { Samples = 4, Steps = [1, 3] },
         [typeof(ThroughputSpec)] = new ThroughputSpec { WarmUp = 0, Repeats = 2, BatchSize = 4 },
     };

@@ -49,10 +49,11 @@ public sealed class DensityMaps : IFigure
         int side = (int)Math.Round(Math.Sqrt(rows.Length));
         double halfCell = (rows[1].X0 - rows[0].X0) / 2;
         var map = plot.Add.Heatmap(Heights(rows, side));
-        map.Extent = new CoordinateRect(rows[0].X0 - halfCell, rows[^1].X0 + halfCell, rows[0].X1 - halfCell, rows[^1].X1 + halfCell);
+        var extent = new CoordinateRect(rows[0].X0 - halfCell, rows[^1].X0 + halfCell, rows[0].X1 - halfCell, rows[^1].X1 + halfCell);
+        map.Extent = extent;
         map.Colormap = Palette.Heights;
         map.ManualRange = new ScottPlot.Range(0, top);
-        plot.Axes.SetLimits(map.Extent.Value.Left, map.Extent.Value.Right, map.Extent.Value.Bottom, map.Extent.Value.Top);
+        plot.Axes.SetLimits(new AxisLimits(extent.Left, extent.Right, extent.Bottom, extent.Top));
         plot.Axes.SquareUnits();
         plot.Axes.Bottom.SparseTicks();
         plot.Axes.Left.SparseTicks();

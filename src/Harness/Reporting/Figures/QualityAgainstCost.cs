@@ -7,12 +7,6 @@ namespace GenBench.Harness.Reporting.Figures;
 /// <summary>Distance of samples to the data against calls of the network for one sample, a line for each way a model can sample.</summary>
 public sealed class QualityAgainstCost : IFigure
 {
-    private static readonly Dictionary<string, string> Names = new Dictionary<string, string>
-    {
-        [ReportedMetrics.CostWasserstein] = "Wasserstein-2 distance",
-        [ReportedMetrics.CostFrechet] = "Fréchet distance",
-    };
-
     public string Id => "quality-against-cost";
 
     public Drawing? Draw(FigureData data)
@@ -44,6 +38,12 @@ public sealed class QualityAgainstCost : IFigure
             Legend = [.. lines.Select(line => Entry(data, line.Key.Model, line.Key.Sampler, samplers))],
         };
     }
+
+    private static Dictionary<string, string> Names { get; } = new Dictionary<string, string>
+    {
+        [ReportedMetrics.CostWasserstein] = "Wasserstein-2 distance",
+        [ReportedMetrics.CostFrechet] = "Fréchet distance",
+    };
 
     private static IEnumerable<Point> Points(FigureData data, string metric) =>
         from distance in data.Of(metric)

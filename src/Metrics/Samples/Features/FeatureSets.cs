@@ -26,6 +26,7 @@ internal sealed record FeatureSets(Tensor Samples, Tensor Reference, Tensor Othe
             real.slice(0, 1, 2 * count, 2).contiguous().MoveToOuterDisposeScope());
     }
 
+    /// <param name="what">What the rows are, for people.</param>
     /// <returns>[N, F], float64, CPU.</returns>
     public static Tensor Features(Tensor x, FeatureNetwork network, EvaluationContext context, string what)
     {
