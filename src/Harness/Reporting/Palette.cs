@@ -24,7 +24,8 @@ public static class Palette
     public static IColormap Heights { get; } = Colormap.FromColors(Color.FromHex(["#FFFFFF", "#9CCBE8", "#0072B2", "#08263F"]), smooth: true);
 
     private static readonly MarkerShape[] Shapes =
-        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond, MarkerShape.FilledTriangleDown];
+        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond, MarkerShape.FilledTriangleDown,
+            MarkerShape.OpenCircle, MarkerShape.OpenSquare, MarkerShape.OpenTriangleUp];
 
     /// <param name="index">Place of the model in the experiment: it has one colour in all figures.</param>
     public static Color OfModel(int index) => Models[index % Models.Length];
