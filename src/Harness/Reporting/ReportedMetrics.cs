@@ -32,6 +32,8 @@ internal static class ReportedMetrics
 
     public const string ReconstructionError = "reconstruction-error";
 
+    public const string CodebookPerplexity = "codebook-perplexity";
+
     public const string Wasserstein = "wasserstein-2";
 
     public const string ModesHit = "modes-hit";

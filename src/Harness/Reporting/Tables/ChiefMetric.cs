@@ -22,6 +22,7 @@ internal sealed record ChiefMetric(string Metric, string Title, string? Componen
         new(ReportedMetrics.ActiveUnits, "active units", "threshold=0.01"),
         new(ReportedMetrics.AmortizationGap, "amortization gap"),
         new(ReportedMetrics.ReconstructionError, "reconstruction"),
+        new(ReportedMetrics.CodebookPerplexity, "perplexity"),
         new(ReportedMetrics.Wasserstein, "W2", OfSamples),
         new(ReportedMetrics.ModesHit, "modes"),
         new(ReportedMetrics.HighQualityShare, "high quality"),
