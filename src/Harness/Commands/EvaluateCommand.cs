@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GenBench.Harness.Data;
+using GenBench.Harness.Features;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
@@ -36,7 +37,7 @@ internal static class EvaluateCommand
             cells = [.. cells.Select(entry => (entry.Folder, entry.Cell with { Metrics = MetricChoice.Of(wanted, entry.Cell.Metrics) }))];
         TorchRuntime.Load();
         Device device = TorchRuntime.Resolve(parsed.GetRequiredValue(DeviceName));
-        using var datasets = new DatasetCache(locations);
+        using var datasets = new DatasetCache(locations, new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine));
         bool failed = false;
         foreach ((CellFolder folder, ExperimentCell cell) in cells)
             failed |= Evaluate(folder, cell, device, datasets, cancellation);
@@ -69,7 +70,7 @@ internal static class EvaluateCommand
         set_num_threads(cell.Compute.Threads ?? Environment.ProcessorCount);
         CellIdentity identity = folder.ReadRecord()!.Identity;
         IReadOnlyList<MeasurementRow> failures = new CellEvaluation(cell, identity, folder, device, TimeProvider.System)
-            .Run(datasets.Get(cell.Dataset), title => Console.Out.WriteLine($"  measuring {title}"), cancellation);
+            .Run(datasets.Get(cell.Dataset), datasets.Features, title => Console.Out.WriteLine($"  measuring {title}"), cancellation);
         foreach (MeasurementRow failure in failures)
             Console.Error.WriteLine($"  {failure.Metric}: {failure.Reason}");
         return failures.Count > 0;

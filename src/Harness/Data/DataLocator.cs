@@ -6,6 +6,9 @@ public static class DataLocator
     /// <summary>Environment variable that names data folders, separated as PATH is.</summary>
     public const string Variable = "GENBENCH_DATA";
 
+    /// <summary>Environment variable that names the folder of classifiers trained for sample metrics.</summary>
+    public const string ClassifierVariable = "GENBENCH_CLASSIFIERS";
+
     /// <summary>Where distributions install datasets (Debian's <c>dataset-fashion-mnist</c>).</summary>
     private const string SystemFolder = "/usr/share/datasets";
 
@@ -14,6 +17,11 @@ public static class DataLocator
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } home
             ? Path.Combine(home, "genbench", "data")
             : null;
+
+    /// <summary>Where trained classifiers are kept: what the variable says, else beside the user's data; null where this account has no home.</summary>
+    public static string? ClassifierFolder => Environment.GetEnvironmentVariable(ClassifierVariable) is { Length: > 0 } named
+        ? Path.GetFullPath(named)
+        : UserFolder is { } data ? Path.Combine(Path.GetDirectoryName(data)!, "classifiers") : null;
 
     /// <summary>In order of preference: the option, the variable, the user's folder, the system's.</summary>
     /// <param name="option">What <c>--data</c> says; folders separated as in PATH.</param>

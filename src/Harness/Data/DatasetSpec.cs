@@ -12,6 +12,8 @@ namespace GenBench.Harness.Data;
 [JsonDerivedType(typeof(MnistSmallSpec), "mnist-small")]
 [JsonDerivedType(typeof(MnistSpec), "mnist")]
 [JsonDerivedType(typeof(FashionMnistSpec), "fashion-mnist")]
+[JsonDerivedType(typeof(StackedMnistSmallSpec), "stacked-mnist-small")]
+[JsonDerivedType(typeof(StackedMnistSpec), "stacked-mnist")]
 [JsonDerivedType(typeof(MoonsSpec), "moons")]
 [JsonDerivedType(typeof(PinwheelSpec), "pinwheel")]
 [JsonDerivedType(typeof(EightGaussiansSpec), "8gaussians")]
@@ -35,6 +37,10 @@ public abstract record DatasetSpec
     /// <summary>Examples in each split, where they are known without touching a file.</summary>
     [JsonIgnore]
     public virtual SplitSizes? Sizes => null;
+
+    /// <summary>Images stacked as the channels of one observation, each with a class of its own; 1 where an observation is one image.</summary>
+    [JsonIgnore]
+    public virtual int StackedChannels => 1;
 
     /// <summary>Why these options contradict each other, or why the files are missing or wrong; empty when the data can be loaded.</summary>
     public abstract IEnumerable<SpecProblem> Check(DataLocations locations);

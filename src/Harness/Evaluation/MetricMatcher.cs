@@ -12,11 +12,13 @@ public static class MetricMatcher
         [typeof(IEncoder)] = "no encoder",
         [typeof(IInvertible)] = "no invertible map to a latent",
         [typeof(IDensity)] = "no density that can be evaluated",
-        [typeof(ILatentVariableModel)] = "no prior and likelihood of a latent",
+        [typeof(ILatentVariableModel)] = "no prior and likelihood of a continuous latent",
         [typeof(IAmortizedPosterior)] = "no posterior q(z|x)",
         [typeof(IDiscreteCode)] = "no discrete code",
         [typeof(IConditionalSampler)] = "no classes to ask for",
+        [typeof(IStepwiseSampler)] = "no number of steps to choose when sampling",
         [typeof(IProbabilityFlow)] = "no differential equation between noise and data",
+        [typeof(IDiffusionBound)] = "no chain of noisy copies with a bound",
         [typeof(IStepwiseSampler)] = "no choice of sampling steps",
     };
 

@@ -1,4 +1,5 @@
 using GenBench.Harness.Data;
+using GenBench.Harness.Features;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,7 @@ public static class RunHost
             .AddSingleton(settings)
             .AddSingleton(locations)
             .AddSingleton(TimeProvider.System)
+            .AddSingleton(new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine))
             .AddSingleton<DatasetCache>()
             .AddSingleton(CreateDisplay)
             .AddSingleton<RunWorker>()

@@ -15,14 +15,22 @@ public static class FigureCatalog
         new TrainingCurves(),
         new PictureGallery(
             "samples", "Samples", "E[x|z] at latents drawn from the model (the observation noise left out)", cell => cell.SamplesPicture),
+        new PictureGallery(
+            "nearest", "Nearest training images", "Samples, each with the training image nearest to it (Euclidean distance) below", cell => cell.NearestPicture),
         new PictureGallery("classes", "Samples by class", "One class a column, from models trained with classes", cell => cell.ClassesPicture),
         new PictureGallery(
             "reconstructions", "Reconstructions", "Test examples, each with its reconstruction below it", cell => cell.ReconstructionsPicture),
         new PointClouds(),
+        new DensityMaps(),
+        new FlowPaths(),
+        new QualityAgainstCost(),
         new LatentMap(),
     ];
 
     /// <summary>Drawn into the folder of each cell.</summary>
     public static IReadOnlyList<IFigure> OfCell { get; } =
-        [new TrainingCurves(), new KlPerDimension(), new ImportanceBound(), new PointClouds(), new LatentMap()];
+    [
+        new TrainingCurves(), new KlPerDimension(), new ImportanceBound(), new PointClouds(), new DensityMaps(), new FlowPaths(), new QualityAgainstCost(),
+        new LatentMap(),
+    ];
 }

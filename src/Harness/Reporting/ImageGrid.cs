@@ -19,17 +19,17 @@ public static class ImageGrid
     public static void SaveSamples(string path, IReadOnlyList<float[]> pixels, ImageShape shape) =>
         Save(path, pixels, shape, columns: (int)Math.Ceiling(Math.Sqrt(pixels.Count)));
 
-    /// <summary>Each original with its reconstruction below it.</summary>
+    /// <summary>Each image with another below it, such as its reconstruction.</summary>
     /// <param name="path">The PNG to write.</param>
-    /// <param name="originals">[N, C*H*W], values in [0, 1].</param>
-    /// <param name="reconstructions">[N, C*H*W], the same examples.</param>
+    /// <param name="upper">[N, C*H*W], values in [0, 1].</param>
+    /// <param name="lower">[N, C*H*W], in the same order.</param>
     /// <param name="shape">Of one image.</param>
     /// <param name="columns">Pairs in a row.</param>
-    public static void SaveReconstructions(
-        string path, IReadOnlyList<float[]> originals, IReadOnlyList<float[]> reconstructions, ImageShape shape, int columns = 10)
+    public static void SavePairs(
+        string path, IReadOnlyList<float[]> upper, IReadOnlyList<float[]> lower, ImageShape shape, int columns = 10)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(reconstructions.Count, originals.Count);
-        var pairs = originals.Chunk(columns).Zip(reconstructions.Chunk(columns));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(lower.Count, upper.Count);
+        var pairs = upper.Chunk(columns).Zip(lower.Chunk(columns));
         Save(path, [.. pairs.SelectMany(pair => Padded(pair.First, columns).Concat(Padded(pair.Second, columns)))], shape, columns);
     }
 

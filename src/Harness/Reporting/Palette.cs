@@ -20,8 +20,12 @@ public static class Palette
     private static readonly Color[] Classes = Color.FromHex(
         ["#332288", "#88CCEE", "#44AA99", "#117733", "#999933", "#DDCC77", "#CC6677", "#882255", "#AA4499", "#777777"]);
 
+    /// <summary>White to dark blue: heights keep their order without colour.</summary>
+    public static IColormap Heights { get; } = Colormap.FromColors(Color.FromHex(["#FFFFFF", "#9CCBE8", "#0072B2", "#08263F"]), smooth: true);
+
     private static readonly MarkerShape[] Shapes =
-        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond, MarkerShape.FilledTriangleDown];
+        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond, MarkerShape.FilledTriangleDown,
+            MarkerShape.OpenCircle, MarkerShape.OpenSquare, MarkerShape.OpenTriangleUp];
 
     /// <param name="index">Place of the model in the experiment: it has one colour in all figures.</param>
     public static Color OfModel(int index) => Models[index % Models.Length];

@@ -1,3 +1,5 @@
+using GenBench.Metrics.Samples;
+
 namespace GenBench.Harness.Reporting;
 
 /// <summary>Ids of the metrics that figures and tables know by name. All others appear in the CSV files and in the report's full table.</summary>
@@ -30,7 +32,44 @@ internal static class ReportedMetrics
 
     public const string ReconstructionError = "reconstruction-error";
 
+    public const string CodebookPerplexity = "codebook-perplexity";
+
+    public const string Wasserstein = "wasserstein-2";
+
+    public const string ModesHit = "modes-hit";
+
+    public const string HighQualityShare = "high-quality-share";
+
+    /// <summary>Components <c>samples</c> and <c>test-data</c>.</summary>
+    public const string Authenticity = "authenticity";
+
+    /// <summary>Components <c>euler;steps=10</c>, ... of these three.</summary>
+    public const string CostWasserstein = "wasserstein-2-at-cost";
+
+    public const string CostFrechet = "frechet-distance-at-cost";
+
+    /// <summary>Calls of the network for one sample.</summary>
+    public const string CostEvaluations = "function-evaluations-at-cost";
+
+    public const string FrechetDistance = "frechet-distance";
+
+    public const string KernelDistance = "kernel-distance";
+
+    public const string Precision = "precision";
+
+    public const string Recall = "recall";
+
+    public const string Coverage = "coverage";
+
+    public const string ClassesHit = "classes-hit";
+
+    /// <summary>Component of a sample metric's number with other real examples in the place of the samples.</summary>
+    public const string Floor = FeatureComparison.Floor;
+
     public const string TrainingRate = "training-rate";
 
     public const string SamplingRate = "sampling-rate";
+
+    /// <summary>What quality is drawn against cost by, the first that was measured.</summary>
+    public static IReadOnlyList<string> CostDistances { get; } = [CostFrechet, CostWasserstein];
 }

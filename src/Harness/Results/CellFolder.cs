@@ -27,7 +27,16 @@ public sealed class CellFolder(string path)
     /// <summary>Samples by class, one class a column.</summary>
     public string ClassesPicture => Path.Combine(Location, "classes.png");
 
+    /// <summary>Densities of data and model on a grid over the plane; there only for two-dimensional data.</summary>
+    public string DensityFile => Path.Combine(Location, "density.csv");
+
+    /// <summary>Paths from noise to data; there only for flows of two-dimensional data.</summary>
+    public string PathsFile => Path.Combine(Location, "paths.csv");
+
     public string SamplesPicture => Path.Combine(Location, "samples.png");
+
+    /// <summary>Samples, each with its nearest training image below it.</summary>
+    public string NearestPicture => Path.Combine(Location, "nearest.png");
 
     public string ReconstructionsPicture => Path.Combine(Location, "reconstructions.png");
 
@@ -85,6 +94,10 @@ public sealed class CellFolder(string path)
 
     public void WritePoints(IEnumerable<PointRow> rows) => CsvFile.Write<PointRow, PointRowMap>(PointsFile, rows);
 
+    public void WriteDensity(IEnumerable<DensityRow> rows) => CsvFile.Write<DensityRow, DensityRowMap>(DensityFile, rows);
+
+    public void WritePaths(IEnumerable<PathRow> rows) => CsvFile.Write<PathRow, PathRowMap>(PathsFile, rows);
+
     public IReadOnlyList<MeasurementRow> ReadMeasurements() => Read<MeasurementRow, MeasurementRowMap>(MeasurementsFile);
 
     public IReadOnlyList<PerExampleRow> ReadPerExample() => File.Exists(PerExampleFile) ? Results.PerExampleFile.Read(PerExampleFile) : [];
@@ -94,6 +107,10 @@ public sealed class CellFolder(string path)
     public IReadOnlyList<LatentRow> ReadLatents() => Read<LatentRow, LatentRowMap>(LatentsFile);
 
     public IReadOnlyList<PointRow> ReadPoints() => Read<PointRow, PointRowMap>(PointsFile);
+
+    public IReadOnlyList<DensityRow> ReadDensity() => Read<DensityRow, DensityRowMap>(DensityFile);
+
+    public IReadOnlyList<PathRow> ReadPaths() => Read<PathRow, PathRowMap>(PathsFile);
 
     private static TRow[] Merged<TRow>(IReadOnlyList<TRow> earlier, IReadOnlyList<TRow> fresh, Func<TRow, bool> isReplaced)
     {

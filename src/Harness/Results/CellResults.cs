@@ -17,6 +17,10 @@ public sealed record CellResults
 
     public required IReadOnlyList<PointRow> Points { get; init; }
 
+    public required IReadOnlyList<DensityRow> Density { get; init; }
+
+    public required IReadOnlyList<PathRow> Paths { get; init; }
+
     public string Model => Record.Identity.Model;
 
     public string Dataset => Record.Identity.Dataset;
@@ -34,5 +38,7 @@ public sealed record CellResults
         Training = folder.ReadTraining(),
         Latents = folder.ReadLatents(),
         Points = folder.ReadPoints(),
+        Density = folder.ReadDensity(),
+        Paths = folder.ReadPaths(),
     };
 }

@@ -19,7 +19,8 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
     /// <summary>Measures the test split with the cell's metrics and writes all files of the evaluation. What other metrics measured before
     /// stays.</summary>
     /// <returns>The rows that failed.</returns>
-    public IReadOnlyList<MeasurementRow> Run(IDataset dataset, Action<string> metricStarted, CancellationToken cancellation)
+    public IReadOnlyList<MeasurementRow> Run(
+        IDataset dataset, Lazy<FeatureNetwork>? features, Action<string> metricStarted, CancellationToken cancellation)
     {
         using DisposeScope scope = NewDisposeScope();
         (IGenerativeModel model, CheckpointManifest manifest) = CellModel.LoadFinal(folder.Checkpoints, device);
@@ -27,7 +28,7 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
         {
             var placement = new Placement(device, TorchRuntime.TypeOf(manifest.Dtype));
             using var samples = new SampleSource(model, new SeedPlan(cell.Seed).Evaluation, device);
-            EvaluationContext context = Context(samples, dataset, placement, manifest, cancellation);
+            EvaluationContext context = Context(samples, dataset, placement, manifest, cancellation) with { Features = features };
             IReadOnlyList<TimedMeasurement> measured = new Evaluator(clock).Evaluate(model, cell.Metrics, context, metricStarted);
             MeasurementRow[] rows = [.. measured.Select(row => MeasurementRow.From(row.Measurement, identity, Split.Test, device.ToString(), row.Seconds))];
             folder.MergeMeasurements(rows, [.. PerExampleRow.From(measured.Select(row => row.Measurement))]);

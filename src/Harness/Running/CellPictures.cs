@@ -2,18 +2,20 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Results;
 using GenBench.Harness.Training;
+using GenBench.Metrics.Samples;
 using GenBench.Models.Contracts;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.Running;
 
-/// <summary>What a person looks at: samples, reconstructions, and where the codes of the test examples lie.</summary>
+/// <summary>What a person looks at: samples, what of the training data is nearest to them, reconstructions, and where the codes of the test examples lie.</summary>
 internal sealed class CellPictures(CellFolder folder, SeedPlan seeds)
 {
     private const int Images = 64;
-    private const int Reconstructions = 20;
-    private const int Points = 2000;
+    private const int Pairs = 20;
+    private const int Codes = 2000;
+    private const int FlowCodes = 500; // each takes a whole integration
     private const int ClassColumns = 10;
 
     public void Draw(IGenerativeModel model, IDataset dataset, Placement placement)
@@ -22,26 +24,27 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds)
         using var _ = no_grad();
         Batch test = dataset.Observations(Split.Test);
         if (model.DataShape.IsImage)
-            DrawImages(model, placement.Place(Head(test, Reconstructions)).X);
+            DrawImages(model, placement.Place(Head(test, Pairs)).X, dataset.Observations(Split.Train).X);
         else if (model.DataShape.Dimensions == 2)
-            WritePoints(model, Head(test, Points).X, placement.Device);
+            new PlanePictures(folder, seeds).Draw(model, dataset, placement);
         if (model is IEncoder encoder)
-            WriteLatents(encoder, placement.Place(Head(test, Points)));
+            WriteLatents(encoder, placement.Place(Head(test, model is IInvertible ? FlowCodes : Codes)));
     }
 
     /// <param name="samples">[N, C, H, W]</param>
     /// <param name="path">The PNG to write.</param>
     public static void SaveSamples(Tensor samples, DataShape shape, string path) => ImageGrid.SaveSamples(path, Pixels(samples), ImageShapeOf(shape));
 
-    private void DrawImages(IGenerativeModel model, Tensor x)
+    private void DrawImages(IGenerativeModel model, Tensor x, Tensor training)
     {
         using Generator rng = seeds.Pictures(x.device);
         Tensor samples = model is IMeanSampler sampler ? sampler.SampleMean(Images, rng) : model.Sample(Images, rng);
         SaveSamples(samples, model.DataShape, folder.SamplesPicture);
+        SavePairs(samples.narrow(0, 0, Pairs), NearestOf(samples.narrow(0, 0, Pairs), training), model.DataShape, folder.NearestPicture);
         if (model is IConditionalSampler conditional)
             SaveSamples(OneOfEachClass(conditional, x.device, rng), model.DataShape, folder.ClassesPicture);
         if (model is IReconstructor reconstructor)
-            ImageGrid.SaveReconstructions(folder.ReconstructionsPicture, Pixels(x), Pixels(reconstructor.Reconstruct(x)), ImageShapeOf(model.DataShape));
+            SavePairs(x, reconstructor.Reconstruct(x), model.DataShape, folder.ReconstructionsPicture);
     }
 
     /// <summary>Every row holds one sample of each class, classes from left to right.</summary>
@@ -51,11 +54,11 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds)
         return model.Sample(arange(columns, dtype: ScalarType.Int64, device: device).repeat(columns), rng);
     }
 
-    private void WritePoints(IGenerativeModel model, Tensor data, Device device)
-    {
-        using Generator rng = seeds.Pictures(device);
-        folder.WritePoints([.. Rows(PointSource.Data, data), .. Rows(PointSource.Sample, model.Sample(data.shape[0], rng))]);
-    }
+    private static Tensor NearestOf(Tensor samples, Tensor training) =>
+        training.index_select(0, NearestNeighbours.Find(samples, training).Index.to(training.device));
+
+    private static void SavePairs(Tensor upper, Tensor lower, DataShape shape, string path) =>
+        ImageGrid.SavePairs(path, Pixels(upper), Pixels(lower), ImageShapeOf(shape));
 
     private void WriteLatents(IEncoder encoder, Batch test)
     {
@@ -90,12 +93,6 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds)
     {
         long length = Math.Min(count, batch.X.shape[0]);
         return new Batch(batch.X.narrow(0, 0, length), batch.Labels?.narrow(0, 0, length));
-    }
-
-    private static IEnumerable<PointRow> Rows(PointSource source, Tensor points)
-    {
-        double[] values = points.to(ScalarType.Float64).cpu().contiguous().data<double>().ToArray();
-        return values.Chunk(2).Select(point => new PointRow { Source = source, X0 = point[0], X1 = point[1] });
     }
 
     private static float[][] Pixels(Tensor images) =>

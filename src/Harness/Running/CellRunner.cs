@@ -62,7 +62,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         }
 
         IReadOnlyList<MeasurementRow> failed = new CellEvaluation(cell, cell.Identity, folder, settings.Device, clock)
-            .Run(dataset, title => observer.OnMetricStarted(cell, title), cancellation);
+            .Run(dataset, datasets.Features, title => observer.OnMetricStarted(cell, title), cancellation);
         CellModel.DropResumePoint(folder.Checkpoints);
         return string.Join("; ", failed.Select(row => $"{row.Metric}: {row.Reason}"));
     }

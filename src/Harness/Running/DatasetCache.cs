@@ -1,26 +1,35 @@
 using GenBench.Harness.Data;
+using GenBench.Harness.Features;
+using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Running;
 
-/// <summary>The dataset of the cell at work, kept while the next cell uses the same one.</summary>
-public sealed class DatasetCache(DataLocations locations) : IDisposable
+/// <summary>The dataset of the cell at work and its classifier, kept while the next cell uses the same one.</summary>
+/// <param name="classifiers">Asked when a metric first wants features.</param>
+public sealed class DatasetCache(DataLocations locations, ClassifierStore classifiers) : IDisposable
 {
     private DatasetSpec? _spec;
     private IDataset? _dataset;
+
+    /// <summary>Of the dataset last got; null where it has no classes.</summary>
+    public Lazy<FeatureNetwork>? Features { get; private set; }
 
     public IDataset Get(DatasetSpec wanted)
     {
         if (_dataset is not null && wanted == _spec)
             return _dataset;
         Dispose();
-        _dataset = wanted.Load(locations);
-        _spec = wanted;
+        IDataset dataset = wanted.Load(locations);
+        (_dataset, _spec) = (dataset, wanted);
+        Features = dataset.Shape.Classes is null ? null : new Lazy<FeatureNetwork>(() => classifiers.Get(dataset, wanted.StackedChannels));
         return _dataset;
     }
 
     public void Dispose()
     {
+        if (Features is { IsValueCreated: true })
+            Features.Value.Dispose();
         _dataset?.Dispose();
-        _dataset = null;
+        (_dataset, Features) = (null, null);
     }
 }

@@ -6,6 +6,8 @@ namespace GenBench.Metrics.Contracts;
 /// <summary>The data, noise and budgets a metric works with. Nothing here belongs to the metric: it disposes none of it.</summary>
 public sealed record EvaluationContext
 {
+    private const long BlockRows = 250;
+
     /// <summary>Observations of the measured split, fixed for all models and seeds, [N, *event], on the model's device and in its precision.</summary>
     public required Tensor X { get; init; }
 
@@ -48,6 +50,10 @@ public sealed record EvaluationContext
 
     /// <summary>How many examples a metric with these options measures: the first so many of the split.</summary>
     public long CountFor(MetricSpec spec) => Math.Min(spec.Examples ?? long.MaxValue, X.shape[0]);
+
+    /// <summary>Covers [0, total) with blocks of a fixed size, for numbers whose rows share a stream of noise or the steps of a solver: they
+    /// then do not change with <see cref="ChunkRows"/>.</summary>
+    public IEnumerable<Chunk> Blocks(long total) => Chunks(total, BlockRows);
 
     /// <summary>Covers [0, total) with chunks of at most <paramref name="size"/>; a stopped run ends between two of them.</summary>
     public IEnumerable<Chunk> Chunks(long total, long size)

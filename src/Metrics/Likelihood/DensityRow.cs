@@ -12,10 +12,10 @@ internal static class DensityRow
     public static Measurement Measure(IDensity density, MetricDescriptor descriptor, Tensor x, EvaluationContext context)
     {
         var values = new ExampleValues(x.shape[0]);
-        using Generator rng = context.Streams.Create(descriptor.Id, x.device);
-        foreach (Chunk chunk in context.Chunks(x.shape[0], context.ChunkRows))
+        foreach (Chunk chunk in context.Blocks(x.shape[0]))
         {
             using DisposeScope scope = NewDisposeScope();
+            using Generator rng = context.Streams.Create(descriptor.Id, chunk.Start, x.device);
             values.Set(chunk, density.LogProb(chunk.Of(x), rng));
         }
 

@@ -1,8 +1,12 @@
 using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json.Serialization;
+using GenBench.Models.Adversarial;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
+using GenBench.Models.Diffusion;
+using GenBench.Models.Discrete;
+using GenBench.Models.Flows;
 using GenBench.Models.Optimization;
 
 namespace GenBench.Models.Contracts;
@@ -13,7 +17,11 @@ namespace GenBench.Models.Contracts;
 [JsonDerivedType(typeof(VaeSpec), "vae")]
 [JsonDerivedType(typeof(BetaVaeSpec), "beta-vae")]
 [JsonDerivedType(typeof(IwaeSpec), "iwae")]
+[JsonDerivedType(typeof(VqVaeSpec), "vq-vae")]
+[JsonDerivedType(typeof(FlowMatchingSpec), "flow-matching")]
+[JsonDerivedType(typeof(DiffusionSpec), "diffusion")]
 [JsonDerivedType(typeof(PpcaSpec), "ppca")]
+[JsonDerivedType(typeof(GanSpec), "gan")]
 public abstract record ModelSpec
 {
     [Description("Label in tables, figures and folder names; the kind when left out. Letters, digits, '.', '_' and '-'.")]

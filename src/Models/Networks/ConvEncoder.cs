@@ -37,7 +37,7 @@ internal sealed class ConvEncoder : nn.Module<Tensor, Tensor>
     {
         x = x.view([-1, .. eventShape]);
         foreach (nn.Module<Tensor, Tensor> stage in stages)
-            x = stage is Conv2d ? activation.Apply(stage.forward(x)) : stage.forward(x);
-        return head.forward(activation.Apply(hidden.forward(x.flatten(1))));
+            x = stage is Conv2d ? activation.Apply(stage.call(x)) : stage.call(x);
+        return head.call(activation.Apply(hidden.call(x.flatten(1))));
     }
 }

@@ -29,7 +29,7 @@ public sealed class Mlp : DecoderNetwork
     public override Tensor forward(Tensor x)
     {
         for (int i = 0; i < layers.Count - 1; i++)
-            x = activation.Apply(layers[i].forward(x));
-        return layers[^1].forward(x);
+            x = activation.Apply(layers[i].call(x));
+        return layers[^1].call(x);
     }
 }

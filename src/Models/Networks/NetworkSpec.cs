@@ -22,6 +22,16 @@ public abstract record NetworkSpec
 
     /// <returns>A network from [N, inputs] to [N, P·D].</returns>
     public abstract DecoderNetwork CreateDecoder(DataShape shape, long inputs, long parametersPerDimension);
+
+    /// <summary>How tokens of such data are laid out: a row of as many as are wanted, or the grid that convolutions leave.</summary>
+    public virtual IReadOnlyList<long> TokenShape(DataShape shape, long tokens) => [tokens];
+
+    /// <returns>A network from [N, D] to [N, T·C], C numbers a token.</returns>
+    public virtual nn.Module<Tensor, Tensor> CreateTokenEncoder(DataShape shape, long tokens, long codeDim) => CreateEncoder(shape, tokens * codeDim);
+
+    /// <returns>A network from [N, T·C] to [N, P·D].</returns>
+    public virtual DecoderNetwork CreateTokenDecoder(DataShape shape, long tokens, long codeDim, long parametersPerDimension) =>
+        CreateDecoder(shape, tokens * codeDim, parametersPerDimension);
 }
 
 /// <summary>Fully connected layers; the decoder has the widths in reverse order.</summary>
@@ -69,6 +79,13 @@ public record ConvSpec : NetworkSpec
 
     public override DecoderNetwork CreateDecoder(DataShape shape, long inputs, long parametersPerDimension) =>
         new ConvDecoder(shape, Stages, inputs, parametersPerDimension);
+
+    public override IReadOnlyList<long> TokenShape(DataShape shape, long tokens) => Stages.Innermost(shape)[1..];
+
+    public override nn.Module<Tensor, Tensor> CreateTokenEncoder(DataShape shape, long tokens, long codeDim) => new ConvTokenEncoder(shape, Stages, codeDim);
+
+    public override DecoderNetwork CreateTokenDecoder(DataShape shape, long tokens, long codeDim, long parametersPerDimension) =>
+        new ConvTokenDecoder(shape, Stages, codeDim, parametersPerDimension);
 
     private protected virtual ConvStages Stages => new(Channels, Hidden, 0, Activation);
 }

@@ -20,5 +20,5 @@ internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor x) => x + second.forward(activation.Apply(first.forward(activation.Apply(x))));
+    public override Tensor forward(Tensor x) => x + second.call(activation.Apply(first.call(activation.Apply(x))));
 }

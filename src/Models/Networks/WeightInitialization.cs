@@ -6,7 +6,8 @@ namespace GenBench.Models.Networks;
 /// <summary>Initial weights from a generator of the caller's: a layer's own constructor would use the global one.</summary>
 public static class WeightInitialization
 {
-    /// <summary>Draws every weight matrix and kernel from U(−a, a), a = √(6 / (fanIn + fanOut)), and sets biases to zero.</summary>
+    /// <summary>Draws every weight matrix and kernel from U(−a, a), a = √(6 / (fanIn + fanOut)), sets biases to zero and the scales of
+    /// normalisations to one. The last is no mere repetition: TorchSharp 0.107 leaves a GroupNorm's scale and bias uninitialised memory.</summary>
     /// <remarks>Glorot &amp; Bengio 2010, eq. 16.</remarks>
     public static void GlorotUniform(nn.Module network, Generator rng)
     {
@@ -17,6 +18,8 @@ public static class WeightInitialization
                 parameter.uniform_(-Bound(parameter.shape), Bound(parameter.shape), rng);
             else if (name.EndsWith("bias", StringComparison.OrdinalIgnoreCase))
                 parameter.zero_();
+            else if (name.EndsWith("weight", StringComparison.OrdinalIgnoreCase))
+                parameter.fill_(1);
         }
     }
 

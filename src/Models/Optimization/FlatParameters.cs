@@ -8,19 +8,21 @@ namespace GenBench.Models.Optimization;
 /// so that an update is a handful of operations whatever the number of layers.</summary>
 public sealed class FlatParameters : IDisposable
 {
+    private readonly Parameter[] _parameters;
+
     /// <param name="network">Already on its device and in its precision.</param>
     public FlatParameters(nn.Module network)
     {
         using var _ = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        Parameter[] parameters = network.parameters().Where(parameter => parameter.requires_grad).ToArray();
-        Parameter first = parameters.FirstOrDefault()
+        _parameters = network.parameters().Where(parameter => parameter.requires_grad).ToArray();
+        Parameter first = _parameters.FirstOrDefault()
             ?? throw new ArgumentException("the network has no trainable parameter", nameof(network));
-        long count = parameters.Sum(parameter => parameter.numel());
+        long count = _parameters.Sum(parameter => parameter.numel());
         Value = zeros(count, dtype: first.dtype, device: first.device).DetachFromDisposeScope();
         Gradient = zeros_like(Value).DetachFromDisposeScope();
         long offset = 0;
-        foreach (Parameter parameter in parameters)
+        foreach (Parameter parameter in _parameters)
         {
             Tensor value = View(Value, offset, parameter);
             value.copy_(parameter);
@@ -36,6 +38,9 @@ public sealed class FlatParameters : IDisposable
     /// <summary>[P]; backward passes add to it.</summary>
     public Tensor Gradient { get; }
 
+    /// <summary>Keeps gradients from being computed for these parameters until disposed; they still flow through them.</summary>
+    public IDisposable Hold() => new Held(_parameters);
+
     public void Dispose()
     {
         Value.Dispose();
@@ -44,4 +49,23 @@ public sealed class FlatParameters : IDisposable
 
     private static Tensor View(Tensor flat, long offset, Parameter parameter) =>
         flat.narrow(0, offset, parameter.numel()).view(parameter.shape);
+
+    private sealed class Held : IDisposable
+    {
+        private readonly Parameter[] _parameters;
+
+        public Held(Parameter[] parameters)
+        {
+            _parameters = parameters;
+            Require(false);
+        }
+
+        public void Dispose() => Require(true);
+
+        private void Require(bool gradient)
+        {
+            foreach (Parameter parameter in _parameters)
+                parameter.requires_grad = gradient;
+        }
+    }
 }

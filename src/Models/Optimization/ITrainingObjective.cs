@@ -6,6 +6,9 @@ namespace GenBench.Models.Optimization;
 /// <summary>A differentiable training loss of one network.</summary>
 public interface ITrainingObjective
 {
+    /// <summary>Live tensors beside the weights that a bitwise resume needs, e.g. a frozen teacher.</summary>
+    IReadOnlyDictionary<string, Tensor> State => new Dictionary<string, Tensor>();
+
     /// <returns>Named scalars of the batch; the first is the loss to descend, with its graph.</returns>
     IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng);
 

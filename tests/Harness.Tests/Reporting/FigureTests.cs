@@ -1,4 +1,5 @@
 using GenBench.Harness.Reporting;
+using GenBench.Harness.Reporting.Figures;
 using GenBench.Harness.Reporting.Fonts;
 using GenBench.Harness.Results;
 using SkiaSharp;
@@ -22,7 +23,7 @@ public sealed class FigureTests : IDisposable
     {
         string[] drawn = Images(["autoencoder"], seeds: 1);
 
-        Assert.Equal(["training-curves", "samples", "reconstructions", "latent-map"], drawn);
+        Assert.Equal(["training-curves", "samples", "nearest", "reconstructions", "latent-map"], drawn);
     }
 
     [Fact]
@@ -37,6 +38,20 @@ public sealed class FigureTests : IDisposable
 
         Assert.True(File.Exists(Path.Combine(run.ReportFolder, "samples-mnist-small.png")));
         Assert.True(File.Exists(Path.Combine(run.ReportFolder, "samples-2d-moons.svg")));
+    }
+
+    [Theory]
+    [InlineData(10, 10)]
+    [InlineData(1000, 0)]
+    public void Codes_of_a_thousand_classes_are_not_coloured_and_have_no_legend(int classes, int entries)
+    {
+        RunFolder run = Small(["vae"], seeds: 1).Write(_folder.Path);
+        run.Cells()[0].WriteLatents(Enumerable.Range(0, classes).Select(label => new LatentRow { Example = label, Label = label, Z0 = label, Z1 = -label }));
+
+        Drawing map = new LatentMap().Draw(new FigureData(ExperimentResults.Load(run), "mnist-small"))!;
+
+        Assert.Equal(entries, map.Legend.Count);
+        Assert.Equal(entries > 0, map.Caption.Contains("coloured by class", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class ImageGridTests : IDisposable
     {
         string path = _folder["reconstructions.png"];
         float[][] originals = [[0.2f], [0.4f], [0.6f]], reconstructions = [[0.3f], [0.5f], [0.7f]];
-        ImageGrid.SaveReconstructions(path, originals, reconstructions, new ImageShape(1, 1, 1), columns: 2);
+        ImageGrid.SavePairs(path, originals, reconstructions, new ImageShape(1, 1, 1), columns: 2);
 
         using SKBitmap grid = SKBitmap.Decode(path);
 

@@ -70,6 +70,8 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
             MeasurementRow.From(measurement, identity, Split.Test, "cpu", Math.Round(0.25 + (0.5 * row), 2))));
         cell.WritePerExample(PerExampleRow.From(measurements));
         WritePictures(cell, model, random);
+        if (!TwoDimensionalData && identity.Model != "autoencoder")
+            ImageGrid.SaveSamples(cell.ClassesPicture, [.. Enumerable.Range(0, 40).Select(_ => Blob(random))], new ImageShape(1, 28, 28));
         cell.End(Record(index, CellStatus.Finished));
     }
 
@@ -113,6 +115,13 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         }
 
         yield return Mean(Of(ReportedMetrics.ReconstructionError, Direction.Lower, BoundKind.Exact, "squared error"), 8 + model + seedEffect, 2, random);
+        foreach (int steps in TwoDimensionalData ? [1, 4, 16] : Array.Empty<int>())
+        {
+            string component = string.Create(CultureInfo.InvariantCulture, $"euler;steps={steps}");
+            yield return At(component, Of(ReportedMetrics.CostWasserstein, Direction.Lower, BoundKind.Estimate, "units of x"), 0.1 + (1.0 / steps) + seedEffect);
+            yield return At(component, Of(ReportedMetrics.CostEvaluations, Direction.Lower, BoundKind.Exact, "calls"), steps);
+        }
+
         yield return new Measurement
         {
             Descriptor = Of(ReportedMetrics.SamplingRate, Direction.Higher, BoundKind.Estimate, "examples/s"),
@@ -155,6 +164,9 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         yield return Mean(Of(ReportedMetrics.AmortizationGap, Direction.Lower, BoundKind.Estimate), 1.1 + (0.3 * model), 0.9, random);
     }
 
+    private static Measurement At(string component, MetricDescriptor descriptor, double value) =>
+        new() { Descriptor = descriptor, Component = component, Estimate = Estimate.Single(value) };
+
     private Measurement Mean(MetricDescriptor descriptor, double mean, double spread, Random random, string component = "") => Measurement.OfExamples(
         descriptor, [.. Enumerable.Range(0, Examples).Select(_ => Rounded(mean + (spread * ((2 * random.NextDouble()) - 1))))], $"examples={Examples}", component);
 
@@ -174,13 +186,16 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
     {
         if (TwoDimensionalData)
         {
+            cell.WriteDensity([.. Density(PointSource.Data, 0.1), .. Density(PointSource.Sample, 0.15 + (0.1 * model))]);
+            cell.WritePaths(Paths(random));
             cell.WritePoints([.. Points(PointSource.Data, 0.1, random), .. Points(PointSource.Sample, 0.15 + (0.1 * model), random)]);
         }
         else
         {
             float[][] images = [.. Enumerable.Range(0, 64).Select(_ => Blob(random))];
             ImageGrid.SaveSamples(cell.SamplesPicture, images, new ImageShape(1, 28, 28));
-            ImageGrid.SaveReconstructions(cell.ReconstructionsPicture, images[..20], images[20..40], new ImageShape(1, 28, 28));
+            ImageGrid.SavePairs(cell.NearestPicture, images[40..60], images[20..40], new ImageShape(1, 28, 28));
+            ImageGrid.SavePairs(cell.ReconstructionsPicture, images[..20], images[20..40], new ImageShape(1, 28, 28));
         }
 
         cell.WriteLatents(Enumerable.Range(0, Math.Min(800, 20 * Examples)).Select(example => new LatentRow
@@ -202,6 +217,31 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
             X0 = (lower ? 1 - Math.Cos(angle) : Math.Cos(angle)) + (noise * (random.NextDouble() - random.NextDouble())),
             X1 = (lower ? 0.5 - Math.Sin(angle) : Math.Sin(angle)) + (noise * (random.NextDouble() - random.NextDouble())),
         };
+    });
+
+    private static IEnumerable<DensityRow> Density(PointSource source, double width) =>
+        from row in Enumerable.Range(0, 20)
+        from column in Enumerable.Range(0, 20)
+        let radius = Math.Sqrt(Square((column - 9.5) / 8) + Square((row - 9.5) / 8))
+        select new DensityRow
+        {
+            Source = source,
+            Basis = source == PointSource.Data ? DensityBasis.Density : DensityBasis.Samples,
+            X0 = (column - 9.5) / 8,
+            X1 = (row - 9.5) / 8,
+            Density = Rounded(Math.Exp(-Square((radius - 0.8) / width))),
+        };
+
+    private static IEnumerable<PathRow> Paths(Random random) => Enumerable.Range(0, 60).SelectMany(path =>
+    {
+        double angle = 2 * Math.PI * path / 60, start = 2 * random.NextDouble();
+        return Enumerable.Range(0, 9).Select(step => new PathRow
+        {
+            Path = path,
+            T = step / 8.0,
+            X0 = Rounded((start + ((1 - start) * step / 8)) * Math.Cos(angle)),
+            X1 = Rounded((start + ((1 - start) * step / 8)) * Math.Sin(angle)),
+        });
     });
 
     private static float[] Blob(Random random)

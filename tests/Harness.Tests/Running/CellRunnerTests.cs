@@ -1,3 +1,4 @@
+using GenBench.Harness.Features;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
@@ -18,7 +19,7 @@ public sealed class CellRunnerTests : IDisposable
     public void A_training_that_diverges_fails_its_cell_with_the_remedy_and_the_others_go_on()
     {
         IReadOnlyList<ExperimentCell> cells = Toy.Cells("""models=[{"kind":"vae","name":"bad","latent":2,"likelihood":{"kind":"gaussian"}},{"kind":"ppca","latent":1}]""", Diverging);
-        using var datasets = new DatasetCache(Toy.Nowhere);
+        using var datasets = new DatasetCache(Toy.Nowhere, new ClassifierStore(null, Console.Error.WriteLine));
         var observer = new RecordingObserver();
 
         IReadOnlyList<CellOutcome> outcomes = new ExperimentRunner(Toy.Runner(_folder, datasets, observer), observer).Run(cells, TestContext.Current.CancellationToken);

@@ -1,5 +1,6 @@
 using System.Text;
 using GenBench.Harness.Data;
+using GenBench.Harness.Features;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
@@ -31,7 +32,7 @@ internal sealed class TinyExperiment(string folder) : IRunObserver
     /// <returns>The folder of the last cell.</returns>
     public CellFolder Run(ExperimentPlan plan)
     {
-        using var datasets = new DatasetCache(new DataLocations([]));
+        using var datasets = new DatasetCache(new DataLocations([]), new ClassifierStore(null, Console.Error.WriteLine));
         var settings = new RunSettings { Folder = folder, Device = CPU, CommandLine = "genbench run tiny.json" };
         new ExperimentRunner(new CellRunner(settings, datasets, TimeProvider.System, this), this).Run(plan.Cells, CancellationToken.None);
         return new RunFolder(folder).Cell(plan.Cells[^1].Identity);

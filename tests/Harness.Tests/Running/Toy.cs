@@ -1,5 +1,6 @@
 using System.Text;
 using GenBench.Harness.Data;
+using GenBench.Harness.Features;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
 using TorchSharp;
@@ -38,14 +39,14 @@ internal static class Toy
 
     public static CellOutcome Run(ExperimentCell cell, TemporaryFolder folder, bool resume = false, RecordingObserver? observer = null)
     {
-        using var datasets = new DatasetCache(Nowhere);
+        using var datasets = new DatasetCache(Nowhere, new ClassifierStore(null, Console.Error.WriteLine));
         return Runner(folder, datasets, observer ?? new RecordingObserver(), resume).Run(cell, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Runs the cell until a signal comes right after an update.</summary>
     public static void RunAndStop(ExperimentCell cell, TemporaryFolder folder, long afterStep, bool resume = false)
     {
-        using var datasets = new DatasetCache(Nowhere);
+        using var datasets = new DatasetCache(Nowhere, new ClassifierStore(null, Console.Error.WriteLine));
         using var source = new CancellationTokenSource();
         var observer = new RecordingObserver(step =>
         {

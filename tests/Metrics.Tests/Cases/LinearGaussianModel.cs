@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Tests.Cases;
 
 /// <summary>x = Wz + m + e with an encoder that is the best diagonal Gaussian, made wrong by a known amount. It counts what it is asked.</summary>
-internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, IDensity, IReconstructor, IEncoder
+internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, IDensity, IReconstructor, IEncoder, IProbabilityFlow, IDiffusionBound, IDiscreteCode, IStepwiseSampler
 {
     private readonly ScalarType _dtype;
     private readonly double _inflation;
@@ -50,6 +50,13 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
     public long LatentDim => Density.LatentDim;
 
     public BoundKind Kind => BoundKind.Exact;
+
+    /// <summary>The signs of x are its tokens, all sequences of them equally probable.</summary>
+    public long CodebookSize => 2;
+
+    public IReadOnlyList<long> TokenShape => DataShape.Event;
+
+    public BoundKind PriorKind => BoundKind.Exact;
 
     /// <summary>½ d (c − 1 − ln c): what the inflation costs.</summary>
     public double InflationCost => 0.5 * LatentDim * (_inflation - 1 - Math.Log(_inflation));
@@ -106,9 +113,41 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
 
     public Tensor LogProb(Tensor x, Generator rng) => Density.LogProb(x, rng);
 
+    public Tensor EncodeIndices(Tensor x) => (x > 0).to(ScalarType.Int64);
+
+    public Tensor LogTokenPrior(Tensor tokens, Generator rng) => full([tokens.shape[0]], -tokens.shape[1] * Math.Log(2), dtype: _dtype);
+
     public Tensor Encode(Tensor x) => Density.PosteriorMean(x).to(_dtype);
 
     public Tensor Reconstruct(Tensor x) => x + 0.5;
+
+    public int Steps => 3;
+
+    /// <summary>Terms whose sum is log p(x) less 3, with noise of variance 1/4 that a mean averages away.</summary>
+    public DiffusionTerms Terms(Tensor x, int? evaluations, Generator rng)
+    {
+        Tensor logProb = Density.LogProb(x, rng), noise = randn(x.shape[0], ScalarType.Float64, generator: rng);
+        return new DiffusionTerms(logProb + (noise / 2), full_like(logProb, 2), full_like(logProb, 1), full_like(logProb, 0.1));
+    }
+
+    /// <summary>x_t = m t + C^(t/2) x₀, so that dx/dt = m + ½ ln C (x − m t): at t = 1 the model's own density.</summary>
+    public Tensor Velocity(Tensor x, double t)
+    {
+        Tensor weights = Density.Weights;
+        (Tensor values, Tensor vectors) = linalg.eigh(matmul(weights, weights.t()) + (eye(Density.Dimensions, dtype: ScalarType.Float64) * Density.NoiseStd * Density.NoiseStd));
+        Tensor rate = matmul(vectors * values.log() * 0.5, vectors.t()).to(x.dtype);
+        Tensor mean = Density.Mean.to(x.dtype);
+        return mean + matmul(x - (mean * t), rate);
+    }
+
+    public Tensor SampleBase(long count, Generator rng) => randn([count, Density.Dimensions], dtype: _dtype, generator: rng);
+
+    public Tensor LogBase(Tensor x) => StandardNormal.LogProb(x);
+
+    public IReadOnlyList<string> Samplers => ["exact"];
+
+    /// <summary>Exact whatever the steps, which are all it counts.</summary>
+    public SteppedSamples Sample(long count, string sampler, int steps, Generator rng) => new(Sample(count, rng), steps);
 
     public Tensor Sample(long count, Generator rng) => Density.Sample(count, rng).to(_dtype);
 

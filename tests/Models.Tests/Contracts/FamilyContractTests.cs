@@ -50,8 +50,14 @@ public sealed class FamilyContractTests
         (ModelSpec spec, DataShape shape) = ModelFamilies.All[family];
         using var rng = new Generator(3, CPU);
         IGenerativeModel model;
+        string[] keys;
         using (NewDisposeScope())
+        {
             model = spec.Create(new ModelContext(shape, new Placement(CPU, float64 ? ScalarType.Float64 : ScalarType.Float32), rng));
+            keys = [.. model.Network.state_dict().Keys];
+        }
+
+        Assert.Equal(keys, model.Network.state_dict().Keys);
         using (model)
         using (NewDisposeScope())
             Assert.True(model.Sample(2, rng).isfinite().all().item<bool>());
@@ -123,12 +129,42 @@ public sealed class FamilyContractTests
             AssertFinite(density.LogProb(x, rng), BatchSize);
         if (trained.Model is ILatentVariableModel latent)
             CheckLatent(latent, x, rng);
+        if (trained.Model is IConditionalSampler conditional)
+            AssertFinite(conditional.Sample(tensor(new long[] { 0, conditional.Classes - 1 }), rng), trained.Model.DataShape.WithBatch(2));
+        if (trained.Model is IStepwiseSampler stepwise)
+            CheckSamplers(stepwise, trained.Model.DataShape, rng);
+        if (trained.Model is IProbabilityFlow flow)
+            CheckFlow(flow, x, rng);
         if (trained.Model is IAmortizedPosterior posterior)
         {
             DiagonalGaussian q = posterior.Posterior(x);
             Assert.Equal([BatchSize, posterior.LatentDim], q.Mean.shape);
             AssertFinite(q.KlToStandardNormal(), BatchSize);
         }
+    }
+
+    private static void CheckSamplers(IStepwiseSampler model, DataShape shape, Generator rng)
+    {
+        Assert.NotEmpty(model.Samplers);
+        Assert.Throws<ArgumentException>(() => model.Sample(1, "no such sampler", 1, rng));
+        foreach (string sampler in model.Samplers)
+        {
+            SteppedSamples samples = model.Sample(2, sampler, 3, rng);
+            AssertFinite(samples.X, shape.WithBatch(2));
+            Assert.True(samples.FunctionEvaluations >= 3);
+        }
+    }
+
+    private static void CheckFlow(IProbabilityFlow model, Tensor x, Generator rng)
+    {
+        AssertFinite(model.Velocity(x, 0.4), x.shape);
+        AssertFinite(model.LogBase(model.SampleBase(BatchSize, rng)), BatchSize);
+        Tensor noise = model.Encode(x).view(x.shape);
+        AssertFinite(noise, x.shape);
+        AssertFinite(model.LogBase(noise), BatchSize);
+        Tensor at = x.detach().requires_grad_();
+        using var gradients = enable_grad();
+        Assert.True(model.Velocity(at, 0.4).requires_grad, "a likelihood needs the velocity's derivatives");
     }
 
     private static void CheckLatent(ILatentVariableModel model, Tensor x, Generator rng)

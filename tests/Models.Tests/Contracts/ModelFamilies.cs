@@ -1,8 +1,12 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
+using GenBench.Models.Adversarial;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
+using GenBench.Models.Diffusion;
+using GenBench.Models.Discrete;
+using GenBench.Models.Flows;
 using GenBench.Models.Networks;
 using GenBench.Models.Probability;
 
@@ -11,13 +15,21 @@ namespace GenBench.Models.Tests.Contracts;
 /// <summary>One small model of every spec kind, in each network and with each likelihood it can have.</summary>
 public static class ModelFamilies
 {
-    private static readonly DataShape Vector = DataShape.Vector(5, Support.Real);
+    private static readonly DataShape Vector = DataShape.Vector(5, Support.Real) with { Classes = 2 };
     private static readonly DataShape Binary = DataShape.Image(1, 28, 28, Support.Binary);
-    private static readonly DataShape Grey = DataShape.Image(1, 32, 32, Support.UnitInterval);
+    private static readonly DataShape Grey = DataShape.Image(1, 32, 32, Support.UnitInterval) with { Classes = 2 };
     private static readonly DataShape Levels = DataShape.Image(1, 28, 28, Support.Levels256);
+    private static readonly DataShape Classified = Vector with { Classes = 3 };
+    private static readonly MlpSpec Leaky = new() { Widths = [16], Activation = Activation.LeakyRelu };
     private static readonly MlpSpec Mlp = new() { Widths = [16] };
     private static readonly ConvSpec Conv = new() { Channels = [4, 8], Hidden = 16, Activation = Activation.Relu };
     private static readonly GaussianSpec Gaussian = new() { StandardDeviation = 0.5 };
+
+    private static readonly MlpFieldSpec Field = new() { Widths = [16] };
+    private static readonly UNetSpec UNet = new() { Channels = [4, 8], Embedding = 8 };
+    private static readonly HeunSolver Heun = new() { Steps = 3 };
+    private static readonly AutoregressivePriorSpec Autoregressive = new() { Width = 8, Layers = 1, Heads = 2 };
+    private static readonly MaskedPriorSpec Masked = new() { Width = 8, Layers = 1, Heads = 2, Steps = 2, BoundSamples = 4 };
 
     public static IReadOnlyList<(ModelSpec Spec, DataShape Shape)> All { get; } =
     [
@@ -34,6 +46,22 @@ public static class ModelFamilies
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4 }, Binary),
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4, Gradient = IwaeGradient.DoublyReparameterized }, Binary),
         (new PpcaSpec { Latent = 2 }, Vector),
+        (new FlowMatchingSpec { Network = Field, Solver = Heun }, Vector),
+        (new FlowMatchingSpec { Network = Field, Path = new OptimalTransportPath(), Trace = new HutchinsonTrace { Samples = 2 } }, Vector),
+        (new FlowMatchingSpec { Network = Field, Path = new OptimalTransportPath { Regularization = 0.05 }, Conditional = true, Solver = Heun }, Vector),
+        (new FlowMatchingSpec { Network = Field, Path = new VariancePreservingPath(), Reflow = new ReflowSpec { Share = 0.2, Solver = Heun }, Solver = Heun }, Vector),
+        (new DiffusionSpec { Network = Field, Steps = 8 }, Vector),
+        (new DiffusionSpec { Network = Field, Steps = 8, Schedule = new CosineNoise(), Prediction = Prediction.Data, BoundSteps = 3, Scale = 2, Conditional = true }, Vector),
+        (new DiffusionSpec { Network = UNet, Steps = 8, Prediction = Prediction.Velocity, Conditional = true, Sampler = new DdimSampler { Steps = 4 } }, Grey),
+        (new FlowMatchingSpec { Network = UNet, Conditional = true, Guidance = new GuidanceSpec { Weight = 2 }, Solver = Heun }, Grey with { Support = Support.Dequantized256 }),
+        (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Likelihood = Gaussian, Prior = new UniformPriorSpec() }, Vector),
+        (new VqVaeSpec { Codes = 16, CodeDim = 3, Network = Conv, Codebook = new LossCodebookSpec(), Prior = Autoregressive, PriorFraction = 0.7 }, Binary),
+        (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Likelihood = Gaussian, Prior = Masked, PriorFraction = 0.9 }, Vector),
+        (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Prior = Autoregressive, Conditional = true }, Binary with { Classes = 3 }),
+        (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Leaky }, Vector),
+        (new GanSpec { Latent = 3, Generator = Conv, Discriminator = Conv, Objective = new HingeObjective(), SpectralNormalization = true }, Grey),
+        (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Leaky, Objective = new WassersteinObjective(), DiscriminatorSteps = 2, ObservationNoise = 0.2 }, Vector),
+        (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Leaky, Pack = 2, R1 = new R1Spec { Every = 2 }, DiscriminatorRate = 4, Conditional = true, Embedding = 4 }, Classified),
     ];
 
     /// <summary>Theory data: the place of a family in <see cref="All"/>, its name for the report, and a precision.</summary>

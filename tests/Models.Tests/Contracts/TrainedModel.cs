@@ -20,6 +20,9 @@ public sealed class TrainedModel : IDisposable
     /// <summary>[6, *event]</summary>
     public Tensor Data { get; }
 
+    /// <summary>Labels 0, 1, 2, .. around where the data have classes.</summary>
+    private Batch Batch => new(Data, Model.DataShape.Classes is { } classes ? arange(Data.shape[0], dtype: ScalarType.Int64).remainder(classes) : null);
+
     public long Step { get; set; }
 
     public static TrainedModel Of(int family, bool float64, TrainingSpec training, int steps = 5, ulong weightSeed = 42)
@@ -41,7 +44,7 @@ public sealed class TrainedModel : IDisposable
         {
             using DisposeScope scope = NewDisposeScope();
             using var rng = new Generator((ulong)Step, CPU);
-            Procedure.Step(new Batch(Data), new TrainingMoment(Step, 5, 20), rng);
+            Procedure.Step(Batch, new TrainingMoment(Step, 5, 20), rng);
         }
     }
 
@@ -50,7 +53,7 @@ public sealed class TrainedModel : IDisposable
         using DisposeScope scope = NewDisposeScope();
         using var _ = no_grad();
         using var rng = new Generator(5, CPU);
-        return Procedure.ValidationLoss(new Batch(Data), rng).to(ScalarType.Float64).mean().item<double>();
+        return Procedure.ValidationLoss(Batch, rng).to(ScalarType.Float64).mean().item<double>();
     }
 
     public void Dispose()
@@ -63,7 +66,7 @@ public sealed class TrainedModel : IDisposable
     private void FitAfterTraining()
     {
         using var rng = new Generator(8, CPU);
-        (Model as IFitsAfterTraining)?.FitAfterTraining([new Batch(Data)], rng);
+        (Model as IFitsAfterTraining)?.FitAfterTraining([Batch], rng);
     }
 
     private static Tensor MakeData(DataShape shape, Placement placement)

@@ -49,6 +49,17 @@ public sealed class FieldNetworkTests
         Assert.True(field.call(x, t, null)[1].allclose(field.call(x.narrow(0, 1, 1), t.narrow(0, 1, 1), null)[0], 1e-9, 1e-9));
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Weights_come_from_the_generator_alone(FieldSpec spec, DataShape shape)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Dictionary<string, Tensor> first = Create(spec, shape, classes: 3).state_dict();
+        Dictionary<string, Tensor> second = Create(spec, shape, classes: 3).state_dict();
+
+        Assert.All(first, pair => Assert.True(pair.Value.equal(second[pair.Key]).all().item<bool>(), pair.Key));
+    }
+
     [Fact]
     public void Labels_for_a_network_without_classes_are_refused()
     {

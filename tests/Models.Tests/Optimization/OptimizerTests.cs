@@ -1,3 +1,4 @@
+using GenBench.Models.Networks;
 using GenBench.Models.Optimization;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -29,7 +30,8 @@ public sealed class OptimizerTests
         using var parameters = new FlatParameters(ours);
         using Optimizer optimizer = spec.Create(parameters);
         optim.Optimizer reference = Reference(spec, theirs);
-        Tensor x = randn([8, 3], ScalarType.Float64);
+        using var rng = new Generator(4, CPU);
+        Tensor x = randn([8, 3], ScalarType.Float64, generator: rng);
         for (int step = 1; step <= 30; step++)
         {
             parameters.Gradient.zero_();
@@ -60,7 +62,13 @@ public sealed class OptimizerTests
         Assert.Equal(8.0, parameters.Gradient.sum().item<double>(), 12); // 2x3 weights and 2 biases, each with derivative 1
     }
 
-    private static Linear Network() => nn.Linear(3, 2, dtype: ScalarType.Float64);
+    private static Linear Network()
+    {
+        using var rng = new Generator(3, CPU);
+        Linear network = nn.Linear(3, 2, dtype: ScalarType.Float64);
+        WeightInitialization.GlorotUniform(network, rng);
+        return network;
+    }
 
     private static optim.Optimizer Reference(OptimizerSpec spec, Linear network) => spec switch
     {

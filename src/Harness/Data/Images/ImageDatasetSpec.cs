@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
+using static TorchSharp.torch;
 
 namespace GenBench.Harness.Data.Images;
 
-/// <summary>Grey images of 28 x 28 with ten classes: which values they take, how large they are and how they are split.</summary>
+/// <summary>Images of 28 x 28 with ten classes, or several of them stacked as the channels of one: which values they take, how large they are and how they are split.</summary>
 public abstract record ImageDatasetSpec : DatasetSpec
 {
     private const int DefaultThreshold = 128;
@@ -14,7 +16,7 @@ public abstract record ImageDatasetSpec : DatasetSpec
         + "continuous is level/255 in [0, 1], dequantized (level + noise)/256, levels one of 256 grey values.")]
     public PixelValues Values { get; init; } = PixelValues.BinaryDynamic;
 
-    [Description("Seed of what is drawn once: static binarization, and the validation and test values of dynamic binarization and dequantization.")]
+    [Description("Seed of what is drawn once: static binarization, the validation and test values of dynamic binarization and dequantization, and which images are stacked.")]
     public long BinarizationSeed { get; init; } = 20260101;
 
     [Range(1, 255)]
@@ -30,14 +32,14 @@ public abstract record ImageDatasetSpec : DatasetSpec
     public int? Validation { get; init; }
 
     [JsonIgnore]
-    public override DataShape Shape => DataShape.Image(1, Size, Size, Values switch
+    public override DataShape Shape => DataShape.Image(StackedChannels, Size, Size, Values switch
     {
         PixelValues.Continuous => Support.UnitInterval,
         PixelValues.Dequantized => Support.Dequantized256,
         PixelValues.Levels => Support.Levels256,
         _ => Support.Binary,
     }) with
-    { Classes = LabelledImages.Classes };
+    { Classes = (long)Math.Pow(LabelledImages.Classes, StackedChannels) };
 
     [JsonIgnore]
     public sealed override SplitSizes? Sizes => new(TrainingImages - ValidationCount, ValidationCount, TestImages);
@@ -64,10 +66,10 @@ public abstract record ImageDatasetSpec : DatasetSpec
     {
         ImageSource source = ReadSource(locations);
         int trainCount = source.Train.Count - ValidationCount;
-        using ImageSplit train = new(source.Train, 0, trainCount, Size);
-        using ImageSplit validation = new(source.Train, trainCount, ValidationCount, Size);
-        using ImageSplit test = new(source.Test, 0, source.Test.Count, Size);
-        DatasetRecord record = new(Label, Protocol, source.Sha256, trainCount, ValidationCount, source.Test.Count, source.Licence);
+        using ImageSplit train = Stacked(new(source.Train, 0, trainCount, Size), Split.Train, trainCount);
+        using ImageSplit validation = Stacked(new(source.Train, trainCount, ValidationCount, Size), Split.Validation, ValidationCount);
+        using ImageSplit test = Stacked(new(source.Test, 0, source.Test.Count, Size), Split.Test, TestImages);
+        DatasetRecord record = new(Label, Protocol, source.Sha256, trainCount, ValidationCount, TestImages, source.Licence);
         return new ImageDataset(record, Shape, new(Values, Threshold ?? DefaultThreshold), BinarizationSeed,
             new Dictionary<Split, ImageSplit> { [Split.Train] = train, [Split.Validation] = validation, [Split.Test] = test });
     }
@@ -75,11 +77,22 @@ public abstract record ImageDatasetSpec : DatasetSpec
     /// <summary>Why the files cannot be read; empty when they can.</summary>
     protected abstract IEnumerable<SpecProblem> CheckFiles(DataLocations locations);
 
+    /// <param name="images">Disposed here where it is not what is returned.</param>
+    private ImageSplit Stacked(ImageSplit images, Split split, int count)
+    {
+        if (StackedChannels == 1)
+            return images;
+        using (images)
+        using (Generator rng = new RandomStreams(BinarizationSeed).Create("stacked-images", (long)split, CPU))
+            return images.Stack(count, StackedChannels, rng);
+    }
+
     private protected abstract ImageSource ReadSource(DataLocations locations);
 
     private string Protocol => string.Join("; ", new[]
     {
         $"{Kind}: values={Values.InJson()}" + (Values == PixelValues.BinaryThreshold ? $", 1 from level {Threshold ?? DefaultThreshold}" : ""),
+        StackedChannels == 1 ? "" : $"{StackedChannels} images drawn with replacement from the split as channels, seed {BinarizationSeed}; label = 100a + 10b + c",
         DrawProtocol,
         Size == LabelledImages.Side ? $"size={Size}" : $"size={Size} by a border of zeros",
         $"validation=last {ValidationCount} of {TrainingImages} training images",

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Data.Images;
 
-/// <summary>Consecutive images on the CPU: grey levels [N, 1, size, size] uint8 and labels [N] int64.</summary>
+/// <summary>Consecutive images on the CPU: grey levels [N, C, size, size] uint8 and labels [N] int64.</summary>
 internal sealed class ImageSplit : IDisposable
 {
     /// <param name="source">The images of one file.</param>
@@ -24,9 +24,28 @@ internal sealed class ImageSplit : IDisposable
         Labels = tensor(labels, dtype: ScalarType.Int64).DetachFromDisposeScope();
     }
 
+    private ImageSplit(Tensor levels, Tensor labels) => (Levels, Labels) = (levels.DetachFromDisposeScope(), labels.DetachFromDisposeScope());
+
     public Tensor Levels { get; }
 
     public Tensor Labels { get; }
+
+    /// <summary>Images whose channels are images of this split, drawn independently with replacement; the label is the number the channels' labels spell.</summary>
+    /// <remarks>Metz et al. 2017, section 3.3.1, arXiv:1611.02163.</remarks>
+    public ImageSplit Stack(int count, int channels, Generator rng)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        long size = Levels.shape[^1];
+        if (count == 0)
+            return new ImageSplit(zeros([0, channels, size, size], dtype: ScalarType.Byte), zeros(0, dtype: ScalarType.Int64));
+        Tensor rows = randint(0, Labels.shape[0], [count, channels], dtype: ScalarType.Int64, generator: rng);
+        Tensor levels = Levels.index_select(0, rows.flatten()).view(count, channels, size, size);
+        Tensor digits = Labels.index_select(0, rows.flatten()).view(count, channels);
+        Tensor labels = zeros(count, dtype: ScalarType.Int64);
+        for (int channel = 0; channel < channels; channel++)
+            labels = labels * LabelledImages.Classes + digits.select(1, channel);
+        return new ImageSplit(levels, labels);
+    }
 
     public void Dispose()
     {

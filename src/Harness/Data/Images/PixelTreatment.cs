@@ -11,7 +11,7 @@ internal sealed record PixelTreatment(PixelValues Values, int Threshold)
     private const int DrawnThreshold = 128;
 
     /// <summary>What is kept in memory: the levels, or for static binarization 0 and 255, drawn here and never again.</summary>
-    /// <param name="levels">[N, 1, H, W] uint8</param>
+    /// <param name="levels">[N, C, H, W] uint8</param>
     /// <returns>The same shape and type.</returns>
     public Tensor Store(Tensor levels, Generator rng)
     {
@@ -20,9 +20,9 @@ internal sealed record PixelTreatment(PixelValues Values, int Threshold)
         return (Bernoulli(levels, rng).to(ScalarType.Byte) * byte.MaxValue).MoveToOuterDisposeScope();
     }
 
-    /// <param name="stored">[B, 1, H, W] uint8, from <see cref="Store"/>.</param>
+    /// <param name="stored">[B, C, H, W] uint8, from <see cref="Store"/>.</param>
     /// <param name="rng">Untouched where nothing is drawn.</param>
-    /// <returns>[B, 1, H, W] float32</returns>
+    /// <returns>[B, C, H, W] float32</returns>
     public Tensor Observe(Tensor stored, Generator rng)
     {
         using DisposeScope scope = NewDisposeScope();

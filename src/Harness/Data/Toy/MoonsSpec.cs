@@ -8,13 +8,17 @@ namespace GenBench.Harness.Data.Toy;
 public sealed record MoonsSpec : ToyDatasetSpec
 {
     [Range(0.0, 1.0)]
-    [Description("Standard deviation of the Gaussian noise about the half circles, whose radius is 1.")]
+    [Description("Standard deviation of the Gaussian noise about the half circles, as a share of their radius.")]
     public double Noise { get; init; } = 0.1;
+
+    [Range(1e-6, 1e6)]
+    [Description("Radius of the half circles.")]
+    public double Radius { get; init; } = 1;
 
     protected override long? Classes => 2;
 
     protected override FormattableString Conventions =>
-        $"half circles (cos t, sin t) and (1 - cos t, 0.5 - sin t), t uniform in [0, pi), equal weights; noise standard deviation {Noise}";
+        $"half circles (cos t, sin t) and (1 - cos t, 0.5 - sin t), t uniform in [0, pi), equal weights; noise standard deviation {Noise}; all times {Radius}";
 
-    private protected override IToySource CreateSource(RandomStreams streams) => new MoonsSource(Noise);
+    private protected override IToySource CreateSource(RandomStreams streams) => new MoonsSource(Noise, Radius);
 }

@@ -7,6 +7,9 @@ namespace GenBench.Harness.Reporting.Figures;
 /// <summary>Where the examples of each class lie in a two-dimensional latent space.</summary>
 public sealed class LatentMap : IFigure
 {
+    /// <summary>With more classes than this, colours and legend tell nothing.</summary>
+    private const int MostClasses = 30;
+
     public string Id => "latent-map";
 
     public Drawing? Draw(FigureData data)
@@ -14,27 +17,28 @@ public sealed class LatentMap : IFigure
         ArgumentNullException.ThrowIfNull(data);
         CellResults[] cells = [.. data.Results.FirstOfEachModel(cell => cell.Latents.Count > 0)];
         long[] labels = [.. cells.SelectMany(cell => cell.Latents).Select(row => row.Label).OfType<long>().Distinct().Order()];
+        bool showsClasses = labels.Length <= MostClasses;
         return cells.Length == 0 ? null : new Drawing
         {
             Title = $"Latent space, {data.Dataset}",
-            Caption = "Each point is the code of a test example, coloured by class; codes of more than two dimensions are shown on their "
+            Caption = $"Each point is the code of a test example{(showsClasses ? ", coloured by class" : "")}; codes of more than two dimensions are shown on their "
                 + "first two principal axes. The first seed of each model.",
-            Panels = [.. cells.Select(cell => Panel(cell, data.ColorOf(cell.Model)))],
+            Panels = [.. cells.Select(cell => Panel(cell, showsClasses, data.ColorOf(cell.Model)))],
             Columns = PanelStyle.ColumnsFor(cells.Length),
             PanelWidth = cells.Length == 1 ? 520 : 400,
             PanelHeight = cells.Length == 1 ? 460 : 370,
-            Legend = [.. labels.Select(label => new LegendEntry(Name(label), LegendMark.Point, Palette.OfClass(label)))],
+            Legend = showsClasses ? [.. labels.Select(label => new LegendEntry(Name(label), LegendMark.Point, Palette.OfClass(label)))] : [],
         };
     }
 
     private static string Name(long label) => label.ToString(CultureInfo.InvariantCulture);
 
-    private static Plot Panel(CellResults cell, Color unlabelled)
+    private static Plot Panel(CellResults cell, bool showsClasses, Color unlabelled)
     {
         Plot plot = PanelStyle.NewPanel(cell.Model, "first axis of the code", "second axis of the code");
         foreach (IGrouping<long?, LatentRow> label in cell.Latents.GroupBy(row => row.Label).OrderBy(group => group.Key))
         {
-            Color color = label.Key is { } known ? Palette.OfClass(known) : unlabelled;
+            Color color = showsClasses && label.Key is { } known ? Palette.OfClass(known) : unlabelled;
             plot.AddCloud([.. label.Select(row => new Coordinates(row.Z0, row.Z1))], color.WithAlpha(0.75));
         }
 

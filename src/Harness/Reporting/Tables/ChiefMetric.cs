@@ -8,6 +8,9 @@ namespace GenBench.Harness.Reporting.Tables;
 /// <param name="Component">Which of several numbers: the one of this name; null for the largest number in a name, such as the largest K.</param>
 internal sealed record ChiefMetric(string Metric, string Title, string? Component = null)
 {
+    /// <summary>Component of the samples' own number; the floor beside it is a line of the table.</summary>
+    private const string OfSamples = "";
+
     /// <summary>Columns in their order; a metric nobody measured has none.</summary>
     public static IReadOnlyList<ChiefMetric> All { get; } =
     [
@@ -19,6 +22,17 @@ internal sealed record ChiefMetric(string Metric, string Title, string? Componen
         new(ReportedMetrics.ActiveUnits, "active units", "threshold=0.01"),
         new(ReportedMetrics.AmortizationGap, "amortization gap"),
         new(ReportedMetrics.ReconstructionError, "reconstruction"),
+        new(ReportedMetrics.CodebookPerplexity, "perplexity"),
+        new(ReportedMetrics.Wasserstein, "W2", OfSamples),
+        new(ReportedMetrics.ModesHit, "modes"),
+        new(ReportedMetrics.HighQualityShare, "high quality"),
+        new(ReportedMetrics.Authenticity, "authenticity", "samples"),
+        new(ReportedMetrics.FrechetDistance, "Fréchet", OfSamples),
+        new(ReportedMetrics.KernelDistance, "kernel", OfSamples),
+        new(ReportedMetrics.Precision, "precision", OfSamples),
+        new(ReportedMetrics.Recall, "recall", OfSamples),
+        new(ReportedMetrics.Coverage, "coverage", OfSamples),
+        new(ReportedMetrics.ClassesHit, "classes", OfSamples),
         new(ReportedMetrics.TrainingRate, "training rate"),
         new(ReportedMetrics.SamplingRate, "sampling rate"),
     ];

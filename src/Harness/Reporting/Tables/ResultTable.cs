@@ -11,6 +11,8 @@ public sealed record ResultTable
         "↑ higher is better, ↓ lower is better. ≥ the quantity is at least the number (a lower bound), ≤ at most, = exactly, ≈ about. "
         + "±: 95 % t interval over seeds; * one seed, over its examples only. – not applicable. ? unreliable.";
 
+    private const string RealDataNote = "(real data): the same number with other real examples in the place of samples, the floor below which a difference says nothing";
+
     public required string Dataset { get; init; }
 
     public required IReadOnlyList<TableColumn> Columns { get; init; }
@@ -36,13 +38,22 @@ public sealed record ResultTable
         ];
         SummaryRow?[] CellsOf(string model) => [.. shown.Select(column => Find(summaries, model, column.Chief.Metric, column.Component))];
         SummaryRow?[][] cells = [.. results.Models.Select(CellsOf)];
+        TableLine? realData = RealData(summaries, [.. shown.Select(column => column.Chief.Metric)]);
         return new ResultTable
         {
             Dataset = dataset,
             Columns = [.. shown.Select((column, index) => Column(column.Chief, column.Component, cells.Select(line => line[index])))],
-            Lines = [.. results.Models.Select((model, index) => Line(results, model, cells[index]))],
-            Notes = [.. MetricNotes(results.Models, shown, cells), .. CellNotes(results)],
+            Lines = [.. results.Models.Select((model, index) => Line(results, model, cells[index])), .. realData is null ? [] : (TableLine[])[realData]],
+            Notes = [.. MetricNotes(results.Models, shown, cells), .. CellNotes(results), .. realData is null ? [] : (string[])[RealDataNote]],
         };
+    }
+
+    /// <summary>The floors of the sample metrics; null where none was measured. They are about the data: any model's row will do, and that seeds agree
+    /// about them is no interval.</summary>
+    private static TableLine? RealData(IReadOnlyList<SummaryRow> rows, IReadOnlyList<string> metrics)
+    {
+        SummaryRow?[] floors = [.. metrics.Select(metric => rows.FirstOrDefault(row => row.Metric == metric && row.Component == ReportedMetrics.Floor && row.Mean is not null))];
+        return floors.All(row => row is null) ? null : new TableLine("(real data)", "", [.. floors.Select(row => row is null ? "" : NumberText.Of(row with { Upper = null, Interval = IntervalBasis.None }))]);
     }
 
     /// <summary>A model to which the metric does not apply has one row for it, without component.</summary>

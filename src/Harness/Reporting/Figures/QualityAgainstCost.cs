@@ -1,0 +1,82 @@
+using System.Globalization;
+using GenBench.Harness.Results;
+using ScottPlot;
+
+namespace GenBench.Harness.Reporting.Figures;
+
+/// <summary>Distance of samples to the data against calls of the network for one sample, a line for each way a model can sample.</summary>
+public sealed class QualityAgainstCost : IFigure
+{
+    public string Id => "quality-against-cost";
+
+    public Drawing? Draw(FigureData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        string? metric = ReportedMetrics.CostDistances.FirstOrDefault(id => data.Of(id).Count > 0);
+        if (metric is null)
+        {
+            return null;
+        }
+
+        IGrouping<(string Model, string Sampler), Point>[] lines = [.. Points(data, metric).GroupBy(point => (point.Distance.Model, point.Sampler))];
+        string[] samplers = [.. lines.Select(line => line.Key.Sampler).Distinct()];
+        string unit = data.Of(metric)[0].Unit;
+        Plot plot = PanelStyle.NewPanel("", "function evaluations for one sample (log scale)", $"distance to the data ({unit}, log scale)");
+        foreach (var line in lines)
+        {
+            AddLine(plot, [.. line.OrderBy(point => point.Evaluations)], data.ColorOf(line.Key.Model), Palette.ShapeOf(Array.IndexOf(samplers, line.Key.Sampler)));
+        }
+
+        plot.Axes.Margins(0.05, 0.08);
+        AddTicks(plot.Axes.Bottom, [.. lines.SelectMany(line => line).Select(point => point.Evaluations)]);
+        AddTicks(plot.Axes.Left, [.. lines.SelectMany(line => line).Select(point => point.Distance.Mean!.Value)]);
+        return new Drawing
+        {
+            Title = $"Quality against sampling cost, {data.Dataset}",
+            Caption = $"{Names[metric]} of samples to test data against the calls of the network that one sample took. Samplers of one model start from the same noise. {PanelStyle.ErrorCaption}",
+            Panels = [plot],
+            PanelHeight = 440,
+            Legend = [.. lines.Select(line => Entry(data, line.Key.Model, line.Key.Sampler, samplers))],
+        };
+    }
+
+    private static Dictionary<string, string> Names { get; } = new Dictionary<string, string>
+    {
+        [ReportedMetrics.CostWasserstein] = "Wasserstein-2 distance",
+        [ReportedMetrics.CostFrechet] = "Fréchet distance",
+    };
+
+    private static IEnumerable<Point> Points(FigureData data, string metric) =>
+        from distance in data.Of(metric)
+        let cost = data.Of(ReportedMetrics.CostEvaluations).FirstOrDefault(row => row.Model == distance.Model && row.Component == distance.Component)
+        where cost is not null && distance.Mean is > 0 and < double.PositiveInfinity
+        select new Point(distance, distance.Component.Split(';')[0], cost.Mean!.Value);
+
+    private static void AddLine(Plot plot, Point[] points, Color color, MarkerShape shape)
+    {
+        double[] x = [.. points.Select(point => Math.Log10(point.Evaluations))];
+        double[] y = [.. points.Select(point => Math.Log10(point.Distance.Mean!.Value))];
+        for (int point = 0; point < x.Length; point++)
+        {
+            plot.AddError(x[point], y[point], points[point].Distance.StdError / (points[point].Distance.Mean * Math.Log(10)), color);
+        }
+
+        var line = plot.Add.Scatter(x, y, color);
+        line.LineWidth = 1.8f;
+        line.MarkerSize = 8;
+        line.MarkerShape = shape;
+    }
+
+    /// <summary>1, 2 and 5 times powers of ten, as far as points lie.</summary>
+    private static void AddTicks(IAxis axis, double[] values)
+    {
+        double[] places = [.. from power in Enumerable.Range(-6, 13) from digit in new[] { 1, 2, 5 } select digit * Math.Pow(10, power)];
+        axis.SetTicks(places.Where(place => place >= values.Min() / 2 && place <= values.Max() * 2)
+            .Select(place => (Math.Log10(place), place.ToString("0.######", CultureInfo.InvariantCulture))));
+    }
+
+    private static LegendEntry Entry(FigureData data, string model, string sampler, string[] samplers) =>
+        new($"{model}, {sampler}", LegendMark.Point, data.ColorOf(model)) { Shape = Palette.ShapeOf(Array.IndexOf(samplers, sampler)) };
+
+    private sealed record Point(SummaryRow Distance, string Sampler, double Evaluations);
+}

@@ -1,0 +1,102 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Latent;
+
+/// <summary>Counts of the codes over the whole split, not over a batch, and the prior's log-probability of the tokens.</summary>
+public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCode>
+{
+    private static readonly MetricDescriptor Perplexity = new()
+    {
+        Id = "codebook-perplexity",
+        Version = 1,
+        Title = "Codebook perplexity",
+        Definition = "exp(−Σ_k p_k ln p_k), p_k the share of code k among all tokens of the split: K when all are used evenly",
+        Source = "van den Oord et al. 2017, arXiv:1711.00937",
+        Unit = "codes",
+        Direction = Direction.Higher,
+        Kind = BoundKind.Estimate,
+    };
+
+    private static readonly MetricDescriptor PerplexityShare = Perplexity with
+    {
+        Id = "codebook-perplexity-share",
+        Title = "Codebook perplexity, share",
+        Definition = "perplexity of the tokens of the split divided by K, in (0, 1]",
+        Unit = "share",
+    };
+
+    private static readonly MetricDescriptor Dead = Perplexity with
+    {
+        Id = "dead-codes",
+        Title = "Dead codes",
+        Definition = "number of codes that no token of the split uses",
+        Source = "Łańcucki et al. 2020, arXiv:2005.08520",
+        Direction = Direction.Lower,
+        Kind = BoundKind.Exact,
+    };
+
+    private static readonly MetricDescriptor PriorPerImage = Perplexity with
+    {
+        Id = "token-log-prior",
+        Title = "Log prior of the tokens",
+        Definition = "E[log p(tokens(x))] over the split, by the model's prior over tokens",
+        Source = "van den Oord et al. 2017, section 3.3, arXiv:1711.00937",
+        Unit = "nats",
+        Kind = BoundKind.Exact,
+    };
+
+    private static readonly MetricDescriptor PriorPerToken = PriorPerImage with
+    {
+        Id = "token-log-prior-per-token",
+        Title = "Log prior of one token",
+        Definition = "E[log p(tokens(x))]/T: −ln K for a prior that has learned nothing",
+        Unit = "nats/token",
+    };
+
+    public IReadOnlyList<MetricDescriptor> Descriptors => [Perplexity, PerplexityShare, Dead, PriorPerImage, PriorPerToken];
+
+    public IReadOnlyList<Measurement> Evaluate(IDiscreteCode model, EvaluationContext context)
+    {
+        long examples = context.CountFor(spec);
+        var counts = new double[model.CodebookSize];
+        var logPrior = new ExampleValues(examples);
+        using Generator rng = context.Streams.Create(PriorPerImage.Id, context.X.device);
+        foreach (Chunk chunk in context.Chunks(examples, context.ChunkRows))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            Tensor tokens = model.EncodeIndices(chunk.Of(context.X)); // [B, T]
+            Count(tokens, counts);
+            logPrior.Set(chunk, model.LogTokenPrior(tokens, rng));
+        }
+
+        string protocol = $"examples={examples}; K={model.CodebookSize}; tokens={string.Join('x', model.TokenShape)}";
+        return [.. UsageRows(counts, protocol), .. PriorRows(model, logPrior.Values, protocol)];
+    }
+
+    private static void Count(Tensor tokens, double[] counts)
+    {
+        using Tensor here = tokens.flatten().cpu().bincount(null, counts.Length);
+        foreach ((int code, long count) in here.data<long>().ToArray().Index())
+            counts[code] += count;
+    }
+
+    private static IEnumerable<Measurement> UsageRows(double[] counts, string protocol)
+    {
+        double total = counts.Sum();
+        double entropy = -counts.Where(count => count > 0).Sum(count => count / total * Math.Log(count / total));
+        Measurement Row(MetricDescriptor descriptor, double value) => new() { Descriptor = descriptor, Estimate = Estimate.Single(value), Protocol = protocol };
+        yield return Row(Perplexity, Math.Exp(entropy));
+        yield return Row(PerplexityShare, Math.Exp(entropy) / counts.Length);
+        yield return Row(Dead, counts.Count(count => count == 0));
+    }
+
+    private static IEnumerable<Measurement> PriorRows(IDiscreteCode model, IReadOnlyList<double> logPrior, string protocol)
+    {
+        double tokens = model.TokenShape.Aggregate(1L, (product, size) => product * size);
+        yield return Measurement.OfExamples(PriorPerImage with { Kind = model.PriorKind }, logPrior, protocol);
+        yield return Measurement.OfExamples(PriorPerToken with { Kind = model.PriorKind }, [.. logPrior.Select(value => value / tokens)], protocol);
+    }
+}

@@ -1,0 +1,85 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Likelihood;
+
+/// <summary>The T-step variational bound, its three terms, and the loss that training lowers in its place.</summary>
+public sealed class DiffusionBound(DiffusionBoundSpec spec) : IMetric<IDiffusionBound>
+{
+    private static readonly MetricDescriptor BoundRow = Describe(
+        "diffusion-bound", "Diffusion bound", "E[log p(x|x_1)] − Σ_i KL(q(x_{i−1}|x_i, x) ‖ p(x_{i−1}|x_i)) − KL(q(x_T|x) ‖ N(0, I))", BoundKind.Lower, Direction.Higher);
+
+    private static readonly MetricDescriptor BitsRow = Describe(
+        "diffusion-bits-per-dimension", "Diffusion bits per dimension", "−(bound/D − ln 256)/ln 2 of data dequantized by uniform noise", BoundKind.Upper, Direction.Lower) with
+    {
+        Unit = "bits/dim",
+    };
+
+    private static readonly MetricDescriptor ReconstructionRow = Describe(
+        "diffusion-reconstruction", "Diffusion reconstruction", "E_q(x_1|x)[log p(x|x_1)]", BoundKind.Estimate, Direction.None);
+
+    private static readonly MetricDescriptor DenoisingRow = Describe(
+        "diffusion-denoising-kl", "Diffusion denoising KL", "Σ_{i=2}^T E KL(q(x_{i−1}|x_i, x) ‖ p(x_{i−1}|x_i)), in closed form given x_i", BoundKind.Estimate, Direction.None);
+
+    private static readonly MetricDescriptor PriorRow = Describe(
+        "diffusion-prior-kl", "Diffusion prior KL", "KL(q(x_T|x) ‖ N(0, I)) in closed form", BoundKind.Exact, Direction.None);
+
+    private static readonly MetricDescriptor ErrorRow = Describe(
+        "diffusion-prediction-error", "Diffusion prediction error", "Squared error of the network's prediction per dimension, mean over steps: the simplified loss", BoundKind.Estimate, Direction.Lower) with
+    {
+        Unit = "squared units of the prediction",
+        Source = "Ho et al. 2020, eq. 14, arXiv:2006.11239",
+    };
+
+    public IReadOnlyList<MetricDescriptor> Descriptors => [BoundRow, BitsRow, ReconstructionRow, DenoisingRow, PriorRow, ErrorRow];
+
+    public IReadOnlyList<Measurement> Evaluate(IDiffusionBound model, EvaluationContext context)
+    {
+        long count = context.CountFor(spec);
+        ExampleValues bound = new(count), reconstruction = new(count), denoising = new(count), prior = new(count), error = new(count);
+        foreach (Chunk chunk in context.Blocks(count))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            using Generator rng = context.Streams.Create(BoundRow.Id, chunk.Start, context.X.device);
+            DiffusionTerms terms = model.Terms(chunk.Of(context.X), Evaluations(model), rng);
+            bound.Set(chunk, terms.Bound());
+            reconstruction.Set(chunk, terms.Reconstruction);
+            denoising.Set(chunk, terms.Denoising);
+            prior.Set(chunk, terms.Prior);
+            error.Set(chunk, terms.PredictionError);
+        }
+
+        string protocol = $"examples={count}; T={model.Steps}; evaluated={Evaluations(model) ?? model.Steps}";
+        return
+        [
+            Measurement.OfExamples(BoundRow, bound.Values, protocol),
+            Bits(bound.Values, context.Shape, protocol),
+            Measurement.OfExamples(ReconstructionRow, reconstruction.Values, protocol),
+            Measurement.OfExamples(DenoisingRow, denoising.Values, protocol),
+            Measurement.OfExamples(PriorRow, prior.Values, protocol),
+            Measurement.OfExamples(ErrorRow, error.Values, protocol),
+        ];
+    }
+
+    /// <summary>Null, for all, where as many steps are asked for as there are.</summary>
+    private int? Evaluations(IDiffusionBound model) => spec.Evaluations < model.Steps ? spec.Evaluations : null;
+
+    private static Measurement Bits(IReadOnlyList<double> bound, DataShape shape, string protocol) =>
+        shape.Support == Support.Dequantized256
+            ? Measurement.OfExamples(BitsRow, [.. bound.Select(value => BitsPerDimension.Of(value, shape)!.Value)], protocol)
+            : Measurement.NotApplicable(BitsRow, $"data are {shape.Support}; bits per dimension need levels with uniform noise (\"values\": \"dequantized\")");
+
+    private static MetricDescriptor Describe(string id, string title, string definition, BoundKind kind, Direction direction) => new()
+    {
+        Id = id,
+        Version = 1,
+        Title = title,
+        Definition = definition,
+        Source = "Ho et al. 2020, eq. 5, arXiv:2006.11239",
+        Unit = "nats",
+        Direction = direction,
+        Kind = kind,
+    };
+}

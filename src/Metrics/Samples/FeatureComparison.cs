@@ -1,0 +1,64 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Samples.Features;
+using GenBench.Models.Contracts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Samples;
+
+/// <summary>A metric that compares the features of samples with those of equally many real examples, and writes beside each number its floor:
+/// the same number with other real examples in the place of the samples.</summary>
+/// <param name="spec">Its options.</param>
+/// <param name="samples">Samples wanted.</param>
+/// <param name="fewest">Examples below which the number is not defined.</param>
+public abstract class FeatureComparison(MetricSpec spec, int samples, int fewest) : IMetric<IGenerativeModel>
+{
+    /// <summary>Component of the row with real examples in the place of the samples.</summary>
+    public const string Floor = "floor";
+
+    public abstract IReadOnlyList<MetricDescriptor> Descriptors { get; }
+
+    public IReadOnlyList<Measurement> Evaluate(IGenerativeModel model, EvaluationContext context)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        long count = FeatureSets.CountFor(context, spec, samples);
+        if (context.Features is not { } features)
+            return NotApplicable("the data have no classes, so there is no classifier to take features from");
+        if (count < fewest)
+            return NotApplicable($"{count} examples in each half of the real data; it takes {fewest}: raise \"samples\" or \"examples\"");
+        using DisposeScope scope = NewDisposeScope();
+        FeatureSets sets = FeatureSets.Of(context, features.Value, count);
+        string protocol = Protocol(count, features.Value);
+        return
+        [
+            .. Rows(sets.Samples, sets.Reference, context, $"samples={count} {context.Samples.Kind}; {protocol}", component: ""),
+            .. Rows(sets.OtherReal, sets.Reference, context, $"samples={count} other real examples; {protocol}", Floor),
+        ];
+    }
+
+    /// <summary>One estimate for each descriptor, in their order.</summary>
+    /// <param name="set">Features of the samples, or of real examples in their place, [N, F], float64.</param>
+    /// <param name="reference">Features of other real examples, [N, F], float64.</param>
+    protected abstract IReadOnlyList<Estimate> Compare(Tensor set, Tensor reference, EvaluationContext context);
+
+    /// <summary>The options that change the number, beside the counts; empty for none.</summary>
+    protected virtual string Options(long count) => "";
+
+    private IEnumerable<Measurement> Rows(Tensor set, Tensor reference, EvaluationContext context, string protocol, string component) =>
+        Descriptors.Zip(Compare(set, reference, context), (descriptor, estimate) => new Measurement
+        {
+            Descriptor = descriptor,
+            Component = component,
+            Estimate = estimate,
+            Protocol = protocol,
+        });
+
+    private string Protocol(long count, FeatureNetwork features)
+    {
+        string options = Options(count);
+        return $"real={count}, alternate rows of the split; {(options.Length > 0 ? options + "; " : "")}features: {features.Identity}";
+    }
+
+    private IReadOnlyList<Measurement> NotApplicable(string reason) =>
+        [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, reason))];
+}

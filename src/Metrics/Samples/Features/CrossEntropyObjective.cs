@@ -1,0 +1,15 @@
+using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Samples.Features;
+
+/// <summary>−log p(label|x), nats.</summary>
+internal sealed class CrossEntropyObjective(ClassifierNetwork network) : ITrainingObjective
+{
+    public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng) =>
+        [new LossTerm("cross-entropy", ValidationLoss(batch, rng).mean())];
+
+    public Tensor ValidationLoss(Batch batch, Generator rng) =>
+        nn.functional.cross_entropy(network.forward(batch.X), batch.Labels!, reduction: nn.Reduction.None);
+}

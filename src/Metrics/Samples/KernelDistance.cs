@@ -1,0 +1,52 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Samples;
+
+/// <summary>Unbiased, so its expectation at any count is the discrepancy of the distributions, and for equal distributions it falls on both sides of zero.</summary>
+public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(spec, spec.Samples, fewest: 3)
+{
+    private static readonly MetricDescriptor Descriptor = new()
+    {
+        Id = "kernel-distance",
+        Version = 1,
+        Title = "Kernel distance on classifier features",
+        Definition = "unbiased MMD² between the features of samples and of real examples under k(x, y) = (x·y/F + 1)³, mean over random subsets",
+        Source = "Bińkowski et al. 2018, section 4, arXiv:1801.01401",
+        Unit = "squared discrepancy",
+        Direction = Direction.Lower,
+        Kind = BoundKind.Estimate,
+    };
+
+    public override IReadOnlyList<MetricDescriptor> Descriptors => [Descriptor];
+
+    /// <remarks>Subsets overlap, so the spread between them is not the error of their mean: that is the jackknife's over one subset, times √(M/N).</remarks>
+    protected override IReadOnlyList<Estimate> Compare(Tensor set, Tensor reference, EvaluationContext context)
+    {
+        long count = set.shape[0], size = SizeFor(count);
+        using Generator rng = context.Streams.Create("kernel-distance", CPU);
+        double sum = 0, error = 0;
+        foreach (Chunk subset in context.Chunks(SubsetsFor(count), 1))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            var kernel = new CubicKernel(Pick(set, size, rng), Pick(reference, size, rng));
+            sum += kernel.Discrepancy;
+            if (subset.Start == 0)
+                error = kernel.StandardError() * Math.Sqrt((double)size / count);
+        }
+
+        return [new Estimate(sum / SubsetsFor(count), error, count)];
+    }
+
+    protected override string Options(long count) => $"subsets={SubsetsFor(count)} of {SizeFor(count)}";
+
+    private long SizeFor(long count) => Math.Min(spec.SubsetSize, count);
+
+    private long SubsetsFor(long count) => SizeFor(count) == count ? 1 : spec.Subsets;
+
+    private static Tensor Pick(Tensor features, long size, Generator rng) => size == features.shape[0]
+        ? features
+        : features.index_select(0, randperm(features.shape[0], dtype: ScalarType.Int64, generator: rng).narrow(0, 0, size));
+}

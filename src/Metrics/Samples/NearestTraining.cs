@@ -1,0 +1,122 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Statistics;
+using GenBench.Models.Contracts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Samples;
+
+/// <summary>Distances of samples to their nearest training examples, held against those of as many test examples.</summary>
+public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerativeModel>
+{
+    private const string OfSamples = "samples", OfData = "test-data";
+
+    private static readonly MetricDescriptor Distance = new()
+    {
+        Id = "nearest-training-distance",
+        Version = 1,
+        Title = "Distance to the nearest training example",
+        Definition = "mean Euclidean distance to the nearest training example, of samples and of as many test examples",
+        Source = "Meehan et al. 2020, section 2, arXiv:2004.05675",
+        Unit = "units of x",
+        Direction = Direction.None,
+        Kind = BoundKind.Estimate,
+    };
+
+    private static readonly MetricDescriptor Authenticity = Distance with
+    {
+        Id = "authenticity",
+        Title = "Authenticity",
+        Definition = "share of samples farther from their nearest training example than that is from its own nearest; the same of test examples",
+        Source = "Alaa et al. 2022, section 4.3, arXiv:2102.08921",
+        Unit = "share",
+        Direction = Direction.Higher,
+    };
+
+    private static readonly MetricDescriptor Nearer = Distance with
+    {
+        Id = "nearer-than-held-out",
+        Title = "Nearer to training data than held-out data",
+        Definition = "P(d(sample) < d(test example)) + half of ties, d the distance to the nearest training example; ½ for the data, 1 for copies",
+        Unit = "share",
+    };
+
+    private static readonly MetricDescriptor Copying = Distance with
+    {
+        Id = "data-copying-z",
+        Title = "Data-copying test",
+        Definition = "z of the Mann-Whitney U of d(sample) > d(test example), one cell: 0 ± 1 for the data, far below 0 for copies, far above for samples off the data",
+        Unit = "standard deviations",
+    };
+
+    public IReadOnlyList<MetricDescriptor> Descriptors => [Distance, Authenticity, Nearer, Copying];
+
+    public IReadOnlyList<Measurement> Evaluate(IGenerativeModel model, EvaluationContext context)
+    {
+        if (WhyNot(context) is { } reason)
+            return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, reason))];
+        long count = Math.Min(spec.Samples, context.CountFor(spec));
+        using DisposeScope scope = NewDisposeScope();
+        Tensor training = Embed(context.TrainingX, context);
+        Tensor samples = Embed(context.Samples.Take(count, context.Cancellation), context), held = Embed(context.X.narrow(0, 0, count), context);
+        return Rows(Look(samples, training, context), Look(held, training, context), Protocol(count, context));
+    }
+
+    private string? WhyNot(EvaluationContext context) => (spec.Space, context.Features) switch
+    {
+        (SampleSpace.Features, null) => "features are those of a classifier, and these data have no classes",
+        _ when context.TrainingX.shape[0] < 2 => "a training split of one example has no nearest neighbours",
+        _ => null,
+    };
+
+    private string Protocol(long count, EvaluationContext context)
+    {
+        string space = spec.Space == SampleSpace.Features ? $"features of {context.Features!.Value.Identity}" : "values";
+        return FormattableString.Invariant($"n={count}; samples={context.Samples.Kind}; training examples={context.TrainingX.shape[0]}; space={space}");
+    }
+
+    private static List<Measurement> Rows(Neighbourhood samples, Neighbourhood held, string protocol)
+    {
+        RankComparison comparison = RankComparison.Of(samples.Distances, held.Distances);
+        return
+        [
+            Row(Distance, Estimate.FromValues(samples.Distances), protocol, OfSamples),
+            Row(Distance, Estimate.FromValues(held.Distances), protocol, OfData),
+            Row(Authenticity, Estimate.FromValues(samples.Authentic), protocol, OfSamples),
+            Row(Authenticity, Estimate.FromValues(held.Authentic), protocol, OfData),
+            Row(Nearer, comparison.ShareBelow, protocol),
+            Row(Copying, Estimate.Single(comparison.Z), protocol),
+        ];
+    }
+
+    private static Measurement Row(MetricDescriptor descriptor, Estimate estimate, string protocol, string component = "") =>
+        new() { Descriptor = descriptor, Component = component, Estimate = estimate, Protocol = protocol };
+
+    private static Neighbourhood Look(Tensor x, Tensor training, EvaluationContext context)
+    {
+        (Tensor index, Tensor distance) = NearestNeighbours.Find(x, training, cancellation: context.Cancellation);
+        Tensor neighbours = training.index_select(0, index.to(training.device)).to(x.device);
+        (Tensor _, Tensor ownDistance) = NearestNeighbours.Find(neighbours, training, index, context.Cancellation);
+        Tensor isAuthentic = distance.gt(ownDistance).to(ScalarType.Float64);
+        return new(distance.cpu().data<double>().ToArray(), isAuthentic.cpu().data<double>().ToArray());
+    }
+
+    /// <returns>[N, D] or [N, F], where the rows of x are.</returns>
+    private Tensor Embed(Tensor x, EvaluationContext context)
+    {
+        if (spec.Space == SampleSpace.Values)
+            return x;
+        List<Tensor> features = [];
+        foreach (Chunk chunk in context.Chunks(x.shape[0], context.ChunkRows))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            features.Add(context.Features!.Value.Evaluate(chunk.Of(x)).Features.to(x.device).MoveToOuterDisposeScope());
+        }
+
+        return cat(features);
+    }
+
+    /// <param name="Distances">To the nearest training example.</param>
+    /// <param name="Authentic">1 where that is more than the distance of that example to its own nearest, else 0.</param>
+    private sealed record Neighbourhood(double[] Distances, double[] Authentic);
+}

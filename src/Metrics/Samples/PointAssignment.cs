@@ -1,0 +1,44 @@
+using GenBench.Models.Contracts;
+using GenBench.Models.Transport;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Samples;
+
+/// <summary>What it costs to move one set of points onto another of equal size.</summary>
+internal static class PointAssignment
+{
+    /// <summary>In more, the points of any two sets are about equally far apart, and a distance of values says little about samples.</summary>
+    public const int MostDimensions = 64;
+
+    public static string TooManyDimensions(DataShape shape) =>
+        $"distances between values of {shape.Dimensions} dimensions say little about samples; it takes at most {MostDimensions}";
+
+    /// <param name="x">[N, *event]</param>
+    /// <param name="y">[N, *event]</param>
+    /// <returns>W₂²; infinite where a value is not finite.</returns>
+    public static double MeanSquaredDistance(Tensor x, Tensor y)
+    {
+        double[,] costs = SquaredDistances(x, y);
+        if (costs.Cast<double>().Any(cost => !double.IsFinite(cost)))
+            return double.PositiveInfinity;
+        int[] partners = Assignment.Solve(costs);
+        return partners.Select((partner, row) => costs[row, partner]).Average();
+    }
+
+    private static double[,] SquaredDistances(Tensor x, Tensor y)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor from = x.flatten(1).to(ScalarType.Float64, CPU), to = y.flatten(1).to(ScalarType.Float64, CPU);
+        var costs = new double[from.shape[0], to.shape[0]];
+        for (int row = 0; row < from.shape[0]; row++)
+        {
+            using DisposeScope inner = NewDisposeScope();
+            // Differences and not |x|² − 2x·y + |y|², which loses small distances far from the origin.
+            double[] distances = (to - from[row]).square().sum(dim: 1).data<double>().ToArray();
+            Buffer.BlockCopy(distances, 0, costs, row * distances.Length * sizeof(double), distances.Length * sizeof(double));
+        }
+
+        return costs;
+    }
+}

@@ -1,0 +1,59 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Samples;
+
+/// <summary>Precision, recall, density and coverage by balls around features, each reaching to the k-th nearest neighbour in its own set.</summary>
+public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureComparison(spec, spec.Samples, fewest: spec.Neighbours + 1)
+{
+    private static readonly MetricDescriptor Precision = new()
+    {
+        Id = "precision",
+        Version = 1,
+        Title = "Precision on classifier features",
+        Definition = "share of samples inside the k-nearest-neighbour ball of some real example",
+        Source = "Kynkäänniemi et al. 2019, eq. 1-2, arXiv:1904.06991",
+        Unit = "share",
+        Direction = Direction.Higher,
+        Kind = BoundKind.Estimate,
+    };
+
+    private static readonly MetricDescriptor Recall = Precision with
+    {
+        Id = "recall",
+        Title = "Recall on classifier features",
+        Definition = "share of real examples inside the k-nearest-neighbour ball of some sample",
+    };
+
+    private static readonly MetricDescriptor Density = Precision with
+    {
+        Id = "density",
+        Title = "Density on classifier features",
+        Definition = "mean over samples of the number of real examples whose k-nearest-neighbour ball holds the sample, divided by k; 1 in expectation for equal distributions",
+        Source = "Naeem et al. 2020, eq. 4, arXiv:2002.09797",
+        Unit = "balls over k",
+    };
+
+    private static readonly MetricDescriptor Coverage = Precision with
+    {
+        Id = "coverage",
+        Title = "Coverage on classifier features",
+        Definition = "share of real examples whose k-nearest-neighbour ball holds a sample",
+        Source = "Naeem et al. 2020, eq. 5, arXiv:2002.09797",
+    };
+
+    public override IReadOnlyList<MetricDescriptor> Descriptors => [Precision, Recall, Density, Coverage];
+
+    protected override string Options(long count) => $"k={spec.Neighbours}";
+
+    protected override IReadOnlyList<Estimate> Compare(Tensor set, Tensor reference, EvaluationContext context)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        var balls = new NeighbourBalls(set, reference, spec.Neighbours, context);
+        return [Mean(balls.RealBallsAround.gt(0)), Mean(balls.ReachedBySamples), Mean(balls.RealBallsAround / spec.Neighbours), Mean(balls.HoldSamples)];
+    }
+
+    private static Estimate Mean(Tensor values) => Estimate.FromValues(values.to(ScalarType.Float64).data<double>().ToArray());
+}

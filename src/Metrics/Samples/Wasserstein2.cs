@@ -1,0 +1,69 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Samples;
+
+/// <summary>The 2-Wasserstein distance of equally many samples and real examples, by the exact assignment, with its floor: the same number
+/// with other real examples in the place of the samples.</summary>
+/// <remarks>Between finite sets it is above the distance of the distributions, so only equal counts are compared.</remarks>
+public sealed class Wasserstein2(Wasserstein2Spec spec) : IMetric<IGenerativeModel>
+{
+    private static readonly MetricDescriptor Distance = new()
+    {
+        Id = "wasserstein-2",
+        Version = 1,
+        Title = "Wasserstein-2 distance",
+        Definition = "W₂ = (min over one-to-one assignments π of 1/n Σ |x_i − y_π(i)|²)^½, x samples, y real examples",
+        Source = "Peyré & Cuturi 2019, section 2.2, arXiv:1803.00567",
+        Unit = "units of x",
+        Direction = Direction.Lower,
+        Kind = BoundKind.Estimate,
+    };
+
+    private static readonly MetricDescriptor Squared = Distance with
+    {
+        Id = "wasserstein-2-squared",
+        Title = "Wasserstein-2 distance, squared",
+        Definition = "W₂², the mean squared distance of the same assignment",
+        Unit = "squared units of x",
+    };
+
+    public IReadOnlyList<MetricDescriptor> Descriptors => [Distance, Squared];
+
+    public IReadOnlyList<Measurement> Evaluate(IGenerativeModel model, EvaluationContext context)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        long count = RealHalves.CountFor(context, spec, spec.Samples);
+        if (WhyNot(context, count) is { } reason)
+            return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, reason))];
+        using DisposeScope scope = NewDisposeScope();
+        RealHalves real = RealHalves.Of(context.X, count);
+        string protocol = FormattableString.Invariant($"real={count}, alternate rows of the split; exact assignment; W2 = root of the mean squared distance");
+        return
+        [
+            .. Rows(context.Samples.Take(count, context.Cancellation), real.Reference, $"samples={count} {context.Samples.Kind}; {protocol}", ""),
+            .. Rows(real.Other, real.Reference, $"samples={count} other real examples; {protocol}", FeatureComparison.Floor),
+        ];
+    }
+
+    private static string? WhyNot(EvaluationContext context, long count) => (context.Shape.Dimensions, count) switch
+    {
+        ( > PointAssignment.MostDimensions, _) => PointAssignment.TooManyDimensions(context.Shape),
+        (_, < 1) => "the measured split has one example; it takes two halves",
+        _ => null,
+    };
+
+    private static IEnumerable<Measurement> Rows(Tensor x, Tensor y, string protocol, string component)
+    {
+        double squared = PointAssignment.MeanSquaredDistance(x, y);
+        return from pair in new[] { (Distance, Math.Sqrt(squared)), (Squared, squared) } select Row(pair.Item1, pair.Item2, x.shape[0], protocol, component);
+    }
+
+    private static Measurement Row(MetricDescriptor descriptor, double value, long count, string protocol, string component)
+    {
+        var row = new Measurement { Descriptor = descriptor, Component = component, Estimate = new Estimate(value, double.NaN, count), Protocol = protocol };
+        return double.IsFinite(value) ? row : row.Doubted("some samples are not finite");
+    }
+}

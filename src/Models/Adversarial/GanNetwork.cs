@@ -1,0 +1,40 @@
+using GenBench.Models.Contracts;
+using GenBench.Models.Networks;
+using GenBench.Models.Probability;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Adversarial;
+
+/// <summary>Both players as one module, with the observation noise where one is declared.</summary>
+internal sealed class GanNetwork : nn.Module
+{
+    private readonly GeneratorNetwork generator;
+    private readonly DiscriminatorNetwork discriminator;
+    private readonly GaussianLikelihood? likelihood;
+    private readonly Placement placement;
+
+    public GanNetwork(GanSpec spec, ModelContext context)
+        : base("gan")
+    {
+        placement = context.Placement;
+        generator = new GeneratorNetwork(spec, context.Shape);
+        WeightInitialization.GlorotUniform(generator, context.Rng);
+        discriminator = new DiscriminatorNetwork(spec, context.Shape, context.Rng);
+        likelihood = spec.ObservationNoise is { } standardDeviation ? new GaussianLikelihood(standardDeviation, learned: false) : null;
+        RegisterComponents();
+        this.to(placement.Device, placement.Dtype);
+    }
+
+    public GeneratorNetwork Generator => generator;
+
+    public DiscriminatorNetwork Discriminator => discriminator;
+
+    /// <summary>N(g(z), s² I); null where no noise is declared.</summary>
+    public GaussianLikelihood? Likelihood => likelihood;
+
+    public Placement Placement => placement;
+
+    /// <summary>Standard normal noise where the weights are.</summary>
+    public Tensor Noise(long[] size, Generator rng) => randn(size, dtype: placement.Dtype, device: placement.Device, generator: rng);
+}

@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using GenBench.Models.Contracts;
+using GenBench.Models.Flows;
+using GenBench.Models.Networks;
+
+namespace GenBench.Models.Diffusion;
+
+/// <summary>A denoising diffusion model.</summary>
+/// <remarks>Sohl-Dickstein et al. 2015, arXiv:1503.03585; Ho et al. 2020, arXiv:2006.11239.</remarks>
+public sealed record DiffusionSpec : ModelSpec
+{
+    public FieldSpec Network { get; init; } = new MlpFieldSpec();
+
+    [Description("How fast noise is added.")]
+    public NoiseSchedule Schedule { get; init; } = new LinearNoise();
+
+    [Range(2, 100_000)]
+    [Description("T, steps of the chain: its latents, its bound and its ancestral sampler. Training draws times between the steps too.")]
+    public int Steps { get; init; } = 1000;
+
+    [Description("What the network predicts.")]
+    public Prediction Prediction { get; init; } = Prediction.Noise;
+
+    [Description("Variance of a reverse step, in the bound and in ancestral sampling.")]
+    public ReverseVariance Variance { get; init; } = ReverseVariance.Forward;
+
+    [Description("How samples are drawn.")]
+    public DiffusionSampler Sampler { get; init; } = new AncestralSampler();
+
+    [Range(1, 100_000)]
+    [Description("Steps an example at which the log-likelihood's bound is evaluated, one in each of so many equal parts of the chain; all when left out.")]
+    public int? BoundSteps { get; init; }
+
+    [Description("Solver of encoding by the probability-flow ODE.")]
+    public OdeSolver Solver { get; init; } = new DormandPrinceSolver();
+
+    [Range(1e-6, 1e6)]
+    [Description("Standard deviation that real-valued data are divided by before noise is added; pixels are mapped to [-1, 1] instead.")]
+    public double Scale { get; init; } = 1;
+
+    [Description("Train with class labels, and sample by class.")]
+    public bool Conditional { get; init; }
+
+    public GuidanceSpec Guidance { get; init; } = new();
+
+    public override IEnumerable<SpecProblem> Check(DataShape shape) =>
+    [
+        .. Network.Check(shape).Select(problem => problem.Under("network")),
+        .. GuidanceSpec.Check(Conditional, shape),
+        .. ContinuousSupport.Check(shape),
+        .. CheckBoundSteps(),
+    ];
+
+    public override IGenerativeModel Create(ModelContext context)
+    {
+        var field = new GuidedField(Network, Conditional ? Guidance : null, context);
+        return Conditional ? new ConditionalDiffusion(this, context.Shape, field) : new DiffusionModel(this, context.Shape, field);
+    }
+
+    private IEnumerable<SpecProblem> CheckBoundSteps()
+    {
+        if (BoundSteps >= Steps)
+            yield return new SpecProblem("boundSteps", $"{BoundSteps} parts of a chain of {Steps} steps", "leave it out to take all steps");
+    }
+}

@@ -1,0 +1,41 @@
+using GenBench.Models.Contracts;
+using GenBench.Models.Probability;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Discrete;
+
+/// <summary>A VQ-VAE whose prior knows classes: p(tokens) = 1/C Σ_c p(tokens|c). The autoencoder never sees the class.</summary>
+public sealed class ConditionalVqVae : VqVae, IConditionalSampler
+{
+    internal ConditionalVqVae(VqVaeSpec spec, ModelContext context)
+        : base(spec, context) =>
+        Classes = context.Shape.Classes ?? throw new ArgumentException("a conditional model needs the number of classes in the data shape", nameof(context));
+
+    public long Classes { get; }
+
+    public Tensor Sample(Tensor labels, Generator rng)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return Autoencoder.Sample(Prior.Sample(labels.shape[0], labels, rng), rng).MoveToOuterDisposeScope();
+    }
+
+    public override Tensor LogTokenPrior(Tensor tokens, Generator rng)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        var given = new List<Tensor>(); // log p(tokens|c), [B] each
+        for (long c = 0; c < Classes; c++)
+            given.Add(Prior.LogProb(tokens, full([tokens.shape[0]], c, dtype: ScalarType.Int64, device: tokens.device), rng));
+        return LogSpace.LogMeanExp(stack(given, 0), 0).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>log 1/C Σ_c p(tokens|c) ≥ log p(tokens|label) − log C.</summary>
+    internal override Tensor LogTokenPriorAt(Tensor tokens, Tensor? labels, Generator rng) =>
+        labels is null ? LogTokenPrior(tokens, rng) : Prior.LogProb(tokens, labels, rng) - Math.Log(Classes);
+
+    private protected override Tensor SampleTokens(long count, Generator rng)
+    {
+        Tensor labels = randint(Classes, [count], dtype: ScalarType.Int64, device: rng.device, generator: rng);
+        return Prior.Sample(count, labels, rng);
+    }
+}

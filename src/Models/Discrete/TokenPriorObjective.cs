@@ -1,0 +1,20 @@
+using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Discrete;
+
+/// <summary>−log p(tokens(x) | class), the autoencoder standing still.</summary>
+internal sealed class TokenPriorObjective(VqVae model, VqVaeSpec spec) : ITrainingObjective
+{
+    public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng) =>
+        [new LossTerm("loss", -model.Prior.TrainingLogProb(Tokens(batch.X), spec.Conditional ? batch.Labels : null, rng).mean())];
+
+    public Tensor ValidationLoss(Batch batch, Generator rng) => -model.LogTokenPriorAt(Tokens(batch.X), batch.Labels, rng);
+
+    private Tensor Tokens(Tensor x)
+    {
+        using var _ = no_grad();
+        return model.EncodeIndices(x);
+    }
+}

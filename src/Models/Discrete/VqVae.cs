@@ -1,0 +1,87 @@
+using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Discrete;
+
+/// <summary>tokens = argmin_k |f(x) − e_k| at every place, p(x) = Σ_tokens p(tokens) p(x|e(tokens)). The term of the sum at the encoder's own
+/// tokens is a lower bound of it.</summary>
+/// <remarks>van den Oord et al. 2017, section 3, arXiv:1711.00937.</remarks>
+public class VqVae : IGenerativeModel, IDensity, IDiscreteCode, IReconstructor, IEncoder, IMeanSampler
+{
+    private readonly VqVaeSpec _spec;
+    private readonly VqVaeNetwork _network;
+
+    internal VqVae(VqVaeSpec spec, ModelContext context)
+    {
+        _spec = spec;
+        DataShape = context.Shape;
+        _network = new VqVaeNetwork(_spec, context);
+    }
+
+    public ModelSpec Spec => _spec;
+
+    public DataShape DataShape { get; }
+
+    public nn.Module Network => _network;
+
+    public BoundKind Kind => BoundKind.Lower;
+
+    public string Protocol => $"log p(x, tokens(x)); {Prior.Protocol}";
+
+    public long CodebookSize => _spec.Codes;
+
+    public IReadOnlyList<long> TokenShape => _network.TokenShape;
+
+    public BoundKind PriorKind => Prior.Kind;
+
+    internal TokenAutoencoderNetwork Autoencoder => _network.Autoencoder;
+
+    internal TokenPrior Prior => _network.Prior;
+
+    public ITrainingProcedure CreateTraining(TrainingSpec training) => new VqVaeTraining(this, _spec, training);
+
+    public Tensor EncodeIndices(Tensor x) => Autoencoder.Tokens(x);
+
+    public virtual Tensor LogTokenPrior(Tensor tokens, Generator rng) => Prior.LogProb(tokens, null, rng);
+
+    public Tensor LogProb(Tensor x, Generator rng)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor tokens = EncodeIndices(x);
+        return (LogLikelihoodAt(x, tokens) + LogTokenPrior(tokens, rng)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The codes that stand for x, one after the other, [B, T·C].</summary>
+    public Tensor Encode(Tensor x) => Autoencoder.Vectors(EncodeIndices(x));
+
+    public Tensor Reconstruct(Tensor x) => Autoencoder.Mean(EncodeIndices(x));
+
+    public Tensor Sample(long count, Generator rng)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return Autoencoder.Sample(SampleTokens(count, rng), rng).MoveToOuterDisposeScope();
+    }
+
+    public Tensor SampleMean(long count, Generator rng)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return Autoencoder.Mean(SampleTokens(count, rng)).MoveToOuterDisposeScope();
+    }
+
+    public void Dispose()
+    {
+        _network.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <returns>log p(x|tokens), [B], nats.</returns>
+    internal Tensor LogLikelihoodAt(Tensor x, Tensor tokens) => Autoencoder.LogLikelihood(x, Autoencoder.Vectors(tokens));
+
+    /// <summary>A bound on log p(tokens) that may use the true labels, where that costs less.</summary>
+    internal virtual Tensor LogTokenPriorAt(Tensor tokens, Tensor? labels, Generator rng) => LogTokenPrior(tokens, rng);
+
+    /// <returns>[count, T]</returns>
+    private protected virtual Tensor SampleTokens(long count, Generator rng) => Prior.Sample(count, null, rng);
+}

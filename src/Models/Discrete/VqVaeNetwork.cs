@@ -1,0 +1,32 @@
+using GenBench.Models.Contracts;
+using GenBench.Models.Networks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Discrete;
+
+/// <summary>The autoencoder and the prior over its tokens.</summary>
+internal sealed class VqVaeNetwork : nn.Module
+{
+    private readonly TokenAutoencoderNetwork autoencoder;
+    private readonly TokenPrior prior;
+
+    public VqVaeNetwork(VqVaeSpec spec, ModelContext context)
+        : base("vq-vae")
+    {
+        autoencoder = new TokenAutoencoderNetwork(spec, context);
+        TokenShape = spec.Network.TokenShape(context.Shape, spec.Tokens);
+        long tokens = TokenShape.Aggregate(1L, (product, size) => product * size);
+        prior = spec.Prior.Create(tokens, spec.Codes, spec.Conditional ? context.Shape.Classes : null, context.Placement);
+        WeightInitialization.GlorotUniform(prior, context.Rng);
+        prior.StartUniform();
+        RegisterComponents();
+        this.to(context.Placement.Device, context.Placement.Dtype);
+    }
+
+    public TokenAutoencoderNetwork Autoencoder => autoencoder;
+
+    public TokenPrior Prior => prior;
+
+    public IReadOnlyList<long> TokenShape { get; }
+}

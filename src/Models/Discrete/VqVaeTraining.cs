@@ -1,0 +1,56 @@
+using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Discrete;
+
+/// <summary>First the autoencoder, then the prior on the tokens of the autoencoder that evaluation will use.</summary>
+internal sealed class VqVaeTraining : ITrainingProcedure
+{
+    private readonly GradientTraining _autoencoder;
+    private readonly GradientTraining? _prior;
+    private readonly TrainingStages _stages;
+
+    public VqVaeTraining(VqVae model, VqVaeSpec spec, TrainingSpec training)
+    {
+        if (spec.Prior.IsLearned && training.EarlyStopping is not null)
+            throw new ArgumentException("early stopping could end training before the prior over tokens is learned: remove \"earlyStopping\" from the training of vq-vae", nameof(training));
+        _stages = new TrainingStages(spec.Prior.IsLearned ? spec.PriorFraction : null);
+        _autoencoder = new GradientTraining(model.Autoencoder, training, new TokenAutoencoderObjective(model, spec));
+        _prior = spec.Prior.IsLearned ? new GradientTraining(model.Prior, training, new TokenPriorObjective(model, spec)) : null;
+    }
+
+    public IReadOnlyDictionary<string, Tensor> State =>
+        Prefixed("autoencoder", _autoencoder).Concat(_prior is null ? [] : Prefixed("prior", _prior)).ToDictionary();
+
+    public StepReport Step(Batch batch, TrainingMoment at, Generator rng)
+    {
+        (bool isSecond, TrainingMoment within) = _stages.At(at);
+        if (!isSecond || _prior is null)
+            return _autoencoder.Step(batch, within, rng);
+        using IDisposable standing = _autoencoder.EvaluationWeights();
+        return _prior.Step(batch, within, rng);
+    }
+
+    public Tensor ValidationLoss(Batch batch, Generator rng) => _autoencoder.ValidationLoss(batch, rng);
+
+    public IDisposable EvaluationWeights() => new Both(_autoencoder.EvaluationWeights(), _prior?.EvaluationWeights());
+
+    public void Dispose()
+    {
+        _prior?.Dispose();
+        _autoencoder.Dispose();
+    }
+
+    private static IEnumerable<KeyValuePair<string, Tensor>> Prefixed(string stage, GradientTraining training) =>
+        training.State.Select(entry => KeyValuePair.Create($"{stage}.{entry.Key}", entry.Value));
+
+    private sealed record Both(IDisposable First, IDisposable? Second) : IDisposable
+    {
+        public void Dispose()
+        {
+            Second?.Dispose();
+            First.Dispose();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Flows;
+
+/// <summary>Dormand–Prince 5(4): steps as long as the error of the embedded fourth-order method allows for the worst row of the batch.</summary>
+/// <remarks>Dormand &amp; Prince 1980, "A family of embedded Runge–Kutta formulae"; step control by Hairer et al. 1993, section II.4.</remarks>
+public sealed record DormandPrinceSolver : OdeSolver
+{
+    private const double Safety = 0.9, LeastFactor = 0.2, GreatestFactor = 5;
+
+    [Range(1e-14, 1.0)]
+    [Description("Error allowed in one step, relative to the state.")]
+    public double RelativeTolerance { get; init; } = 1e-5;
+
+    [Range(1e-14, 1.0)]
+    [Description("Error allowed in one step where the state is near zero.")]
+    public double AbsoluteTolerance { get; init; } = 1e-5;
+
+    [Range(1, 1_000_000)]
+    [Description("Steps tried before the integration is given up.")]
+    public int MaxSteps { get; init; } = 10_000;
+
+    public override string Protocol => string.Create(CultureInfo.InvariantCulture, $"dormand-prince rtol={RelativeTolerance:0.###e0} atol={AbsoluteTolerance:0.###e0}");
+
+    private protected override ButcherTableau Tableau => ButcherTableau.DormandPrince;
+
+    /// <exception cref="ArithmeticException">The field is not finite, or too stiff for the steps allowed.</exception>
+    public override OdeSolution Integrate(Func<Tensor, double, Tensor> field, Tensor start, double from, double to)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        double t = from, length = Math.Abs(to - from), sign = Math.Sign(to - from);
+        Tensor x = start.alias(), slope = field(start, from);
+        double h = FirstStep(start, slope, length);
+        long taken = 0, tried = 0;
+        for (; (to - t) * sign > 1e-14 * length; tried++)
+        {
+            if (tried == MaxSteps)
+                throw new ArithmeticException($"the field is too stiff: {MaxSteps} steps of {Protocol} reached t = {t.ToString(CultureInfo.InvariantCulture)} only");
+            using var inner = NewDisposeScope();
+            h = Math.Min(h, Math.Abs(to - t));
+            Tensor[] slopes = RungeKuttaStep.Slopes(Tableau, field, x, t, sign * h, slope);
+            Tensor next = RungeKuttaStep.Combine(x, sign * h, slopes, Tableau.Weights);
+            double error = ErrorRatio(x, next, RungeKuttaStep.Combine(zeros_like(x), sign * h, slopes, Tableau.ErrorWeights!));
+            if (error <= 1)
+            {
+                t = h == Math.Abs(to - t) ? to : t + (sign * h);
+                (x, slope) = (next.MoveToOuterDisposeScope(), slopes[^1].MoveToOuterDisposeScope());
+                taken++;
+            }
+
+            h *= NextFactor(error);
+        }
+
+        return new OdeSolution(x.alias().MoveToOuterDisposeScope(), 1 + (tried * (Tableau.Nodes.Length - 1)), taken, tried - taken);
+    }
+
+    private static double NextFactor(double error) => double.IsFinite(error)
+        ? Math.Clamp(Safety * Math.Pow(Math.Max(error, 1e-10), -0.2), LeastFactor, GreatestFactor)
+        : LeastFactor;
+
+    /// <summary>The largest over rows of the root mean square of error / tolerance.</summary>
+    private double ErrorRatio(Tensor before, Tensor after, Tensor error)
+    {
+        Tensor tolerance = (maximum(before.abs(), after.abs()) * RelativeTolerance) + AbsoluteTolerance;
+        double ratio = (error / tolerance).square().flatten(1).mean([1L]).max().sqrt().to_type(ScalarType.Float64).item<double>();
+        return double.IsNaN(ratio) ? double.PositiveInfinity : ratio;
+    }
+
+    /// <summary>A step over which the state would change by a hundredth of itself.</summary>
+    private double FirstStep(Tensor x, Tensor slope, double length)
+    {
+        Tensor tolerance = (x.abs() * RelativeTolerance) + AbsoluteTolerance;
+        double state = (x / tolerance).square().flatten(1).mean([1L]).max().sqrt().to_type(ScalarType.Float64).item<double>();
+        double change = (slope / tolerance).square().flatten(1).mean([1L]).max().sqrt().to_type(ScalarType.Float64).item<double>();
+        if (!double.IsFinite(change))
+            throw new ArithmeticException("the field is not finite at the start of the integration");
+        return Math.Min(length, state < 1e-5 || change < 1e-5 ? 1e-3 * length : 0.01 * state / change);
+    }
+}

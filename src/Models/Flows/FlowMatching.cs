@@ -1,0 +1,75 @@
+using GenBench.Models.Contracts;
+using GenBench.Models.Networks;
+using GenBench.Models.Optimization;
+using GenBench.Models.Probability;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Flows;
+
+/// <summary>Noise N(0, I) at t = 0 is carried to data at t = 1 by a learned velocity. Its density is that of the velocity for the mixture of
+/// all classes.</summary>
+/// <remarks>Everything outside this class is in units of the data: pixels in [0, 1] are mapped to [−1, 1] for the network, and N(0, I) there is
+/// N(½, ¼ I) here.</remarks>
+public class FlowMatching : IGenerativeModel, IProbabilityFlow, IDensity, IStepwiseSampler
+{
+    private readonly FlowMatchingSpec _spec;
+    private readonly ModelContext _context;
+    private readonly DataScaling _scaling;
+
+    internal FlowMatching(FlowMatchingSpec spec, ModelContext context)
+    {
+        (_spec, _context, _scaling) = (spec, context, DataScaling.For(context.Shape));
+        Field = new GuidedField(spec.Network, spec.Conditional ? spec.Guidance : null, context);
+    }
+
+    public ModelSpec Spec => _spec;
+
+    public DataShape DataShape => _context.Shape;
+
+    public nn.Module Network => Field.Network;
+
+    public BoundKind Kind => BoundKind.Estimate;
+
+    public string Protocol => $"solver={_spec.Solver.Protocol}; {_spec.Trace.Protocol(DataShape.Dimensions)}";
+
+    public IReadOnlyList<string> Samplers => [FlowSampling.NameOf(_spec.Solver), .. FlowSampling.Samplers.Where(name => name != FlowSampling.NameOf(_spec.Solver))];
+
+    internal GuidedField Field { get; }
+
+    public ITrainingProcedure CreateTraining(TrainingSpec training) => new GradientTraining(Network, training, new FlowMatchingObjective(_spec, _context, Field, _scaling));
+
+    public Tensor Velocity(Tensor x, double t) => Field.Mixture(_scaling.In(x), t) * _scaling.Scale;
+
+    public Tensor SampleBase(long count, Generator rng) => _scaling.Out(Field.Noise(DataShape.WithBatch(count), rng));
+
+    public Tensor LogBase(Tensor x) => StandardNormal.LogProb(_scaling.In(x).flatten(1)) + _scaling.LogVolume(DataShape.Dimensions);
+
+    public Tensor LogProb(Tensor x, Generator rng)
+    {
+        using FlowLogProb result = FlowDensity.LogProb(this, x, _spec.Solver, _spec.Trace, rng);
+        return result.Value.alias();
+    }
+
+    /// <summary>The noise that the flow carries to x, as a vector.</summary>
+    public Tensor Encode(Tensor x) => _spec.Solver.Integrate(Velocity, x, 1, 0).State.flatten(1);
+
+    public Tensor Sample(long count, Generator rng) => Sample(count, _spec.Solver, rng).X;
+
+    public SteppedSamples Sample(long count, string sampler, int steps, Generator rng) => Sample(count, FlowSampling.Solver(sampler, steps), rng);
+
+    public void Dispose()
+    {
+        Field.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Samples of given classes by guided velocities; without labels those of the mixture.</summary>
+    private protected SteppedSamples Integrate(Tensor start, Tensor? labels, OdeSolver solver)
+    {
+        using var scope = NewDisposeScope();
+        OdeSolution end = solver.Integrate((x, t) => Field.Guided(_scaling.In(x), t, labels) * _scaling.Scale, start, 0, 1);
+        return new SteppedSamples(end.State.MoveToOuterDisposeScope(), end.FunctionEvaluations * Field.CallsFor(labels));
+    }
+
+    private protected virtual SteppedSamples Sample(long count, OdeSolver solver, Generator rng) => Integrate(SampleBase(count, rng), null, solver);
+}

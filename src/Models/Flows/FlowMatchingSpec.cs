@@ -1,0 +1,39 @@
+using System.ComponentModel;
+using GenBench.Models.Contracts;
+using GenBench.Models.Networks;
+
+namespace GenBench.Models.Flows;
+
+/// <summary>A continuous normalizing flow trained by regression on the velocities of conditional paths.</summary>
+/// <remarks>Lipman et al. 2023, arXiv:2210.02747; Liu et al. 2023, arXiv:2209.03003; Albergo &amp; Vanden-Eijnden 2023, arXiv:2209.15571.</remarks>
+public sealed record FlowMatchingSpec : ModelSpec
+{
+    public FieldSpec Network { get; init; } = new MlpFieldSpec();
+
+    [Description("How noise and data are paired and joined in training.")]
+    public ProbabilityPath Path { get; init; } = new IndependentPath();
+
+    [Description("Second training stage that straightens the flow; none when left out.")]
+    public ReflowSpec? Reflow { get; init; }
+
+    [Description("Solver of sampling and encoding.")]
+    public OdeSolver Solver { get; init; } = new DormandPrinceSolver();
+
+    [Description("Divergence in the log-likelihood.")]
+    public TraceEstimator Trace { get; init; } = new AutomaticTrace();
+
+    [Description("Train with class labels, and sample by class.")]
+    public bool Conditional { get; init; }
+
+    public GuidanceSpec Guidance { get; init; } = new();
+
+    public override IEnumerable<SpecProblem> Check(DataShape shape) =>
+    [
+        .. Network.Check(shape).Select(problem => problem.Under("network")),
+        .. GuidanceSpec.Check(Conditional, shape),
+        .. ContinuousSupport.Check(shape),
+    ];
+
+    public override IGenerativeModel Create(ModelContext context) =>
+        Conditional ? new ConditionalFlowMatching(this, context) : new FlowMatching(this, context);
+}

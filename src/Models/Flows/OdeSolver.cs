@@ -1,0 +1,85 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Flows;
+
+/// <summary>Integrates dx/dt = v(x, t) for a whole batch at once, on whatever device the tensors are. No gradient is kept through it.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(EulerSolver), "euler")]
+[JsonDerivedType(typeof(MidpointSolver), "midpoint")]
+[JsonDerivedType(typeof(HeunSolver), "heun")]
+[JsonDerivedType(typeof(RungeKutta4Solver), "rk4")]
+[JsonDerivedType(typeof(DormandPrinceSolver), "dormand-prince")]
+public abstract record OdeSolver
+{
+    /// <summary>Name and options, for protocols: <c>heun steps=50</c>.</summary>
+    [JsonIgnore]
+    public abstract string Protocol { get; }
+
+    [JsonIgnore]
+    private protected abstract ButcherTableau Tableau { get; }
+
+    /// <param name="field">v(x, t): values of the shape of x.</param>
+    /// <param name="start">x at <paramref name="from"/>, [B, ...].</param>
+    /// <param name="to">End time; may lie before the start.</param>
+    public abstract OdeSolution Integrate(Func<Tensor, double, Tensor> field, Tensor start, double from, double to);
+}
+
+/// <summary>Solvers with a given number of equal steps.</summary>
+public abstract record FixedStepSolver : OdeSolver
+{
+    [Range(1, 1_000_000)]
+    [Description("Equal steps from one end to the other.")]
+    public int Steps { get; init; } = 100;
+
+    public override OdeSolution Integrate(Func<Tensor, double, Tensor> field, Tensor start, double from, double to)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        double h = (to - from) / Steps;
+        Tensor x = start;
+        for (int step = 0; step < Steps; step++)
+        {
+            using var inner = NewDisposeScope();
+            double t = from + ((to - from) * step / Steps);
+            Tensor[] slopes = RungeKuttaStep.Slopes(Tableau, field, x, t, h, field(x, t));
+            x = RungeKuttaStep.Combine(x, h, slopes, Tableau.Weights).MoveToOuterDisposeScope();
+        }
+
+        return new OdeSolution(x.alias().MoveToOuterDisposeScope(), (long)Steps * Tableau.Nodes.Length, Steps);
+    }
+}
+
+/// <summary>Euler's method, order 1.</summary>
+public sealed record EulerSolver : FixedStepSolver
+{
+    public override string Protocol => $"euler steps={Steps}";
+
+    private protected override ButcherTableau Tableau => ButcherTableau.Euler;
+}
+
+/// <summary>The explicit midpoint rule, order 2.</summary>
+public sealed record MidpointSolver : FixedStepSolver
+{
+    public override string Protocol => $"midpoint steps={Steps}";
+
+    private protected override ButcherTableau Tableau => ButcherTableau.Midpoint;
+}
+
+/// <summary>Heun's method, order 2.</summary>
+public sealed record HeunSolver : FixedStepSolver
+{
+    public override string Protocol => $"heun steps={Steps}";
+
+    private protected override ButcherTableau Tableau => ButcherTableau.Heun;
+}
+
+/// <summary>The classical Runge–Kutta method, order 4.</summary>
+public sealed record RungeKutta4Solver : FixedStepSolver
+{
+    public override string Protocol => $"rk4 steps={Steps}";
+
+    private protected override ButcherTableau Tableau => ButcherTableau.RungeKutta4;
+}

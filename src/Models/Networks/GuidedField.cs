@@ -1,0 +1,67 @@
+using GenBench.Models.Contracts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Networks;
+
+/// <summary>A field network with its classes: labels dropped at random in training, classifier-free guidance in sampling.</summary>
+/// <remarks>Ho &amp; Salimans 2022, arXiv:2207.12598.</remarks>
+internal sealed class GuidedField : IDisposable
+{
+    private readonly GuidanceSpec? _guidance;
+    private readonly Placement _placement;
+
+    public GuidedField(FieldSpec spec, GuidanceSpec? guidance, ModelContext context)
+    {
+        (_guidance, _placement) = (guidance, context.Placement);
+        Network = spec.Create(context.Shape, guidance is null ? null : context.Shape.Classes);
+        WeightInitialization.GlorotUniform(Network, context.Rng);
+        Network.to(_placement.Device, _placement.Dtype);
+    }
+
+    /// <summary>A field that is known and not learned, without classes.</summary>
+    public GuidedField(FieldNetwork network, Placement placement) => (Network, _placement) = (network, placement);
+
+    public FieldNetwork Network { get; }
+
+    public long Classes => Network.Classes ?? 0;
+
+    /// <summary>Standard normal noise where the weights are.</summary>
+    public Tensor Noise(long[] size, Generator rng) => randn(size, dtype: _placement.Dtype, device: _placement.Device, generator: rng);
+
+    /// <summary>Uniform on [0, 1), where the weights are.</summary>
+    public Tensor Uniform(long[] size, Generator rng) => rand(size, dtype: _placement.Dtype, device: _placement.Device, generator: rng);
+
+    /// <returns>[count] int64, where the weights are.</returns>
+    public Tensor DrawLabels(long count, Generator rng) => randint(0, Classes, count, dtype: ScalarType.Int64, device: _placement.Device, generator: rng);
+
+    /// <summary>The labels of a training batch with some of them replaced by "no class"; null for a network without classes.</summary>
+    public Tensor? Dropped(Tensor? labels, Generator rng)
+    {
+        if (_guidance is null || labels is null)
+            return null;
+        Tensor dropped = rand(labels.shape[0], device: labels.device, generator: rng) < _guidance.LabelDropout;
+        return labels.masked_fill(dropped, Classes);
+    }
+
+    /// <summary>The field for the mixture of all classes.</summary>
+    /// <param name="t">The same for all rows.</param>
+    public Tensor Mixture(Tensor x, double t) => Network.call(x, Times(x, t), null);
+
+    /// <summary>f(x, t) + w (f(x, t, label) − f(x, t)); without labels the mixture's. Rows may ask for different classes.</summary>
+    public Tensor Guided(Tensor x, double t, Tensor? labels)
+    {
+        if (labels is null)
+            return Mixture(x, t);
+        Tensor times = Times(x, t), conditional = Network.call(x, times, labels);
+        double weight = _guidance!.Weight;
+        return weight == 1 ? conditional : Network.call(x, times, null).lerp(conditional, weight);
+    }
+
+    /// <summary>Calls of the network that one guided value needs.</summary>
+    public long CallsFor(Tensor? labels) => labels is null || _guidance!.Weight == 1 ? 1 : 2;
+
+    public void Dispose() => Network.Dispose();
+
+    private static Tensor Times(Tensor x, double t) => x.new_full([x.shape[0]], t);
+}
