@@ -20,6 +20,6 @@ internal static class DensityRow
         }
 
         string protocol = density.Protocol.Length > 0 ? $"examples={x.shape[0]}; {density.Protocol}" : $"examples={x.shape[0]}";
-        return Measurement.OfExamples(descriptor with { Kind = density.Kind }, values.Values, protocol);
+        return BitsPerDimension.Plausible(Measurement.OfExamples(descriptor with { Kind = density.Kind }, values.Values, protocol), context.Shape);
     }
 }

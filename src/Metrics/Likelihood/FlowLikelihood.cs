@@ -50,7 +50,7 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
 
         return
         [
-            Measurement.OfExamples(LogLikelihoodRow, logLikelihood.Values, protocol),
+            BitsPerDimension.Plausible(Measurement.OfExamples(LogLikelihoodRow, logLikelihood.Values, protocol), context.Shape),
             Bits(logLikelihood.Values, context.Shape, protocol),
             Single(TraceErrorRow, Math.Sqrt(traceError.Values.Sum(error => error * error)) / count, protocol),
             Single(RoundTripRow, Math.Sqrt(roundTrip.Values.Average()), protocol),

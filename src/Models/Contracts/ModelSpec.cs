@@ -18,10 +18,10 @@ namespace GenBench.Models.Contracts;
 [JsonDerivedType(typeof(BetaVaeSpec), "beta-vae")]
 [JsonDerivedType(typeof(IwaeSpec), "iwae")]
 [JsonDerivedType(typeof(VqVaeSpec), "vq-vae")]
+[JsonDerivedType(typeof(GanSpec), "gan")]
 [JsonDerivedType(typeof(FlowMatchingSpec), "flow-matching")]
 [JsonDerivedType(typeof(DiffusionSpec), "diffusion")]
 [JsonDerivedType(typeof(PpcaSpec), "ppca")]
-[JsonDerivedType(typeof(GanSpec), "gan")]
 public abstract record ModelSpec
 {
     [Description("Label in tables, figures and folder names; the kind when left out. Letters, digits, '.', '_' and '-'.")]

@@ -30,7 +30,7 @@ public class FlowMatching : IGenerativeModel, IProbabilityFlow, IDensity, IStepw
 
     public BoundKind Kind => BoundKind.Estimate;
 
-    public string Protocol => $"solver={_spec.Solver.Protocol}; {_spec.Trace.Protocol(DataShape.Dimensions)}";
+    public string Protocol => $"solver={_spec.LikelihoodSolver.Protocol}; {_spec.Trace.Protocol(DataShape.Dimensions)}";
 
     public IReadOnlyList<string> Samplers => [FlowSampling.NameOf(_spec.Solver), .. FlowSampling.Samplers.Where(name => name != FlowSampling.NameOf(_spec.Solver))];
 
@@ -46,12 +46,12 @@ public class FlowMatching : IGenerativeModel, IProbabilityFlow, IDensity, IStepw
 
     public Tensor LogProb(Tensor x, Generator rng)
     {
-        using FlowLogProb result = FlowDensity.LogProb(this, x, _spec.Solver, _spec.Trace, rng);
+        using FlowLogProb result = FlowDensity.LogProb(this, x, _spec.LikelihoodSolver, _spec.Trace, rng);
         return result.Value.alias();
     }
 
     /// <summary>The noise that the flow carries to x, as a vector.</summary>
-    public Tensor Encode(Tensor x) => _spec.Solver.Integrate(Velocity, x, 1, 0).State.flatten(1);
+    public Tensor Encode(Tensor x) => _spec.LikelihoodSolver.Integrate(Velocity, x, 1, 0).State.flatten(1);
 
     public Tensor Sample(long count, Generator rng) => Sample(count, _spec.Solver, rng).X;
 

@@ -16,8 +16,11 @@ public sealed record FlowMatchingSpec : ModelSpec
     [Description("Second training stage that straightens the flow; none when left out.")]
     public ReflowSpec? Reflow { get; init; }
 
-    [Description("Solver of sampling and encoding.")]
+    [Description("Solver of sampling.")]
     public OdeSolver Solver { get; init; } = new DormandPrinceSolver();
+
+    [Description("Solver of encoding and of the log-likelihood, which few steps falsify long before samples show it.")]
+    public OdeSolver LikelihoodSolver { get; init; } = new DormandPrinceSolver();
 
     [Description("Divergence in the log-likelihood.")]
     public TraceEstimator Trace { get; init; } = new AutomaticTrace();

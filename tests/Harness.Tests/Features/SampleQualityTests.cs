@@ -43,7 +43,7 @@ public sealed class SampleQualityTests : IDisposable
 
         ResultTable table = Assert.Single(ResultTable.Of(ExperimentResults.Load(new RunFolder(_folder.Path))));
 
-        Assert.Equal(["Fréchet ↓", "kernel ↓", "precision ↑", "recall ↑", "coverage ↑", "modes ↑"], table.Columns.Select(column => column.Title));
+        Assert.Equal(["Fréchet ↓", "kernel ↓", "precision ↑", "recall ↑", "coverage ↑", "classes ↑"], table.Columns.Select(column => column.Title));
         Assert.Equal(["vae", "(real data)"], table.Lines.Select(line => line.Model));
         Assert.All(table.Lines[1].Cells, Assert.NotEmpty);
         Assert.Contains(table.Notes, note => note.StartsWith("(real data)", StringComparison.Ordinal));

@@ -56,4 +56,16 @@ public sealed class FlowLikelihoodTests : IDisposable
 
         Assert.Equal(8 - (rows.Row("flow-log-likelihood").Mean() / 4 / Math.Log(2)), rows.Row("flow-bits-per-dimension").Mean(), 9);
     }
+
+    /// <summary>ln p above D ln 256 would give the levels a mass above 1.</summary>
+    [Fact]
+    public void A_density_that_levels_cannot_have_is_doubted()
+    {
+        using var narrow = new LinearGaussianModel(tensor(new double[,] { { 1e-4 }, { 1e-4 } }), 1e-4);
+        Tensor x = narrow.Data(20, seed: 1);
+        EvaluationContext levels = Evaluations.Context(x) with { Shape = DataShape.Vector(2, Support.Dequantized256) };
+
+        Assert.Equal(MeasurementStatus.Unreliable, new DensitySpec().Evaluate(narrow, levels).Row("log-likelihood").Status);
+        Assert.Equal(MeasurementStatus.Ok, new DensitySpec().Evaluate(narrow, x).Row("log-likelihood").Status);
+    }
 }
