@@ -13,8 +13,6 @@ namespace GenBench.Metrics.Likelihood;
 public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<ILatentVariableModel>
 {
     private const string Purpose = "annealed-log-likelihood";
-    private const double LowestAcceptance = 0.3;
-    private const double HighestAcceptance = 0.98;
 
     private static readonly MetricDescriptor LogLikelihood = new()
     {
@@ -52,20 +50,31 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
     {
         Id = "annealed-decoder-evaluations",
         Title = "Decoder evaluations of annealing",
-        Definition = "latents decoded for one example, forwards and backwards, pilot run included",
+        Definition = "latents decoded for one example, each with its gradient, pilot run included",
         Source = "defined here",
         Unit = "evaluations",
         Kind = BoundKind.Exact,
     };
 
-    public IReadOnlyList<MetricDescriptor> Descriptors => [LogLikelihood, Effective, Acceptance, Evaluations];
+    private static readonly MetricDescriptor Broken = Effective with
+    {
+        Id = "annealed-broken-proposals",
+        Title = "Broken proposals of annealed chains",
+        Definition = "share of proposals whose density was not a number, all of them rejected",
+        Source = "defined here",
+        Unit = "share",
+        Direction = Direction.Lower,
+        Kind = BoundKind.Exact,
+    };
+
+    public IReadOnlyList<MetricDescriptor> Descriptors => [LogLikelihood, Effective, Acceptance, Broken, Evaluations];
 
     public IReadOnlyList<Measurement> Evaluate(ILatentVariableModel model, EvaluationContext context)
     {
         if (spec.Annealing.Start == ChainStart.Encoder && model is not IAmortizedPosterior)
             return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, "the model has no encoder to start from; use \"start\": \"prior\""))];
-        long count = context.CountFor(spec), evaluations = 0, broken = 0;
-        ExampleValues values = new(count), effective = new(count), acceptance = new(count);
+        long count = context.CountFor(spec), evaluations = 0;
+        ExampleValues values = new(count), effective = new(count), acceptance = new(count), broken = new(count);
         foreach (Chunk tile in context.Chunks(count, Math.Max(1, context.ChunkRows / spec.Annealing.Chains)))
         {
             using DisposeScope scope = NewDisposeScope();
@@ -74,20 +83,18 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
             values.Set(tile, LogSpace.LogMeanExp(run.LogWeights, 0));
             effective.Set(tile, ImportanceWeights.EffectiveSampleSize(run.LogWeights));
             acceptance.Set(tile, run.Acceptance);
-            (evaluations, broken) = (evaluations + annealer.DecoderEvaluations, broken + run.Broken);
+            broken.Set(tile, run.Broken);
+            evaluations += annealer.DecoderEvaluations;
         }
 
-        string protocol = $"examples={count}; {spec.Annealing.Protocol}; broken proposals={broken}";
+        string protocol = $"examples={count}; {spec.Annealing.Protocol}";
         return
         [
-            Judged(Measurement.OfExamples(LogLikelihood, values.Values, protocol), acceptance.Values.Average()),
+            Measurement.OfExamples(LogLikelihood, values.Values, protocol).JudgedBy(acceptance.Values, broken.Values),
             Measurement.OfExamples(Effective, effective.Values, protocol),
             Measurement.OfExamples(Acceptance, acceptance.Values, protocol),
+            Measurement.OfExamples(Broken, broken.Values, protocol),
             new Measurement { Descriptor = Evaluations, Estimate = Estimate.Single((double)evaluations / count), Protocol = protocol },
         ];
     }
-
-    private static Measurement Judged(Measurement row, double acceptance) => acceptance is < LowestAcceptance or > HighestAcceptance
-        ? row.Doubted(FormattableString.Invariant($"chains accepted {acceptance:P0} of their proposals: their steps do not fit, and the bound is loose"))
-        : row;
 }

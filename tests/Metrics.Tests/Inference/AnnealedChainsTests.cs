@@ -39,7 +39,7 @@ public sealed class AnnealedChainsTests
         Tensor Start(ChainNoise noise) => start?.Reparameterize(noise.Normal()) ?? noise.Normal();
         AnnealedChains Make(ChainNoise noise) => new(new AnnealedPath(model, x, start), betas, 10, sizes, noise, CancellationToken.None);
         using ChainNoise pilot = Noise("pilot"), forward = Noise("forward"), backward = Noise("backward");
-        Make(pilot).Forward(Start(pilot), isPilot: true);
+        Make(pilot).Pilot(Start(pilot));
         AnnealedRun up = Make(forward).Forward(Start(forward)), down = Make(backward).Backward(z.unsqueeze(0).expand(Chains, -1, -1).contiguous());
         Assert.InRange(up.Acceptance.mean().item<double>(), 0.5, 0.95);
         return (LogSpace.LogMeanExp(up.LogWeights, 0).data<double>().ToArray(), (-LogSpace.LogMeanExp(down.LogWeights, 0)).data<double>().ToArray());

@@ -25,19 +25,31 @@ internal sealed class AnnealedPath
     public PathPoint At(Tensor z)
     {
         using DisposeScope scope = NewDisposeScope();
-        using var gradients = enable_grad();
-        Tensor leaf = z.detach().clone().requires_grad_();
-        Tensor logLikelihood = _model.LogLikelihood(_x, leaf);
-        Tensor logPrior = _model.LogPrior(leaf);
-        Tensor logBase = _start?.LogProb(leaf) ?? logPrior;
-        Tensor tilt = _start is null ? logLikelihood : logLikelihood + logPrior - logBase;
-        // Of z alone: nothing flows into the network's own gradients.
-        Tensor gradBase = autograd.grad([logBase.sum()], [leaf], retain_graph: true)[0];
-        Tensor gradTilt = autograd.grad([tilt.sum()], [leaf])[0];
         DecoderEvaluations += z.shape[0] * z.shape[1];
-        return new PathPoint(
-            z.alias().MoveToOuterDisposeScope(),
-            logBase.detach().to(ScalarType.Float64).MoveToOuterDisposeScope(), tilt.detach().to(ScalarType.Float64).MoveToOuterDisposeScope(),
-            gradBase.MoveToOuterDisposeScope(), gradTilt.MoveToOuterDisposeScope());
+        PathPoint point = _start is null ? FromPrior(z) : FromEncoder(z, _start);
+        return point.MoveToOuterDisposeScope();
+    }
+
+    private PathPoint FromPrior(Tensor z)
+    {
+        (Tensor logPrior, Tensor gradPrior) = WithGradient(z, _model.LogPrior);
+        (Tensor logLikelihood, Tensor gradLikelihood) = WithGradient(z, leaf => _model.LogLikelihood(_x, leaf));
+        return new PathPoint(z.alias(), logPrior, logLikelihood, gradPrior, gradLikelihood);
+    }
+
+    private PathPoint FromEncoder(Tensor z, DiagonalGaussian q)
+    {
+        (Tensor logJoint, Tensor gradJoint) = WithGradient(z, leaf => _model.LogLikelihood(_x, leaf) + _model.LogPrior(leaf));
+        Tensor logBase = q.LogProb(z).to(ScalarType.Float64), gradBase = (q.Mean - z) * (-q.LogVar).exp();
+        return new PathPoint(z.alias(), logBase, logJoint - logBase, gradBase, gradJoint - gradBase);
+    }
+
+    /// <summary>Of z alone: nothing flows into the network's own gradients, and none of them is computed.</summary>
+    private static (Tensor Value, Tensor Gradient) WithGradient(Tensor z, Func<Tensor, Tensor> density)
+    {
+        using var gradients = enable_grad();
+        Tensor leaf = z.detach().requires_grad_();
+        Tensor value = density(leaf);
+        return (value.detach().to(ScalarType.Float64), autograd.grad([value.sum()], [leaf])[0]);
     }
 }

@@ -22,24 +22,27 @@ internal sealed class Annealer : IDisposable
 
     /// <param name="x">[B, *event]</param>
     /// <param name="examples">Their rows, which name their random streams.</param>
-    public Annealer(ILatentVariableModel model, Tensor x, Chunk examples, AnnealingSpec spec, EvaluationContext context, string purpose)
+    /// <param name="temperatures">In place of those of the spec's schedule: 0 first, rising; the last may be beyond 1.</param>
+    public Annealer(
+        ILatentVariableModel model, Tensor x, Chunk examples, AnnealingSpec spec, EvaluationContext context, string purpose, double[]? temperatures = null)
     {
         (_model, _x, _examples, _spec, _context, _purpose) = (model, x, examples, spec, context, purpose);
         _start = spec.Start == ChainStart.Encoder ? ((IAmortizedPosterior)model).Posterior(x) : null;
         _path = new AnnealedPath(model, x, _start);
-        _temperatures = spec.Schedule.Temperatures(spec.Temperatures);
-        _stepSizes = StepSizes.Start(spec.Temperatures, x.shape[0], x.device);
+        _temperatures = temperatures ?? spec.Schedule.Temperatures(spec.Temperatures);
+        _stepSizes = StepSizes.Start(_temperatures.Length - 1, x.shape[0], x.device);
         using ChainNoise noise = Noise("pilot", spec.PilotChains);
-        Chains(noise).Forward(Start(noise, "pilot-start", spec.PilotChains), isPilot: true);
+        Chains(noise).Pilot(Start(noise, "pilot-start", spec.PilotChains));
     }
 
     public long DecoderEvaluations => _path.DecoderEvaluations;
 
+    /// <param name="observe">As that of <see cref="AnnealedChains.Forward"/>.</param>
     /// <returns>E[w] = p(x).</returns>
-    public AnnealedRun Forward()
+    public AnnealedRun Forward(Action<int, PathPoint, Tensor>? observe = null)
     {
         using ChainNoise noise = Noise("forward", _spec.Chains);
-        return Chains(noise).Forward(Start(noise, "forward-start", _spec.Chains));
+        return Chains(noise).Forward(Start(noise, "forward-start", _spec.Chains), observe);
     }
 
     /// <param name="z">One exact draw of p(z|x) for each example, [B, Z].</param>

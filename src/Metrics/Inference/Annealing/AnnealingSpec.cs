@@ -28,7 +28,16 @@ public sealed record AnnealingSpec
     public int PilotChains { get; init; } = 4;
 
     /// <summary>The options that change the number, as a part of a row's protocol.</summary>
-    internal string Protocol => FormattableString.Invariant(
-        $"temperatures={Temperatures} {(Schedule == TemperatureSchedule.Sigmoid ? "sigmoid" : "linear")}; chains={Chains}; start={(Start == ChainStart.Prior ? "prior" : "encoder")}; ")
-        + FormattableString.Invariant($"HMC leapfrog={LeapfrogSteps}, step sizes from a pilot of {PilotChains} chains, then frozen");
+    internal string Protocol => FormattableString.Invariant($"temperatures={Temperatures}; {ProtocolOfPath}");
+
+    /// <summary>The same without the number of temperatures.</summary>
+    internal string ProtocolOfPath => FormattableString.Invariant($"schedule={NameOf(Schedule)}; start={NameOf(Start)}; {ProtocolOfChains}");
+
+    /// <summary>The same without the path.</summary>
+    internal string ProtocolOfChains => FormattableString.Invariant(
+        $"chains={Chains}; HMC leapfrog={LeapfrogSteps}, step sizes from a pilot of {PilotChains} chains, then frozen, spread by 20 % over chains");
+
+    /// <summary>As the option is written.</summary>
+    private static string NameOf<T>(T option)
+        where T : struct, Enum => option.ToString().ToLowerInvariant();
 }

@@ -9,13 +9,17 @@ namespace GenBench.Metrics.Inference.Annealing;
 internal sealed class ChainNoise(RandomStreams streams, string purpose, Chunk examples, long chains, Tensor like) : IDisposable
 {
     private readonly ExampleNoise _momenta = new(streams, $"{purpose}/momentum", examples, like);
-    private readonly ExampleNoise _choices = new(streams, $"{purpose}/choice", examples, like.narrow(-1, 0, 1).to(ScalarType.Float64));
+    private readonly ExampleNoise _choices = new(streams, $"{purpose}/choice", examples, zeros([like.shape[0], 2], ScalarType.Float64, like.device));
 
     /// <returns>Standard normal, [C, B, Z].</returns>
     public Tensor Normal() => _momenta.Draw(chains);
 
-    /// <returns>log u with u uniform in (0, 1), [C, B], float64.</returns>
-    public Tensor LogUniform() => special.ndtr(_choices.Draw(chains).squeeze(-1)).log();
+    /// <summary>For the next step of the kernel.</summary>
+    public KernelNoise Next()
+    {
+        Tensor uniform = special.ndtr(_choices.Draw(chains)); // [C, B, 2]
+        return new KernelNoise(Normal(), uniform.select(-1, 0).log(), uniform.select(-1, 1));
+    }
 
     public void Dispose()
     {

@@ -7,41 +7,40 @@ namespace GenBench.Metrics.Inference.Annealing;
 /// <remarks>Neal 2011, section 5.3, arXiv:1206.1901. A proposal that is not a number is rejected by selection: a product with zero would keep it.</remarks>
 internal sealed class HamiltonianKernel(AnnealedPath path, int leapfrogSteps)
 {
+    /// <param name="z">Where chains begin, [C, B, Z].</param>
+    public PathPoint Init(Tensor z) => path.At(z);
+
     /// <param name="from">Where the chains are.</param>
-    /// <param name="stepSize">ε of each example, [B].</param>
-    /// <param name="momentum">Standard normal, [C, B, Z].</param>
-    /// <param name="logUniform">log u, u uniform in (0, 1), [C, B], float64.</param>
-    public (PathPoint Point, KernelInfo Info) Step(PathPoint from, double beta, Tensor stepSize, Tensor momentum, Tensor logUniform)
+    /// <param name="stepSize">ε of each chain, [C, B]; it may not depend on where the chain is.</param>
+    /// <param name="noise">Fresh for this step.</param>
+    public (PathPoint Point, KernelInfo Info) Step(PathPoint from, double beta, Tensor stepSize, KernelNoise noise)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor epsilon = stepSize.to(momentum.dtype).view(1, -1, 1);
-        (PathPoint proposal, Tensor p) = Trajectory(from, beta, epsilon, momentum);
-        Tensor change = proposal.LogDensity(beta) - from.LogDensity(beta) - Kinetic(p) + Kinetic(momentum); // [C, B]
-        Tensor broken = change.isnan();
+        Tensor epsilon = stepSize.to(noise.Momentum.dtype).unsqueeze(-1); // [C, B, 1]
+        (PathPoint proposal, Tensor p) = Trajectory(from, beta, epsilon, noise.Momentum);
+        Tensor logDensity = proposal.LogDensity(beta);
+        Tensor change = logDensity - from.LogDensity(beta) - Kinetic(p) + Kinetic(noise.Momentum); // [C, B]
+        // No density is infinite: such a proposal overflowed, and would never be left again.
+        Tensor broken = change.isnan().logical_or(logDensity.isposinf());
         Tensor logAcceptance = where(broken, full_like(change, double.NegativeInfinity), change.clamp(max: 0));
-        PathPoint next = from.Replace(logUniform < logAcceptance, proposal);
-        return (next.MoveToOuterDisposeScope(), new KernelInfo(logAcceptance.exp().MoveToOuterDisposeScope(), broken.sum().MoveToOuterDisposeScope()));
+        PathPoint next = from.Replace(noise.LogUniform < logAcceptance, proposal);
+        return (next.MoveToOuterDisposeScope(), new KernelInfo(logAcceptance.exp().MoveToOuterDisposeScope(), broken.MoveToOuterDisposeScope()));
     }
 
+    /// <summary>Leapfrog with the half steps of momentum between two positions joined.</summary>
     private (PathPoint Proposal, Tensor Momentum) Trajectory(PathPoint from, double beta, Tensor epsilon, Tensor momentum)
     {
-        PathPoint at = from;
-        Tensor p = momentum;
-        for (int step = 0; step < leapfrogSteps; step++)
+        Tensor half = epsilon * 0.5, p = momentum + from.Gradient(beta) * half;
+        PathPoint at = path.At(from.Z + p * epsilon);
+        for (int step = 1; step < leapfrogSteps; step++)
         {
-            p = p + at.Gradient(beta) * epsilon * 0.5;
+            p = p + at.Gradient(beta) * epsilon;
             at = path.At(at.Z + p * epsilon);
-            p = p + at.Gradient(beta) * epsilon * 0.5;
         }
 
-        return (at, p);
+        return (at, p + at.Gradient(beta) * half);
     }
 
     /// <returns>½ |p|², [C, B], float64.</returns>
     private static Tensor Kinetic(Tensor momentum) => momentum.to(ScalarType.Float64).square().sum(dim: -1) * 0.5;
 }
-
-/// <summary>What one step of the kernel did.</summary>
-/// <param name="Acceptance">Probability of acceptance, [C, B], float64.</param>
-/// <param name="Broken">Proposals that were not a number, 0-dimensional int64.</param>
-internal sealed record KernelInfo(Tensor Acceptance, Tensor Broken);

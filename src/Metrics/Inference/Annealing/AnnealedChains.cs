@@ -1,0 +1,75 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Inference.Annealing;
+
+/// <summary>Moves chains along a path of densities and collects their importance weights.</summary>
+/// <param name="temperatures">β_0 = 0 &lt; β_1 &lt; … &lt; β_T.</param>
+/// <remarks>Neal 2001, eq. 5-11, arXiv:physics/9803008; backwards Grosse et al. 2015, section 3, arXiv:1511.02543.</remarks>
+internal sealed class AnnealedChains(AnnealedPath path, double[] temperatures, int leapfrogSteps, StepSizes stepSizes, ChainNoise noise, CancellationToken cancellation)
+{
+    /// <summary>Steps of a pilot run at the first temperature: enough to come from the initial size to any that fits.</summary>
+    private const int PilotSearch = 20;
+
+    private readonly HamiltonianKernel _kernel = new(path, leapfrogSteps);
+
+    private int Last => temperatures.Length - 1;
+
+    /// <summary>Finds step sizes on the way from p₀ to the posterior.</summary>
+    /// <param name="z">Draws of p₀, [C, B, Z].</param>
+    public void Pilot(Tensor z)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        PathPoint at = _kernel.Init(z);
+        for (int step = 1 - PilotSearch; step <= Last; step++)
+        {
+            using DisposeScope inner = NewDisposeScope();
+            int t = Math.Max(1, step);
+            (PathPoint next, KernelInfo info) = Move(at, t);
+            if (step < 1)
+                stepSizes.Adapt(t, t, info.Acceptance, StepSizes.Searching);
+            else if (t < Last)
+                stepSizes.Adapt(t, t + 1, info.Acceptance, StepSizes.Following);
+            at.Dispose();
+            at = next.MoveToOuterDisposeScope();
+        }
+    }
+
+    /// <summary>From p₀ to the posterior: log w = Σ_t (β_t − β_{t−1}) u(z_{t−1}), each z_t moved at β_t after its weight was taken.</summary>
+    /// <param name="z">Draws of p₀, [C, B, Z].</param>
+    /// <param name="observe">Told t, the chains moved at β_t and their log weights so far, [C, B]: properly weighted for f_{β_t}.</param>
+    public AnnealedRun Forward(Tensor z, Action<int, PathPoint, Tensor>? observe = null) => Run(z, Enumerable.Range(1, Last), isForward: true, observe);
+
+    /// <summary>From the posterior back to p₀: log w = −Σ_t (β_t − β_{t−1}) u(z_t), each z moved at β_t before its weight is taken.</summary>
+    /// <param name="z">Exact draws of p(z|x), [C, B, Z].</param>
+    public AnnealedRun Backward(Tensor z) => Run(z, Enumerable.Range(1, Last).Reverse(), isForward: false, observe: null);
+
+    private AnnealedRun Run(Tensor z, IEnumerable<int> order, bool isForward, Action<int, PathPoint, Tensor>? observe)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        PathPoint at = _kernel.Init(z);
+        Tensor logWeights = zeros_like(at.Tilt), acceptance = zeros_like(at.Tilt[0]), broken = zeros_like(at.Tilt[0]);
+        foreach (int t in order)
+        {
+            using DisposeScope step = NewDisposeScope();
+            double width = temperatures[t] - temperatures[t - 1];
+            (PathPoint next, KernelInfo info) = Move(at, t);
+            logWeights.add_(isForward ? at.Tilt * width : next.Tilt * -width);
+            acceptance.add_(info.Acceptance.mean([0L]));
+            broken.add_(info.Broken.to(ScalarType.Float64).mean([0L]));
+            at.Dispose();
+            at = next.MoveToOuterDisposeScope();
+            observe?.Invoke(t, at, logWeights);
+        }
+
+        return new AnnealedRun(
+            logWeights.MoveToOuterDisposeScope(), acceptance.div_(Last).MoveToOuterDisposeScope(), broken.div_(Last).MoveToOuterDisposeScope());
+    }
+
+    private (PathPoint Point, KernelInfo Info) Move(PathPoint at, int t)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        KernelNoise fresh = noise.Next();
+        return _kernel.Step(at, temperatures[t], stepSizes.At(t, fresh.Spread), fresh);
+    }
+}

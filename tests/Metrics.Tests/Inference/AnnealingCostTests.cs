@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference.Annealing;
+using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Statistics;
+using GenBench.Metrics.Tests.Cases;
+using GenBench.Models.Autoencoders;
+using GenBench.Models.Contracts;
+using GenBench.Models.Networks;
+using GenBench.Models.Probability;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Tests.Inference;
+
+/// <summary>What annealing costs beside its decoder.</summary>
+public sealed class AnnealingCostTests(ITestOutputHelper output)
+{
+    private const int Chains = 16;
+    private const int Examples = 100;
+    private const int Rounds = 5;
+
+    private static readonly AnnealedLikelihoodSpec Annealing = new() { Annealing = new AnnealingSpec { Temperatures = 2, Chains = Chains, PilotChains = 4 } };
+
+    /// <summary>Both sides run in turn and their medians are compared, so that another load on the machine hits both.</summary>
+    [Fact]
+    public void Decoder_evaluations_a_second_are_at_least_half_of_a_bare_loop_of_forward_and_backward_passes()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var rng = new Generator(1);
+        using var model = (Vae)Decoder().Create(new ModelContext(DataShape.Vector(784, Support.Binary), new Placement(CPU, ScalarType.Float32), rng));
+        Tensor x = (rand([Examples, 784], generator: rng) > 0.5).to(ScalarType.Float32), z = randn([Chains, Examples, 20], generator: rng);
+        _ = Bare(model, x, z) + Annealed(model, x); // warm-up
+
+        double[] ratios = [.. Enumerable.Range(0, Rounds).Select(_ => Annealed(model, x) / Bare(model, x, z))];
+
+        output.WriteLine($"share of the bare rate: {string.Join(", ", ratios.Select(ratio => ratio.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)))}");
+        Assert.True(Median.Of(ratios).Mean >= 0.5);
+    }
+
+    private static VaeSpec Decoder() => new()
+    {
+        Latent = 20,
+        Network = new MlpSpec { Widths = [200, 200], Activation = Activation.Tanh },
+        Likelihood = new BernoulliSpec(),
+    };
+
+    /// <returns>Rows decoded a second.</returns>
+    private static double Annealed(Vae model, Tensor x)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        long start = Stopwatch.GetTimestamp();
+        IReadOnlyList<Measurement> rows = Annealing.Evaluate(model, x);
+        return rows.Row("annealed-decoder-evaluations").Mean() * Examples / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <returns>Rows decoded a second.</returns>
+    private static double Bare(Vae model, Tensor x, Tensor z)
+    {
+        const int passes = 20;
+        long start = Stopwatch.GetTimestamp();
+        for (int pass = 0; pass < passes; pass++)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            using Tensor leaf = z.detach().requires_grad_();
+            autograd.grad([model.LogLikelihood(x, leaf).sum()], [leaf])[0].Dispose();
+        }
+
+        return passes * Chains * Examples / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+}
