@@ -14,6 +14,8 @@ namespace GenBench.Metrics.Contracts;
 [JsonDerivedType(typeof(ElboSpec), "elbo")]
 [JsonDerivedType(typeof(ImportanceBoundSpec), "importance-bound")]
 [JsonDerivedType(typeof(AnnealedLikelihoodSpec), "annealed-log-likelihood")]
+[JsonDerivedType(typeof(BidirectionalBoundSpec), "bidirectional-bound")]
+[JsonDerivedType(typeof(RateDistortionSpec), "rate-distortion")]
 [JsonDerivedType(typeof(DensitySpec), "log-likelihood")]
 [JsonDerivedType(typeof(FlowLikelihoodSpec), "flow-likelihood")]
 [JsonDerivedType(typeof(DiffusionBoundSpec), "diffusion-bound")]

@@ -31,6 +31,13 @@ public sealed class MetricContractTests
             ImportanceSamples = 50,
         },
         [typeof(AnnealedLikelihoodSpec)] = new AnnealedLikelihoodSpec { Annealing = new AnnealingSpec { Temperatures = 30, Chains = 3, PilotChains = 2 } },
+        [typeof(BidirectionalBoundSpec)] = new BidirectionalBoundSpec
+        {
+            Annealing = new AnnealingSpec { Temperatures = 4, Chains = 3, LeapfrogSteps = 3, PilotChains = 2 },
+            Width = 0,
+            MaxTemperatures = 10,
+        },
+        [typeof(RateDistortionSpec)] = new RateDistortionSpec { Betas = [0.1, 1], Temperatures = 20, Chains = 3, LeapfrogSteps = 3, PilotChains = 2 },
         // The steps of an adaptive solver are those of the worst row in a block, so values depend on neighbours up to the tolerance.
         [typeof(FlowLikelihoodSpec)] = new FlowLikelihoodSpec { Solver = new RungeKutta4Solver { Steps = 5 } },
         [typeof(PrecisionRecallSpec)] = new PrecisionRecallSpec { Samples = 4, Neighbours = 1 },
@@ -131,7 +138,8 @@ public sealed class MetricContractTests
         manual_seed(2);
         AssertEqual(first, Spec(kind).Evaluate(model, context), digits: 15);
 
-        bool isRandom = kind is "elbo" or "importance-bound" or "amortization-gap" or "posterior-collapse" or "diffusion-bound" or "annealed-log-likelihood";
+        bool isRandom = kind is "elbo" or "importance-bound" or "amortization-gap" or "posterior-collapse" or "diffusion-bound" or "annealed-log-likelihood"
+            or "bidirectional-bound" or "rate-distortion";
         IReadOnlyList<Measurement> other = Spec(kind).Evaluate(model, context with { Streams = new RandomStreams(99) });
         bool differs = Timeless(first).Zip(Timeless(other)).Any(pair => pair.First.PerExample is not null && !pair.First.PerExample.SequenceEqual(pair.Second.PerExample!));
         Assert.Equal(isRandom, differs);

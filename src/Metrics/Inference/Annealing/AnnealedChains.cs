@@ -11,6 +11,9 @@ internal sealed class AnnealedChains(AnnealedPath path, double[] temperatures, i
     /// <summary>Steps of a pilot run at the first temperature: enough to come from the initial size to any that fits.</summary>
     private const int PilotSearch = 20;
 
+    /// <summary>Steps of a pilot run along the temperatures, at least: where these are few, it stays at each for longer.</summary>
+    private const int PilotSteps = 100;
+
     private readonly HamiltonianKernel _kernel = new(path, leapfrogSteps);
 
     private int Last => temperatures.Length - 1;
@@ -21,17 +24,13 @@ internal sealed class AnnealedChains(AnnealedPath path, double[] temperatures, i
     {
         using DisposeScope scope = NewDisposeScope();
         PathPoint at = _kernel.Init(z);
-        for (int step = 1 - PilotSearch; step <= Last; step++)
+        for (int step = 0; step < PilotSearch; step++)
+            at = Adapt(at, 1, 1, StepSizes.Searching);
+        int steps = Math.Max(1, PilotSteps / Last);
+        for (int t = 1; t <= Last; t++)
         {
-            using DisposeScope inner = NewDisposeScope();
-            int t = Math.Max(1, step);
-            (PathPoint next, KernelInfo info) = Move(at, t);
-            if (step < 1)
-                stepSizes.Adapt(t, t, info.Acceptance, StepSizes.Searching);
-            else if (t < Last)
-                stepSizes.Adapt(t, t + 1, info.Acceptance, StepSizes.Following);
-            at.Dispose();
-            at = next.MoveToOuterDisposeScope();
+            for (int step = 1; step <= steps; step++)
+                at = Adapt(at, t, step == steps ? Math.Min(t + 1, Last) : t, StepSizes.Following);
         }
     }
 
@@ -64,6 +63,16 @@ internal sealed class AnnealedChains(AnnealedPath path, double[] temperatures, i
 
         return new AnnealedRun(
             logWeights.MoveToOuterDisposeScope(), acceptance.div_(Last).MoveToOuterDisposeScope(), broken.div_(Last).MoveToOuterDisposeScope());
+    }
+
+    /// <summary>One step of a pilot run at β_t, after which the size at <paramref name="next"/> is set.</summary>
+    private PathPoint Adapt(PathPoint at, int t, int next, double rate)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (PathPoint moved, KernelInfo info) = Move(at, t);
+        stepSizes.Adapt(t, next, info.Acceptance, rate);
+        at.Dispose();
+        return moved.MoveToOuterDisposeScope();
     }
 
     private (PathPoint Point, KernelInfo Info) Move(PathPoint at, int t)

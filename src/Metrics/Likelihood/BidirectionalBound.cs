@@ -1,0 +1,110 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference.Annealing;
+using GenBench.Models.Contracts;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Likelihood;
+
+/// <summary>Bidirectional Monte Carlo: on data the model itself made, annealing forwards from p₀ and backwards from the exact posterior draw
+/// bracket log p(x). The gap is the most that annealing with as many temperatures can be wrong there on average, both ways together.</summary>
+/// <remarks>Grosse et al. 2015, arXiv:1511.02543; for decoders Wu et al. 2017, section 4.2, arXiv:1611.04273.</remarks>
+public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<ILatentVariableModel>
+{
+    private const string Purpose = "bidirectional-bound";
+
+    private static readonly MetricDescriptor Lower = new()
+    {
+        Id = "bidirectional-lower-bound",
+        Version = 1,
+        Title = "Bidirectional lower bound",
+        Definition = "E[log 1/C Σ_c w_c], w_c of chains annealed from p₀(z) to p(z|x), x simulated from the model",
+        Source = "Grosse et al. 2015, section 3, arXiv:1511.02543",
+        Unit = "nats",
+        Direction = Direction.None,
+        Kind = BoundKind.Lower,
+    };
+
+    private static readonly MetricDescriptor Upper = Lower with
+    {
+        Id = "bidirectional-upper-bound",
+        Title = "Bidirectional upper bound",
+        Definition = "−E[log 1/C Σ_c w_c], w_c of chains annealed from the z that made x back to p₀(z)",
+        Kind = BoundKind.Upper,
+    };
+
+    private static readonly MetricDescriptor Gap = Lower with
+    {
+        Id = "bidirectional-gap",
+        Title = "Bidirectional gap",
+        Definition = "upper − lower bound of the same simulated x: what annealing can be wrong by on data of the model",
+        Direction = Direction.Lower,
+        Kind = BoundKind.Upper,
+    };
+
+    private static readonly MetricDescriptor Temperatures = Lower with
+    {
+        Id = "bidirectional-temperatures",
+        Title = "Temperatures of the bidirectional bounds",
+        Definition = "the largest number of temperatures tried: the first whose gap is at most the wanted width, or the budget",
+        Unit = "temperatures",
+        Direction = Direction.Lower,
+        Kind = BoundKind.Exact,
+    };
+
+    private static readonly MetricDescriptor Evaluations = Temperatures with
+    {
+        Id = "bidirectional-decoder-evaluations",
+        Title = "Decoder evaluations of the bidirectional bounds",
+        Definition = "latents decoded for one example, each with its gradient: pilot run and both directions",
+        Unit = "evaluations",
+    };
+
+    public IReadOnlyList<MetricDescriptor> Descriptors => [Lower, Upper, Gap, Temperatures, Evaluations];
+
+    public IReadOnlyList<Measurement> Evaluate(ILatentVariableModel model, EvaluationContext context)
+    {
+        if (spec.Annealing.Start == ChainStart.Encoder && model is not IAmortizedPosterior)
+            return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, "the model has no encoder to start from; use \"start\": \"prior\""))];
+        using var scope = NewDisposeScope();
+        SimulatedExamples simulated = SimulatedExamples.Draw(model, context.CountFor(spec), context, Purpose);
+        List<Sandwich> tried = [];
+        int temperatures = Math.Min(spec.Annealing.Temperatures, spec.MaxTemperatures);
+        do
+            tried.Add(Sandwich.Measure(model, simulated, spec.Annealing with { Temperatures = temperatures }, context, Purpose));
+        while (!IsNarrow(tried[^1]) && (temperatures = Raised(temperatures)) > tried[^1].Temperatures);
+        return [.. tried.SelectMany(Rows), Used(tried[^1])];
+    }
+
+    /// <summary>Twice as many, within the budget.</summary>
+    private int Raised(int temperatures) => (int)Math.Min(2L * temperatures, spec.MaxTemperatures);
+
+    private bool IsNarrow(Sandwich sandwich) => sandwich.Gap.Average() <= spec.Width;
+
+    private IEnumerable<Measurement> Rows(Sandwich sandwich)
+    {
+        string component = $"temperatures={sandwich.Temperatures}", protocol = $"{component}; {Protocol(sandwich)}";
+        Measurement Row(MetricDescriptor descriptor, IReadOnlyList<double> values) =>
+            Measurement.OfExamples(descriptor, values, protocol, component).JudgedBy(sandwich.Acceptance, sandwich.Broken);
+        return
+        [
+            Row(Lower, sandwich.Lower),
+            Row(Upper, sandwich.Upper),
+            Row(Gap, sandwich.Gap),
+            new Measurement { Descriptor = Evaluations, Component = component, Estimate = Estimate.Single(sandwich.DecoderEvaluations), Protocol = protocol },
+        ];
+    }
+
+    private Measurement Used(Sandwich last)
+    {
+        var row = new Measurement
+        {
+            Descriptor = Temperatures,
+            Estimate = Estimate.Single(last.Temperatures),
+            Protocol = FormattableString.Invariant($"width={spec.Width}; temperatures doubled from {spec.Annealing.Temperatures} to at most {spec.MaxTemperatures}; {Protocol(last)}"),
+        };
+        return IsNarrow(last) ? row : row.Doubted(FormattableString.Invariant(
+            $"the gap is {last.Gap.Average():0.###} nats at {last.Temperatures} temperatures, the end of the budget; {spec.Width} was wanted: raise \"maxTemperatures\""));
+    }
+
+    private string Protocol(Sandwich sandwich) => $"simulated examples={sandwich.Lower.Count}; {spec.Annealing.ProtocolOfPath}";
+}
