@@ -10,6 +10,7 @@ public static class FigureCatalog
     [
         new ImportanceBound(),
         new RateDistortion(),
+        new AnnealedRateDistortion(),
         new AmortizationGap(),
         new KlPerDimension(),
         new TrainingCurves(),

@@ -16,6 +16,11 @@ internal static class ReportedMetrics
     /// <summary>Components <c>K=1</c>, <c>K=10</c>, ...</summary>
     public const string ImportanceBound = "importance-bound";
 
+    /// <summary>Components <c>beta=0.1</c>, <c>beta=1</c>, ... of this and the next.</summary>
+    public const string AnnealedRate = "annealed-rate";
+
+    public const string AnnealedDistortion = "annealed-distortion";
+
     public const string LogLikelihood = "log-likelihood";
 
     public const string DataLogDensity = "data-log-density";

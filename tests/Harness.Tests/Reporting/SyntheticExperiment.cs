@@ -21,6 +21,9 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
 
     public bool TwoDimensionalData { get; init; }
 
+    /// <summary>With the rows of annealing along β.</summary>
+    public bool HasCurve { get; init; }
+
     public RunFolder Write(string root)
     {
         var run = new RunFolder(Path.Combine(root, name));
@@ -140,6 +143,13 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
             double bound = elbo + (4 * (1 - Math.Exp(-Math.Log10(k) / 1.6)));
             string component = string.Create(CultureInfo.InvariantCulture, $"K={k}");
             yield return Mean(Of(ReportedMetrics.ImportanceBound, Direction.Higher, BoundKind.Lower), bound, 12, random, component);
+        }
+
+        foreach (double beta in HasCurve ? [0.1, 0.3, 1, 3] : Array.Empty<double>())
+        {
+            string component = string.Create(CultureInfo.InvariantCulture, $"beta={beta}");
+            yield return Mean(Of(ReportedMetrics.AnnealedRate, Direction.None, BoundKind.Upper), (0.8 * kl) + (8 * Math.Log(beta)), 3, random, component);
+            yield return Mean(Of(ReportedMetrics.AnnealedDistortion, Direction.None, BoundKind.Estimate), -elbo - kl + (6 / beta), 12, random, component);
         }
 
         int active = Math.Max(2, LatentDim / 2 - (5 * model));
