@@ -9,6 +9,7 @@ public static class FigureCatalog
     public static IReadOnlyList<IFigure> OfExperiment { get; } =
     [
         new ImportanceBound(),
+        new BoundsAgainstCost(),
         new RateDistortion(),
         new AnnealedRateDistortion(),
         new AmortizationGap(),

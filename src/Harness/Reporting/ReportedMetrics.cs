@@ -16,6 +16,11 @@ internal static class ReportedMetrics
     /// <summary>Components <c>K=1</c>, <c>K=10</c>, ...</summary>
     public const string ImportanceBound = "importance-bound";
 
+    /// <summary>Components <c>prior;temperatures=1000</c>, <c>encoder;temperatures=100</c>, ... of this and the next.</summary>
+    public const string AnnealedLikelihood = "annealed-log-likelihood";
+
+    public const string AnnealedEvaluations = "annealed-decoder-evaluations";
+
     /// <summary>Components <c>beta=0.1</c>, <c>beta=1</c>, ... of this and the next.</summary>
     public const string AnnealedRate = "annealed-rate";
 

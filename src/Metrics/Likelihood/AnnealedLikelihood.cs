@@ -87,14 +87,14 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
             evaluations += annealer.DecoderEvaluations;
         }
 
-        string protocol = $"examples={count}; {spec.Annealing.Protocol}";
+        string protocol = $"examples={count}; {spec.Annealing.Protocol}", component = spec.Annealing.Component;
         return
         [
-            Measurement.OfExamples(LogLikelihood, values.Values, protocol).JudgedBy(acceptance.Values, broken.Values),
-            Measurement.OfExamples(Effective, effective.Values, protocol),
-            Measurement.OfExamples(Acceptance, acceptance.Values, protocol),
-            Measurement.OfExamples(Broken, broken.Values, protocol),
-            new Measurement { Descriptor = Evaluations, Estimate = Estimate.Single((double)evaluations / count), Protocol = protocol },
+            Measurement.OfExamples(LogLikelihood, values.Values, protocol, component).JudgedBy(acceptance.Values, broken.Values),
+            Measurement.OfExamples(Effective, effective.Values, protocol, component),
+            Measurement.OfExamples(Acceptance, acceptance.Values, protocol, component),
+            Measurement.OfExamples(Broken, broken.Values, protocol, component),
+            new Measurement { Descriptor = Evaluations, Component = component, Estimate = Estimate.Single((double)evaluations / count), Protocol = protocol },
         ];
     }
 }

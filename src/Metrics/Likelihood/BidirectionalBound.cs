@@ -82,7 +82,7 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
 
     private IEnumerable<Measurement> Rows(Sandwich sandwich)
     {
-        string component = $"temperatures={sandwich.Temperatures}", protocol = $"{component}; {Protocol(sandwich)}";
+        string component = sandwich.Annealing.Component, protocol = $"temperatures={sandwich.Temperatures}; {Protocol(sandwich)}";
         Measurement Row(MetricDescriptor descriptor, IReadOnlyList<double> values) =>
             Measurement.OfExamples(descriptor, values, protocol, component).JudgedBy(sandwich.Acceptance, sandwich.Broken);
         return
@@ -99,6 +99,7 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
         var row = new Measurement
         {
             Descriptor = Temperatures,
+            Component = spec.Annealing.StartName,
             Estimate = Estimate.Single(last.Temperatures),
             Protocol = FormattableString.Invariant($"width={spec.Width}; temperatures doubled from {spec.Annealing.Temperatures} to at most {spec.MaxTemperatures}; {Protocol(last)}"),
         };

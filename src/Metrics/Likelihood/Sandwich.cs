@@ -10,7 +10,10 @@ namespace GenBench.Metrics.Likelihood;
 /// <summary>Both bounds of log p(x) of simulated examples at one number of temperatures.</summary>
 internal sealed record Sandwich
 {
-    public required int Temperatures { get; init; }
+    /// <summary>How it was annealed.</summary>
+    public required AnnealingSpec Annealing { get; init; }
+
+    public int Temperatures => Annealing.Temperatures;
 
     /// <summary>log 1/C Σ w forward, [N], nats: at or below log p(x) in expectation.</summary>
     public required IReadOnlyList<double> Lower { get; init; }
@@ -47,7 +50,7 @@ internal sealed record Sandwich
 
         return new Sandwich
         {
-            Temperatures = spec.Temperatures,
+            Annealing = spec,
             Lower = lower.Values,
             Upper = upper.Values,
             Acceptance = acceptance.Values,

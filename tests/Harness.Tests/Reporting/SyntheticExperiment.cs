@@ -21,8 +21,8 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
 
     public bool TwoDimensionalData { get; init; }
 
-    /// <summary>With the rows of annealing along β.</summary>
-    public bool HasCurve { get; init; }
+    /// <summary>With the rows of annealing.</summary>
+    public bool IsAnnealed { get; init; }
 
     public RunFolder Write(string root)
     {
@@ -145,11 +145,9 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
             yield return Mean(Of(ReportedMetrics.ImportanceBound, Direction.Higher, BoundKind.Lower), bound, 12, random, component);
         }
 
-        foreach (double beta in HasCurve ? [0.1, 0.3, 1, 3] : Array.Empty<double>())
+        foreach (Measurement measurement in IsAnnealed ? Annealed(elbo, kl, random) : [])
         {
-            string component = string.Create(CultureInfo.InvariantCulture, $"beta={beta}");
-            yield return Mean(Of(ReportedMetrics.AnnealedRate, Direction.None, BoundKind.Upper), (0.8 * kl) + (8 * Math.Log(beta)), 3, random, component);
-            yield return Mean(Of(ReportedMetrics.AnnealedDistortion, Direction.None, BoundKind.Estimate), -elbo - kl + (6 / beta), 12, random, component);
+            yield return measurement;
         }
 
         int active = Math.Max(2, LatentDim / 2 - (5 * model));
@@ -172,6 +170,23 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         };
         yield return Mean(Of(ReportedMetrics.ApproximationGap, Direction.Lower, BoundKind.Estimate), 1.4 + (0.2 * model), 0.8, random);
         yield return Mean(Of(ReportedMetrics.AmortizationGap, Direction.Lower, BoundKind.Estimate), 1.1 + (0.3 * model), 0.9, random);
+    }
+
+    private IEnumerable<Measurement> Annealed(double elbo, double kl, Random random)
+    {
+        foreach (int temperatures in new[] { 30, 100, 300 })
+        {
+            string component = string.Create(CultureInfo.InvariantCulture, $"prior;temperatures={temperatures}");
+            yield return Mean(Of(ReportedMetrics.AnnealedLikelihood, Direction.Higher, BoundKind.Lower), elbo + 5 - (60.0 / temperatures), 12, random, component);
+            yield return At(component, Of(ReportedMetrics.AnnealedEvaluations, Direction.None, BoundKind.Exact, "evaluations"), 200 * temperatures);
+        }
+
+        foreach (double beta in new[] { 0.1, 0.3, 1, 3 })
+        {
+            string component = string.Create(CultureInfo.InvariantCulture, $"beta={beta}");
+            yield return Mean(Of(ReportedMetrics.AnnealedRate, Direction.None, BoundKind.Upper), (0.8 * kl) + (3 * Math.Log(beta)), 3, random, component);
+            yield return Mean(Of(ReportedMetrics.AnnealedDistortion, Direction.None, BoundKind.Estimate), -elbo - kl + (6 / beta), 12, random, component);
+        }
     }
 
     private static Measurement At(string component, MetricDescriptor descriptor, double value) =>

@@ -25,13 +25,13 @@ public sealed class AnnealedLikelihoodTests
 
         IReadOnlyList<Measurement> rows = spec.Evaluate(model, x);
 
-        Measurement bound = rows.Row(Bound);
+        Measurement bound = rows.Row(Bound, Component(spec));
         Estimate slack = Estimate.FromValues([.. model.Exact(x).Minus(bound.PerExample!)]);
         Assert.Equal(MeasurementStatus.Ok, bound.Status);
         Assert.InRange(slack.Mean, -3 * slack.StandardError, 0.05);
-        Assert.InRange(rows.Row("annealed-ess").Mean(), 8, 16);
-        Assert.InRange(rows.Row("annealed-acceptance").Mean(), 0.5, 0.9);
-        Assert.Equal(0, rows.Row("annealed-broken-proposals").Mean());
+        Assert.InRange(rows.Row("annealed-ess", Component(spec)).Mean(), 8, 16);
+        Assert.InRange(rows.Row("annealed-acceptance", Component(spec)).Mean(), 0.5, 0.9);
+        Assert.Equal(0, rows.Row("annealed-broken-proposals", Component(spec)).Mean());
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class AnnealedLikelihoodTests
         using LinearGaussianModel model = LinearGaussianModel.Correlated();
         var spec = new AnnealedLikelihoodSpec { Annealing = new AnnealingSpec { Temperatures = 10 } };
 
-        Assert.InRange(spec.Evaluate(model, model.Data(30, seed: 2)).Row("annealed-acceptance").Mean(), 0.5, 0.9);
+        Assert.InRange(spec.Evaluate(model, model.Data(30, seed: 2)).Row("annealed-acceptance", Component(spec)).Mean(), 0.5, 0.9);
     }
 
     /// <summary>Chains begin where the likelihood is a number and meet the tear at z₀ = 1; a rejection by multiplication would leave NaN everywhere.</summary>
@@ -57,11 +57,11 @@ public sealed class AnnealedLikelihoodTests
 
         IReadOnlyList<Measurement> rows = spec.Evaluate(torn, x);
 
-        Assert.All(rows.Row(Bound).PerExample!, value => Assert.True(double.IsFinite(value)));
-        Assert.InRange(rows.Row("annealed-broken-proposals").Mean(), 0.02, 0.6);
-        Assert.Equal(MeasurementStatus.Unreliable, rows.Row(Bound).Status);
-        Assert.Contains("were not a number", rows.Row(Bound).Reason, StringComparison.Ordinal);
-        Assert.Equal(0, spec.Evaluate(whole, x).Row("annealed-broken-proposals").Mean());
+        Assert.All(rows.Row(Bound, Component(spec)).PerExample!, value => Assert.True(double.IsFinite(value)));
+        Assert.InRange(rows.Row("annealed-broken-proposals", Component(spec)).Mean(), 0.02, 0.6);
+        Assert.Equal(MeasurementStatus.Unreliable, rows.Row(Bound, Component(spec)).Status);
+        Assert.Contains("were not a number", rows.Row(Bound, Component(spec)).Reason, StringComparison.Ordinal);
+        Assert.Equal(0, spec.Evaluate(whole, x).Row("annealed-broken-proposals", Component(spec)).Mean());
     }
 
     /// <summary>Pilot: 20 steps to search and 14 at each of the 7 temperatures; forward: 7; each of L decodes a chain, and one where chains begin.</summary>
@@ -72,7 +72,7 @@ public sealed class AnnealedLikelihoodTests
         using LinearGaussianModel model = LinearGaussianModel.Correlated();
         var spec = new AnnealedLikelihoodSpec { Annealing = new AnnealingSpec { Temperatures = 7, Chains = 5, PilotChains = 2, LeapfrogSteps = 3 } };
 
-        double evaluations = spec.Evaluate(model, model.Data(4, seed: 1)).Row("annealed-decoder-evaluations").Mean();
+        double evaluations = spec.Evaluate(model, model.Data(4, seed: 1)).Row("annealed-decoder-evaluations", Component(spec)).Mean();
 
         Assert.Equal((2 * (1 + (3 * (20 + (14 * 7))))) + (5 * (1 + (3 * 7))), evaluations);
     }
@@ -88,4 +88,6 @@ public sealed class AnnealedLikelihoodTests
 
         Assert.All(rows, row => Assert.Equal(MeasurementStatus.NotApplicable, row.Status));
     }
+
+    private static string Component(AnnealedLikelihoodSpec spec) => $"{(spec.Annealing.Start == ChainStart.Prior ? "prior" : "encoder")};temperatures={spec.Annealing.Temperatures}";
 }

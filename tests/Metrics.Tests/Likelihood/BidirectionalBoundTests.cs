@@ -25,7 +25,7 @@ public sealed class BidirectionalBoundTests
         foreach (int temperatures in new[] { 30, 100, 300, 1000 })
         {
             IReadOnlyList<Measurement> rows = At(temperatures).Evaluate(model, context);
-            string component = $"temperatures={temperatures}";
+            string component = $"prior;temperatures={temperatures}";
             Estimate below = Estimate.FromValues([.. exact.Minus(rows.Row("bidirectional-lower-bound", component).PerExample!)]);
             Estimate above = Estimate.FromValues([.. rows.Row("bidirectional-upper-bound", component).PerExample!.Minus(exact)]);
             Assert.True(below.Mean > -3 * below.StandardError, $"at {temperatures} the lower bound is {-below.Mean} above the exact value");
@@ -47,10 +47,10 @@ public sealed class BidirectionalBoundTests
 
         IReadOnlyList<Measurement> rows = (At(5) with { Width = 0.5, MaxTemperatures = 1000 }).Evaluate(model, Context(model));
 
-        double used = rows.Row("bidirectional-temperatures").Mean();
+        double used = rows.Row("bidirectional-temperatures", "prior").Mean();
         Measurement[] gaps = [.. rows.Where(row => row.Descriptor.Id == "bidirectional-gap")];
-        Assert.Equal(MeasurementStatus.Ok, rows.Row("bidirectional-temperatures").Status);
-        Assert.Equal(gaps.Select((_, index) => $"temperatures={5 << index}"), gaps.Select(gap => gap.Component));
+        Assert.Equal(MeasurementStatus.Ok, rows.Row("bidirectional-temperatures", "prior").Status);
+        Assert.Equal(gaps.Select((_, index) => $"prior;temperatures={5 << index}"), gaps.Select(gap => gap.Component));
         Assert.Equal(5 << (gaps.Length - 1), used);
         Assert.InRange(gaps.Length, 2, 7);
         Assert.All(gaps[..^1], gap => Assert.True(gap.Mean() > 0.5));
@@ -65,7 +65,7 @@ public sealed class BidirectionalBoundTests
 
         IReadOnlyList<Measurement> rows = (At(4) with { Width = 0, MaxTemperatures = 10 }).Evaluate(model, Context(model));
 
-        Measurement used = rows.Row("bidirectional-temperatures");
+        Measurement used = rows.Row("bidirectional-temperatures", "prior");
         Assert.Equal(MeasurementStatus.Unreliable, used.Status);
         Assert.Contains("the end of the budget", used.Reason, StringComparison.Ordinal);
         Assert.Equal(10, used.Mean());
@@ -79,7 +79,7 @@ public sealed class BidirectionalBoundTests
         using LinearGaussianModel model = LinearGaussianModel.Orthogonal();
         BidirectionalBoundSpec spec = At(2) with { Annealing = Chains with { Temperatures = 2, Start = ChainStart.Encoder }, MaxTemperatures = 2 };
 
-        Measurement gap = spec.Evaluate(model, model.Data(Examples, seed: 1)).Row("bidirectional-gap", "temperatures=2");
+        Measurement gap = spec.Evaluate(model, model.Data(Examples, seed: 1)).Row("bidirectional-gap", "encoder;temperatures=2");
 
         Assert.All(gap.PerExample!, value => Assert.Equal(0, value, 8));
     }

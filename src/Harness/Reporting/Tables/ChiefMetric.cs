@@ -17,6 +17,7 @@ internal sealed record ChiefMetric(string Metric, string Title, string? Componen
         new(ReportedMetrics.DataLogDensity, "true log p"),
         new(ReportedMetrics.LogLikelihood, "log p"),
         new(ReportedMetrics.ImportanceBound, "bound"),
+        new(ReportedMetrics.AnnealedLikelihood, "annealed"),
         new(ReportedMetrics.Elbo, "ELBO"),
         new(ReportedMetrics.ElboKl, "KL"),
         new(ReportedMetrics.ActiveUnits, "active units", "threshold=0.01"),

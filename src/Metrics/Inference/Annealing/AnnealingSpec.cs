@@ -27,11 +27,16 @@ public sealed record AnnealingSpec
     [Description("Chains an example of the pilot run that finds the step sizes; the measured run keeps them fixed.")]
     public int PilotChains { get; init; } = 4;
 
+    /// <summary>Component of a row, so that several starts and numbers of temperatures can be measured of one model.</summary>
+    internal string Component => FormattableString.Invariant($"{StartName};temperatures={Temperatures}");
+
+    internal string StartName => NameOf(Start);
+
     /// <summary>The options that change the number, as a part of a row's protocol.</summary>
     internal string Protocol => FormattableString.Invariant($"temperatures={Temperatures}; {ProtocolOfPath}");
 
     /// <summary>The same without the number of temperatures.</summary>
-    internal string ProtocolOfPath => FormattableString.Invariant($"schedule={NameOf(Schedule)}; start={NameOf(Start)}; {ProtocolOfChains}");
+    internal string ProtocolOfPath => FormattableString.Invariant($"schedule={NameOf(Schedule)}; start={StartName}; {ProtocolOfChains}");
 
     /// <summary>The same without the path.</summary>
     internal string ProtocolOfChains => FormattableString.Invariant(

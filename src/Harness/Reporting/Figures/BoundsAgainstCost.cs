@@ -1,0 +1,85 @@
+using GenBench.Harness.Results;
+using ScottPlot;
+
+namespace GenBench.Harness.Reporting.Figures;
+
+/// <summary>Lower bounds of log p(x) against the latents they decode for it: importance sampling from the encoder, and annealing from the prior and
+/// from the encoder.</summary>
+public sealed class BoundsAgainstCost : IFigure
+{
+    private static readonly (string Start, string Label, MarkerShape Shape)[] Annealings =
+        [("prior;", "annealing from the prior", MarkerShape.FilledDiamond), ("encoder;", "annealing from the encoder", MarkerShape.FilledTriangleUp)];
+
+    public string Id => "bounds-against-cost";
+
+    public Drawing? Draw(FigureData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        string[] models = [.. data.Models.Where(model => Annealings.Any(annealing => Annealed(data, model, annealing.Start).Length > 0))];
+        if (models.Length == 0)
+        {
+            return null;
+        }
+
+        return new Drawing
+        {
+            Title = $"Lower bounds against their cost, {data.Dataset}",
+            Caption = "All are lower bounds of log p(x): the highest is the nearest. Annealing counts its pilot run, and each of its decodings has a gradient. "
+                + PanelStyle.ErrorCaption,
+            Panels = [.. models.Select(model => PanelOf(data, model))],
+            PanelHeight = 380,
+            Legend =
+            [
+                new LegendEntry("importance-weighted bound", LegendMark.Point, Palette.OfModel(0)) { Shape = MarkerShape.FilledCircle },
+                .. Annealings.Select((annealing, index) => new LegendEntry(annealing.Label, LegendMark.Point, Palette.OfModel(index + 1)) { Shape = annealing.Shape }),
+            ],
+        };
+    }
+
+    private static Plot PanelOf(FigureData data, string model)
+    {
+        Plot plot = PanelStyle.NewPanel(model, "decoder evaluations per example (log scale)", "lower bound of log p(x) (nats)");
+        AddLine(plot, Importance(data, model), Palette.OfModel(0), MarkerShape.FilledCircle);
+        for (int index = 0; index < Annealings.Length; index++)
+        {
+            AddLine(plot, Annealed(data, model, Annealings[index].Start), Palette.OfModel(index + 1), Annealings[index].Shape);
+        }
+
+        plot.Axes.Bottom.SetTicks(Enumerable.Range(0, 8).Select(power => ((double)power, FormattableString.Invariant($"{Math.Pow(10, power):0}"))));
+        plot.Axes.Left.SparseTicks();
+        plot.Axes.Margins(0.08, 0.1);
+        return plot;
+    }
+
+    private static (double Cost, SummaryRow Bound)[] Importance(FigureData data, string model) =>
+        [.. data.Of(ReportedMetrics.ImportanceBound).Where(row => row.Model == model).Select(row => (MetricComponent.NumberOf(row.Component) ?? 1, row))];
+
+    private static (double Cost, SummaryRow Bound)[] Annealed(FigureData data, string model, string start) =>
+    [
+        .. from bound in data.Of(ReportedMetrics.AnnealedLikelihood)
+           where bound.Model == model && bound.Component.StartsWith(start, StringComparison.Ordinal)
+           from cost in data.Of(ReportedMetrics.AnnealedEvaluations)
+           where cost.Model == model && cost.Component == bound.Component
+           select (cost.Mean!.Value, bound),
+    ];
+
+    private static void AddLine(Plot plot, (double Cost, SummaryRow Bound)[] points, Color color, MarkerShape shape)
+    {
+        (double Cost, SummaryRow Bound)[] byCost = [.. points.OrderBy(point => point.Cost)];
+        double[] x = [.. byCost.Select(point => Math.Log10(point.Cost))], y = [.. byCost.Select(point => point.Bound.Mean!.Value)];
+        if (x.Length == 0)
+        {
+            return;
+        }
+
+        for (int point = 0; point < x.Length; point++)
+        {
+            plot.AddError(x[point], y[point], byCost[point].Bound.StdError, color);
+        }
+
+        var line = plot.Add.Scatter(x, y, color);
+        line.LineWidth = 1.8f;
+        line.MarkerSize = 8;
+        line.MarkerShape = shape;
+    }
+}
