@@ -29,6 +29,8 @@ public sealed class Trainer
         _validation = new ValidationPass(_dataset, _seeds, _placement, _spec.BatchSize);
         _examples = _dataset.Record.TrainCount;
         _stepsPerEpoch = (_examples + _spec.BatchSize - 1) / _spec.BatchSize;
+        if (model is IFitsOnValidation { NeedsValidation: true } && dataset.Record.ValidationCount == 0)
+            throw new ArgumentException("the model chooses a number on the validation split, and the dataset has none: set \"validation\" in the dataset", nameof(dataset));
     }
 
     /// <summary>Trains to the end, going on from the folder's checkpoint where there is one.</summary>
@@ -57,6 +59,7 @@ public sealed class Trainer
         using IDisposable weights = procedure.EvaluationWeights();
         best.Restore();
         FitAfterTraining();
+        FitOnValidation();
         double[] rates = [.. state.ExamplesPerSecond.Skip(state.ExamplesPerSecond.Count > 1 ? 1 : 0)];
         finished(new TrainingSummary(state.Step, rates, ProcessMemory.PeakBytes()));
     }
@@ -128,5 +131,13 @@ public sealed class Trainer
         _model.Network.eval();
         using Generator rng = _seeds.FitAfterTraining(_placement.Device);
         fitted.FitAfterTraining(_dataset.Observations(Split.Train).InChunks(_placement), rng);
+    }
+
+    private void FitOnValidation()
+    {
+        if (_model is not IFitsOnValidation { NeedsValidation: true } fitted)
+            return;
+        _model.Network.eval();
+        fitted.FitOnValidation(_dataset.Observations(Split.Validation).InChunks(_placement));
     }
 }

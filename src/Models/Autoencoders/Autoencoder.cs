@@ -8,7 +8,7 @@ namespace GenBench.Models.Autoencoders;
 
 /// <summary>z = f(x), x̂ = E[x | g(z)]. Trained to reconstruct under its observation model; nothing in that training gives the codes a
 /// distribution, so samples come from one chosen afterwards.</summary>
-public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, ILatentVariableModel, IMeanSampler, IFitsAfterTraining
+public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, ILatentVariableModel, IMeanSampler, IFitsAfterTraining, IFitsOnValidation
 {
     private readonly AutoencoderSpec _spec;
     private readonly AutoencoderNetwork _network;
@@ -27,6 +27,8 @@ public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, IL
     public nn.Module Network => _network;
 
     public long LatentDim => _spec.Latent;
+
+    public bool NeedsValidation => _spec.NoiseFromValidation;
 
     private LatentNetwork Latent => _network.Latent;
 
@@ -69,6 +71,21 @@ public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, IL
         using var _ = no_grad();
         using DisposeScope scope = NewDisposeScope();
         density.Fit(cat(batches.Select(batch => Encode(batch.X)).ToList(), 0), rng);
+    }
+
+    /// <summary>s² = mean |x − x̂|²/D, where the likelihood of the validation split at its own codes is largest.</summary>
+    public void FitOnValidation(IEnumerable<Batch> batches)
+    {
+        using var _ = no_grad();
+        (double squares, long count) = (0, 0);
+        foreach (Batch batch in batches)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            squares += (batch.X - Reconstruct(batch.X)).square().sum(ScalarType.Float64).item<double>();
+            count += batch.X.numel();
+        }
+
+        ((GaussianLikelihood)Latent.Likelihood).SetVariance(squares / count);
     }
 
     public void Dispose() => _network.Dispose();

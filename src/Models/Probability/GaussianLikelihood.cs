@@ -26,6 +26,14 @@ public sealed class GaussianLikelihood : Likelihood
     /// <summary>log s², 0-dimensional.</summary>
     public Tensor LogVar => logVar;
 
+    /// <summary>Replaces s², trained or not.</summary>
+    public void SetVariance(double variance)
+    {
+        using var _ = no_grad();
+        using Tensor value = full([], Math.Log(variance), dtype: logVar.dtype, device: logVar.device);
+        logVar.copy_(value);
+    }
+
     public override Tensor LogProb(Tensor x, Tensor parameters)
     {
         Tensor squaredDistance = (x - parameters).square().sum(dim: -1);

@@ -34,7 +34,7 @@ public static class ModelFamilies
     public static IReadOnlyList<(ModelSpec Spec, DataShape Shape)> All { get; } =
     [
         (new AutoencoderSpec { Latent = 3, Network = Mlp }, Binary),
-        (new AutoencoderSpec { Latent = 3, Network = Mlp, Likelihood = Gaussian, Sampling = new GaussianLatents() }, Vector),
+        (new AutoencoderSpec { Latent = 3, Network = Mlp, Likelihood = Gaussian, Sampling = new GaussianLatents(), NoiseFromValidation = true }, Vector),
         (new AutoencoderSpec { Latent = 3, Network = Conv, Sampling = new MixtureLatents { Components = 2 } }, Binary),
         (new VaeSpec { Latent = 3, Network = Mlp, Likelihood = new BernoulliSpec { BiasFromData = true } }, Binary),
         (new VaeSpec { Latent = 3, Network = Conv, Likelihood = new ContinuousBernoulliSpec { BiasFromData = true } }, Grey),

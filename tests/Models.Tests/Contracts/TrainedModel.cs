@@ -67,6 +67,8 @@ public sealed class TrainedModel : IDisposable
     {
         using var rng = new Generator(8, CPU);
         (Model as IFitsAfterTraining)?.FitAfterTraining([Batch], rng);
+        if (Model is IFitsOnValidation { NeedsValidation: true } fitted)
+            fitted.FitOnValidation([Batch]);
     }
 
     private static Tensor MakeData(DataShape shape, Placement placement)
