@@ -1,13 +1,16 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference.Posteriors;
 using GenBench.Models.Contracts;
-using GenBench.Models.Probability;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference;
 
-/// <summary>An estimate of log p(x) that an inference gap is measured against.</summary>
+/// <summary>An estimate of log p(x) that an inference gap is measured against: a lower bound in expectation.</summary>
 internal interface ILogEvidence
 {
+    /// <summary>Component of its row.</summary>
+    string Name { get; }
+
     /// <summary>The options that change the number, as a part of a row's protocol.</summary>
     string Protocol { get; }
 
@@ -15,7 +18,7 @@ internal interface ILogEvidence
     long ExamplesPerTile(long chunkRows);
 
     /// <param name="examples">Rows of the measured split.</param>
-    /// <param name="q">A good approximation of p(z|x) for each of them, [B, Z].</param>
+    /// <param name="posteriors">Good approximations of p(z|x) for all of the split, one a family.</param>
     /// <returns>log p(x), [B], float64, nats.</returns>
-    Tensor Estimate(ILatentVariableModel model, Chunk examples, DiagonalGaussian q, EvaluationContext context);
+    Tensor Estimate(ILatentVariableModel model, Chunk examples, IReadOnlyList<LocalPosteriors> posteriors, EvaluationContext context);
 }

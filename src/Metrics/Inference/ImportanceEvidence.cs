@@ -1,25 +1,28 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference.Posteriors;
 using GenBench.Metrics.Likelihood;
 using GenBench.Models.Contracts;
-using GenBench.Models.Probability;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference;
 
-/// <summary>The importance-weighted bound with q as proposal: never below the ELBO of q in expectation.</summary>
+/// <summary>The importance-weighted bound with a family's q* as proposal: never below the ELBO of q* in expectation.</summary>
 /// <param name="samples">K.</param>
 /// <remarks>Burda et al. 2016, theorem 1, arXiv:1509.00519.</remarks>
-internal sealed class ImportanceEvidence(long samples) : ILogEvidence
+internal sealed class ImportanceEvidence(long samples, PosteriorFamily family) : ILogEvidence
 {
-    public string Protocol => $"log p(x)=importance bound, K={samples}, proposal=q*";
+    public string Name => $"importance-bound;proposal={family.Name()}";
+
+    public string Protocol => $"importance bound, K={samples}, proposal={family.Name()} q*";
 
     public long ExamplesPerTile(long chunkRows) => PosteriorSampler.ExamplesPerTile(samples, chunkRows);
 
-    public Tensor Estimate(ILatentVariableModel model, Chunk examples, DiagonalGaussian q, EvaluationContext context)
+    public Tensor Estimate(ILatentVariableModel model, Chunk examples, IReadOnlyList<LocalPosteriors> posteriors, EvaluationContext context)
     {
         using DisposeScope scope = NewDisposeScope();
-        using var sampler = new PosteriorSampler(model, examples, q, context, "amortization-gap/evidence");
+        LocalPosteriors proposal = posteriors.Single(posterior => posterior.Family.Kind == family);
+        using var sampler = new PosteriorSampler(model, examples, proposal.Of(examples), context, "amortization-gap/evidence");
         return ImportanceWeights.Bound(sampler.LogWeights(samples), samples).MoveToOuterDisposeScope();
     }
 }

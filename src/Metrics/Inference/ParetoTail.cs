@@ -13,20 +13,36 @@ public static class ParetoTail
     /// <summary>Weights equal to the cutoff have no exceedance; the grid needs one that rounding did not make.</summary>
     private const double SmallestQuartile = 1e-9;
 
+    /// <summary>Tail weights that differ by less than this many nats are equal: what varies is rounding, and no average of them can go wrong.</summary>
+    private const double EqualWithin = 1e-4;
+
     /// <summary>k̂ above which an estimate from S weights is not to be trusted.</summary>
     public static double Threshold(int samples) => Math.Min(1 - 1 / Math.Log10(samples), 0.7);
 
+    /// <summary>M, how many of S weights make the tail.</summary>
+    public static int TailLength(int samples) => (int)Math.Ceiling(Math.Min(0.2 * samples, 3 * Math.Sqrt(samples)));
+
+    /// <summary>Whether S weights are enough to fit a tail to.</summary>
+    public static bool CanBeFitted(int samples) => TailLength(samples) >= SmallestTail;
+
     /// <returns>k̂; negative infinity where all tail weights are equal (nothing varies, nothing is wrong), NaN where fewer than
     /// 5 weights make a tail or a weight is not a number.</returns>
-    public static double Shape(IReadOnlyCollection<double> logWeights)
+    public static double Shape(IReadOnlyCollection<double> logWeights) =>
+        logWeights.Any(double.IsNaN) ? double.NaN : Shape([.. logWeights.OrderDescending().Take(TailLength(logWeights.Count) + 1)], logWeights.Count);
+
+    /// <summary>The same from the part of the weights that matters.</summary>
+    /// <param name="largest">The M + 1 largest log weights, descending.</param>
+    /// <param name="samples">S, all weights there are.</param>
+    public static double Shape(IReadOnlyList<double> largest, int samples)
     {
-        double[] sorted = [.. logWeights.Order()];
-        int tail = (int)Math.Ceiling(Math.Min(0.2 * sorted.Length, 3 * Math.Sqrt(sorted.Length)));
-        if (tail < SmallestTail || sorted.Any(double.IsNaN) || double.IsPositiveInfinity(sorted[^1]))
+        int tail = TailLength(samples);
+        if (tail < SmallestTail || !double.IsFinite(largest[0]))
             return double.NaN;
-        double cutoff = Math.Exp(sorted[^(tail + 1)] - sorted[^1]);
-        double[] exceedances = [.. sorted[^tail..].Select(value => Math.Exp(value - sorted[^1]) - cutoff)];
-        return exceedances[^1] <= double.Epsilon || exceedances[0] == exceedances[^1] ? double.NegativeInfinity : Fit(exceedances);
+        if (largest[0] - largest[tail] < EqualWithin)
+            return double.NegativeInfinity;
+        double cutoff = Math.Exp(largest[tail] - largest[0]);
+        double[] exceedances = [.. largest.Take(tail).Reverse().Select(value => Math.Exp(value - largest[0]) - cutoff)];
+        return exceedances[0] == exceedances[^1] ? double.NegativeInfinity : Fit(exceedances);
     }
 
     /// <summary>Posterior mean of θ = −k/σ on a grid, then k at that θ, drawn towards ½ by ten observations' worth.</summary>

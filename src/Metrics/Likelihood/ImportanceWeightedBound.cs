@@ -1,4 +1,5 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference;
 using GenBench.Models.Contracts;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -44,9 +45,28 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
         Unit = "share",
     };
 
+    private static readonly MetricDescriptor TailShape = EffectiveSamples with
+    {
+        Id = "importance-k-hat",
+        Title = "Tail shape of the importance weights",
+        Definition = "k̂ of a generalized Pareto distribution fitted to the largest weights of an example; −∞ where they are equal, which the mean leaves out",
+        Source = "Vehtari et al. 2024, section 2.4, arXiv:1507.02646; Zhang & Stephens 2009, Technometrics 51(3)",
+        Unit = "shape",
+        Direction = Direction.Lower,
+    };
+
+    private static readonly MetricDescriptor UnreliableShare = TailShape with
+    {
+        Id = "importance-unreliable-share",
+        Title = "Share of examples with unreliable importance weights",
+        Definition = "share of examples with k̂ > min(1 − 1/log₁₀ K, 0.7)",
+        Source = "Vehtari et al. 2024, section 3.2.4, arXiv:1507.02646",
+        Unit = "share",
+    };
+
     private readonly int[] _samples = [.. spec.Samples.Distinct().Order()];
 
-    public IReadOnlyList<MetricDescriptor> Descriptors => [Bound, EffectiveSamples, EffectiveShare];
+    public IReadOnlyList<MetricDescriptor> Descriptors => [Bound, EffectiveSamples, EffectiveShare, TailShape, UnreliableShare];
 
     private int Largest => _samples[^1];
 
@@ -54,7 +74,7 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
     {
         long count = context.CountFor(spec);
         ExampleValues[] bounds = [.. _samples.Select(_ => new ExampleValues(count))];
-        var effective = new ExampleValues(count);
+        ExampleValues effective = new(count), shapes = new(count);
         foreach (Chunk tile in context.Chunks(count, PosteriorSampler.ExamplesPerTile(Largest, context.ChunkRows)))
         {
             using DisposeScope scope = NewDisposeScope();
@@ -62,9 +82,10 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
             for (int i = 0; i < bounds.Length; i++)
                 bounds[i].Set(tile, ImportanceWeights.Bound(logWeights, _samples[i]));
             effective.Set(tile, ImportanceWeights.EffectiveSampleSize(logWeights));
+            shapes.Set(tile, ImportanceWeights.TailShapes(logWeights));
         }
 
-        return Rows(bounds, effective);
+        return Rows(bounds, effective, new TailRows(TailShape, UnreliableShare, shapes.Values, Largest));
     }
 
     private Tensor LogWeights(IAmortizedPosterior model, Chunk tile, EvaluationContext context)
@@ -73,16 +94,19 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
         return sampler.LogWeights(Largest);
     }
 
-    private List<Measurement> Rows(ExampleValues[] bounds, ExampleValues effective)
+    private List<Measurement> Rows(ExampleValues[] bounds, ExampleValues effective, TailRows tails)
     {
         string protocol = $"examples={effective.Values.Count}; proposal=encoder", component = $"K={Largest}";
         double[] shares = [.. effective.Values.Select(value => value / Largest)];
+        List<Measurement> rows = [.. bounds.Select((bound, i) => Measurement.OfExamples(
+            Bound, bound.Values, $"K={_samples[i]}; disjoint groups={Largest / _samples[i]} of {Largest} weights; {protocol}", $"K={_samples[i]}"))];
+        rows[^1] = tails.Judge(rows[^1]);
         return
         [
-            .. bounds.Select((bound, i) => Measurement.OfExamples(
-                Bound, bound.Values, $"K={_samples[i]}; disjoint groups={Largest / _samples[i]} of {Largest} weights; {protocol}", $"K={_samples[i]}")),
+            .. rows,
             Measurement.OfExamples(EffectiveSamples, effective.Values, $"{component}; {protocol}", component),
             Measurement.OfExamples(EffectiveShare, shares, $"{component}; {protocol}", component),
+            .. tails.All($"{component}; tail={ParetoTail.TailLength(Largest)} largest weights; {protocol}", component),
         ];
     }
 }

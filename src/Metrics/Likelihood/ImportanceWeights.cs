@@ -1,3 +1,4 @@
+using GenBench.Metrics.Inference;
 using GenBench.Models.Probability;
 using static TorchSharp.torch;
 
@@ -22,4 +23,17 @@ internal static class ImportanceWeights
     /// <remarks>Kong 1992; Liu 2001, section 2.5.3.</remarks>
     public static Tensor EffectiveSampleSize(Tensor logWeights) =>
         (logWeights.logsumexp(0) * 2 - (logWeights * 2).logsumexp(0)).exp();
+
+    /// <summary>k̂ of each example's weights, of which only the largest are looked at.</summary>
+    /// <param name="logWeights">[K, B]</param>
+    /// <returns>[B], float64; −∞ where the largest weights are equal, NaN where K is too small or a weight is not a number.</returns>
+    /// <remarks>Vehtari et al. 2024, arXiv:1507.02646.</remarks>
+    public static Tensor TailShapes(Tensor logWeights)
+    {
+        int samples = (int)logWeights.shape[0];
+        int kept = Math.Min(ParetoTail.TailLength(samples) + 1, samples);
+        using Tensor largest = logWeights.t().topk(kept, 1).values.to(ScalarType.Float64).cpu().contiguous(); // [B, M + 1], descending
+        double[] shapes = [.. largest.data<double>().ToArray().Chunk(kept).Select(row => ParetoTail.Shape(row, samples))];
+        return tensor(shapes, dtype: ScalarType.Float64);
+    }
 }

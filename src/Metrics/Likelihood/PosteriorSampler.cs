@@ -1,4 +1,5 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference.Posteriors;
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
 using TorchSharp;
@@ -15,7 +16,7 @@ internal sealed class PosteriorSampler : IDisposable
 
     private readonly ILatentVariableModel _model;
     private readonly Tensor _x;
-    private readonly DiagonalGaussian _q;
+    private readonly Func<Tensor, PosteriorDraw> _posterior;
     private readonly ExampleNoise _noise;
     private readonly long _samplesPerChunk;
     private readonly CancellationToken _cancellation;
@@ -24,9 +25,19 @@ internal sealed class PosteriorSampler : IDisposable
     /// <param name="q">[B, Z], the posterior of each of these examples.</param>
     /// <param name="purpose">Name of the random stream.</param>
     public PosteriorSampler(ILatentVariableModel model, Chunk examples, DiagonalGaussian q, EvaluationContext context, string purpose)
+        : this(model, examples, noise => DiagonalFamily.Draw(q, noise), context, purpose)
     {
-        (_model, _x, _q, _cancellation) = (model, examples.Of(context.X), q, context.Cancellation);
-        _noise = new ExampleNoise(context.Streams, purpose, examples, q.Mean);
+    }
+
+    /// <param name="examples">The tile: rows of the split.</param>
+    /// <param name="posterior">Draws of their posteriors from standard normal noise, [S, B, Z].</param>
+    /// <param name="purpose">Name of the random stream.</param>
+    public PosteriorSampler(
+        ILatentVariableModel model, Chunk examples, Func<Tensor, PosteriorDraw> posterior, EvaluationContext context, string purpose)
+    {
+        (_model, _x, _posterior, _cancellation) = (model, examples.Of(context.X), posterior, context.Cancellation);
+        Tensor like = zeros([examples.Count, model.LatentDim], dtype: _x.dtype, device: _x.device);
+        _noise = new ExampleNoise(context.Streams, purpose, examples, like);
         _samplesPerChunk = Math.Max(1, context.ChunkRows / examples.Count);
     }
 
@@ -34,22 +45,22 @@ internal sealed class PosteriorSampler : IDisposable
     public static long ExamplesPerTile(long samples, long chunkRows) => Math.Max(1, chunkRows / Math.Min(samples, Block));
 
     /// <returns>log p(x|z_k), z_k ~ q(z|x), [K, B], float64, nats.</returns>
-    public Tensor LogLikelihoods(long count) => Map(count, (z, _) => _model.LogLikelihood(_x, z));
+    public Tensor LogLikelihoods(long count) => Map(count, draw => _model.LogLikelihood(_x, draw.Z));
 
     /// <returns>log w_k = log p(x|z_k) + log p(z_k) − log q(z_k|x), z_k ~ q(z|x), [K, B], float64, nats.</returns>
-    public Tensor LogWeights(long count)
+    public Tensor LogWeights(long count) => Map(count, draw => _model.LogLikelihood(_x, draw.Z) + _model.LogPrior(draw.Z) - draw.LogProb);
+
+    /// <returns>L[q] for the prior N(0, I), [B], float64, nats.</returns>
+    public Tensor Elbo(long count)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor halfLogVar = _q.LogVar.sum(dim: -1) * 0.5; // [B]
-        // z = mu + sigma e, so log q(z|x) = log N(e; 0, I) − ½ Σ logVar: no difference of nearly equal numbers.
-        return Map(count, (z, e) => _model.LogLikelihood(_x, z) + _model.LogPrior(z) - StandardNormal.LogProb(e) + halfLogVar)
-            .MoveToOuterDisposeScope();
+        return Map(count, draw => _model.LogLikelihood(_x, draw.Z).to(ScalarType.Float64) - draw.Kl.to(ScalarType.Float64)).mean([0L]).MoveToOuterDisposeScope();
     }
 
     public void Dispose() => _noise.Dispose();
 
-    /// <param name="logTerm">From z and its noise, [S, B, Z] both, to [S, B].</param>
-    private Tensor Map(long count, Func<Tensor, Tensor, Tensor> logTerm)
+    /// <param name="logTerm">From draws, [S, B, Z], to [S, B].</param>
+    private Tensor Map(long count, Func<PosteriorDraw, Tensor> logTerm)
     {
         Tensor values = empty([count, _x.shape[0]], dtype: ScalarType.Float64, device: _x.device);
         foreach (Chunk block in Chunk.Cover(count, Block))
@@ -63,10 +74,10 @@ internal sealed class PosteriorSampler : IDisposable
         return values;
     }
 
-    private void Fill(Tensor target, Tensor noise, Func<Tensor, Tensor, Tensor> logTerm)
+    private void Fill(Tensor target, Tensor noise, Func<PosteriorDraw, Tensor> logTerm)
     {
         _cancellation.ThrowIfCancellationRequested();
         using DisposeScope scope = NewDisposeScope();
-        target.copy_(logTerm(_q.Reparameterize(noise), noise));
+        target.copy_(logTerm(_posterior(noise)));
     }
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using GenBench.Metrics.Inference;
+using MathNet.Numerics.Distributions;
 
 namespace GenBench.Metrics.Tests.Inference;
 
@@ -18,6 +19,38 @@ public sealed class ParetoTailTests
 
         Assert.Equal(k, ParetoTail.Shape(logWeights), 0.03);
     }
+
+    /// <summary>Expected values from an implementation in another language, written from the papers alone, in extended precision; log weights are
+    /// quantiles at (i − ½)/S, so the table needs no random numbers.</summary>
+    [Theory]
+    [InlineData("pareto", 0.5, 50, 0.462920262887)]
+    [InlineData("pareto", 0.3, 200, 0.349036971474)]
+    [InlineData("pareto", 0.7, 1000, 0.670657768314)]
+    [InlineData("pareto", 1.2, 5000, 1.154844187215)]
+    [InlineData("lognormal", 1, 100, 0.368140055800)]
+    [InlineData("lognormal", 3, 5000, 0.982925677964)]
+    [InlineData("bounded", 1, 500, -1.523010363218)]
+    [InlineData("half-normal", 1, 2000, -0.059995082715)]
+    [InlineData("exponential", 1, 64, 0.261280156360)]
+    public void The_shape_agrees_with_an_independent_table(string weights, double parameter, int count, double expected)
+    {
+        double[] logWeights = [.. Enumerable.Range(0, count).Select(i => LogWeight(weights, parameter, (i + 0.5) / count))];
+
+        Assert.Equal(expected, ParetoTail.Shape(logWeights), 1e-9);
+    }
+
+    [Fact]
+    public void Weights_that_differ_by_rounding_alone_are_a_success() =>
+        Assert.Equal(double.NegativeInfinity, ParetoTail.Shape([.. Enumerable.Range(0, 1000).Select(i => -500 + (1e-9 * (i % 7)))]));
+
+    private static double LogWeight(string weights, double parameter, double probability) => weights switch
+    {
+        "pareto" => -parameter * Math.Log(probability),
+        "lognormal" => parameter * Normal.InvCDF(0, 1, probability),
+        "bounded" => -parameter * Math.Pow(Normal.InvCDF(0, 1, probability), 2) / 2,
+        "half-normal" => Math.Log(Normal.InvCDF(0, 1, (1 + probability) / 2)),
+        _ => Math.Log(-Math.Log(probability)),
+    };
 
     [Fact]
     public void A_constant_on_all_weights_changes_nothing() => Gen.Double[-3, 3].Array[200].Sample(

@@ -94,4 +94,34 @@ public sealed class ImportanceBoundTests : IDisposable
 
         Assert.All(row.PerExample!.Minus(model.Exact(x)), gap => Assert.Equal(0, gap, 4));
     }
+
+    [Fact]
+    public void Tail_shape_flags_the_shifted_encoder_and_not_the_inflated_one()
+    {
+        using LinearGaussianModel shifted = LinearGaussianModel.Correlated(shift: 2.5), inflated = LinearGaussianModel.Correlated(inflation: 2);
+
+        IReadOnlyList<Measurement> bad = Diagnosed.Evaluate(shifted, shifted.Data(200, seed: 6)), good = Diagnosed.Evaluate(inflated, inflated.Data(200, seed: 7));
+
+        Assert.InRange(bad.Row("importance-unreliable-share", "K=2000").Mean(), 0.95, 1);
+        Assert.InRange(good.Row("importance-unreliable-share", "K=2000").Mean(), 0, 0.02);
+        Assert.Equal(MeasurementStatus.Unreliable, bad.Row("importance-bound", "K=2000").Status);
+        Assert.Contains("k̂", bad.Row("importance-bound", "K=2000").Reason, StringComparison.Ordinal);
+        Assert.Equal(MeasurementStatus.Ok, good.Row("importance-bound", "K=2000").Status);
+    }
+
+    [Fact]
+    public void Equal_weights_are_a_success_and_too_few_weights_are_said_to_be()
+    {
+        using LinearGaussianModel exact = LinearGaussianModel.Orthogonal();
+        Tensor x = exact.Data(5, seed: 8);
+
+        IReadOnlyList<Measurement> rows = Diagnosed.Evaluate(exact, x), few = new ImportanceBoundSpec { Samples = [10] }.Evaluate(exact, x);
+
+        Assert.Equal(0, rows.Row("importance-unreliable-share", "K=2000").Mean());
+        Assert.Equal(MeasurementStatus.Ok, rows.Row("importance-bound", "K=2000").Status);
+        Assert.Equal(MeasurementStatus.NotApplicable, rows.Row("importance-k-hat", "K=2000").Status);
+        Assert.Contains("too few", few.Row("importance-k-hat").Reason, StringComparison.Ordinal);
+    }
+
+    private static ImportanceBoundSpec Diagnosed => new() { Samples = [2000] };
 }

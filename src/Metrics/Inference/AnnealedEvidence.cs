@@ -1,0 +1,27 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference.Annealing;
+using GenBench.Metrics.Inference.Posteriors;
+using GenBench.Models.Contracts;
+using GenBench.Models.Probability;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Inference;
+
+/// <summary>Annealed importance sampling as the estimate of log p(x): it needs no posterior that fits.</summary>
+/// <remarks>Neal 2001, arXiv:physics/9803008; Wu et al. 2017, arXiv:1611.04273.</remarks>
+internal sealed class AnnealedEvidence(AnnealingSpec spec) : ILogEvidence
+{
+    public string Name => "annealed";
+
+    public string Protocol => $"annealed, {spec.Protocol}";
+
+    public long ExamplesPerTile(long chunkRows) => Math.Max(1, chunkRows / spec.Chains);
+
+    public Tensor Estimate(ILatentVariableModel model, Chunk examples, IReadOnlyList<LocalPosteriors> posteriors, EvaluationContext context)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var annealer = new Annealer(model, examples.Of(context.X), examples, spec, context, "amortization-gap/annealed");
+        return LogSpace.LogMeanExp(annealer.Forward().LogWeights, 0).MoveToOuterDisposeScope();
+    }
+}

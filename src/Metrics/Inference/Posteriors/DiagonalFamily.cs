@@ -1,0 +1,25 @@
+using GenBench.Models.Probability;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Inference.Posteriors;
+
+/// <summary>z = μ + σ e with parameters (μ, log σ²).</summary>
+internal sealed class DiagonalFamily : IPosteriorFamily
+{
+    public PosteriorFamily Kind => PosteriorFamily.Diagonal;
+
+    public Tensor From(DiagonalGaussian q) => cat([q.Mean, q.LogVar], 1);
+
+    public PosteriorDraw Draw(Tensor parameters, Tensor noise) => Draw(At(parameters), noise);
+
+    /// <param name="parameters">[B, 2Z]</param>
+    public static DiagonalGaussian At(Tensor parameters)
+    {
+        long dimensions = parameters.shape[1] / 2;
+        return new DiagonalGaussian(parameters.narrow(1, 0, dimensions), parameters.narrow(1, dimensions, dimensions));
+    }
+
+    /// <summary>log q(z) = log N(e; 0, I) − ½ Σ log σ²: no difference of nearly equal numbers.</summary>
+    public static PosteriorDraw Draw(DiagonalGaussian q, Tensor noise) =>
+        new(q.Reparameterize(noise), StandardNormal.LogProb(noise) - q.LogVar.sum(dim: -1) * 0.5, q.KlToStandardNormal());
+}

@@ -1,0 +1,46 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference;
+
+namespace GenBench.Metrics.Likelihood;
+
+/// <summary>What the tails of the importance weights say about the bound made of them.</summary>
+/// <param name="shape">Descriptor of the mean k̂.</param>
+/// <param name="share">Descriptor of the share of unreliable examples.</param>
+/// <param name="shapes">k̂ of each example; −∞ where the largest weights are equal.</param>
+/// <param name="samples">K.</param>
+internal sealed class TailRows(MetricDescriptor shape, MetricDescriptor share, IReadOnlyList<double> shapes, int samples)
+{
+    /// <summary>Each doubtful example pulls the mean down, never up: the bound stays one, but beyond this share of them most of what is averaged
+    /// hangs on a few weights, and the number is not to be read as log p(x).</summary>
+    private const double TolerableShare = 0.5;
+
+    private double Unreliable => shapes.Average(IsUnreliable);
+
+    /// <summary>The bound, doubted where most examples are.</summary>
+    public Measurement Judge(Measurement bound) => ParetoTail.CanBeFitted(samples) && Unreliable > TolerableShare
+        ? bound.Doubted(FormattableString.Invariant(
+            $"a lower bound still, but k̂ of the weights is above {ParetoTail.Threshold(samples):F2} for {100 * Unreliable:F0} % of the examples: far below log p(x), perhaps"))
+        : bound;
+
+    public IEnumerable<Measurement> All(string protocol, string component)
+    {
+        if (!ParetoTail.CanBeFitted(samples))
+            return [TooFew(shape), TooFew(share)];
+        string judged = FormattableString.Invariant($"{protocol}; threshold={ParetoTail.Threshold(samples):F4}");
+        return [Shapes(protocol, component), Measurement.OfExamples(share, [.. shapes.Select(IsUnreliable)], judged, component)];
+    }
+
+    /// <summary>The mean over the examples that have a tail; the values of all are kept.</summary>
+    private Measurement Shapes(string protocol, string component)
+    {
+        double[] fitted = [.. shapes.Where(value => !double.IsNegativeInfinity(value))];
+        return fitted.Length == 0
+            ? Measurement.NotApplicable(shape, "the largest weights of every example are equal: there is no tail to fit, and nothing is wrong") with { Component = component }
+            : Measurement.OfExamples(shape, fitted, protocol, component) with { PerExample = shapes };
+    }
+
+    private double IsUnreliable(double value) => value > ParetoTail.Threshold(samples) || double.IsNaN(value) ? 1 : 0;
+
+    private Measurement TooFew(MetricDescriptor descriptor) =>
+        Measurement.NotApplicable(descriptor, $"K = {samples} weights are too few to fit a tail to: raise \"samples\" above 20");
+}
