@@ -13,8 +13,8 @@ internal sealed class PlanePictures(CellFolder folder, SeedPlan seeds)
 {
     private const int Points = 2000;
     private const int KernelSamples = 20_000;
-    private const int GridSide = 80;
-    private const int GridRows = 1600;
+    private const int GridSide = 64;
+    private const int GridRows = 2048;
     private const int Paths = 150;
     private const int PathSteps = 24;
 

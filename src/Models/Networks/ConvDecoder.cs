@@ -10,28 +10,21 @@ internal sealed class ConvDecoder : DecoderNetwork
 {
     private readonly Linear hidden;
     private readonly Linear unfold;
-    private readonly ModuleList<nn.Module<Tensor, Tensor>> stages = new();
+    private readonly ModuleList<nn.Module<Tensor, Tensor>> stages;
     private readonly ConvTranspose2d last;
     private readonly Parameter outputBias;
     private readonly long[] innermost;
-    private readonly Activation activation;
+    private readonly ConvStages plan;
 
     public ConvDecoder(DataShape shape, ConvStages plan, long inputs, long parametersPerDimension)
         : base("conv-decoder")
     {
-        activation = plan.Activation;
+        this.plan = plan;
         innermost = plan.Innermost(shape);
         hidden = nn.Linear(inputs, plan.Hidden);
         unfold = nn.Linear(plan.Hidden, plan.FlatSize(shape));
-        for (int i = plan.Channels.Count - 1; i >= 0; i--)
-        {
-            for (int block = 0; block < plan.ResidualBlocks; block++)
-                stages.Add(new ResidualBlock(plan.Channels[i], activation));
-            if (i > 0)
-                stages.Add(nn.ConvTranspose2d(plan.Channels[i], plan.Channels[i - 1], 4, stride: 2, padding: 1));
-        }
-
-        last = nn.ConvTranspose2d(plan.Channels[0], shape.Event[0] * parametersPerDimension, 4, stride: 2, padding: 1, bias: false);
+        stages = plan.Doubling();
+        last = plan.Last(shape, parametersPerDimension);
         outputBias = nn.Parameter(zeros(parametersPerDimension * shape.Dimensions));
         outputBias.DetachFromDisposeScope();
         RegisterComponents();
@@ -41,9 +34,7 @@ internal sealed class ConvDecoder : DecoderNetwork
 
     public override Tensor forward(Tensor z)
     {
-        Tensor x = activation.Apply(unfold.forward(activation.Apply(hidden.forward(z)))).view([-1, .. innermost]);
-        foreach (nn.Module<Tensor, Tensor> stage in stages)
-            x = stage is ConvTranspose2d ? activation.Apply(stage.forward(x)) : stage.forward(x);
-        return last.forward(x).flatten(1) + outputBias;
+        Tensor x = plan.Activation.Apply(unfold.forward(plan.Activation.Apply(hidden.forward(z)))).view([-1, .. innermost]);
+        return last.forward(plan.Run(stages, x)).flatten(1) + outputBias;
     }
 }

@@ -9,27 +9,20 @@ namespace GenBench.Models.Networks;
 internal sealed class ConvTokenDecoder : DecoderNetwork
 {
     private readonly Conv2d head;
-    private readonly ModuleList<nn.Module<Tensor, Tensor>> stages = new();
+    private readonly ModuleList<nn.Module<Tensor, Tensor>> stages;
     private readonly ConvTranspose2d last;
     private readonly Parameter outputBias;
     private readonly long[] grid;
-    private readonly Activation activation;
+    private readonly ConvStages plan;
 
     public ConvTokenDecoder(DataShape shape, ConvStages plan, long codeDim, long parametersPerDimension)
         : base("conv-token-decoder")
     {
-        activation = plan.Activation;
+        this.plan = plan;
         grid = [.. plan.Innermost(shape)[1..], codeDim];
         head = nn.Conv2d(codeDim, plan.Channels[^1], 3, padding: 1);
-        for (int i = plan.Channels.Count - 1; i >= 0; i--)
-        {
-            for (int block = 0; block < plan.ResidualBlocks; block++)
-                stages.Add(new ResidualBlock(plan.Channels[i], activation));
-            if (i > 0)
-                stages.Add(nn.ConvTranspose2d(plan.Channels[i], plan.Channels[i - 1], 4, stride: 2, padding: 1));
-        }
-
-        last = nn.ConvTranspose2d(plan.Channels[0], shape.Event[0] * parametersPerDimension, 4, stride: 2, padding: 1, bias: false);
+        stages = plan.Doubling();
+        last = plan.Last(shape, parametersPerDimension);
         outputBias = nn.Parameter(zeros(parametersPerDimension * shape.Dimensions));
         outputBias.DetachFromDisposeScope();
         RegisterComponents();
@@ -39,9 +32,7 @@ internal sealed class ConvTokenDecoder : DecoderNetwork
 
     public override Tensor forward(Tensor z)
     {
-        Tensor x = activation.Apply(head.forward(z.reshape([-1, .. grid]).permute(0, 3, 1, 2)));
-        foreach (nn.Module<Tensor, Tensor> stage in stages)
-            x = stage is ConvTranspose2d ? activation.Apply(stage.forward(x)) : stage.forward(x);
-        return last.forward(x).flatten(1) + outputBias;
+        Tensor x = plan.Activation.Apply(head.forward(z.reshape([-1, .. grid]).permute(0, 3, 1, 2)));
+        return last.forward(plan.Run(stages, x)).flatten(1) + outputBias;
     }
 }
