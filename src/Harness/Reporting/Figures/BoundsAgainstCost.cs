@@ -25,7 +25,7 @@ public sealed class BoundsAgainstCost : IFigure
         {
             Title = $"Lower bounds against their cost, {data.Dataset}",
             Caption = "All are lower bounds of log p(x): the highest is the nearest. Annealing counts its pilot run, and each of its decodings has a gradient. "
-                + PanelStyle.ErrorCaption,
+                + "The points of a panel share their examples, whose spread is common to them and not drawn.",
             Panels = [.. models.Select(model => PanelOf(data, model))],
             PanelHeight = 380,
             Legend =
@@ -70,11 +70,6 @@ public sealed class BoundsAgainstCost : IFigure
         if (x.Length == 0)
         {
             return;
-        }
-
-        for (int point = 0; point < x.Length; point++)
-        {
-            plot.AddError(x[point], y[point], byCost[point].Bound.StdError, color);
         }
 
         var line = plot.Add.Scatter(x, y, color);
