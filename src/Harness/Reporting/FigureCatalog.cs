@@ -12,6 +12,7 @@ public static class FigureCatalog
         new RateDistortion(),
         new AmortizationGap(),
         new KlPerDimension(),
+        new CollapseAgainstGap(),
         new TrainingCurves(),
         new PictureGallery(
             "samples", "Samples", "E[x|z] at latents drawn from the model (the observation noise left out)", cell => cell.SamplesPicture),
