@@ -14,6 +14,7 @@ public static class FigureCatalog
         new AnnealedRateDistortion(),
         new AmortizationGap(),
         new KlPerDimension(),
+        new CollapseAgainstGap(),
         new TrainingCurves(),
         new PictureGallery(
             "samples", "Samples", "E[x|z] at latents drawn from the model (the observation noise left out)", cell => cell.SamplesPicture),

@@ -11,7 +11,10 @@ internal static class MarkdownReport
     /// <summary>Metrics with more components than this stay in <c>summary.csv</c>.</summary>
     private const int MostComponents = 12;
 
-    public static string Write(ExperimentResults results, IReadOnlyList<WrittenFigure> figures)
+    /// <summary>More comparisons than this stay in <c>comparisons.csv</c>.</summary>
+    private const int MostComparisons = 60;
+
+    public static string Write(ExperimentResults results, IReadOnlyList<WrittenFigure> figures, IReadOnlyList<ComparisonRow> comparisons)
     {
         var text = new StringBuilder();
         Line(text, $"# {results.Experiment}");
@@ -21,6 +24,7 @@ internal static class MarkdownReport
         }
 
         Line(text, ResultTable.Legend);
+        AppendComparisons(text, comparisons);
         AppendFigures(text, figures);
         AppendAllNumbers(text, results.Summaries);
         AppendProvenance(text, results);
@@ -39,6 +43,26 @@ internal static class MarkdownReport
 
         text.Append('\n');
         List(text, table.Notes);
+    }
+
+    private static void AppendComparisons(StringBuilder text, IReadOnlyList<ComparisonRow> comparisons)
+    {
+        if (comparisons.Count == 0)
+        {
+            return;
+        }
+
+        Line(text, "## Models against each other, on the same examples");
+        Row(text, ["dataset", "seed", "metric", "first", "second", "first − second", "standard error", "95 % interval", "examples", "higher"]);
+        Row(text, ["---", "---:", "---", "---", "---", "---:", "---:", "---:", "---:", "---"]);
+        foreach (ComparisonRow row in comparisons.Take(MostComparisons))
+        {
+            Row(text, ComparisonText.Cells(row));
+        }
+
+        text.Append('\n');
+        Line(text, "Intervals by paired bootstrap over examples (Efron & Tibshirani 1993, section 13.3): what other test examples would change, not what another "
+            + "seed of training would. ? one of the two numbers is unreliable. All comparisons, with protocols, are in `../comparisons.csv`.");
     }
 
     private static void AppendFigures(StringBuilder text, IReadOnlyList<WrittenFigure> figures)

@@ -1,3 +1,4 @@
+using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results;
 
 namespace GenBench.Harness.Reporting;
@@ -5,14 +6,22 @@ namespace GenBench.Harness.Reporting;
 /// <summary>Draws the report of an experiment from its run folder alone, as often and wherever one likes.</summary>
 public static class ReportBuilder
 {
-    /// <summary>Gathers the cells, then writes <c>report/</c>: every figure the data allow, and <c>report.md</c>.</summary>
+    /// <summary>Gathers the cells, then writes <c>report/</c>: every figure the data allow, and <c>report.md</c>; beside it the paired comparisons of models.</summary>
     /// <returns>What the report shows, for the table on the console.</returns>
     public static ExperimentResults Build(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ExperimentResults results = ExperimentStore.Aggregate(folder);
         IReadOnlyList<WrittenFigure> figures = FigureWriter.WriteExperiment(results, folder.ReportFolder);
-        AtomicFile.WriteText(Path.Combine(folder.ReportFolder, "report.md"), MarkdownReport.Write(results, figures));
+        AtomicFile.WriteText(Path.Combine(folder.ReportFolder, "report.md"), MarkdownReport.Write(results, figures, Compared(results, folder)));
         return results;
+    }
+
+    private static IReadOnlyList<ComparisonRow> Compared(ExperimentResults results, RunFolder folder)
+    {
+        IReadOnlyList<ComparisonRow> comparisons = PairedComparisons.Of(results, ReportedMetrics.Compared);
+        if (comparisons.Count > 0)
+            CsvFile.Write<ComparisonRow, ComparisonRowMap>(folder.ComparisonsFile, comparisons);
+        return comparisons;
     }
 }

@@ -40,6 +40,14 @@ internal static class ReportedMetrics
 
     public const string AmortizationGap = "amortization-gap";
 
+    /// <summary>Approximation less amortization gap; components <c>lower</c> and <c>upper</c> are the ends of its interval.</summary>
+    public const string GapDifference = "gap-difference";
+
+    /// <summary>Components <c>dim=00</c>, <c>dim=01</c>, ...</summary>
+    public const string AmortizationShare = "amortization-share";
+
+    public const string AnnealedLogLikelihood = "annealed-log-likelihood";
+
     public const string ReconstructionError = "reconstruction-error";
 
     public const string CodebookPerplexity = "codebook-perplexity";
@@ -82,4 +90,7 @@ internal static class ReportedMetrics
 
     /// <summary>What quality is drawn against cost by, the first that was measured.</summary>
     public static IReadOnlyList<string> CostDistances { get; } = [CostFrechet, CostWasserstein];
+
+    /// <summary>Numbers of an example by which models are compared in pairs.</summary>
+    public static IReadOnlyList<string> Compared { get; } = [Elbo, ImportanceBound, AnnealedLogLikelihood];
 }

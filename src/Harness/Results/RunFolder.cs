@@ -9,6 +9,9 @@ public sealed class RunFolder(string path)
 
     public string SummaryFile => Path.Combine(Location, "summary.csv");
 
+    /// <summary>Models against each other on the same examples; there only where two can be compared.</summary>
+    public string ComparisonsFile => Path.Combine(Location, "comparisons.csv");
+
     public string ReportFolder => Path.Combine(Location, "report");
 
     public CellFolder Cell(CellIdentity identity) => new(Path.Combine(Location, identity.Name));

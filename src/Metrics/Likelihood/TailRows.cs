@@ -19,7 +19,7 @@ internal sealed class TailRows(MetricDescriptor shape, MetricDescriptor share, I
     /// <summary>The bound, doubted where most examples are.</summary>
     public Measurement Judge(Measurement bound) => ParetoTail.CanBeFitted(samples) && Unreliable > TolerableShare
         ? bound.Doubted(FormattableString.Invariant(
-            $"a lower bound still, but k̂ of the weights is above {ParetoTail.Threshold(samples):F2} for {100 * Unreliable:F0} % of the examples: far below log p(x), perhaps"))
+            $"a lower bound still, but k̂ of the weights is above {ParetoTail.Threshold(samples):F2} for {100 * Unreliable:F0} % of the examples: log p(x) may lie well above it"))
         : bound;
 
     public IEnumerable<Measurement> All(string protocol, string component)

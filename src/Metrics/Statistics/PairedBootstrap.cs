@@ -17,12 +17,36 @@ public static class PairedBootstrap
     public static PairedDifference Compare(
         IReadOnlyList<double> first, IReadOnlyList<double> second, Generator rng, int resamples = 10_000, double level = 0.95)
     {
-        if (first.Count != second.Count || first.Count < 2)
-            throw new ArgumentException($"got {first.Count} and {second.Count} values; a paired comparison needs the same examples in both, at least 2", nameof(second));
-        double[] differences = [.. first.Zip(second, (a, b) => a - b)];
-        double[] means = [.. ResampledMeans(differences, resamples, rng).Order()];
+        double[] differences = Differences(first, second);
+        return Of(differences, ResampledMeans(differences, resamples, rng), level);
+    }
+
+    /// <summary>The same without tensors, for reports, which are drawn where torch may not be.</summary>
+    /// <param name="rng">Made from a seed.</param>
+    public static PairedDifference Compare(
+        IReadOnlyList<double> first, IReadOnlyList<double> second, Random rng, int resamples = 10_000, double level = 0.95)
+    {
+        double[] differences = Differences(first, second);
+        return Of(differences, [.. Enumerable.Range(0, resamples).Select(_ => ResampledMean(differences, rng))], level);
+    }
+
+    private static double[] Differences(IReadOnlyList<double> first, IReadOnlyList<double> second) => first.Count == second.Count && first.Count >= 2
+        ? [.. first.Zip(second, (a, b) => a - b)]
+        : throw new ArgumentException($"got {first.Count} and {second.Count} values; a paired comparison needs the same examples in both, at least 2", nameof(second));
+
+    private static PairedDifference Of(double[] differences, List<double> resampledMeans, double level)
+    {
+        double[] means = [.. resampledMeans.Order()];
         var interval = new ConfidenceInterval(Quantile(means, (1 - level) / 2), Quantile(means, (1 + level) / 2), level);
         return new PairedDifference(Estimate.FromValues(differences), interval);
+    }
+
+    private static double ResampledMean(double[] values, Random rng)
+    {
+        double sum = 0;
+        for (int draw = 0; draw < values.Length; draw++)
+            sum += values[rng.Next(values.Length)];
+        return sum / values.Length;
     }
 
     private static List<double> ResampledMeans(double[] values, int resamples, Generator rng)

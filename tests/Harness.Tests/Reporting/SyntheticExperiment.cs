@@ -162,6 +162,14 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
             };
         }
 
+        for (int dimension = 0; dimension < LatentDim; dimension++)
+        {
+            yield return At(
+                string.Create(CultureInfo.InvariantCulture, $"dim={dimension:00}"),
+                Of(ReportedMetrics.AmortizationShare, Direction.None, BoundKind.Estimate, "share"),
+                2.0 * (dimension + 1) / (LatentDim * (LatentDim + 1)));
+        }
+
         yield return new Measurement
         {
             Descriptor = Of(ReportedMetrics.ActiveUnits, Direction.None, BoundKind.Estimate, "dimensions"),
@@ -170,6 +178,8 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         };
         yield return Mean(Of(ReportedMetrics.ApproximationGap, Direction.Lower, BoundKind.Estimate), 1.4 + (0.2 * model), 0.8, random);
         yield return Mean(Of(ReportedMetrics.AmortizationGap, Direction.Lower, BoundKind.Estimate), 1.1 + (0.3 * model), 0.9, random);
+        foreach ((string component, double difference) in new[] { ("", 0.3), ("lower", 0.1), ("upper", 0.5) })
+            yield return At(component, Of(ReportedMetrics.GapDifference, Direction.None, BoundKind.Estimate), difference);
     }
 
     private IEnumerable<Measurement> Annealed(double elbo, double kl, Random random)

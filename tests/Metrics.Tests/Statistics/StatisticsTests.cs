@@ -39,6 +39,19 @@ public sealed class StatisticsTests
     }
 
     [Fact]
+    public void Bootstrap_without_tensors_gives_the_same_interval_but_for_its_draws()
+    {
+        double[] first = Normal(300, seed: 11), second = Normal(300, seed: 12);
+        using var rng = new Generator(13);
+
+        PairedDifference tensors = PairedBootstrap.Compare(first, second, rng, resamples: 4000), plain = PairedBootstrap.Compare(first, second, new Random(14), resamples: 4000);
+
+        Assert.Equal(tensors.Difference, plain.Difference);
+        Assert.Equal(tensors.Interval.Lower, plain.Interval.Lower, 0.1 * plain.Difference.StandardError);
+        Assert.Equal(tensors.Interval.Upper, plain.Interval.Upper, 0.1 * plain.Difference.StandardError);
+    }
+
+    [Fact]
     public void Bootstrap_interval_covers_the_truth_as_often_as_it_says()
     {
         using var rng = new Generator(4);

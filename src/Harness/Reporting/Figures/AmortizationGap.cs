@@ -1,3 +1,4 @@
+using System.Globalization;
 using GenBench.Harness.Results;
 using ScottPlot;
 
@@ -38,7 +39,7 @@ public sealed class AmortizationGap : IFigure
         {
             Title = $"Inference gap, {data.Dataset}",
             Caption = "Approximation gap (from the best diagonal Gaussian of each example to log p(x)) and amortization gap "
-                + $"(from the encoder to that Gaussian), Cremer et al. 2018. {PanelStyle.ErrorCaption}",
+                + $"(from the encoder to that Gaussian), Cremer et al. 2018. {Larger(data, [.. models.Select(entry => entry.Model)])}{PanelStyle.ErrorCaption}",
             Panels = [plot],
             PanelWidth = Math.Max(480, 130 * models.Length),
             PanelHeight = 360,
@@ -49,6 +50,19 @@ public sealed class AmortizationGap : IFigure
             ],
         };
     }
+
+    /// <summary>Which gap is the larger one, where the interval of their difference tells.</summary>
+    private static string Larger(FigureData data, IReadOnlyList<string> models) => string.Concat(
+        from model in models
+        let rows = data.Of(ReportedMetrics.GapDifference).Where(row => row.Model == model).ToLookup(row => row.Component, row => row.Mean!.Value)
+        where rows.Contains("") && rows.Contains("lower") && rows.Contains("upper")
+        select Larger(model, rows[""].First(), rows["lower"].First(), rows["upper"].First()));
+
+    private static string Larger(string model, double difference, double lower, double upper) => lower <= 0 && upper >= 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{model}: the two cannot be told apart (approximation less amortization {difference:F2} nats, {lower:F2} to {upper:F2}). ")
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{model}: the {(difference > 0 ? "approximation" : "amortization")} gap is the larger (approximation less amortization {difference:F2} nats, 95 % interval {lower:F2} to {upper:F2}). ");
 
     /// <summary>A negative part (the optimised posterior found nothing better) hangs below zero instead of eating into the other.</summary>
     private static void AddModel(Plot plot, int position, SummaryRow approximation, SummaryRow amortization, Color color)

@@ -73,7 +73,7 @@ internal sealed class CouplingFlowFamily : IPosteriorFamily
         /// <returns>[B, rows, columns]</returns>
         public Tensor Take(long rows, long columns)
         {
-            Tensor taken = parameters.narrow(1, _read, rows * columns).view(-1, rows, columns);
+            Tensor taken = parameters.narrow(1, _read, rows * columns).view(parameters.shape[0], rows, columns);
             _read += rows * columns;
             return taken;
         }

@@ -1,0 +1,24 @@
+using System.Globalization;
+using GenBench.Harness.Results;
+using GenBench.Metrics.Contracts;
+
+namespace GenBench.Harness.Reporting.Tables;
+
+/// <summary>A paired comparison as cells of a table.</summary>
+internal static class ComparisonText
+{
+    public static IReadOnlyList<string> Cells(ComparisonRow row)
+    {
+        string metric = row.Component.Length > 0 ? $"{row.Metric} {row.Component}" : row.Metric;
+        string higher = row.Higher.Length > 0 ? row.Higher : "indistinguishable";
+        return
+        [
+            row.Dataset, row.Seed.ToString(CultureInfo.InvariantCulture), metric, row.First, row.Second,
+            string.Create(CultureInfo.InvariantCulture, $"{row.Difference:F3} {row.Unit}"),
+            string.Create(CultureInfo.InvariantCulture, $"{row.StdError:F3}"),
+            string.Create(CultureInfo.InvariantCulture, $"{row.Lower:F3} to {row.Upper:F3}"),
+            row.N.ToString(CultureInfo.InvariantCulture),
+            row.Status == MeasurementStatus.Ok ? higher : $"{higher} ?",
+        ];
+    }
+}

@@ -1,0 +1,64 @@
+using GenBench.Harness.Reporting;
+using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Results;
+
+namespace GenBench.Harness.Tests.Reporting;
+
+public sealed class PairedComparisonsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void Every_two_models_of_a_seed_are_compared_at_the_largest_K()
+    {
+        RunFolder run = Run(["vae", "iwae", "beta-vae"], seeds: 2);
+
+        IReadOnlyList<ComparisonRow> rows = Compare(run);
+
+        Assert.Equal(2 * 2 * 3, rows.Count); // metrics, seeds, pairs
+        Assert.All(rows.Where(row => row.Metric == ReportedMetrics.ImportanceBound), row => Assert.Equal("K=5000", row.Component));
+        Assert.All(rows, row => Assert.Equal(60, row.N));
+        Assert.All(rows, row => Assert.InRange(row.Difference, row.Lower, row.Upper));
+    }
+
+    [Fact]
+    public void Difference_is_that_of_the_means_and_names_the_higher_model()
+    {
+        RunFolder run = Run(["vae", "iwae"], seeds: 1);
+        ComparisonRow row = Compare(run).Single(row => row.Metric == ReportedMetrics.Elbo);
+        double[] means = [.. ExperimentResults.Load(run).Rows.Where(value => value.Metric == ReportedMetrics.Elbo).Select(value => value.Value!.Value)];
+
+        Assert.Equal(means[0] - means[1], row.Difference, 9);
+        Assert.Equal(row.Lower > 0 ? "vae" : row.Upper < 0 ? "iwae" : "", row.Higher);
+        // Spread of two uniform values of half width 12 each: the interval is about two standard errors wide on either side.
+        Assert.Equal(1.96 * row.StdError!.Value, (row.Upper - row.Lower) / 2, 0.15 * row.StdError.Value);
+    }
+
+    [Fact]
+    public void Numbers_of_different_protocols_are_not_compared()
+    {
+        RunFolder run = Run(["vae", "iwae"], seeds: 1);
+        CellFolder cell = run.Cells()[1];
+        cell.WriteMeasurements(cell.ReadMeasurements().Select(row => row with { Protocol = "another" }));
+
+        Assert.Empty(Compare(run));
+    }
+
+    [Fact]
+    public void Report_has_the_comparisons_and_their_file()
+    {
+        RunFolder run = Run(["vae", "iwae"], seeds: 1);
+
+        ReportBuilder.Build(run);
+
+        Assert.Contains("## Models against each other", File.ReadAllText(Path.Combine(run.ReportFolder, "report.md")), StringComparison.Ordinal);
+        Assert.Equal(2, CsvFile.Read<ComparisonRow, ComparisonRowMap>(run.ComparisonsFile).Count);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static IReadOnlyList<ComparisonRow> Compare(RunFolder run) => PairedComparisons.Of(ExperimentResults.Load(run), ReportedMetrics.Compared);
+
+    private RunFolder Run(IReadOnlyList<string> models, int seeds) =>
+        new SyntheticExperiment("quick", "mnist-small", models, seeds) { Examples = 60, LatentDim = 3, Epochs = 2 }.Write(_folder.Path);
+}
