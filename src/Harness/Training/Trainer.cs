@@ -22,6 +22,7 @@ public sealed class Trainer
     private readonly ValidationPass _validation;
     private readonly long _examples;
     private readonly long _stepsPerEpoch;
+    private readonly long _steps;
 
     public Trainer(IGenerativeModel model, IDataset dataset, TrainingSpec spec, SeedPlan seeds, Placement placement, TimeProvider clock)
     {
@@ -29,6 +30,7 @@ public sealed class Trainer
         _validation = new ValidationPass(_dataset, _seeds, _placement, _spec.BatchSize);
         _examples = _dataset.Record.TrainCount;
         _stepsPerEpoch = (_examples + _spec.BatchSize - 1) / _spec.BatchSize;
+        _steps = model is IPretrained ? 0 : _stepsPerEpoch * _spec.Epochs;
     }
 
     /// <summary>Trains to the end, going on from the folder's checkpoint where there is one.</summary>
@@ -42,7 +44,7 @@ public sealed class Trainer
         using var best = new BestWeights(_model.Network);
         LoopState state = resumePoint.Load(_model, procedure, best) ?? new LoopState();
         long saved = _clock.GetTimestamp();
-        while (state.Step < _stepsPerEpoch * _spec.Epochs && !(_spec.EarlyStopping is { } early && state.EpochsWithoutImprovement >= early.Patience))
+        while (state.Step < _steps && !(_spec.EarlyStopping is { } early && state.EpochsWithoutImprovement >= early.Patience))
         {
             state = RunEpoch(procedure, state, observer, stopped => resumePoint.Save(_model, procedure, best, stopped), cancellation);
             state = FinishEpoch(procedure, state, best, observer);
