@@ -47,7 +47,7 @@ public sealed class ModelFileTests : IDisposable
 
     [Fact]
     public void Missing_file_is_named_with_its_place() =>
-        Assert.EndsWith("x.json:4:49: models[0].decoder.path: there is no file decoder.pt; expected a path relative to the experiment's file", ProblemOf(), StringComparison.Ordinal);
+        Assert.EndsWith("x.json:4:61: models[0].decoder.path: there is no file decoder.pt; expected a path relative to the experiment's file", ProblemOf(), StringComparison.Ordinal);
 
     [Fact]
     public void Wanted_hash_holds()

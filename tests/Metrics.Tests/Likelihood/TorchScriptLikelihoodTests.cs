@@ -45,7 +45,7 @@ public sealed class TorchScriptLikelihoodTests
         double exact = density.LogProb(x, rng).mean().item<double>();
 
         Assert.InRange(Annealed.Evaluate(model, x).Row("annealed-log-likelihood").Mean(), exact - 0.1, exact + 0.05);
-        Assert.Equal(MeasurementStatus.NotApplicable, new ElboSpec().Evaluate(model, x).Row("elbo").Status);
+        Assert.False(new ElboSpec().Create().Requirement.IsInstanceOfType(model));
     }
 
     /// <summary>The VAE of docs/torchscript.md: a network, whose two-dimensional latent a grid integrates.</summary>
@@ -56,23 +56,23 @@ public sealed class TorchScriptLikelihoodTests
         using IGenerativeModel model = TorchScriptFiles.Create(TorchScriptFiles.Ring, DataShape.Vector(2, Support.Real));
         var latent = (ILatentVariableModel)model;
         using var rng = new Generator(4, CPU);
-        Tensor x = latent.SampleObservation(latent.SamplePrior(Examples, rng), rng);
+        Tensor x = latent.SampleObservation(latent.SamplePrior(20, rng), rng);
         double[] exact = Integral(latent, x);
 
         IReadOnlyList<Measurement> bounds = new ImportanceBoundSpec { Samples = [1, 1000] }.Evaluate(model, x);
         double one = bounds.Row("importance-bound", "K=1").Mean(), thousand = bounds.Row("importance-bound", "K=1000").Mean();
         Assert.InRange(one, exact.Average() - 2, exact.Average() - 0.1);
         Assert.Equal(exact.Average(), thousand, 0.03);
-        Measurement annealed = Annealed.Evaluate(model, x).Row("annealed-log-likelihood");
+        Measurement annealed = (Annealed with { Examples = 20 }).Evaluate(model, x).Row("annealed-log-likelihood");
         Assert.InRange(annealed.Mean(), exact.Average() - 0.4, exact.Average() + 0.1);
     }
 
-    /// <returns>log ∫ p(x|z) p(z) dz of each example, by the trapezoidal rule on [−6, 6]².</returns>
+    /// <returns>log ∫ p(x|z) p(z) dz of each example, by the trapezoidal rule on [−5, 5]².</returns>
     private static double[] Integral(ILatentVariableModel model, Tensor x)
     {
-        const int Points = 601;
-        const double Width = 12.0 / (Points - 1);
-        Tensor axis = linspace(-6, 6, Points, dtype: ScalarType.Float64);
+        const int Points = 401;
+        const double Width = 10.0 / (Points - 1);
+        Tensor axis = linspace(-5, 5, Points, dtype: ScalarType.Float64);
         Tensor grid = stack([axis.repeat_interleave(Points), axis.repeat(Points)], 1); // [P², 2]
         Tensor logPrior = model.LogPrior(grid);
         return [.. Enumerable.Range(0, (int)x.shape[0]).Select(i =>
