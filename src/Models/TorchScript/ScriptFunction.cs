@@ -80,7 +80,7 @@ internal sealed class ScriptFunction : IDisposable
         {
             throw Unfit(
                 $"cannot take {input.dtype} [{string.Join(", ", input.shape)}]: {Gist(exception)}",
-                $"expected forward of one such tensor; see \"latent\", {(_property == "encoder" ? "\"layout\"" : "\"latentLayout\"")} and the shape of the data");
+                $"expected forward of one such tensor; see {(_property == "encoder" ? "\"layout\" and the shape of the data" : "\"latent\" and \"latentLayout\"")}");
         }
         catch (ArgumentOutOfRangeException)
         {
