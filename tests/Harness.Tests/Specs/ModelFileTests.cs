@@ -31,7 +31,7 @@ public sealed class ModelFileTests : IDisposable
         Put("linear-decoder", "decoder.pt");
         Put("linear-decoder", "other.pt");
         string before = Plan().Cells[0].Name;
-        Assert.Equal(before, Plan("models[0].decoder.path=\"other.pt\"").Cells[0].Name);
+        Assert.Equal(before, Plan("models[0].decoder.path=\"other.pt\"", "training.epochs=3").Cells[0].Name);
         Put("dropping-decoder-script", "decoder.pt");
         Assert.NotEqual(before, Plan().Cells[0].Name);
     }

@@ -37,10 +37,10 @@ public sealed record ExperimentCell
     /// <summary>Name of the cell's folder: <c>model-dataset-sSEED-hash</c>.</summary>
     public string Name => Identity.Name;
 
-    /// <summary>Hash of all that decides the cell's numbers beside its seed. Names, the device and the size of chunks do not: renaming
-    /// an experiment, or finishing it on another machine, keeps its cells.</summary>
+    /// <summary>Hash of all that decides the cell's numbers beside its seed. Names, the device, the size of chunks and the training of a model
+    /// that comes trained do not: renaming an experiment, or finishing it on another machine, keeps its cells.</summary>
     public string Variant => SpecHash.Of(JsonSerializer.SerializeToElement(
-        new CellRecipe(Contents(Model) with { Name = null, Training = null }, Dataset with { Name = null }, Training, Metrics, Compute.Dtype, Compute.Threads),
+        new CellRecipe(Contents(Model) with { Name = null, Training = null }, Dataset with { Name = null }, Model is IModelOfFiles ? new() : Training, Metrics, Compute.Dtype, Compute.Threads),
         SpecJson.Options));
 
     /// <summary>The whole spec of the cell as an experiment of its own, every default written out: what provenance keeps and what
