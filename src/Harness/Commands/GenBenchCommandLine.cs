@@ -18,6 +18,7 @@ public sealed class GenBenchCommandLine
         DataCommand.Create(),
         DoctorCommand.Create(),
         DoctorCommand.CreateTrial(),
+        RunCommand.CreateTrial(),
     };
 
     public GenBenchCommandLine()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GenBench.Harness.Specs;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Commands;
 
@@ -11,6 +12,10 @@ internal static class PlanText
         output.WriteLine($"{plan.Spec.Name}: {plan.Spec.Description}");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cells.Count} cells into {folder}, device {plan.Spec.Compute.Device}, {plan.Spec.Compute.Dtype.ToString().ToLowerInvariant()}"));
         foreach (ExperimentCell cell in cells)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cell.Index,4}  {cell.Name}  {cell.Training.Epochs} epochs of batch {cell.Training.BatchSize}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cell.Index,4}  {cell.Name}  {Training(cell)}"));
     }
+
+    private static string Training(ExperimentCell cell) => cell.Model is IModelOfFiles
+        ? "comes trained"
+        : string.Create(CultureInfo.InvariantCulture, $"{cell.Training.Epochs} epochs of batch {cell.Training.BatchSize}");
 }

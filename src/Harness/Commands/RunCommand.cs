@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.ModelTrials;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
@@ -30,10 +31,20 @@ internal static class RunCommand
         return command;
     }
 
+    /// <summary>The child process that tries a model of files.</summary>
+    public static Command CreateTrial()
+    {
+        var command = new Command(ModelTrial.Verb) { Hidden = true };
+        command.SetAction(_ => ModelTrial.Run(Console.In, Console.Out));
+        return command;
+    }
+
     private static async Task<int> RunAsync(ParseResult parsed)
     {
         DataLocations locations = DataOption.Locations(parsed);
-        ExperimentPlan plan = ExperimentPlan.Create(SpecLoader.Load(parsed.GetRequiredValue(Spec), Overrides(parsed)), locations);
+        SpecDocument document = SpecLoader.Load(parsed.GetRequiredValue(Spec), Overrides(parsed));
+        ExperimentPlan plan = ExperimentPlan.Create(document, locations);
+        ModelTrial.Check(document);
         IReadOnlyList<ExperimentCell> cells = Wanted(plan, parsed.GetValue(Cell));
         string folder = Path.Combine(parsed.GetRequiredValue(Out), plan.Spec.Name);
         if (RunFolder.WhyNotWritable(folder) is { } reason)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Results;
@@ -15,7 +14,7 @@ internal sealed class TorchCheck : ICheck
         LibTorchFolder libTorch = LibTorchFolder.OfThisProcess;
         yield return new Finding("TorchSharp", PackageVersions.Current().GetValueOrDefault("TorchSharp", "unknown"));
         yield return new Finding("libtorch", Describe(libTorch));
-        (int code, string output, string errors) = TryInChild();
+        (int code, string output, string errors) = SelfProcess.Run(DoctorArguments.Trial, "", Patience);
         foreach (Finding finding in Read(code, output, errors))
             yield return finding;
     }
@@ -35,28 +34,5 @@ internal sealed class TorchCheck : ICheck
         string said = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault("and it said nothing");
         string end = code > 128 ? $"signal {code - 128} ended the trial" : $"the trial ended with code {code}";
         return [new Finding("torch", $"{end}: {said}", Verdict.Error, "dotnet build -c Release --no-incremental")];
-    }
-
-    /// <summary>How to start this program again: the <c>dotnet</c> host needs the library's path, the program's own host refuses it.</summary>
-    internal static string[] ArgumentsOfChild(string processPath, string entryFile) =>
-        Path.GetFileNameWithoutExtension(processPath).Equals("dotnet", StringComparison.OrdinalIgnoreCase)
-            ? ["exec", entryFile, DoctorArguments.Trial]
-            : [DoctorArguments.Trial];
-
-    private static (int Code, string Output, string Errors) TryInChild()
-    {
-        using Process child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ArgumentsOfChild(Environment.ProcessPath!, Environment.GetCommandLineArgs()[0]))
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        Task<string> output = child.StandardOutput.ReadToEndAsync(), errors = child.StandardError.ReadToEndAsync();
-        if (!child.WaitForExit(Patience))
-        {
-            child.Kill(entireProcessTree: true);
-            return (-1, "", $"no answer within {Patience.TotalSeconds} s");
-        }
-
-        return (child.ExitCode, output.Result, errors.Result);
     }
 }

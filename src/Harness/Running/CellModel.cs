@@ -22,7 +22,7 @@ public static class CellModel
         using DisposeScope scope = NewDisposeScope();
         using Generator rng = new SeedPlan(cell.Seed).InitialWeights();
         Tensor mean = dataset.Observations(Split.Train).X.mean([0L], type: ScalarType.Float32);
-        return cell.Model.Create(new ModelContext(dataset.Shape, placement, rng, mean));
+        return cell.Model.Create(new ModelContext(dataset.Shape, placement, rng, mean, cell.Files));
     }
 
     public static ResumePoint ResumePoint(string checkpoints, ExperimentCell cell) =>
@@ -40,7 +40,16 @@ public static class CellModel
                 Sha256 = new Dictionary<string, string>(),
                 Summary = summary,
             },
-            new Dictionary<string, IReadOnlyDictionary<string, Tensor>> { [Checkpoint.Weights] = model.Network.state_dict() });
+            TensorsOf(model, cell));
+
+    /// <summary>The weights, and the files of models that have some: a run folder needs nothing beside it.</summary>
+    private static Dictionary<string, IReadOnlyDictionary<string, Tensor>> TensorsOf(IGenerativeModel model, ExperimentCell cell)
+    {
+        Dictionary<string, IReadOnlyDictionary<string, Tensor>> tensors = new() { [Checkpoint.Weights] = model.Network.state_dict() };
+        if (model.Spec is IModelOfFiles made)
+            tensors[KeptFiles.FileName] = KeptFiles.Of(made, cell.Files!);
+        return tensors;
+    }
 
     public static bool IsTrained(string checkpoints) => Checkpoint.Exists(Path.Combine(checkpoints, FinalCheckpoint));
 
@@ -53,10 +62,13 @@ public static class CellModel
         CheckpointManifest manifest = Checkpoint.ReadManifest(folder);
         using var rng = new Generator(0, CPU);
         IGenerativeModel model = manifest.Model.Create(
-            new ModelContext(manifest.Shape, new Placement(device, TorchRuntime.TypeOf(manifest.Dtype)), rng));
+            new ModelContext(manifest.Shape, new Placement(device, TorchRuntime.TypeOf(manifest.Dtype)), rng, Files: FilesOf(manifest, folder)));
         Checkpoint.CopyInto(model.Network.state_dict(), Checkpoint.ReadTensors(folder, manifest, Checkpoint.Weights));
         return (model, manifest);
     }
+
+    private static KeptFiles? FilesOf(CheckpointManifest manifest, string folder) =>
+        manifest.Model is IModelOfFiles ? new KeptFiles(Checkpoint.ReadTensors(folder, manifest, KeptFiles.FileName)) : null;
 
     /// <summary>A finished cell needs its final weights alone.</summary>
     public static void DropResumePoint(string checkpoints)

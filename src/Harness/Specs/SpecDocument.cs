@@ -5,13 +5,17 @@ public sealed class SpecDocument
 {
     private readonly SourceNode _root;
 
-    internal SpecDocument(SourceNode root, ExperimentSpec spec)
+    internal SpecDocument(SourceNode root, ExperimentSpec spec, string? folder)
     {
         _root = root;
         Spec = spec;
+        Folder = folder;
     }
 
     public ExperimentSpec Spec { get; }
+
+    /// <summary>Where paths in the experiment start; null for text that came from no file, whose models' files lie in a checkpoint.</summary>
+    public string? Folder { get; }
 
     /// <summary>Where a path is written; where it is left to its default, the nearest object around it.</summary>
     /// <param name="path">E.g. <c>models[1].network.widths[0]</c>.</param>

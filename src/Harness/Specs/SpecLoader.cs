@@ -9,12 +9,15 @@ public static class SpecLoader
     /// <param name="file">Path of the experiment; positions name it as given here.</param>
     /// <param name="overrides">Applied in order; a later one wins.</param>
     /// <exception cref="SpecException">The file is not there, or it is not an experiment.</exception>
-    public static SpecDocument Load(string file, params IReadOnlyList<SpecOverride> overrides) => Parse(file, Content(file), overrides);
+    public static SpecDocument Load(string file, params IReadOnlyList<SpecOverride> overrides) =>
+        Parse(file, Content(file), Path.GetDirectoryName(Path.GetFullPath(file)), overrides);
 
     /// <param name="source">Name of the text in positions.</param>
     /// <param name="json">UTF-8.</param>
     /// <exception cref="SpecException">The text is not an experiment.</exception>
-    public static SpecDocument Parse(string source, ReadOnlySpan<byte> json, params IReadOnlyList<SpecOverride> overrides)
+    public static SpecDocument Parse(string source, ReadOnlySpan<byte> json, params IReadOnlyList<SpecOverride> overrides) => Parse(source, json, null, overrides);
+
+    private static SpecDocument Parse(string source, ReadOnlySpan<byte> json, string? folder, IReadOnlyList<SpecOverride> overrides)
     {
         SourceNode root = SourceReader.Read(source, json);
         List<LocatedProblem> problems = [];
@@ -23,7 +26,7 @@ public static class SpecLoader
         problems.InsertRange(0, SpecChecker.Check(root, typeof(ExperimentSpec)));
         if (problems.Count > 0)
             throw new SpecException([.. InWritingOrder(problems, source)]);
-        return new SpecDocument(root, JsonSerializer.Deserialize<ExperimentSpec>(root.ToJson(), SpecJson.Options)!);
+        return new SpecDocument(root, JsonSerializer.Deserialize<ExperimentSpec>(root.ToJson(), SpecJson.Options)!, folder);
     }
 
     /// <summary>The file's problems from top to bottom, then those of the overrides.</summary>

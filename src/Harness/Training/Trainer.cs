@@ -22,6 +22,7 @@ public sealed class Trainer
     private readonly ValidationPass _validation;
     private readonly long _examples;
     private readonly long _stepsPerEpoch;
+    private readonly long _steps;
 
     public Trainer(IGenerativeModel model, IDataset dataset, TrainingSpec spec, SeedPlan seeds, Placement placement, TimeProvider clock)
     {
@@ -31,6 +32,7 @@ public sealed class Trainer
         _stepsPerEpoch = (_examples + _spec.BatchSize - 1) / _spec.BatchSize;
         if (model is IFitsOnValidation { NeedsValidation: true } && dataset.Record.ValidationCount == 0)
             throw new ArgumentException("the model chooses a number on the validation split, and the dataset has none: set \"validation\" in the dataset", nameof(dataset));
+        _steps = model is IPretrained ? 0 : _stepsPerEpoch * _spec.Epochs;
     }
 
     /// <summary>Trains to the end, going on from the folder's checkpoint where there is one.</summary>
@@ -44,7 +46,7 @@ public sealed class Trainer
         using var best = new BestWeights(_model.Network);
         LoopState state = resumePoint.Load(_model, procedure, best) ?? new LoopState();
         long saved = _clock.GetTimestamp();
-        while (state.Step < _stepsPerEpoch * _spec.Epochs && !(_spec.EarlyStopping is { } early && state.EpochsWithoutImprovement >= early.Patience))
+        while (state.Step < _steps && !(_spec.EarlyStopping is { } early && state.EpochsWithoutImprovement >= early.Patience))
         {
             state = RunEpoch(procedure, state, observer, stopped => resumePoint.Save(_model, procedure, best, stopped), cancellation);
             state = FinishEpoch(procedure, state, best, observer);

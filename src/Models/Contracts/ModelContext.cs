@@ -7,4 +7,5 @@ namespace GenBench.Models.Contracts;
 /// <param name="Placement">Device and precision of the weights.</param>
 /// <param name="Rng">Initial weights; a CPU generator, so that they do not depend on the device.</param>
 /// <param name="DataMean">Mean of the training split, [*event]; null when the weights will be loaded.</param>
-public sealed record ModelContext(DataShape Shape, Placement Placement, Generator Rng, Tensor? DataMean = null);
+/// <param name="Files">The files named in the spec; null where no spec names any.</param>
+public sealed record ModelContext(DataShape Shape, Placement Placement, Generator Rng, Tensor? DataMean = null, IModelFiles? Files = null);

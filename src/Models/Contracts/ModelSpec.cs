@@ -8,6 +8,7 @@ using GenBench.Models.Diffusion;
 using GenBench.Models.Discrete;
 using GenBench.Models.Flows;
 using GenBench.Models.Optimization;
+using GenBench.Models.TorchScript;
 
 namespace GenBench.Models.Contracts;
 
@@ -22,6 +23,7 @@ namespace GenBench.Models.Contracts;
 [JsonDerivedType(typeof(FlowMatchingSpec), "flow-matching")]
 [JsonDerivedType(typeof(DiffusionSpec), "diffusion")]
 [JsonDerivedType(typeof(PpcaSpec), "ppca")]
+[JsonDerivedType(typeof(TorchScriptSpec), "torchscript")]
 public abstract record ModelSpec
 {
     [Description("Label in tables, figures and folder names; the kind when left out. Letters, digits, '.', '_' and '-'.")]

@@ -34,5 +34,5 @@ public sealed class TorchCheckTests
     [InlineData("/usr/bin/dotnet", "exec genbench.dll doctor-torch-trial")]
     [InlineData("/x/bin/genbench", "doctor-torch-trial")]
     public void The_trial_runs_under_the_host_of_this_process(string host, string expected) =>
-        Assert.Equal(expected, string.Join(' ', TorchCheck.ArgumentsOfChild(host, "genbench.dll")));
+        Assert.Equal(expected, string.Join(' ', SelfProcess.Arguments(host, "genbench.dll", DoctorArguments.Trial)));
 }

@@ -25,7 +25,7 @@ public class ShippedExperimentTests
     public void Each_makes_a_plan_once_its_data_are_there(string file)
     {
         SpecDocument document = SpecLoader.Load(Path.Combine(Experiments.Folder, file));
-        IEnumerable<string> problems = PlanValidator.Check(document.Spec, Experiments.Nowhere)
+        IEnumerable<string> problems = PlanValidator.Check(document, Experiments.Nowhere)
             .Where(problem => !problem.Path.StartsWith("datasets[", StringComparison.Ordinal))
             .Select(problem => problem.ToString());
         Assert.Empty(problems);

@@ -9,6 +9,8 @@ using GenBench.Models.Discrete;
 using GenBench.Models.Flows;
 using GenBench.Models.Networks;
 using GenBench.Models.Probability;
+using GenBench.Models.TorchScript;
+using GenBench.Tests.Fixtures;
 
 namespace GenBench.Models.Tests.Contracts;
 
@@ -62,6 +64,10 @@ public static class ModelFamilies
         (new GanSpec { Latent = 3, Generator = Conv, Discriminator = Conv, Objective = new HingeObjective(), SpectralNormalization = true }, Grey),
         (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Leaky, Objective = new WassersteinObjective(), DiscriminatorSteps = 2, ObservationNoise = 0.2 }, Vector),
         (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Leaky, Pack = 2, R1 = new R1Spec { Every = 2 }, DiscriminatorRate = 4, Conditional = true, Embedding = 4 }, Classified),
+        (TorchScriptFiles.Linear, TorchScriptFiles.Vector),
+        (TorchScriptFiles.PerPixel, TorchScriptFiles.Vector),
+        (TorchScriptFiles.Images, Binary),
+        (TorchScriptFiles.Images with { Encoder = null, Output = DecoderOutput.Mean, Likelihood = Gaussian with { Variance = GaussianVariance.Fixed } }, Binary with { Support = Support.UnitInterval }),
     ];
 
     /// <summary>Theory data: the place of a family in <see cref="All"/>, its name for the report, and a precision.</summary>

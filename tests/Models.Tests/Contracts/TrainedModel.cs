@@ -1,5 +1,6 @@
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
+using GenBench.Tests.Fixtures;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -31,7 +32,7 @@ public sealed class TrainedModel : IDisposable
         var placement = new Placement(CPU, float64 ? ScalarType.Float64 : ScalarType.Float32);
         using var rng = new Generator(weightSeed, CPU);
         using Tensor mean = full([.. shape.Event], 0.3);
-        IGenerativeModel model = spec.Create(new ModelContext(shape, placement, rng, mean));
+        IGenerativeModel model = spec.Create(new ModelContext(shape, placement, rng, mean, TorchScriptFiles.Instance));
         var trained = new TrainedModel(model, model.CreateTraining(training), placement, MakeData(shape, placement));
         trained.Train(steps);
         trained.FitAfterTraining();

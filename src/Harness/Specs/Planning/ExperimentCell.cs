@@ -29,15 +29,18 @@ public sealed record ExperimentCell
 
     public required ComputeSpec Compute { get; init; }
 
+    /// <summary>Where the files of the model are; null once they are in its checkpoint.</summary>
+    public IModelFiles? Files { get; init; }
+
     public CellIdentity Identity => new(Experiment, Model.Label, Dataset.Label, Seed, Variant);
 
     /// <summary>Name of the cell's folder: <c>model-dataset-sSEED-hash</c>.</summary>
     public string Name => Identity.Name;
 
-    /// <summary>Hash of all that decides the cell's numbers beside its seed. Names, the device and the size of chunks do not: renaming
-    /// an experiment, or finishing it on another machine, keeps its cells.</summary>
+    /// <summary>Hash of all that decides the cell's numbers beside its seed. Names, the device, the size of chunks and the training of a model
+    /// that comes trained do not: renaming an experiment, or finishing it on another machine, keeps its cells.</summary>
     public string Variant => SpecHash.Of(JsonSerializer.SerializeToElement(
-        new CellRecipe(Model with { Name = null, Training = null }, Dataset with { Name = null }, Training, Metrics, Compute.Dtype, Compute.Threads),
+        new CellRecipe(Contents(Model) with { Name = null, Training = null }, Dataset with { Name = null }, Model is IModelOfFiles ? new() : Training, Metrics, Compute.Dtype, Compute.Threads),
         SpecJson.Options));
 
     /// <summary>The whole spec of the cell as an experiment of its own, every default written out: what provenance keeps and what
@@ -54,6 +57,10 @@ public sealed record ExperimentCell
             Compute = Compute,
         },
         SpecJson.Options);
+
+    /// <summary>A file is its content: another place or name is no other model.</summary>
+    private static ModelSpec Contents(ModelSpec model) =>
+        model is IModelOfFiles made ? made.WithFiles(file => file.Sha256 is null ? file : file with { Path = "" }) : model;
 
     private sealed record CellRecipe(
         ModelSpec Model, DatasetSpec Dataset, TrainingSpec Training, IReadOnlyList<MetricSpec> Metrics, Precision Dtype, int? Threads);

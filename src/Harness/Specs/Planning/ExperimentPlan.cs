@@ -1,4 +1,5 @@
 using GenBench.Harness.Data;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Specs;
 
@@ -14,17 +15,20 @@ public sealed record ExperimentPlan
     /// <exception cref="SpecException">The experiment contradicts itself, its data or its models; carries every problem.</exception>
     public static ExperimentPlan Create(SpecDocument document, DataLocations locations)
     {
-        LocatedProblem[] problems = [.. PlanValidator.Check(document.Spec, locations)
+        LocatedProblem[] problems = [.. PlanValidator.Check(document, locations)
             .Select(problem => new LocatedProblem(document.Locate(problem.Path), problem))];
-        return problems.Length == 0 ? Of(document.Spec) : throw new SpecException(problems);
+        return problems.Length == 0 ? Of(document) : throw new SpecException(problems);
     }
 
-    private static ExperimentPlan Of(ExperimentSpec spec)
+    private static ExperimentPlan Of(SpecDocument document)
     {
+        ExperimentSpec spec = document.Spec;
+        ModelFolder? files = document.Folder is { } folder ? new ModelFolder(folder) : null;
+        ModelSpec[] models = [.. spec.Models.Select(model => files?.Pin(model) ?? model)];
         var cells =
             from seed in spec.Seeds
             from dataset in spec.Datasets
-            from model in spec.Models
+            from model in models
             select new ExperimentCell
             {
                 Index = 0,
@@ -35,6 +39,7 @@ public sealed record ExperimentPlan
                 Training = model.Training ?? spec.Training,
                 Metrics = spec.Metrics,
                 Compute = spec.Compute,
+                Files = files,
             };
         return new ExperimentPlan { Spec = spec, Cells = [.. cells.Select((cell, index) => cell with { Index = index })] };
     }

@@ -10,7 +10,13 @@ namespace GenBench.Harness.Specs;
 internal static class PlanValidator
 {
     /// <returns>All problems, with paths from the root of the experiment.</returns>
-    public static IEnumerable<SpecProblem> Check(ExperimentSpec spec, DataLocations locations) =>
+    public static IEnumerable<SpecProblem> Check(SpecDocument document, DataLocations locations) =>
+    [
+        .. Check(document.Spec, locations),
+        .. document.Folder is { } folder ? ModelFileCheck.Problems(document.Spec, new ModelFolder(folder)) : [],
+    ];
+
+    private static IEnumerable<SpecProblem> Check(ExperimentSpec spec, DataLocations locations) =>
     [
         .. Names(spec),
         .. Repeated("seeds", spec.Seeds, seed => seed.ToString(CultureInfo.InvariantCulture), "each seed is run once: leave it out"),

@@ -1,0 +1,4 @@
+namespace GenBench.Models.Contracts;
+
+/// <summary>A model that comes with its weights: the training loop makes no update of it.</summary>
+public interface IPretrained;

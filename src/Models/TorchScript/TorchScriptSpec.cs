@@ -1,0 +1,74 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using GenBench.Models.Contracts;
+using GenBench.Models.Probability;
+
+namespace GenBench.Models.TorchScript;
+
+/// <summary>A decoder, with or without an encoder, exported from PyTorch by torch.jit: p(z) = N(0, I), p(x|z) as declared here. Nothing is trained.</summary>
+public sealed record TorchScriptSpec : ModelSpec, IModelOfFiles
+{
+    [Description("From z to the parameters of p(x|z).")]
+    public required ModelFile Decoder { get; init; }
+
+    [Description("From x to the mean and the spread of q(z|x); without it there is no posterior to start from.")]
+    public ModelFile? Encoder { get; init; }
+
+    [Range(1, 100_000)]
+    [Description("Z, dimensions of the latent.")]
+    public required long Latent { get; init; }
+
+    [Description("The observation model p(x|z). A Gaussian's variance is fixed or per-pixel: nothing is learned here.")]
+    public required LikelihoodSpec Likelihood { get; init; }
+
+    [Description("What the decoder's numbers mean.")]
+    public required DecoderOutput Output { get; init; }
+
+    [Description("What the encoder's numbers mean.")]
+    public PosteriorOutput Posterior { get; init; }
+
+    [Description("How the files write x. The likelihood, a Gaussian's standardDeviation included, is in the units of the data here.")]
+    public PixelRange Range { get; init; }
+
+    [Description("How the encoder takes x.")]
+    public ObservationLayout Layout { get; init; }
+
+    [Description("How the decoder takes z.")]
+    public LatentLayout LatentLayout { get; init; }
+
+    IReadOnlyList<(string Property, ModelFile File)> IModelOfFiles.Files =>
+        Encoder is null ? [("decoder", Decoder)] : [("decoder", Decoder), ("encoder", Encoder)];
+
+    public override IEnumerable<SpecProblem> Check(DataShape shape)
+    {
+        foreach (SpecProblem problem in Likelihood.Check(shape))
+            yield return problem.Under("likelihood");
+        if (Likelihood is GaussianSpec { Variance: GaussianVariance.Global })
+            yield return new("likelihood.variance", "is global, a number learned in training; a torchscript model is not trained", "write \"fixed\" with the standardDeviation the model was trained for, or \"per-pixel\" where the decoder gives it");
+        if (Likelihood.BiasFromData)
+            yield return new("likelihood.biasFromData", "a torchscript model brings its biases", "leave it out");
+        if (!Readings().Contains(Output))
+            yield return new("output", $"{Quoted(Output)} does not fit the likelihood", $"expected {string.Join(" or ", Readings().Select(Quoted))}, or another likelihood");
+        if (Range == PixelRange.MinusOneToOne && shape.Support == Support.Real)
+            yield return new("range", "the data are real numbers, with no ends to stretch to −1 and 1", "leave it out");
+        if (Training is not null)
+            yield return new("training", "a torchscript model comes trained", "leave it out");
+    }
+
+    public override IGenerativeModel Create(ModelContext context) =>
+        Encoder is null ? new TorchScriptDecoder(this, context) : new TorchScriptVae(this, context);
+
+    ModelSpec IModelOfFiles.WithFiles(Func<ModelFile, ModelFile> change) =>
+        this with { Decoder = change(Decoder), Encoder = Encoder is null ? null : change(Encoder) };
+
+    private DecoderOutput[] Readings() => Likelihood switch
+    {
+        GaussianSpec { Variance: GaussianVariance.PerPixel } => [DecoderOutput.MeanAndLogVar, DecoderOutput.MeanAndStandardDeviation],
+        GaussianSpec => [DecoderOutput.Mean],
+        DiscretizedLogisticSpec => [DecoderOutput.MeanAndLogScale],
+        _ => [DecoderOutput.Logits, DecoderOutput.Probabilities],
+    };
+
+    private static string Quoted(DecoderOutput output) => $"\"{JsonNamingPolicy.KebabCaseLower.ConvertName(output.ToString())}\"";
+}

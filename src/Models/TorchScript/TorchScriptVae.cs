@@ -1,0 +1,20 @@
+using GenBench.Models.Contracts;
+using GenBench.Models.Probability;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.TorchScript;
+
+/// <summary>Encoder and decoder from files.</summary>
+public sealed class TorchScriptVae : TorchScriptDecoder, IAmortizedPosterior, IReconstructor, IEncoder
+{
+    internal TorchScriptVae(TorchScriptSpec spec, ModelContext context)
+        : base(spec, context)
+    {
+    }
+
+    public DiagonalGaussian Posterior(Tensor x) => Script.Posterior(x);
+
+    public Tensor Encode(Tensor x) => Posterior(x).Mean;
+
+    public Tensor Reconstruct(Tensor x) => Mean(Encode(x));
+}
