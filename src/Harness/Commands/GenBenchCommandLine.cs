@@ -14,6 +14,7 @@ public sealed class GenBenchCommandLine
         EvaluateCommand.Create(),
         SampleCommand.Create(),
         ReportCommand.Create(),
+        CertifyCommand.Create(),
         ListCommand.Create(),
         DataCommand.Create(),
         DoctorCommand.Create(),

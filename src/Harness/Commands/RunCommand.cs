@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using GenBench.Harness.Certification;
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.ModelTrials;
@@ -19,13 +20,14 @@ internal static class RunCommand
     private static readonly Option<string?> Device = new("--device") { Description = "auto, cpu, cuda or cuda:N." };
     private static readonly Option<string> Out = new("--out") { Description = "Folder for results; each experiment gets a folder in it.", DefaultValueFactory = _ => "results" };
     private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with cells that were stopped, from their last checkpoint." };
+    private static readonly Option<bool> NoCertificate = new("--no-certificate") { Description = "Go on without holding the estimators against models with a known answer first." };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Check everything and print the plan; run nothing." };
 
     public static Command Create()
     {
         var command = new Command("run", "Trains and measures the cells of an experiment; finished cells are skipped.\n\nExample:\n  genbench run experiments/quickstart.json --set models[1].latent=20 --seeds 0,1,2")
         {
-            Spec, Set, Seeds, Cell, Device, Out, Resume, DryRun, DataOption.Instance,
+            Spec, Set, Seeds, Cell, Device, Out, Resume, NoCertificate, DryRun, DataOption.Instance,
         };
         command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed)));
         return command;
@@ -56,11 +58,19 @@ internal static class RunCommand
         }
 
         TorchRuntime.Load();
+        CertificateDocument? certificate = parsed.GetValue(NoCertificate) ? null : RunCertificate.For(cells);
+        if (certificate is { Passed: false })
+        {
+            RunCertificate.Explain(certificate, Console.Error);
+            return ExitCode.Uncertified;
+        }
+
         var settings = new RunSettings
         {
             Folder = folder,
             Device = TorchRuntime.Resolve(plan.Spec.Compute.Device),
             Resume = parsed.GetValue(Resume),
+            Certificate = certificate?.Sha256,
             CommandLine = CommandLineText.From(Environment.GetCommandLineArgs()[1..], Environment.CurrentDirectory),
         };
         int code = await RunHost.RunAsync(cells, settings, locations);

@@ -9,6 +9,9 @@ public static class DataLocator
     /// <summary>Environment variable that names the folder of classifiers trained for sample metrics.</summary>
     public const string ClassifierVariable = "GENBENCH_CLASSIFIERS";
 
+    /// <summary>Environment variable that names the folder of short certificates that runs start with.</summary>
+    public const string CertificateVariable = "GENBENCH_CERTIFICATES";
+
     /// <summary>Where distributions install datasets (Debian's <c>dataset-fashion-mnist</c>).</summary>
     private const string SystemFolder = "/usr/share/datasets";
 
@@ -19,9 +22,10 @@ public static class DataLocator
             : null;
 
     /// <summary>Where trained classifiers are kept: what the variable says, else beside the user's data; null where this account has no home.</summary>
-    public static string? ClassifierFolder => Environment.GetEnvironmentVariable(ClassifierVariable) is { Length: > 0 } named
-        ? Path.GetFullPath(named)
-        : UserFolder is { } data ? Path.Combine(Path.GetDirectoryName(data)!, "classifiers") : null;
+    public static string? ClassifierFolder => Kept(ClassifierVariable, "classifiers");
+
+    /// <summary>Where certificates are kept: what the variable says, else beside the user's data; null where this account has no home.</summary>
+    public static string? CertificateFolder => Kept(CertificateVariable, "certificates");
 
     /// <summary>In order of preference: the option, the variable, the user's folder, the system's.</summary>
     /// <param name="option">What <c>--data</c> says; folders separated as in PATH.</param>
@@ -30,6 +34,10 @@ public static class DataLocator
     /// <param name="variable">The value of <see cref="Variable"/>.</param>
     internal static DataLocations Locate(string? option, string? variable) =>
         new([.. Split(option).Concat(Split(variable)).Append(UserFolder).Append(SystemFolder).OfType<string>().Distinct()]);
+
+    private static string? Kept(string variable, string name) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named
+        ? Path.GetFullPath(named)
+        : UserFolder is { } data ? Path.Combine(Path.GetDirectoryName(data)!, name) : null;
 
     private static IEnumerable<string> Split(string? folders) =>
         (folders ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Path.GetFullPath);

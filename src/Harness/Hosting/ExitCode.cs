@@ -14,6 +14,9 @@ public static class ExitCode
     /// <summary>Some cells failed; the rest is kept.</summary>
     public const int SomeCellsFailed = 3;
 
+    /// <summary>An estimator missed its known answer (<c>certify</c>, and <c>run</c> before its first cell).</summary>
+    public const int Uncertified = 5;
+
     /// <summary>Stopped by a signal, with everything finished kept.</summary>
     public static int Signal(int number) => 128 + number;
 }

@@ -14,6 +14,10 @@ public sealed record Provenance
     /// <summary>Version of each package that decides numbers, by name (<see cref="PackageVersions"/>).</summary>
     public required IReadOnlyDictionary<string, string> Packages { get; init; }
 
+    /// <summary>SHA-256 of the certificate that this program's estimators held on this machine before the run; null where the run reports no
+    /// likelihood or went on without.</summary>
+    public string? Certificate { get; init; }
+
     /// <summary>Device computed on, e.g. <c>cpu</c>, <c>cuda:0</c>.</summary>
     public required string Device { get; init; }
 

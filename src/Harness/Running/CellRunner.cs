@@ -88,6 +88,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
     {
         Source = SourceRevision.Current(),
         Packages = PackageVersions.Current(),
+        Certificate = settings.Certificate,
         Device = settings.Device.ToString(),
         Threads = Threads(cell.Compute),
         Dtype = cell.Compute.Dtype.ToString().ToLowerInvariant(),

@@ -13,6 +13,9 @@ public sealed record RunSettings
     /// <summary>Go on from the checkpoint of a cell that was stopped; otherwise it starts anew.</summary>
     public bool Resume { get; init; }
 
+    /// <summary>SHA-256 of the certificate the run started with; null where it needs none or went on without.</summary>
+    public string? Certificate { get; init; }
+
     /// <summary>As provenance keeps it.</summary>
     public required string CommandLine { get; init; }
 }

@@ -18,6 +18,7 @@ internal sealed class GenBench : IDisposable
             ["HOME"] = home,
             ["XDG_DATA_HOME"] = home,
             ["GENBENCH_DATA"] = "",
+            ["GENBENCH_CERTIFICATES"] = Path.Combine(AppContext.BaseDirectory, "certificates"), // one for all tests
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
         };
     }

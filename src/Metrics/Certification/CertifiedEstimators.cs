@@ -1,0 +1,65 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference;
+using GenBench.Metrics.Inference.Annealing;
+using GenBench.Metrics.Latent;
+using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Samples;
+using GenBench.Models.Flows;
+
+namespace GenBench.Metrics.Certification;
+
+/// <summary>The estimators under test by name: the product's own, or with some replaced to see that a wrong one is caught.</summary>
+public sealed class CertifiedEstimators
+{
+    public const string Elbo = "elbo";
+    public const string ImportanceBound = "importance-bound";
+    public const string AnnealedFromPrior = "annealed, from the prior";
+    public const string AnnealedFromEncoder = "annealed, from the encoder";
+    public const string Collapse = "posterior-collapse";
+    public const string Gap = "amortization-gap";
+    public const string FlowExact = "flow-likelihood, exact trace";
+    public const string FlowHutchinson = "flow-likelihood, Hutchinson";
+    public const string Density = "log-likelihood";
+    public const string DataDensity = "data-log-density";
+    public const string Reconstruction = "reconstruction-error";
+
+    public const int ElboSamples = 20;
+    public const int Probes = 8;
+    public const int LargestK = 1000;
+
+    private readonly IReadOnlyDictionary<string, IMetric> _metrics;
+
+    private CertifiedEstimators(IReadOnlyDictionary<string, IMetric> metrics) => _metrics = metrics;
+
+    /// <summary>As the product makes them. One line adds an estimator.</summary>
+    public static CertifiedEstimators OfTheProduct() => new(new Dictionary<string, IMetric>
+    {
+        [Elbo] = new ElboSpec { Samples = ElboSamples }.Create(),
+        [ImportanceBound] = new ImportanceBoundSpec { Samples = [1, 2, 10, LargestK] }.Create(),
+        [AnnealedFromPrior] = Annealed(ChainStart.Prior, 100),
+        [AnnealedFromEncoder] = Annealed(ChainStart.Encoder, 20),
+        [Collapse] = new PosteriorCollapseSpec { Thresholds = [0.01], AggregateSamples = 10 }.Create(),
+        [Gap] = new AmortizationGapSpec { Examples = 50, LearningRate = 0.02, Window = 50, Patience = 4, MaxSteps = 1500, EvaluationSamples = 500, ImportanceSamples = 500 }.Create(),
+        [FlowExact] = new FlowLikelihoodSpec { Solver = Precise, Trace = new ExactTrace() }.Create(),
+        [FlowHutchinson] = new FlowLikelihoodSpec { Solver = Precise, Trace = new HutchinsonTrace { Samples = Probes } }.Create(),
+        [Density] = new DensitySpec().Create(),
+        [DataDensity] = new DataDensitySpec().Create(),
+        [Reconstruction] = new ReconstructionErrorSpec().Create(),
+    });
+
+    private static DormandPrinceSolver Precise => new() { RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-9 };
+
+    public IMetric this[string name] => _metrics[name];
+
+    /// <summary>The same set with one estimator replaced.</summary>
+    public CertifiedEstimators With(string name, IMetric replacement) => new(new Dictionary<string, IMetric>(_metrics)
+    {
+        [_metrics.ContainsKey(name) ? name : throw new ArgumentException($"\"{name}\" is no certified estimator", nameof(name))] = replacement,
+    });
+
+    private static IMetric Annealed(ChainStart start, int temperatures) => new AnnealedLikelihoodSpec
+    {
+        Examples = 50,
+        Annealing = new AnnealingSpec { Start = start, Temperatures = temperatures, Chains = 16, LeapfrogSteps = 5 },
+    }.Create();
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using GenBench.Metrics.Contracts;
+
+namespace GenBench.Metrics.Certification;
+
+/// <summary>A number that an estimator must report, and how far from it the report may lie beyond its noise.</summary>
+public sealed record KnownNumber
+{
+    /// <summary>z beyond which a check fails. Two-sided 5.7e-7 for a normal number, so about 1e-4 for a certificate of 150 checks.</summary>
+    public const double LargestZ = 5;
+
+    /// <summary>Rounding of a float64 computation, relative to the value or to 1.</summary>
+    private const double Rounding = 1e-8;
+
+    /// <summary>How far a standard error may be off, relatively, from the one that the exact spread and the noise give.</summary>
+    private const double SpreadTolerance = 0.12;
+
+    /// <summary>Descriptor id of the row.</summary>
+    public required string Id { get; init; }
+
+    public string Component { get; init; } = "";
+
+    /// <summary>One value an example, or one value alone.</summary>
+    public required IReadOnlyList<double> Exact { get; init; }
+
+    /// <summary>How far below the exact value the estimate's expectation may lie: the slack of a lower bound.</summary>
+    public double Below { get; init; }
+
+    public double Above { get; init; }
+
+    /// <summary>Standard error of the estimate where it is known; otherwise it comes from the examples.</summary>
+    public double? KnownError { get; init; }
+
+    /// <summary>Above this standard error the check proves nothing.</summary>
+    public double LargestError { get; init; } = 0.05;
+
+    private double Mean => Exact.Average();
+
+    public CertificateRow Judge(string estimator, string model, IReadOnlyList<Measurement> rows)
+    {
+        string number = Component.Length == 0 ? Id : $"{Id} {Component}";
+        var verdict = new CertificateRow(estimator, model, number, Below > Above ? "≤" : Above > Below ? "≥" : "=", Mean, null, null, null, CertificateVerdict.Missing, "");
+        Measurement[] found = [.. rows.Where(row => row.Descriptor.Id == Id && row.Component == Component)];
+        if (found is not [{ Estimate: { } estimate } row])
+            return verdict with { Reason = found.Length == 0 ? "no such row" : found[0].Reason.Length == 0 ? "no number" : found[0].Reason };
+        double noise = Noise(row), unit = Math.Sqrt((noise * noise) + Math.Pow(Rounding * Math.Max(1, Math.Abs(Mean)), 2));
+        double z = (estimate.Mean - Math.Clamp(estimate.Mean, Mean - Below, Mean + Above)) / unit;
+        verdict = verdict with { Estimate = estimate.Mean, StandardError = noise, Z = z };
+        return Fault(row, estimate, noise, z) is var (kind, reason) && reason.Length > 0
+            ? verdict with { Verdict = kind, Reason = reason }
+            : verdict with { Verdict = CertificateVerdict.Pass };
+    }
+
+    private (CertificateVerdict Kind, string Reason) Fault(Measurement row, Estimate estimate, double noise, double z)
+    {
+        if (!double.IsFinite(estimate.Mean) || !double.IsFinite(noise))
+            return (CertificateVerdict.Miss, "not a finite number");
+        if (Math.Abs(z) > LargestZ)
+            return (CertificateVerdict.Miss, string.Create(CultureInfo.InvariantCulture, $"off by {estimate.Mean - Mean:G4}, {z:G3} standard errors outside of what is allowed"));
+        if (noise > LargestError)
+            return (CertificateVerdict.TooNoisy, string.Create(CultureInfo.InvariantCulture, $"standard error {noise:G3} is above {LargestError:G3}"));
+        return WrongError(row, estimate) is { } reason ? (CertificateVerdict.Miss, reason) : (CertificateVerdict.Pass, "");
+    }
+
+    /// <summary>Of the mean difference to the exact values, example by example.</summary>
+    private double Noise(Measurement row)
+    {
+        if (KnownError is { } known)
+            return known;
+        if (row.PerExample is not { } values)
+            return 0;
+        if (values.Count != Exact.Count)
+            return row.Estimate!.Value.StandardError;
+        return Estimate.FromValues([.. values.Zip(Exact, (value, exact) => value - exact)]).StandardError;
+    }
+
+    /// <summary>The reported standard error is that of the mean over examples: their exact spread and the noise together.</summary>
+    private string? WrongError(Measurement row, Estimate estimate)
+    {
+        if (Exact.Count < 2 || KnownError is not null)
+            return null;
+        double spread = Estimate.FromValues([.. Exact]).StandardError, noise = Noise(row);
+        double expected = Math.Sqrt((spread * spread) + (noise * noise));
+        return Math.Abs(estimate.StandardError - expected) <= (SpreadTolerance * expected) + Rounding && estimate.Count == Exact.Count
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"reports a standard error of {estimate.StandardError:G4} over {estimate.Count} examples; it is {expected:G4} over {Exact.Count}");
+    }
+}
