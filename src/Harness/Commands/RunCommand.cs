@@ -37,7 +37,7 @@ internal static class RunCommand
     public static Command CreateTrial()
     {
         var command = new Command(ModelTrial.Verb) { Hidden = true };
-        command.SetAction(_ => ModelTrial.Run(Console.In, Console.Out));
+        command.SetAction((_, _) => WrongInput.Guard(() => Task.FromResult(ModelTrial.Run(Console.In, Console.Out))));
         return command;
     }
 

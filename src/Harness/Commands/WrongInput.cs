@@ -1,6 +1,7 @@
 using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Specs;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Commands;
 
@@ -19,7 +20,7 @@ internal static class WrongInput
                 await Console.Error.WriteLineAsync(problem.ToString());
             return ExitCode.WrongInput;
         }
-        catch (Exception exception) when (exception is DeviceUnavailableException or TorchUnavailableException or CheckpointException or WrongInputException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is DeviceUnavailableException or TorchUnavailableException or CheckpointException or WrongInputException or UnfitModelException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"genbench: {exception.Message}");
             return ExitCode.WrongInput;
