@@ -15,6 +15,8 @@ public sealed class CertifiedEstimators
     public const string ImportanceBound = "importance-bound";
     public const string AnnealedFromPrior = "annealed, from the prior";
     public const string AnnealedFromEncoder = "annealed, from the encoder";
+    public const string Bidirectional = "bidirectional-bound";
+    public const string RateDistortion = "rate-distortion";
     public const string Collapse = "posterior-collapse";
     public const string Gap = "amortization-gap";
     public const string FlowExact = "flow-likelihood, exact trace";
@@ -26,6 +28,8 @@ public sealed class CertifiedEstimators
     public const int ElboSamples = 20;
     public const int Probes = 8;
     public const int LargestK = 1000;
+    public const int AnnealedExamples = 50;
+    public const int SimulatedExamples = 50;
 
     private readonly IReadOnlyDictionary<string, IMetric> _metrics;
 
@@ -36,16 +40,23 @@ public sealed class CertifiedEstimators
     {
         [Elbo] = new ElboSpec { Samples = ElboSamples }.Create(),
         [ImportanceBound] = new ImportanceBoundSpec { Samples = [1, 2, 10, LargestK] }.Create(),
-        [AnnealedFromPrior] = Annealed(ChainStart.Prior, 100),
-        [AnnealedFromEncoder] = Annealed(ChainStart.Encoder, 20),
+        [AnnealedFromPrior] = new AnnealedLikelihoodSpec { Examples = AnnealedExamples, Annealing = FromPrior }.Create(),
+        [AnnealedFromEncoder] = new AnnealedLikelihoodSpec { Examples = AnnealedExamples, Annealing = FromEncoder }.Create(),
+        [Bidirectional] = new BidirectionalBoundSpec { Examples = SimulatedExamples, Annealing = FromPrior, MaxTemperatures = FromPrior.Temperatures }.Create(),
+        [RateDistortion] = new RateDistortionSpec { Examples = AnnealedExamples, Betas = [0.1, 1], Temperatures = 150, LeapfrogSteps = 5 }.Create(),
         [Collapse] = new PosteriorCollapseSpec { Thresholds = [0.01], AggregateSamples = 10 }.Create(),
-        [Gap] = new AmortizationGapSpec { Examples = 50, LearningRate = 0.02, Window = 50, Patience = 4, MaxSteps = 1500, EvaluationSamples = 500, ImportanceSamples = 500 }.Create(),
+        [Gap] = new AmortizationGapSpec { Examples = 50, EvaluationSamples = 500, ImportanceSamples = 500 }.Create(),
         [FlowExact] = new FlowLikelihoodSpec { Solver = Precise, Trace = new ExactTrace() }.Create(),
         [FlowHutchinson] = new FlowLikelihoodSpec { Solver = Precise, Trace = new HutchinsonTrace { Samples = Probes } }.Create(),
         [Density] = new DensitySpec().Create(),
         [DataDensity] = new DataDensitySpec().Create(),
         [Reconstruction] = new ReconstructionErrorSpec().Create(),
     });
+
+    /// <summary>Chains from p(z), for one model or another.</summary>
+    internal static AnnealingSpec FromPrior { get; } = new() { Start = ChainStart.Prior, Temperatures = 100, Chains = 16, LeapfrogSteps = 5 };
+
+    internal static AnnealingSpec FromEncoder { get; } = FromPrior with { Start = ChainStart.Encoder, Temperatures = 20 };
 
     private static DormandPrinceSolver Precise => new() { RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-9 };
 
@@ -56,10 +67,4 @@ public sealed class CertifiedEstimators
     {
         [_metrics.ContainsKey(name) ? name : throw new ArgumentException($"\"{name}\" is no certified estimator", nameof(name))] = replacement,
     });
-
-    private static IMetric Annealed(ChainStart start, int temperatures) => new AnnealedLikelihoodSpec
-    {
-        Examples = 50,
-        Annealing = new AnnealingSpec { Start = start, Temperatures = temperatures, Chains = 16, LeapfrogSteps = 5 },
-    }.Create();
 }

@@ -34,11 +34,21 @@ public sealed record KnownNumber
     /// <summary>Above this standard error the check proves nothing.</summary>
     public double LargestError { get; init; } = 0.05;
 
+    /// <summary>The row is the logarithm of an unbiased estimate of a likelihood: what must hold is that p̂(x)/p(x) has the mean 1 over examples,
+    /// which weights that are wrong in either direction miss.</summary>
+    public bool IsUnbiasedLikelihood { get; init; }
+
     private double Mean => Exact.Average();
 
     public CertificateRow Judge(string estimator, string model, IReadOnlyList<Measurement> rows)
     {
-        string number = Component.Length == 0 ? Id : $"{Id} {Component}";
+        if (IsUnbiasedLikelihood)
+            return (this with { IsUnbiasedLikelihood = false, Exact = [.. Exact.Select(_ => 1.0)] }).Judge(estimator, model, [.. rows.Select(AsRatio)], $"p̂(x)/p(x), {Component}");
+        return Judge(estimator, model, rows, Component.Length == 0 ? Id : $"{Id} {Component}");
+    }
+
+    private CertificateRow Judge(string estimator, string model, IReadOnlyList<Measurement> rows, string number)
+    {
         var verdict = new CertificateRow(estimator, model, number, Below > Above ? "≤" : Above > Below ? "≥" : "=", Mean, null, null, null, CertificateVerdict.Missing, "");
         Measurement[] found = [.. rows.Where(row => row.Descriptor.Id == Id && row.Component == Component)];
         if (found is not [{ Estimate: { } estimate } row])
@@ -49,6 +59,14 @@ public sealed record KnownNumber
         return Fault(row, estimate, noise, z) is var (kind, reason) && reason.Length > 0
             ? verdict with { Verdict = kind, Reason = reason }
             : verdict with { Verdict = CertificateVerdict.Pass };
+    }
+
+    private Measurement AsRatio(Measurement row)
+    {
+        if (row.Descriptor.Id != Id || row.Component != Component || row.PerExample is not { } values || values.Count != Exact.Count)
+            return row;
+        double[] ratios = [.. values.Zip(Exact, (value, exact) => Math.Exp(value - exact))];
+        return row with { PerExample = ratios, Estimate = Estimate.FromValues(ratios) };
     }
 
     private (CertificateVerdict Kind, string Reason) Fault(Measurement row, Estimate estimate, double noise, double z)

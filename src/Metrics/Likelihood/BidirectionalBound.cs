@@ -10,7 +10,7 @@ namespace GenBench.Metrics.Likelihood;
 /// <remarks>Grosse et al. 2015, arXiv:1511.02543; for decoders Wu et al. 2017, section 4.2, arXiv:1611.04273.</remarks>
 public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<ILatentVariableModel>
 {
-    private const string Purpose = "bidirectional-bound";
+    internal const string Purpose = "bidirectional-bound";
 
     private static readonly MetricDescriptor Lower = new()
     {
@@ -66,7 +66,7 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
         if (spec.Annealing.Start == ChainStart.Encoder && model is not IAmortizedPosterior)
             return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, "the model has no encoder to start from; use \"start\": \"prior\""))];
         using var scope = NewDisposeScope();
-        SimulatedExamples simulated = SimulatedExamples.Draw(model, context.CountFor(spec), context, Purpose);
+        SimulatedExamples simulated = SimulatedExamples.Draw(model, context.CountFor(spec), context.Streams, context.X.device, Purpose);
         List<Sandwich> tried = [];
         int temperatures = Math.Min(spec.Annealing.Temperatures, spec.MaxTemperatures);
         do

@@ -12,13 +12,13 @@ namespace GenBench.Metrics.Likelihood;
 internal sealed record SimulatedExamples(Tensor Z, Tensor X)
 {
     /// <summary>Each example from a stream of its own.</summary>
-    public static SimulatedExamples Draw(ILatentVariableModel model, long count, EvaluationContext context, string purpose)
+    public static SimulatedExamples Draw(ILatentVariableModel model, long count, RandomStreams streams, Device device, string purpose)
     {
         using DisposeScope scope = NewDisposeScope();
         List<Tensor> latents = [], observations = [];
         for (long example = 0; example < count; example++)
         {
-            using Generator rng = context.Streams.Create(purpose, example, context.X.device);
+            using Generator rng = streams.Create(purpose, example, device);
             latents.Add(model.SamplePrior(1, rng));
             observations.Add(model.SampleObservation(latents[^1], rng));
         }

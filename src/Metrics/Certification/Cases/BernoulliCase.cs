@@ -28,8 +28,10 @@ internal static class BernoulliCase
                 CertifiedEstimators.ImportanceBound,
                 new KnownNumber { Id = "importance-bound", Component = "K=1", Exact = elbo },
                 new KnownNumber { Id = "importance-bound", Component = $"K={CertifiedEstimators.LargestK}", Exact = logProb, Below = 0.01 })
-            .Expect(CertifiedEstimators.AnnealedFromEncoder, KnownCases.Annealed(logProb, 0.05));
-        return isShort ? known : known.Expect(CertifiedEstimators.AnnealedFromPrior, KnownCases.Annealed(logProb, 0.05));
+            .Expect(CertifiedEstimators.AnnealedFromEncoder, KnownCases.Annealed(logProb, 0.05, CertifiedEstimators.FromEncoder));
+        return isShort ? known : known
+            .Expect(CertifiedEstimators.AnnealedFromPrior, KnownCases.Annealed(logProb, 0.05, CertifiedEstimators.FromPrior))
+            .Expect(CertifiedEstimators.Bidirectional, KnownCases.Bidirectional(model, streams, model.ExactLogProb, 0.05));
     }
 
     private static double[] ExpectedLogLikelihood(KnownCase known, KnownBernoulli model, Tensor x)

@@ -1,5 +1,8 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference.Annealing;
+using GenBench.Metrics.Likelihood;
 using GenBench.Models.Contracts;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Certification.Cases;
@@ -34,7 +37,27 @@ internal static class KnownCases
         return plain.data<double>().ToArray();
     }
 
-    /// <summary>log p(x) by both routes, and the first so many values of it as an annealed estimate must give them.</summary>
-    public static KnownNumber Annealed(double[] logProb, double slack) =>
-        new() { Id = "annealed-log-likelihood", Exact = [.. logProb.Take(50)], Below = slack };
+    /// <summary>What chains must say of log p(x): a bound not far below it, by weights that are right on average.</summary>
+    /// <param name="logProb">log p(x) of the case's observations.</param>
+    public static KnownNumber[] Annealed(double[] logProb, double slack, AnnealingSpec annealing)
+    {
+        var bound = new KnownNumber { Id = "annealed-log-likelihood", Component = annealing.Component, Exact = [.. logProb.Take(CertifiedEstimators.AnnealedExamples)], Below = slack };
+        return [bound, bound with { Below = 0, IsUnbiasedLikelihood = true, LargestError = 0.1 }];
+    }
+
+    /// <summary>Both bounds on data simulated from the model, and the gap between them.</summary>
+    /// <param name="logProb">log p(x) of given observations, [B].</param>
+    public static KnownNumber[] Bidirectional(ILatentVariableModel model, RandomStreams streams, Func<Tensor, Tensor> logProb, double slack)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = SimulatedExamples.Draw(model, CertifiedEstimators.SimulatedExamples, streams, CPU, BidirectionalBound.Purpose).X;
+        double[] exact = Values(logProb(x));
+        string component = CertifiedEstimators.FromPrior.Component;
+        return
+        [
+            new() { Id = "bidirectional-lower-bound", Component = component, Exact = exact, Below = slack },
+            new() { Id = "bidirectional-upper-bound", Component = component, Exact = exact, Above = slack },
+            new() { Id = "bidirectional-gap", Component = component, Exact = [0], Above = 2 * slack },
+        ];
+    }
 }

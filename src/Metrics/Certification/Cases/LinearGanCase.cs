@@ -21,7 +21,7 @@ internal static class LinearGanCase
         var known = new KnownCase(name, gan, x);
         using LinearGaussianDensity density = Density(gan);
         double[] logProb = known.Agreed("log p(x)", density.LogProbByCholesky(x), density.LogProb(x, rng));
-        return known.Expect(CertifiedEstimators.AnnealedFromPrior, KnownCases.Annealed(logProb, 0.02));
+        return known.Expect(CertifiedEstimators.AnnealedFromPrior, KnownCases.Annealed(logProb, 0.02, CertifiedEstimators.FromPrior));
     }
 
     private static LinearGaussianDensity Density(IGenerativeModel gan)

@@ -21,6 +21,7 @@ internal static class LinearGaussianCases
         (streams, isShort) => Create("inflated", Orthogonal, 0.8, new EncoderError { VarianceFactor = 1.8 }, streams, isShort),
         (streams, isShort) => Create("deflated", Orthogonal, 0.8, new EncoderError { VarianceFactor = 0.75 }, streams, isShort),
         (streams, isShort) => Create("shifted", Correlated, 0.7, new EncoderError { MeanShift = 0.25 }, streams, isShort),
+        FarShifted,
         (streams, isShort) => Create("shrunk", Orthogonal, 0.8, new EncoderError { MeanFactor = 0.8 }, streams, isShort),
     ];
 
@@ -40,10 +41,27 @@ internal static class LinearGaussianCases
         if (encoder is "optimal" or "shifted" or "inflated")
             known.Expect(CertifiedEstimators.AnnealedFromEncoder, Annealed(logProb, encoder));
         if (!isShort && encoder is "shifted")
-            known.Expect(CertifiedEstimators.AnnealedFromPrior, KnownCases.Annealed(logProb, 0.08));
+            known.Expect(CertifiedEstimators.AnnealedFromPrior, KnownCases.Annealed(logProb, 0.08, CertifiedEstimators.FromPrior));
         if (!isShort && encoder is "best diagonal" or "shifted")
             known.Expect(CertifiedEstimators.Gap, Gaps(model, logProb, elbo));
+        if (!isShort && encoder is "best diagonal")
+        {
+            known.Expect(CertifiedEstimators.Bidirectional, KnownCases.Bidirectional(model, streams, model.ExactLogProb, 0.08))
+                .Expect(CertifiedEstimators.RateDistortion, Curve(model, x, logProb));
+        }
+
         return known;
+    }
+
+    /// <summary>An encoder so far off that no number of weights here says much, which the tail of the weights has to tell.</summary>
+    private static KnownCase FarShifted(RandomStreams streams, bool isShort)
+    {
+        const string name = "linear Gaussian, far shifted encoder";
+        var model = new KnownLinearGaussian(Correlated, 0.7, new EncoderError { MeanShift = 2.5 });
+        Tensor x = KnownCases.Draw(model, streams, name, isShort);
+        return new KnownCase(name, model, x).Expect(
+            CertifiedEstimators.ImportanceBound,
+            new KnownNumber { Id = "importance-unreliable-share", Component = $"K={CertifiedEstimators.LargestK}", Exact = [1], Below = 0.05 });
     }
 
     private static KnownNumber[] Elbo(KnownLinearGaussian model, Tensor x, double[] elbo) =>
@@ -66,6 +84,8 @@ internal static class LinearGaussianCases
             new() { Id = "importance-bound", Component = "K=10", Exact = logProb, Below = isExact ? 0 : cost },
             new() { Id = "importance-bound", Component = $"K={k}", Exact = logProb, Below = isExact ? 0 : 0.01 },
         ];
+        if (isExact || encoder == "inflated")
+            numbers.Add(new() { Id = "importance-unreliable-share", Component = $"K={k}", Exact = [0], Above = 0.02 });
         if (isExact)
         {
             numbers.Add(new() { Id = "importance-ess", Component = $"K={k}", Exact = [k] });
@@ -92,8 +112,24 @@ internal static class LinearGaussianCases
     }
 
     private static KnownNumber[] Annealed(double[] logProb, string encoder) => encoder == "optimal"
-        ? [KnownCases.Annealed(logProb, 0), new() { Id = "annealed-ess", Exact = [16] }]
-        : [KnownCases.Annealed(logProb, 0.05)];
+        ? [KnownCases.Annealed(logProb, 0, CertifiedEstimators.FromEncoder)[0], new() { Id = "annealed-ess", Component = CertifiedEstimators.FromEncoder.Component, Exact = [16] }]
+        : KnownCases.Annealed(logProb, 0.05, CertifiedEstimators.FromEncoder);
+
+    /// <summary>Rate and distortion of the exact posterior, which annealing has to find at β = 1.</summary>
+    private static KnownNumber[] Curve(KnownLinearGaussian model, Tensor x, double[] logProb)
+    {
+        double variance = model.Density.NoiseStd * model.Density.NoiseStd;
+        Tensor mean = model.Density.PosteriorMean(x), weights = model.Density.Weights;
+        Tensor residual = (x - model.Density.Mean - mean.mm(weights.t())).square().sum(dim: -1);
+        double spread = weights.mm(model.Density.PosteriorCovariance()).mul(weights).sum().item<double>();
+        double[] distortion = KnownCases.Values(((residual + spread) / (2 * variance)) + (0.5 * model.Density.Dimensions * Math.Log(2 * Math.PI * variance)));
+        int examples = CertifiedEstimators.AnnealedExamples;
+        return
+        [
+            new() { Id = "annealed-distortion", Component = "beta=1", Exact = [.. distortion.Take(examples)], Above = 0.05, Below = 0.05, LargestError = 0.1 },
+            new() { Id = "annealed-rate", Component = "beta=1", Exact = [.. distortion.Zip(logProb, (d, evidence) => -evidence - d).Take(examples)], Above = 0.05, LargestError = 0.1 },
+        ];
+    }
 
     private static KnownNumber[] Gaps(KnownLinearGaussian model, double[] logProb, double[] elbo)
     {
@@ -101,10 +137,10 @@ internal static class LinearGaussianCases
         double[] cost = [.. logProb.Zip(elbo, (high, low) => high - low).Take(50)];
         return
         [
-            new() { Id = "approximation-gap", Exact = [.. cost.Select(_ => gap)], Below = 0.01, Above = 0.01 },
+            new() { Id = "approximation-gap", Component = "diagonal", Exact = [.. cost.Select(_ => gap)], Below = 0.01, Above = 0.01 },
             new() { Id = "amortization-gap", Exact = [.. cost.Select(total => total - gap)], Below = 0.01 },
             new() { Id = "inference-gap", Exact = cost, Below = 0.01 },
-            new() { Id = "local-elbo", Exact = [.. logProb.Take(50).Select(value => value - gap)], Below = 0.01 },
+            new() { Id = "local-elbo", Component = "diagonal", Exact = [.. logProb.Take(50).Select(value => value - gap)], Below = 0.01 },
         ];
     }
 }
