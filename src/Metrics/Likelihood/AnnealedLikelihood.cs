@@ -12,6 +12,9 @@ namespace GenBench.Metrics.Likelihood;
 /// <remarks>Neal 2001, arXiv:physics/9803008; protocol of Wu et al. 2017, arXiv:1611.04273, with step sizes frozen before the measured run.</remarks>
 public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<ILatentVariableModel>
 {
+    /// <summary>Reason of rows about chains that would start from an encoder.</summary>
+    internal const string NoEncoder = "the model has no encoder to start from; use \"start\": \"prior\"";
+
     private const string Purpose = "annealed-log-likelihood";
 
     private static readonly MetricDescriptor LogLikelihood = new()
@@ -72,7 +75,7 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
     public IReadOnlyList<Measurement> Evaluate(ILatentVariableModel model, EvaluationContext context)
     {
         if (spec.Annealing.Start == ChainStart.Encoder && model is not IAmortizedPosterior)
-            return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, "the model has no encoder to start from; use \"start\": \"prior\""))];
+            return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, NoEncoder) with { Component = spec.Annealing.Component })];
         long count = context.CountFor(spec), evaluations = 0;
         ExampleValues values = new(count), effective = new(count), acceptance = new(count), broken = new(count);
         foreach (Chunk tile in context.Chunks(count, Math.Max(1, context.ChunkRows / spec.Annealing.Chains)))

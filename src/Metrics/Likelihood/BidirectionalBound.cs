@@ -64,7 +64,7 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
     public IReadOnlyList<Measurement> Evaluate(ILatentVariableModel model, EvaluationContext context)
     {
         if (spec.Annealing.Start == ChainStart.Encoder && model is not IAmortizedPosterior)
-            return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, "the model has no encoder to start from; use \"start\": \"prior\""))];
+            return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, AnnealedLikelihood.NoEncoder) with { Component = spec.Annealing.StartName })];
         using var scope = NewDisposeScope();
         SimulatedExamples simulated = SimulatedExamples.Draw(model, context.CountFor(spec), context.Streams, context.X.device, Purpose);
         List<Sandwich> tried = [];

@@ -16,7 +16,7 @@ public sealed record RateDistortionSpec : MetricSpec
     public IReadOnlyList<double> Betas { get; init; } = [0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 
     [Range(1, 1_000_000)]
-    [Description("T, steps from the prior to the largest β, close together near 0 and evenly spaced in log β beyond the smallest recorded one.")]
+    [Description("T, steps from the prior to the largest β: close together near 0, evenly spaced in log β beyond 0.001.")]
     public int Temperatures { get; init; } = 1000;
 
     [Range(1, 100_000)]

@@ -86,7 +86,7 @@ public sealed class AnnealedLikelihoodTests
 
         IReadOnlyList<Measurement> rows = spec.Evaluate(model, zeros([3, model.DataShape.Dimensions], ScalarType.Float64));
 
-        Assert.All(rows, row => Assert.Equal(MeasurementStatus.NotApplicable, row.Status));
+        Assert.All(rows, row => Assert.Equal((MeasurementStatus.NotApplicable, Component(spec)), (row.Status, row.Component)));
     }
 
     private static string Component(AnnealedLikelihoodSpec spec) => $"{(spec.Annealing.Start == ChainStart.Prior ? "prior" : "encoder")};temperatures={spec.Annealing.Temperatures}";

@@ -9,7 +9,7 @@ namespace GenBench.Metrics.Tests.Likelihood;
 
 public sealed class BidirectionalBoundTests
 {
-    private const int Examples = 80;
+    private const int Examples = 60;
 
     private static readonly AnnealingSpec Chains = new() { Chains = 4, LeapfrogSteps = 2, PilotChains = 4 };
 

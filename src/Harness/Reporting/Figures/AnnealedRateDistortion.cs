@@ -34,7 +34,7 @@ public sealed class AnnealedRateDistortion : IFigure
         {
             Title = $"Rate-distortion curves of the decoders, {data.Dataset}",
             Caption = "Lines: the least distortion of each decoder at a rate, by annealing along β (an upper bound of the rate). Open rings: what its own encoder "
-                + "reaches, KL(q(z|x) || p(z)) and −E log p(x|z). All on the same examples, whose spread is common to them and not drawn.",
+                + "reaches, KL(q(z|x) || p(z)) and −E log p(x|z); a ring under its line says that the chains had too few temperatures. All on the same examples, whose spread is common to them and not drawn.",
             Panels = [plot],
             PanelHeight = 440,
             Legend = [.. data.LegendOf(models.Select(entry => entry.Model), LegendMark.Point)],

@@ -27,6 +27,7 @@ public sealed class BoundsAgainstCost : IFigure
             Caption = "All are lower bounds of log p(x): the highest is the nearest. Annealing counts its pilot run, and each of its decodings has a gradient. "
                 + "The points of a panel share their examples, whose spread is common to them and not drawn.",
             Panels = [.. models.Select(model => PanelOf(data, model))],
+            Columns = PanelStyle.ColumnsFor(models.Length),
             PanelHeight = 380,
             Legend =
             [
@@ -45,7 +46,7 @@ public sealed class BoundsAgainstCost : IFigure
             AddLine(plot, Annealed(data, model, Annealings[index].Start), Palette.OfModel(index + 1), Annealings[index].Shape);
         }
 
-        plot.Axes.Bottom.SetTicks(Enumerable.Range(0, 8).Select(power => ((double)power, FormattableString.Invariant($"{Math.Pow(10, power):0}"))));
+        plot.Axes.Bottom.SetTicks(Enumerable.Range(0, 8).SelectMany(power => new[] { Math.Pow(10, power), 3 * Math.Pow(10, power) }).Select(cost => (Math.Log10(cost), FormattableString.Invariant($"{cost:0}"))));
         plot.Axes.Left.SparseTicks();
         plot.Axes.Margins(0.08, 0.1);
         return plot;
