@@ -86,7 +86,7 @@ public sealed class AmortizationGap : IMetric<IAmortizedPosterior>
     }
 
     private string Protocol(long count) => FormattableString.Invariant(
-        $"examples={count}; posteriors={string.Join(',', _spec.Families.Select(family => family.Name()))}; samples={_spec.Samples}; Adam lr={_spec.LearningRate}, divided by 3 ")
+        $"examples={count}; posteriors={string.Join(',', _spec.Families.Select(family => family.Name()))}; samples={_spec.Samples}; Adam lr={_spec.LearningRate} (flow: a tenth), divided by 3 ")
         + FormattableString.Invariant($"{_spec.RateFalls} times; window={_spec.Window}; patience={_spec.Patience}; max steps={_spec.MaxSteps}; starts=encoder (diagonal q* where the family ")
         + FormattableString.Invariant($"is larger),N(0,I); evaluation samples={_spec.EvaluationSamples}; log p(x)=")
         + (_evidence.Count > 1 ? "the largest mean of " : "") + string.Join(" | ", _evidence.Select(evidence => evidence.Protocol));

@@ -28,6 +28,8 @@ internal sealed class CouplingFlowFamily : IPosteriorFamily
 
     public PosteriorFamily Kind => PosteriorFamily.Flow;
 
+    public double RateFactor => 0.1;
+
     public Tensor From(DiagonalGaussian q) => cat([q.Mean, q.LogVar, _weights.expand(q.Mean.shape[0], -1)], 1);
 
     public PosteriorDraw Draw(Tensor parameters, Tensor noise)

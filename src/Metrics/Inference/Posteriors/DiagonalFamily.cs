@@ -8,6 +8,8 @@ internal sealed class DiagonalFamily : IPosteriorFamily
 {
     public PosteriorFamily Kind => PosteriorFamily.Diagonal;
 
+    public double RateFactor => 1;
+
     public Tensor From(DiagonalGaussian q) => cat([q.Mean, q.LogVar], 1);
 
     public PosteriorDraw Draw(Tensor parameters, Tensor noise) => Draw(At(parameters), noise);

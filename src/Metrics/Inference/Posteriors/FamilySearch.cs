@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference.Posteriors;
 
-/// <summary>q* of each measured example within a family: searched for from two starts, of which the better answer is kept.</summary>
+/// <summary>q* of each measured example within a family: searched for from two starts. The best of both answers and of
+/// the first start is kept, so that a larger family never answers worse than the smaller one it starts from.</summary>
 internal sealed class FamilySearch(ILatentVariableModel model, AmortizationGapSpec spec, EvaluationContext context)
 {
     /// <summary>Name of the random streams of this search.</summary>
@@ -17,16 +18,18 @@ internal sealed class FamilySearch(ILatentVariableModel model, AmortizationGapSp
     public LocalPosteriors Best(IPosteriorFamily family, DiagonalGaussian near)
     {
         var prior = new DiagonalGaussian(zeros_like(near.Mean), zeros_like(near.LogVar));
-        LocalPosteriors first = From(near, "near", family), second = From(prior, "prior", family);
-        long count = near.Mean.shape[0];
-        List<Tensor> isFirst = [];
-        foreach (Chunk tile in context.Chunks(count, PosteriorSampler.ExamplesPerTile(spec.EvaluationSamples, context.ChunkRows)))
+        LocalPosteriors start = new(family, family.From(near), Unconverged: 0), first = From(near, "near", family), second = From(prior, "prior", family);
+        LocalPosteriors[] candidates = [start, first, second];
+        List<Tensor> choices = [];
+        foreach (Chunk tile in context.Chunks(near.Mean.shape[0], PosteriorSampler.ExamplesPerTile(spec.EvaluationSamples, context.ChunkRows)))
         {
             using DisposeScope scope = NewDisposeScope();
-            isFirst.Add((Elbo(tile, first) >= Elbo(tile, second)).MoveToOuterDisposeScope());
+            choices.Add(stack([.. candidates.Select(candidate => Elbo(tile, candidate))]).argmax(0).MoveToOuterDisposeScope());
         }
 
-        return new LocalPosteriors(family, where(cat(isFirst, 0).unsqueeze(1), first.Parameters, second.Parameters), first.Unconverged + second.Unconverged);
+        Tensor choice = cat(choices, 0).unsqueeze(1); // [N, 1]
+        Tensor found = where(choice == 1, first.Parameters, second.Parameters);
+        return new LocalPosteriors(family, where(choice == 0, start.Parameters, found), first.Unconverged + second.Unconverged);
     }
 
     private LocalPosteriors From(DiagonalGaussian start, string name, IPosteriorFamily family)

@@ -9,6 +9,8 @@ internal sealed class FullCovarianceFamily : IPosteriorFamily
 {
     public PosteriorFamily Kind => PosteriorFamily.FullCovariance;
 
+    public double RateFactor => 1;
+
     public Tensor From(DiagonalGaussian q)
     {
         long dimensions = q.Mean.shape[1];

@@ -8,6 +8,10 @@ internal interface IPosteriorFamily
 {
     PosteriorFamily Kind { get; }
 
+    /// <summary>What the search's learning rate is multiplied by: Adam moves every parameter by about the rate, and where many of them act
+    /// together, smaller steps are wanted.</summary>
+    double RateFactor { get; }
+
     /// <summary>The parameters at which the family holds these Gaussians.</summary>
     /// <param name="q">[B, Z]</param>
     /// <returns>[B, P]</returns>

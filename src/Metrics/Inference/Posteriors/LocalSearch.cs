@@ -35,7 +35,7 @@ internal sealed class LocalSearch
         _answer = start.detach().clone();
         _adam = new VariationalAdam(_answer);
         _rows = [.. Enumerable.Range(0, (int)x.shape[0])];
-        _rate = full([x.shape[0], 1], spec.LearningRate, dtype: start.dtype, device: x.device);
+        _rate = full([x.shape[0], 1], spec.LearningRate * family.RateFactor, dtype: start.dtype, device: x.device);
         _best = _answer.clone();
         _bestElbo = full([x.shape[0]], double.NegativeInfinity, dtype: ScalarType.Float64, device: x.device);
         (_stale, _falls) = (zeros_like(_bestElbo), zeros_like(_bestElbo));
