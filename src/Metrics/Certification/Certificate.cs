@@ -31,11 +31,16 @@ public static class Certificate
             using DisposeScope inner = NewDisposeScope();
             using KnownCase known = create(streams, isShort);
             onCase?.Invoke(known.Name);
-            rows.AddRange(known.Check(estimators, Context(known, streams, clock, cancellation)));
+            rows.AddRange(Check(known, estimators, streams, clock, cancellation: cancellation));
         }
 
         return rows;
     }
+
+    /// <param name="only">Checks this estimator alone; all when null.</param>
+    internal static IEnumerable<CertificateRow> Check(
+        KnownCase known, CertifiedEstimators estimators, RandomStreams streams, TimeProvider clock, string? only = null, CancellationToken cancellation = default) =>
+        known.Check(estimators, Context(known, streams, clock, cancellation), only);
 
     private static EvaluationContext Context(KnownCase known, RandomStreams streams, TimeProvider clock, CancellationToken cancellation) => new()
     {

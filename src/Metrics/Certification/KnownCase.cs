@@ -49,12 +49,13 @@ public sealed class KnownCase : IDisposable
     }
 
     /// <summary>Runs every estimator that something is known of, once each.</summary>
-    public IEnumerable<CertificateRow> Check(CertifiedEstimators estimators, EvaluationContext context)
+    /// <param name="only">This one alone; all when null.</param>
+    public IEnumerable<CertificateRow> Check(CertifiedEstimators estimators, EvaluationContext context, string? only)
     {
         foreach (CertificateRow route in _routes)
             yield return route;
         EvaluationContext own = context with { X = X, TrainingX = X, Shape = Shape, DataDensity = Model as IDensity };
-        foreach (IGrouping<string, (string Estimator, KnownNumber Number)> group in _numbers.GroupBy(entry => entry.Estimator))
+        foreach (IGrouping<string, (string Estimator, KnownNumber Number)> group in _numbers.Where(entry => only is null || entry.Estimator == only).GroupBy(entry => entry.Estimator))
         {
             IReadOnlyList<Measurement> rows = Evaluate(estimators[group.Key], own);
             foreach ((string estimator, KnownNumber number) in group)

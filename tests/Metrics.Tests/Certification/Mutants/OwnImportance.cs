@@ -1,0 +1,46 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Likelihood;
+using GenBench.Models.Contracts;
+using GenBench.Models.Probability;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Tests.Certification.Mutants;
+
+/// <summary>The importance-weighted bound written again, with places for one mistake.</summary>
+internal sealed class OwnImportance : IMetric
+{
+    private const int Largest = 1000;
+
+    public delegate Tensor LogWeight(Tensor likelihood, Tensor prior, Tensor posterior);
+
+    public LogWeight Weigh { get; init; } = (likelihood, prior, posterior) => likelihood + prior - posterior;
+
+    public Func<DiagonalGaussian, Tensor, Tensor> Draw { get; init; } = (q, noise) => q.Reparameterize(noise);
+
+    /// <summary>From groups [G, K, N] to [G, N].</summary>
+    public Func<Tensor, Tensor> Average { get; init; } = weights => LogSpace.LogMeanExp(weights, 1);
+
+    /// <summary>From [K, N] to [N].</summary>
+    public Func<Tensor, Tensor> Effective { get; init; } = weights => ((weights.logsumexp(0) * 2) - (weights * 2).logsumexp(0)).exp();
+
+    public IReadOnlyList<MetricDescriptor> Descriptors => new ImportanceBoundSpec().Create().Descriptors;
+
+    public Type Requirement => typeof(IAmortizedPosterior);
+
+    public IReadOnlyList<Measurement> Evaluate(IGenerativeModel model, EvaluationContext context)
+    {
+        var latent = (IAmortizedPosterior)model;
+        DiagonalGaussian q = latent.Posterior(context.X);
+        using Generator rng = context.Streams.Create("own-importance", CPU);
+        Tensor z = Draw(q, randn([Largest, .. q.Mean.shape], dtype: ScalarType.Float64, generator: rng));
+        Tensor weights = Weigh(latent.LogLikelihood(context.X, z), latent.LogPrior(z), q.LogProb(z)); // [K, N]
+        double[] effective = Effective(weights).data<double>().ToArray();
+        return
+        [
+            .. new[] { 1, 2, 10, Largest }.Select(k => Measurement.OfExamples(
+                Descriptors[0], Average(weights.view(Largest / k, k, -1)).mean([0L]).data<double>().ToArray(), "", $"K={k}")),
+            Measurement.OfExamples(Descriptors[1], effective, "", $"K={Largest}"),
+            Measurement.OfExamples(Descriptors[2], [.. effective.Select(value => value / Largest)], "", $"K={Largest}"),
+        ];
+    }
+}
