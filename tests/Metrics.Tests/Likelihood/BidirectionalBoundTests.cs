@@ -19,7 +19,7 @@ public sealed class BidirectionalBoundTests
         using DisposeScope scope = NewDisposeScope();
         using var model = new PlaneBernoulliModel();
         EvaluationContext context = Context(model);
-        double[] exact = model.Exact(SimulatedExamples.Draw(model, Examples, context, "bidirectional-bound").X);
+        double[] exact = model.Exact(SimulatedExamples.Draw(model, Examples, context.Streams, torch.CPU, BidirectionalBound.Purpose).X);
         double last = double.PositiveInfinity;
 
         foreach (int temperatures in new[] { 30, 100, 300, 1000 })
