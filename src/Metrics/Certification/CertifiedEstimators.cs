@@ -15,6 +15,7 @@ public sealed class CertifiedEstimators
     public const string ImportanceBound = "importance-bound";
     public const string AnnealedFromPrior = "annealed, from the prior";
     public const string AnnealedFromEncoder = "annealed, from the encoder";
+    public const string AnnealedOnce = "annealed, one temperature";
     public const string Collapse = "posterior-collapse";
     public const string Gap = "amortization-gap";
     public const string FlowExact = "flow-likelihood, exact trace";
@@ -38,6 +39,7 @@ public sealed class CertifiedEstimators
         [ImportanceBound] = new ImportanceBoundSpec { Samples = [1, 2, 10, LargestK] }.Create(),
         [AnnealedFromPrior] = Annealed(ChainStart.Prior, 100),
         [AnnealedFromEncoder] = Annealed(ChainStart.Encoder, 20),
+        [AnnealedOnce] = new AnnealedLikelihoodSpec { Examples = int.MaxValue, Annealing = new AnnealingSpec { Temperatures = 1, Chains = 1 } }.Create(),
         [Collapse] = new PosteriorCollapseSpec { Thresholds = [0.01], AggregateSamples = 10 }.Create(),
         [Gap] = new AmortizationGapSpec { Examples = 50, LearningRate = 0.02, Window = 50, Patience = 4, MaxSteps = 1500, EvaluationSamples = 500, ImportanceSamples = 500 }.Create(),
         [FlowExact] = new FlowLikelihoodSpec { Solver = Precise, Trace = new ExactTrace() }.Create(),

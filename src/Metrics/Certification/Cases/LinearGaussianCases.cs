@@ -68,13 +68,13 @@ internal static class LinearGaussianCases
         ];
         if (isExact)
         {
-            numbers.Add(new() { Id = "importance-ess", Component = $"K={k}", Exact = [k] });
-            numbers.Add(new() { Id = "importance-ess-share", Component = $"K={k}", Exact = [1] });
+            numbers.Add(new() { Id = "importance-ess", Component = $"K={k}", Exact = [.. logProb.Select(_ => (double)k)] });
+            numbers.Add(new() { Id = "importance-ess-share", Component = $"K={k}", Exact = [.. logProb.Select(_ => 1.0)] });
         }
         else if (encoder == "inflated")
         {
             double share = Math.Pow(Math.Sqrt((2 * 1.8) - 1) / 1.8, 3); // E[w]²/E[w²] of N(0, v) over N(0, cv) in three dimensions
-            numbers.Add(new() { Id = "importance-ess-share", Component = $"K={k}", Exact = [share], Below = 0.003, Above = 0.003 });
+            numbers.Add(new() { Id = "importance-ess-share", Component = $"K={k}", Exact = [.. logProb.Select(_ => share)], Below = 0.003, Above = 0.003 });
         }
 
         return [.. numbers];
@@ -92,7 +92,7 @@ internal static class LinearGaussianCases
     }
 
     private static KnownNumber[] Annealed(double[] logProb, string encoder) => encoder == "optimal"
-        ? [KnownCases.Annealed(logProb, 0), new() { Id = "annealed-ess", Exact = [16] }]
+        ? [KnownCases.Annealed(logProb, 0), new() { Id = "annealed-ess", Exact = [.. Enumerable.Repeat(16.0, 50)] }]
         : [KnownCases.Annealed(logProb, 0.05)];
 
     private static KnownNumber[] Gaps(KnownLinearGaussian model, double[] logProb, double[] elbo)

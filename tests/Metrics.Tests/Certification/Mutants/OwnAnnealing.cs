@@ -11,7 +11,11 @@ namespace GenBench.Metrics.Tests.Certification.Mutants;
 /// <summary>Annealing from the prior written again with fixed steps, with places for one mistake.</summary>
 internal sealed class OwnAnnealing : IMetric
 {
-    private const int Examples = 50, Chains = 16, Steps = 5;
+    private const int Steps = 5;
+
+    public int Examples { get; init; } = 50;
+
+    public int Chains { get; init; } = 16;
 
     public int Temperatures { get; init; } = 150;
 
