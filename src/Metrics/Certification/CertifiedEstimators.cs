@@ -15,6 +15,7 @@ public sealed class CertifiedEstimators
     public const string ImportanceBound = "importance-bound";
     public const string AnnealedFromPrior = "annealed, from the prior";
     public const string AnnealedFromEncoder = "annealed, from the encoder";
+    public const string AnnealedOnce = "annealed, one temperature";
     public const string Bidirectional = "bidirectional-bound";
     public const string RateDistortion = "rate-distortion";
     public const string Collapse = "posterior-collapse";
@@ -42,6 +43,7 @@ public sealed class CertifiedEstimators
         [ImportanceBound] = new ImportanceBoundSpec { Samples = [1, 2, 10, LargestK] }.Create(),
         [AnnealedFromPrior] = new AnnealedLikelihoodSpec { Examples = AnnealedExamples, Annealing = FromPrior }.Create(),
         [AnnealedFromEncoder] = new AnnealedLikelihoodSpec { Examples = AnnealedExamples, Annealing = FromEncoder }.Create(),
+        [AnnealedOnce] = new AnnealedLikelihoodSpec { Examples = int.MaxValue, Annealing = OneStep }.Create(),
         [Bidirectional] = new BidirectionalBoundSpec { Examples = SimulatedExamples, Annealing = FromPrior, MaxTemperatures = FromPrior.Temperatures }.Create(),
         [RateDistortion] = new RateDistortionSpec { Examples = AnnealedExamples, Betas = [0.1, 1], Temperatures = 150, LeapfrogSteps = 5 }.Create(),
         [Collapse] = new PosteriorCollapseSpec { Thresholds = [0.01], AggregateSamples = 10 }.Create(),
@@ -57,6 +59,9 @@ public sealed class CertifiedEstimators
     internal static AnnealingSpec FromPrior { get; } = new() { Start = ChainStart.Prior, Temperatures = 100, Chains = 16, LeapfrogSteps = 5 };
 
     internal static AnnealingSpec FromEncoder { get; } = FromPrior with { Start = ChainStart.Encoder, Temperatures = 20 };
+
+    /// <summary>One weight of one draw of the prior.</summary>
+    internal static AnnealingSpec OneStep { get; } = new() { Temperatures = 1, Chains = 1 };
 
     private static DormandPrinceSolver Precise => new() { RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-9 };
 

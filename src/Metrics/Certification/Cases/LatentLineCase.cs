@@ -18,7 +18,9 @@ internal static class LatentLineCase
         double two = ImportanceGap(known, model, 2), one = ImportanceGap(known, model, 1);
         double[] information = Information(known, model, x);
         double[] kl = KnownCases.Values(model.PriorKl(x).sum(dim: -1));
+        double[] underPrior = UnderPrior(known, model, x);
         return known
+            .Expect(CertifiedEstimators.AnnealedOnce, new KnownNumber { Id = "annealed-log-likelihood", Component = CertifiedEstimators.OneStep.Component, Exact = underPrior, LargestError = 0.3 })
             .Expect(
                 CertifiedEstimators.ImportanceBound,
                 new KnownNumber { Id = "importance-bound", Component = "K=1", Exact = [.. logProb.Select(value => value + one)] },
@@ -33,6 +35,15 @@ internal static class LatentLineCase
     {
         using Quadrature hermite = Quadrature.GaussHermite(160, samples), trapezoid = Quadrature.Trapezoid(9, 0.04, samples);
         return known.Agreed($"bound at K = {samples} less log p(x)", tensor(new[] { model.ImportanceGap(hermite) }), tensor(new[] { model.ImportanceGap(trapezoid) }))[0];
+    }
+
+    /// <summary>E_p(z)[log p(x|z)]: one chain annealed in one step is one weight of a draw of the prior.</summary>
+    private static double[] UnderPrior(KnownCase known, KnownLinearGaussian model, Tensor x)
+    {
+        using Quadrature hermite = Quadrature.GaussHermite(20, 1);
+        Tensor integrated = hermite.Mean(model.LogLikelihood(x, hermite.Nodes.unsqueeze(1).expand(-1, x.shape[0], -1)).t());
+        Tensor spread = model.Density.Weights.square().sum() * (0.5 / (model.Density.NoiseStd * model.Density.NoiseStd));
+        return known.Agreed("E_p(z)[log p(x|z)]", (model.LogLikelihood(x, zeros([x.shape[0], 1], ScalarType.Float64)) - spread).contiguous(), integrated);
     }
 
     /// <summary>E[log q(z|x) − log q(z)] of each example.</summary>

@@ -88,13 +88,13 @@ internal static class LinearGaussianCases
             numbers.Add(new() { Id = "importance-unreliable-share", Component = $"K={k}", Exact = [0], Above = 0.02 });
         if (isExact)
         {
-            numbers.Add(new() { Id = "importance-ess", Component = $"K={k}", Exact = [k] });
-            numbers.Add(new() { Id = "importance-ess-share", Component = $"K={k}", Exact = [1] });
+            numbers.Add(new() { Id = "importance-ess", Component = $"K={k}", Exact = [.. logProb.Select(_ => (double)k)] });
+            numbers.Add(new() { Id = "importance-ess-share", Component = $"K={k}", Exact = [.. logProb.Select(_ => 1.0)] });
         }
         else if (encoder == "inflated")
         {
             double share = Math.Pow(Math.Sqrt((2 * 1.8) - 1) / 1.8, 3); // E[w]²/E[w²] of N(0, v) over N(0, cv) in three dimensions
-            numbers.Add(new() { Id = "importance-ess-share", Component = $"K={k}", Exact = [share], Below = 0.003, Above = 0.003 });
+            numbers.Add(new() { Id = "importance-ess-share", Component = $"K={k}", Exact = [.. logProb.Select(_ => share)], Below = 0.003, Above = 0.003 });
         }
 
         return [.. numbers];
@@ -112,7 +112,7 @@ internal static class LinearGaussianCases
     }
 
     private static KnownNumber[] Annealed(double[] logProb, string encoder) => encoder == "optimal"
-        ? [KnownCases.Annealed(logProb, 0, CertifiedEstimators.FromEncoder)[0], new() { Id = "annealed-ess", Component = CertifiedEstimators.FromEncoder.Component, Exact = [16] }]
+        ? [KnownCases.Annealed(logProb, 0, CertifiedEstimators.FromEncoder)[0], new() { Id = "annealed-ess", Component = CertifiedEstimators.FromEncoder.Component, Exact = [.. Enumerable.Repeat(16.0, CertifiedEstimators.AnnealedExamples)] }]
         : KnownCases.Annealed(logProb, 0.05, CertifiedEstimators.FromEncoder);
 
     /// <summary>Rate and distortion of the exact posterior, which annealing has to find at β = 1.</summary>
