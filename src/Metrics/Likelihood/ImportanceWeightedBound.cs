@@ -50,7 +50,7 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
         Id = "importance-k-hat",
         Title = "Tail shape of the importance weights",
         Definition = "k̂ of a generalized Pareto distribution fitted to the largest weights of an example; −∞ where they are equal, which the mean leaves out",
-        Source = "Vehtari et al. 2024, section 2.4, arXiv:1507.02646; Zhang & Stephens 2009, Technometrics 51(3)",
+        Source = "Vehtari et al. 2024, arXiv:1507.02646; Zhang & Stephens 2009, Technometrics 51(3)",
         Unit = "shape",
         Direction = Direction.Lower,
     };
@@ -60,7 +60,7 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
         Id = "importance-unreliable-share",
         Title = "Share of examples with unreliable importance weights",
         Definition = "share of examples with k̂ > min(1 − 1/log₁₀ K, 0.7)",
-        Source = "Vehtari et al. 2024, section 3.2.4, arXiv:1507.02646",
+        Source = "Vehtari et al. 2024, arXiv:1507.02646",
         Unit = "share",
     };
 

@@ -49,6 +49,11 @@ public sealed class MutationTests
             { Prior = z => (z.square().sum(dim: -1) * -0.25) - (0.5 * z.shape[^1] * Math.Log(4 * Math.PI)) })),
         ["weights: variance drawn as a standard deviation"] = (Estimators.ImportanceBound, new OwnImportance { Draw = (q, noise) => q.Mean + (noise * q.LogVar.exp()) }),
         ["effective samples: not squared"] = (Estimators.ImportanceBound, new OwnImportance { Effective = weights => (weights.logsumexp(0) - (weights * 2).logsumexp(0)).exp() }),
+        ["tail: of the smallest weights"] = (Estimators.ImportanceBound, new OwnImportance { Tail = weights => ParetoTail.Shape([.. weights.Select(value => -value)]) }),
+        ["bidirectional: sign of the upper bound"] = (Estimators.Bidirectional, new Changed(Product[Estimators.Bidirectional])
+            { Row = row => row.Descriptor.Id == "bidirectional-upper-bound" ? Changed.Values(row, value => -value) : row }),
+        ["rate: the distortion not taken off"] = (Estimators.RateDistortion, new Changed(Product[Estimators.RateDistortion])
+            { Row = row => row.Descriptor.Id == "annealed-rate" ? Changed.Values(row, value => value + 4) : row }),
         ["collapse: active by the variances of q"] = (Estimators.Collapse, OnBroken(Estimators.Collapse, model => new BrokenModel(model) { Answer = q => q with { Mean = q.LogVar } })),
         ["collapse: standard deviation for variance"] = (Estimators.Collapse, OnBroken(Estimators.Collapse, model => new BrokenModel(model) { Answer = q => q with { LogVar = q.LogVar * 0.5 } })),
         ["collapse: ln N missing in the aggregate"] = (Estimators.Collapse, new Changed(Product[Estimators.Collapse])

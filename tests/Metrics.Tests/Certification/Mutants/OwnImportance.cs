@@ -1,4 +1,5 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference;
 using GenBench.Metrics.Likelihood;
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
@@ -23,6 +24,9 @@ internal sealed class OwnImportance : IMetric
     /// <summary>From [K, N] to [N].</summary>
     public Func<Tensor, Tensor> Effective { get; init; } = weights => ((weights.logsumexp(0) * 2) - (weights * 2).logsumexp(0)).exp();
 
+    /// <summary>k̂ of the log weights of one example.</summary>
+    public Func<IReadOnlyCollection<double>, double> Tail { get; init; } = ParetoTail.Shape;
+
     public IReadOnlyList<MetricDescriptor> Descriptors => new ImportanceBoundSpec().Create().Descriptors;
 
     public Type Requirement => typeof(IAmortizedPosterior);
@@ -41,6 +45,11 @@ internal sealed class OwnImportance : IMetric
                 Descriptors[0], Average(weights.view(Largest / k, k, -1)).mean([0L]).data<double>().ToArray(), "", $"K={k}")),
             Measurement.OfExamples(Descriptors[1], effective, "", $"K={Largest}"),
             Measurement.OfExamples(Descriptors[2], [.. effective.Select(value => value / Largest)], "", $"K={Largest}"),
+            Measurement.OfExamples(Descriptors.Single(row => row.Id == "importance-unreliable-share"), Unreliable(weights), "", $"K={Largest}"),
         ];
     }
+
+    /// <param name="weights">[K, N]</param>
+    private double[] Unreliable(Tensor weights) =>
+        [.. weights.t().contiguous().data<double>().ToArray().Chunk(Largest).Select(row => Tail([.. row]) > ParetoTail.Threshold(Largest) ? 1.0 : 0)];
 }
