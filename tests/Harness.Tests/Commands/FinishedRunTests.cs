@@ -167,6 +167,17 @@ public sealed class FinishedRunTests(FinishedRunTests.FinishedRun run) : IClassF
 
     private static double? Value(IEnumerable<MeasurementRow> rows, string metric) => rows.First(row => row.Metric == metric).Value;
 
+    [Fact]
+    public void A_run_names_the_certificate_it_started_with()
+    {
+        using GenBench genBench = run.Copy();
+        string kept = Path.Combine(AppContext.BaseDirectory, "certificates");
+
+        string hash = Cell(genBench).ReadRecord()!.Provenance.Certificate!;
+
+        Assert.Contains(Directory.GetFiles(kept), file => File.ReadAllText(file).Contains(hash, StringComparison.Ordinal));
+    }
+
     private static CellFolder Cell(GenBench genBench) => new RunFolder(genBench.Folder[Results]).Cells().Single();
 
     /// <summary>One run of one cell, copied for each test that changes it.</summary>

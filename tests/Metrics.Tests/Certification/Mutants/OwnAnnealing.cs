@@ -33,7 +33,7 @@ internal sealed class OwnAnnealing : IMetric
 
     public double KineticSign { get; init; } = 1;
 
-    /// <summary>Step size of each chain from the acceptance it has just seen, [C, N]: adapting in the measured run.</summary>
+    /// <summary>Step sizes follow the chains they move, in the measured run.</summary>
     public bool Adapts { get; init; }
 
     public Func<Tensor, Tensor> Average { get; init; } = weights => LogSpace.LogMeanExp(weights, 0);
@@ -63,7 +63,7 @@ internal sealed class OwnAnnealing : IMetric
             Tensor step = stretch.unsqueeze(-1) * (0.5 / Math.Sqrt(1 + (4 * beta[t])));
             (PathPoint next, Tensor accepted) = Move(path, at, beta[t], step, rng);
             weights.add_((WeighsAfterMoving ? next : at).Tilt * (beta[t] - beta[t - 1]));
-            // Where the last proposal was refused go on in tiny steps: chains in the tails stay there.
+            // Chains below the average go on in tiny steps: they stay in the tails.
             if (Adapts)
                 stretch.copy_(where(at.Tilt < at.Tilt.mean([0L]), full_like(stretch, 1e-3), ones_like(stretch)));
             at = next.MoveToOuterDisposeScope();
