@@ -31,10 +31,10 @@ public sealed class MutationTests
         ["ELBO: variance drawn as a standard deviation"] = (Estimators.Elbo, new OwnElbo { Draw = (q, noise) => q.Mean + (noise * q.LogVar.exp()) }),
         ["ELBO: at the posterior mean, not sampled"] = (Estimators.Elbo, new OwnElbo { Draw = (q, noise) => q.Mean.expand_as(noise) }),
         ["ELBO: ½ D ln 2π of the likelihood dropped"] = (Estimators.Elbo, OnBroken(Estimators.Elbo, model => new BrokenModel(model)
-            { Likelihood = (x, z) => ((ILatentVariableModel)model).LogLikelihood(x, z) + (0.5 * x.shape[1] * Math.Log(2 * Math.PI)) })),
+        { Likelihood = (x, z) => ((ILatentVariableModel)model).LogLikelihood(x, z) + (0.5 * x.shape[1] * Math.Log(2 * Math.PI)) })),
         ["ELBO: batch means averaged without weights"] = (Estimators.Elbo, new Changed(Product[Estimators.Elbo]) { Row = Unweighted }),
         ["ELBO: standard deviation reported as standard error"] = (Estimators.Elbo, new Changed(Product[Estimators.Elbo])
-            { Row = row => row.Estimate is { } e ? row with { Estimate = e with { StandardError = e.StandardError * Math.Sqrt(e.Count) } } : row }),
+        { Row = row => row.Estimate is { } e ? row with { Estimate = e with { StandardError = e.StandardError * Math.Sqrt(e.Count) } } : row }),
         ["bits: ln 2 missing"] = (Estimators.Elbo, Bits(value => value * Math.Log(2))),
         ["bits: 255 levels"] = (Estimators.Elbo, Bits(value => value - Math.Log2(256.0 / 255))),
         ["bits: data taken for a mass"] = (Estimators.Elbo, new Changed(Product[Estimators.Elbo]) { Context = context => context with { Shape = context.Shape with { Support = Support.Binary } } }),
@@ -46,18 +46,18 @@ public sealed class MutationTests
         ["weights: without the posterior"] = (Estimators.ImportanceBound, new OwnImportance { Weigh = (likelihood, prior, _) => likelihood + prior }),
         ["weights: sign of the posterior"] = (Estimators.ImportanceBound, new OwnImportance { Weigh = (likelihood, prior, posterior) => likelihood + prior + posterior }),
         ["weights: wrong prior variance"] = (Estimators.ImportanceBound, OnBroken(Estimators.ImportanceBound, model => new BrokenModel(model)
-            { Prior = z => (z.square().sum(dim: -1) * -0.25) - (0.5 * z.shape[^1] * Math.Log(4 * Math.PI)) })),
+        { Prior = z => (z.square().sum(dim: -1) * -0.25) - (0.5 * z.shape[^1] * Math.Log(4 * Math.PI)) })),
         ["weights: variance drawn as a standard deviation"] = (Estimators.ImportanceBound, new OwnImportance { Draw = (q, noise) => q.Mean + (noise * q.LogVar.exp()) }),
         ["effective samples: not squared"] = (Estimators.ImportanceBound, new OwnImportance { Effective = weights => (weights.logsumexp(0) - (weights * 2).logsumexp(0)).exp() }),
         ["tail: of the smallest weights"] = (Estimators.ImportanceBound, new OwnImportance { Tail = weights => ParetoTail.Shape([.. weights.Select(value => -value)]) }),
         ["bidirectional: sign of the upper bound"] = (Estimators.Bidirectional, new Changed(Product[Estimators.Bidirectional])
-            { Row = row => row.Descriptor.Id == "bidirectional-upper-bound" ? Changed.Values(row, value => -value) : row }),
+        { Row = row => row.Descriptor.Id == "bidirectional-upper-bound" ? Changed.Values(row, value => -value) : row }),
         ["rate: the distortion not taken off"] = (Estimators.RateDistortion, new Changed(Product[Estimators.RateDistortion])
-            { Row = row => row.Descriptor.Id == "annealed-rate" ? Changed.Values(row, value => value + 4) : row }),
+        { Row = row => row.Descriptor.Id == "annealed-rate" ? Changed.Values(row, value => value + 4) : row }),
         ["collapse: active by the variances of q"] = (Estimators.Collapse, OnBroken(Estimators.Collapse, model => new BrokenModel(model) { Answer = q => q with { Mean = q.LogVar } })),
         ["collapse: standard deviation for variance"] = (Estimators.Collapse, OnBroken(Estimators.Collapse, model => new BrokenModel(model) { Answer = q => q with { LogVar = q.LogVar * 0.5 } })),
         ["collapse: ln N missing in the aggregate"] = (Estimators.Collapse, new Changed(Product[Estimators.Collapse])
-            { Row = row => row.Descriptor.Id == "mutual-information" ? Changed.Values(row, value => value - Math.Log(331)) : row }),
+        { Row = row => row.Descriptor.Id == "mutual-information" ? Changed.Values(row, value => value - Math.Log(331)) : row }),
         ["gap: the encoder's answer for q*"] = (Estimators.Gap, Gap(new AmortizationGapSpec { MaxSteps = 1, EvaluationSamples = 500, ImportanceSamples = 500 })),
         ["gap: the ELBO of q* for log p(x)"] = (Estimators.Gap, Gap(new AmortizationGapSpec { ImportanceSamples = 1, EvaluationSamples = 500 })),
         ["flow: trace of one index"] = (Estimators.FlowExact, new OwnFlow { Divergence = jacobian => jacobian[0, 0] }),
