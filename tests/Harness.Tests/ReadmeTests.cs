@@ -10,13 +10,25 @@ public sealed class ReadmeTests
 {
     private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
+    private static IEnumerable<JsonDerivedTypeAttribute> Kinds => typeof(MetricSpec).GetCustomAttributes<JsonDerivedTypeAttribute>();
+
     [Fact]
-    public void Names_every_number_that_is_measured_with_its_definition_and_source()
+    public void Names_every_kind_of_metric()
     {
-        foreach (JsonDerivedTypeAttribute kind in typeof(MetricSpec).GetCustomAttributes<JsonDerivedTypeAttribute>())
+        foreach (JsonDerivedTypeAttribute kind in Kinds)
+            Assert.Contains($"`{kind.TypeDiscriminator}`", Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Its_page_of_metrics_has_every_number_that_is_measured_with_its_definition_and_source()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "metrics.md"));
+        Assert.Contains("](docs/metrics.md)", Text, StringComparison.Ordinal);
+        foreach (MetricDescriptor number in Kinds.SelectMany(kind => ((MetricSpec)Activator.CreateInstance(kind.DerivedType)!).Create().Descriptors))
         {
-            foreach (MetricDescriptor number in ((MetricSpec)Activator.CreateInstance(kind.DerivedType)!).Create().Descriptors)
-                Assert.Contains($"| `{number.Id}` | {number.Definition.Replace("|", "\\|", StringComparison.Ordinal)} |", Text, StringComparison.Ordinal);
+            string row = Assert.Single(page.Split('\n'), line => line.StartsWith($"| `{number.Id}` |", StringComparison.Ordinal));
+            Assert.StartsWith($"| `{number.Id}` | {Cell(number.Definition)} |", row, StringComparison.Ordinal);
+            Assert.EndsWith($"| {Cell(number.Source)} |", row, StringComparison.Ordinal);
         }
     }
 
@@ -28,4 +40,6 @@ public sealed class ReadmeTests
         foreach (string picture in Text.Split("](").Skip(1).Select(part => part[..part.IndexOf(')', StringComparison.Ordinal)]).Where(path => path.StartsWith("docs/", StringComparison.Ordinal)))
             Assert.True(File.Exists(Path.Combine(Repository.Root, picture)), picture);
     }
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }
