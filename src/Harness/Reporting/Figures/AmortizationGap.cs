@@ -35,6 +35,8 @@ public sealed class AmortizationGap : IFigure
 
         plot.Axes.Bottom.SetTicks(models.Select((entry, index) => ((double)index, entry.Model)));
         PanelStyle.FitFromZero(plot);
+        if (models.Length == 1)
+            plot.Axes.SetLimitsX(-1, 1); // a bar, not a wall
         return new Drawing
         {
             Title = $"Inference gap, {data.Dataset}",
