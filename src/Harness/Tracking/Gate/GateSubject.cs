@@ -1,0 +1,11 @@
+namespace GenBench.Harness.Tracking.Gate;
+
+/// <summary>What has become better or worse.</summary>
+public enum GateSubject
+{
+    /// <summary>The trained model: a lower ELBO is a worse model.</summary>
+    Model,
+
+    /// <summary>The estimate alone: a wider sandwich of lower and upper bound says nothing about the model.</summary>
+    Estimate,
+}
