@@ -8,11 +8,12 @@ public static class GateSummary
     public static string Of(GateReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        int unknown = Count(report, GateVerdict.Unknown);
+        int unknown = report.Unknown.Count();
         string[] parts =
         [
             Said(report.Regressions.Count(), "regressed"),
             Said(report.WorseEstimates.Count(), "worse estimates"),
+            Said(report.WorseCosts.Count(), "worse costs"),
             Said(report.Broken.Count(), "rules broken"),
             Said(Count(report, GateVerdict.Improved), "improved"),
             Said(Count(report, GateVerdict.Indistinguishable), "indistinguishable"),
