@@ -5,7 +5,8 @@ namespace GenBench.Metrics.Statistics;
 /// <summary>An interval for a difference by resampling its examples and its seeds.</summary>
 /// <remarks>A draw of an example or of a seed is used for both sides, where they are paired. Few seeds spread too little when they are resampled, by
 /// √((S−1)/S), which is undone; and the percentiles are stretched by t/z, as an interval for few values must be: Hesterberg 2015, section 5.3,
-/// doi:10.1080/00031305.2015.1089789.</remarks>
+/// doi:10.1080/00031305.2015.1089789. A difference that was the clearer of two looks has its part of the level only, so that the interval holds
+/// however it was chosen.</remarks>
 public static class SeededBootstrap
 {
     /// <param name="rng">Made from a seed.</param>
@@ -17,7 +18,7 @@ public static class SeededBootstrap
         for (int draw = 0; draw < resamples; draw++)
             offsets[draw] = SeedOffset(difference, rng) + ExampleOffset(difference, rng);
         Array.Sort(offsets);
-        double tail = (1 - level) / 2;
+        double tail = difference.Share * (1 - level) / 2;
         double stretch = StudentT.InvCDF(0, 1, difference.DegreesOfFreedom, 1 - tail) / Normal.InvCDF(0, 1, 1 - tail);
         return new ConfidenceInterval(difference.Mean + (stretch * Quantile(offsets, tail)), difference.Mean + (stretch * Quantile(offsets, 1 - tail)), level);
     }

@@ -11,9 +11,8 @@ internal sealed class OneLineEachConverter<T> : JsonConverter<IReadOnlyList<T>>
 
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options)
     {
-        writer.WriteStartArray();
-        foreach (T item in value)
-            writer.WriteRawValue(JsonSerializer.Serialize(item, BaselineFile.Compact));
-        writer.WriteEndArray();
+        string indent = new(' ', 2 * writer.CurrentDepth);
+        IEnumerable<string> lines = value.Select(item => $"\n{indent}  {JsonSerializer.Serialize(item, BaselineFile.Compact)}");
+        writer.WriteRawValue(value.Count > 0 ? $"[{string.Join(',', lines)}\n{indent}]" : "[]");
     }
 }

@@ -42,10 +42,10 @@ public sealed record GateFinding
     /// <summary>Of the difference.</summary>
     public ConfidenceInterval? Interval { get; init; }
 
-    /// <summary>Two-sided, of no difference.</summary>
+    /// <summary>Chance of a change so large in this direction, were there none; either way for a number of which no direction is better.</summary>
     public double? PValue { get; init; }
 
-    /// <summary>After Holm's correction over all numbers compared.</summary>
+    /// <summary>After Holm's correction over all numbers compared that could alarm, or over all that could not.</summary>
     public double? AdjustedPValue { get; init; }
 
     /// <summary>Least difference that counts, in the unit.</summary>

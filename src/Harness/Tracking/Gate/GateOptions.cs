@@ -10,4 +10,7 @@ public sealed record GateOptions
 
     /// <summary>Least difference that counts, by metric or by <c>metric component</c>; goes before what the baseline says.</summary>
     public IReadOnlyDictionary<string, double> Margins { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Draws of the bootstrap for each interval.</summary>
+    public int Resamples { get; init; } = 1000;
 }

@@ -13,22 +13,30 @@ public static class RegressionGate
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(options);
         NumberComparison[] comparisons = [.. Pairs(baseline, candidate).Select(pair => NumberComparison.Of(pair, MarginOf(pair.Any, options.Margins, baseline.Margins)))];
-        Dictionary<NumberComparison, double> adjusted = Adjusted(comparisons);
-        return [.. comparisons.Select(comparison => comparison.Judge(adjusted.GetValueOrDefault(comparison, 1), options.Level))];
+        return [.. Judged(comparisons, options)];
     }
 
-    /// <summary>Numbers that cannot alarm are corrected among themselves: a hundred of them would else hide the bound that has dropped.</summary>
-    private static Dictionary<NumberComparison, double> Adjusted(NumberComparison[] comparisons)
+    /// <summary>An alarm is a change for the worse, so only that side is tested, over all numbers that can raise one. The others are corrected among
+    /// themselves: a hundred dimensions would else hide the bound that has dropped.</summary>
+    private static IEnumerable<GateFinding> Judged(NumberComparison[] comparisons, GateOptions options)
     {
-        var adjusted = new Dictionary<NumberComparison, double>(ReferenceEqualityComparer.Instance);
-        foreach (var family in comparisons.Where(comparison => comparison.IsCompared).GroupBy(comparison => comparison.CanAlarm))
+        Dictionary<NumberComparison, double>
+            worse = Adjusted(comparisons.Where(comparison => comparison.CanAlarm), comparison => comparison.PWorse),
+            better = Adjusted(comparisons.Where(comparison => comparison.CanAlarm), comparison => comparison.PBetter),
+            either = Adjusted(comparisons.Where(comparison => !comparison.CanAlarm), comparison => comparison.PEither);
+        return comparisons.Select(comparison => (comparison.CanAlarm, comparison.IsWorse) switch
         {
-            IReadOnlyList<double> pValues = HolmCorrection.Adjust([.. family.Select(comparison => comparison.PValue)]);
-            foreach ((int index, NumberComparison comparison) in family.Index())
-                adjusted[comparison] = pValues[index];
-        }
+            (false, _) => comparison.Judge(comparison.PEither, either.GetValueOrDefault(comparison, 1), options),
+            (_, true) => comparison.Judge(comparison.PWorse, worse.GetValueOrDefault(comparison, 1), options),
+            _ => comparison.Judge(comparison.PBetter, better.GetValueOrDefault(comparison, 1), options),
+        });
+    }
 
-        return adjusted;
+    private static Dictionary<NumberComparison, double> Adjusted(IEnumerable<NumberComparison> family, Func<NumberComparison, double> pValue)
+    {
+        NumberComparison[] compared = [.. family.Where(comparison => comparison.IsCompared)];
+        return compared.Zip(HolmCorrection.Adjust([.. compared.Select(pValue)]))
+            .ToDictionary(pair => pair.First, pair => pair.Second, ReferenceEqualityComparer.Instance as IEqualityComparer<NumberComparison>);
     }
 
     /// <summary>In the order of the run, then what only the baseline has.</summary>
