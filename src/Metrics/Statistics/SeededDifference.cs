@@ -19,7 +19,8 @@ public sealed record SeededDifference
 
     public required double StandardError { get; init; }
 
-    /// <summary>By Satterthwaite's formula.</summary>
+    /// <summary>Those of the seeds. Satterthwaite's formula would give more where examples dominate, but takes three seeds that agree by luck for a
+    /// proof that seeds do not matter: with it, 2.4 % of pairs of equal runs alarmed where 1 % may. These are never too many.</summary>
     public required double DegreesOfFreedom { get; init; }
 
     /// <summary>Part of the level that this look at the seeds has; 1 for the only one.</summary>
@@ -65,14 +66,12 @@ public sealed record SeededDifference
     private static SeededDifference Of(SeededNumber baseline, SeededNumber candidate, double[][] seeds, double share)
     {
         double[] examples = Centred(candidate.Sample.Zip(baseline.Sample, (after, before) => after - before));
-        VarianceComponent sum = examples.Length >= 2
-            ? VarianceComponent.Sum(SeedPart(seeds), new VarianceComponent(SumOfSquares(examples) / (examples.Length - 1) / candidate.Examples, examples.Length - 1))
-            : SeedPart(seeds);
+        double ofExamples = examples.Length >= 2 ? SumOfSquares(examples) / (examples.Length - 1) / candidate.Examples : 0;
         return new SeededDifference
         {
             Mean = candidate.BySeed.Values.Average() - baseline.BySeed.Values.Average(),
-            StandardError = Math.Sqrt(sum.Variance),
-            DegreesOfFreedom = sum.DegreesOfFreedom,
+            StandardError = Math.Sqrt(VarianceOfSeeds(seeds) + ofExamples),
+            DegreesOfFreedom = FreedomOf(seeds),
             Share = share,
             SeedEffects = seeds,
             ExampleEffects = examples,
@@ -85,12 +84,13 @@ public sealed record SeededDifference
         together.TailProbability < apart.TailProbability || double.IsNaN(apart.TailProbability) ? together : apart;
 
     /// <summary>Both sides are taken to spread alike, which gives the few seeds their degrees of freedom together.</summary>
-    private static VarianceComponent SeedPart(double[][] sides)
+    private static double VarianceOfSeeds(double[][] sides)
     {
-        double freedom = sides.Sum(side => side.Length - 1);
-        double pooled = sides.Sum(SumOfSquares) / freedom;
-        return new VarianceComponent(sides.Sum(side => pooled / side.Length), freedom);
+        double pooled = sides.Sum(SumOfSquares) / FreedomOf(sides);
+        return sides.Sum(side => pooled / side.Length);
     }
+
+    private static double FreedomOf(double[][] sides) => sides.Sum(side => side.Length - 1);
 
     private static double[] Centred(IEnumerable<double> values)
     {
