@@ -4,7 +4,7 @@ namespace GenBench.Metrics.Statistics;
 
 /// <summary>An interval for a difference by resampling its examples and its seeds.</summary>
 /// <remarks>A draw of an example or of a seed is used for both sides, where they are paired. Few seeds spread too little when they are resampled, by
-/// √((S−1)/S), which is undone; and the percentiles are stretched by t/z, as an interval for few values must be: Hesterberg 2015, section 5.3,
+/// √(ν/S) with ν their degrees of freedom, which is undone; and the percentiles are stretched by t/z, as an interval for few values must be: Hesterberg 2015, section 5.3,
 /// doi:10.1080/00031305.2015.1089789. A difference that was the clearer of two looks has its part of the level only, so that the interval holds
 /// however it was chosen.</remarks>
 public static class SeededBootstrap
@@ -14,39 +14,36 @@ public static class SeededBootstrap
     {
         ArgumentNullException.ThrowIfNull(difference);
         ArgumentNullException.ThrowIfNull(rng);
-        double[] offsets = new double[resamples];
+        double[] effects = [.. difference.SeedEffects.SelectMany(side => side)], offsets = new double[resamples];
         for (int draw = 0; draw < resamples; draw++)
-            offsets[draw] = SeedOffset(difference, rng) + ExampleOffset(difference, rng);
+            offsets[draw] = SeedOffset(difference, effects, rng) + ExampleOffset(difference, rng);
         Array.Sort(offsets);
         double tail = difference.Share * (1 - level) / 2;
         double stretch = StudentT.InvCDF(0, 1, difference.DegreesOfFreedom, 1 - tail) / Normal.InvCDF(0, 1, 1 - tail);
         return new ConfidenceInterval(difference.Mean + (stretch * Quantile(offsets, tail)), difference.Mean + (stretch * Quantile(offsets, 1 - tail)), level);
     }
 
-    private static double SeedOffset(SeededDifference difference, Random rng)
+    /// <summary>Both sides draw from the effects of both, which are taken to spread alike, as in the test.</summary>
+    private static double SeedOffset(SeededDifference difference, double[] effects, Random rng)
     {
+        double undone = Math.Sqrt(effects.Length / difference.DegreesOfFreedom);
         double offset = 0;
         for (int side = 0; side < difference.SeedEffects.Count; side++)
-        {
-            IReadOnlyList<double> effects = difference.SeedEffects[side];
-            double undone = Math.Sqrt(effects.Count / (effects.Count - 1.0));
-            offset += (side == 0 ? 1 : -1) * undone * ResampledMean(effects, rng);
-        }
-
+            offset += (side == 0 ? 1 : -1) * undone * ResampledMean(effects, difference.SeedEffects[side].Count, rng);
         return offset;
     }
 
     /// <summary>The mean is over all examples, of which the sample is a part: its spread is the smaller for it.</summary>
     private static double ExampleOffset(SeededDifference difference, Random rng) => difference.ExampleEffects.Count < 2
         ? 0
-        : Math.Sqrt(difference.ExampleEffects.Count / (double)difference.Examples) * ResampledMean(difference.ExampleEffects, rng);
+        : Math.Sqrt(difference.ExampleEffects.Count / (double)difference.Examples) * ResampledMean(difference.ExampleEffects, difference.ExampleEffects.Count, rng);
 
-    private static double ResampledMean(IReadOnlyList<double> values, Random rng)
+    private static double ResampledMean(IReadOnlyList<double> values, int draws, Random rng)
     {
         double sum = 0;
-        for (int draw = 0; draw < values.Count; draw++)
+        for (int draw = 0; draw < draws; draw++)
             sum += values[rng.Next(values.Count)];
-        return sum / values.Count;
+        return sum / draws;
     }
 
     private static double Quantile(double[] sorted, double probability)

@@ -29,7 +29,7 @@ public sealed class GateSimulationTests
     [InlineData(3, 50)]
     [InlineData(5, 0)]
     [InlineData(5, 50)]
-    public void A_shift_of_three_reported_standard_errors_is_found(int seeds, long secondSeeds)
+    public void A_shift_of_one_number_by_three_reported_standard_errors_is_found(int seeds, long secondSeeds)
     {
         var runs = new SimulatedRuns(2) { Seeds = seeds, Examples = 300, SecondSeeds = secondSeeds };
 
