@@ -25,4 +25,7 @@ public sealed record MetricDescriptor
     public required Direction Direction { get; init; }
 
     public required BoundKind Kind { get; init; }
+
+    /// <summary>What has changed when the number has.</summary>
+    public MetricSubject Describes { get; init; } = MetricSubject.Model;
 }

@@ -38,6 +38,7 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
         Unit = "chains",
         Direction = Direction.None,
         Kind = BoundKind.Estimate,
+        Describes = MetricSubject.Estimate,
     };
 
     private static readonly MetricDescriptor Acceptance = Effective with

@@ -22,6 +22,7 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
         Unit = "nats",
         Direction = Direction.None,
         Kind = BoundKind.Lower,
+        Describes = MetricSubject.Estimate,
     };
 
     private static readonly MetricDescriptor Upper = Lower with

@@ -35,6 +35,7 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
         Unit = "samples",
         Direction = Direction.None,
         Kind = BoundKind.Estimate,
+        Describes = MetricSubject.Estimate,
     };
 
     private static readonly MetricDescriptor EffectiveShare = EffectiveSamples with

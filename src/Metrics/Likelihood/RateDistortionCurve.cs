@@ -43,6 +43,7 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
         Definition = "(Σ_c w_c)² / Σ_c w_c² of the weights at β; near 1, a single chain carries the point",
         Source = "Kong 1992, Technical Report 348, University of Chicago",
         Unit = "chains",
+        Describes = MetricSubject.Estimate,
     };
 
     private static readonly MetricDescriptor Evaluations = Effective with

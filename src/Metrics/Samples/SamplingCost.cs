@@ -38,6 +38,7 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
         Definition = "calls of the network for one sample by one sampler and number of steps, mean over blocks of 250 samples",
         Unit = "calls",
         Kind = BoundKind.Exact,
+        Describes = MetricSubject.Estimate,
     };
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [Wasserstein, Frechet, Evaluations];

@@ -20,6 +20,7 @@ public sealed class ModelThroughput(ThroughputSpec spec) : IMetric<IGenerativeMo
         Unit = "examples/s",
         Direction = Direction.Higher,
         Kind = BoundKind.Estimate,
+        Describes = MetricSubject.Cost,
     };
 
     private static readonly MetricDescriptor Sampling = Training with

@@ -1,0 +1,34 @@
+using GenBench.Harness.Reporting;
+using GenBench.Harness.Specs;
+using GenBench.Metrics.Contracts;
+
+namespace GenBench.Harness.Tracking.Gate;
+
+/// <summary>What each metric describes, by its id: files of results do not say. Reads declarations only; torch is not loaded.</summary>
+internal static class MetricSubjects
+{
+    private static readonly Lazy<Dictionary<string, MetricSubject>> ById = new(Collect);
+
+    /// <summary>Ids of all metrics there are.</summary>
+    public static IReadOnlyList<string> Known => [.. ById.Value.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>A metric this version does not know counts as one of the model: better to ask than to wave it through. The floor of a sample metric
+    /// is about the data.</summary>
+    public static GateSubject Of(string metric, string component) => component == ReportedMetrics.Floor
+        ? GateSubject.Estimate
+        : ById.Value.GetValueOrDefault(metric) switch
+        {
+            MetricSubject.Estimate => GateSubject.Estimate,
+            MetricSubject.Cost => GateSubject.Cost,
+            _ => GateSubject.Model,
+        };
+
+    private static Dictionary<string, MetricSubject> Collect()
+    {
+        var contract = SpecContract.Of(typeof(MetricSpec));
+        return contract.Kinds.Select(kind => contract.OfKind(kind)!.CreateDefault()).OfType<MetricSpec>()
+            .SelectMany(spec => spec.Create().Descriptors)
+            .GroupBy(descriptor => descriptor.Id)
+            .ToDictionary(group => group.Key, group => group.First().Describes);
+    }
+}

@@ -1,0 +1,77 @@
+using GenBench.Harness.Tracking.Baselines;
+using GenBench.Metrics.Statistics;
+
+namespace GenBench.Harness.Tracking.Gate;
+
+/// <summary>Holds the numbers of a run against those of a baseline, all of them together.</summary>
+public static class RegressionGate
+{
+    /// <param name="candidate">The run, reduced as the baseline was.</param>
+    public static IReadOnlyList<GateFinding> Compare(Baseline baseline, Baseline candidate, GateOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        ArgumentNullException.ThrowIfNull(candidate);
+        ArgumentNullException.ThrowIfNull(options);
+        NumberComparison[] comparisons = [.. Pairs(baseline, candidate).Select(pair => NumberComparison.Of(pair, MarginOf(pair.Any, options.Margins, baseline.Margins)))];
+        return [.. Judged(comparisons, options)];
+    }
+
+    /// <summary>An alarm is a change for the worse, so only that side is tested, over all numbers that can raise one. The others are corrected among
+    /// themselves: a hundred dimensions would else hide the bound that has dropped.</summary>
+    private static IEnumerable<GateFinding> Judged(NumberComparison[] comparisons, GateOptions options)
+    {
+        Dictionary<NumberComparison, double>
+            worse = Adjusted(comparisons.Where(comparison => comparison.CanAlarm), comparison => comparison.PWorse),
+            better = Adjusted(comparisons.Where(comparison => comparison.CanAlarm), comparison => comparison.PBetter),
+            either = Adjusted(comparisons.Where(comparison => !comparison.CanAlarm), comparison => comparison.PEither);
+        return comparisons.Select(comparison => (comparison.CanAlarm, comparison.IsWorse) switch
+        {
+            (false, _) => comparison.Judge(comparison.PEither, either.GetValueOrDefault(comparison, 1), options),
+            (_, true) => comparison.Judge(comparison.PWorse, worse.GetValueOrDefault(comparison, 1), options),
+            _ => comparison.Judge(comparison.PBetter, better.GetValueOrDefault(comparison, 1), options),
+        });
+    }
+
+    private static Dictionary<NumberComparison, double> Adjusted(IEnumerable<NumberComparison> family, Func<NumberComparison, double> pValue)
+    {
+        NumberComparison[] compared = [.. family.Where(comparison => comparison.IsCompared)];
+        return compared.Zip(HolmCorrection.Adjust([.. compared.Select(pValue)]))
+            .ToDictionary(pair => pair.First, pair => pair.Second, ReferenceEqualityComparer.Instance as IEqualityComparer<NumberComparison>);
+    }
+
+    /// <summary>In the order of the run, then what only the baseline has.</summary>
+    private static IEnumerable<NumberPair> Pairs(Baseline baseline, Baseline candidate)
+    {
+        var before = baseline.Models.ToDictionary(Key);
+        var after = candidate.Models.ToDictionary(Key);
+        return after.Keys.Union(before.Keys).SelectMany(key => Pairs(before.GetValueOrDefault(key), after.GetValueOrDefault(key)));
+    }
+
+    private static IEnumerable<NumberPair> Pairs(BaselineModel? baseline, BaselineModel? candidate)
+    {
+        var before = (baseline?.Numbers ?? []).ToDictionary(Key);
+        var after = (candidate?.Numbers ?? []).ToDictionary(Key);
+        return after.Keys.Union(before.Keys).Select(key => new NumberPair
+        {
+            BaselineModel = baseline,
+            CandidateModel = candidate,
+            Baseline = before.GetValueOrDefault(key),
+            Candidate = after.GetValueOrDefault(key),
+        });
+    }
+
+    private static (string, string) Key(BaselineModel model) => (model.Model, model.Dataset);
+
+    private static (string, string) Key(BaselineNumber number) => (number.Metric, number.Component);
+
+    private static double MarginOf(BaselineNumber number, params ReadOnlySpan<IReadOnlyDictionary<string, double>> sources)
+    {
+        foreach (IReadOnlyDictionary<string, double> margins in sources)
+        {
+            if (margins.TryGetValue(number.Title, out double margin) || margins.TryGetValue(number.Metric, out margin))
+                return margin;
+        }
+
+        return 0;
+    }
+}

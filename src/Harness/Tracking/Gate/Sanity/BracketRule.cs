@@ -1,0 +1,18 @@
+namespace GenBench.Harness.Tracking.Gate.Sanity;
+
+/// <summary>Bidirectional lower bound ≤ upper bound of the same simulated data.</summary>
+/// <remarks>Grosse et al. 2015, arXiv:1511.02543.</remarks>
+public sealed class BracketRule : ISanityRule
+{
+    public IEnumerable<SanityFinding> Check(CellNumbers cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return
+            from lower in cell.Of("bidirectional-lower-bound")
+            from upper in cell.Of("bidirectional-upper-bound")
+            where lower.Component == upper.Component
+            let gap = cell.Difference(upper, lower)
+            select new SanityFinding(
+                "bidirectional lower ≤ upper bound", cell.Name, !Tolerance.IsNegative(gap, lower.Value!.Value), $"{lower.Component}: upper less lower is {Tolerance.Text(gap)} {lower.Unit}");
+    }
+}

@@ -1,0 +1,41 @@
+using GenBench.Harness.Results;
+using GenBench.Metrics.Contracts;
+
+namespace GenBench.Harness.Tracking.Gate.Sanity;
+
+/// <summary>The numbers of one cell and the values of its examples, as rules ask for them.</summary>
+public sealed class CellNumbers(CellRecord record, IReadOnlyList<MeasurementRow> rows, Func<IReadOnlyList<PerExampleRow>> readExamples)
+{
+    private readonly Lazy<Dictionary<(string, string), double[]>> _examples = new(() => readExamples()
+        .GroupBy(row => (row.Metric, row.Component))
+        .ToDictionary(group => group.Key, group => group.OrderBy(row => row.Example).Select(row => row.Value).ToArray()));
+
+    public CellRecord Record { get; } = record;
+
+    public string Name => Record.Identity.Name;
+
+    public static CellNumbers Of(CellResults cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return new CellNumbers(cell.Record, cell.Rows, cell.Folder.ReadPerExample);
+    }
+
+    /// <summary>Rows of these metrics that have a number.</summary>
+    public IEnumerable<MeasurementRow> Of(params string[] metrics) => rows.Where(row => row.Value is not null && metrics.Contains(row.Metric));
+
+    /// <summary>Mean of <paramref name="larger"/> less <paramref name="smaller"/>: over the examples that both have, where they have any.</summary>
+    public Estimate Difference(MeasurementRow larger, MeasurementRow smaller)
+    {
+        ArgumentNullException.ThrowIfNull(larger);
+        ArgumentNullException.ThrowIfNull(smaller);
+        double[] above = ExamplesOf(larger), below = ExamplesOf(smaller);
+        int common = Math.Min(above.Length, below.Length);
+        return common >= 2
+            ? Estimate.FromValues([.. above.Take(common).Zip(below, (upper, lower) => upper - lower)])
+            : new Estimate(larger.Value!.Value - smaller.Value!.Value, Math.Sqrt(Square(larger.StdError) + Square(smaller.StdError)), 1);
+    }
+
+    private double[] ExamplesOf(MeasurementRow row) => _examples.Value.GetValueOrDefault((row.Metric, row.Component), []);
+
+    private static double Square(double? value) => value * value ?? 0;
+}

@@ -1,0 +1,121 @@
+using GenBench.Harness.Results;
+using GenBench.Harness.Tests.Commands;
+using GenBench.Harness.Tracking.Baselines;
+
+namespace GenBench.Harness.Tests.Tracking;
+
+/// <summary>From accepting a baseline to the exit code that fails a pull request. Torch is out of reach throughout.</summary>
+public sealed class BaselineCommandTests : IDisposable
+{
+    private const string Run = "results/tracked";
+    private const string File = "results/baselines/tracked.json";
+
+    private readonly Commands.GenBench _genBench = new();
+
+    public BaselineCommandTests() => _genBench.Set("GENBENCH_LIBTORCH", _genBench.Folder.Path);
+
+    public void Dispose() => _genBench.Dispose();
+
+    [Fact]
+    public void A_bound_that_drops_fails_with_code_4_and_one_that_does_not_passes()
+    {
+        Write(new TrackedRun { Measure = random => TrackedRun.Bounds(random, 0) });
+        Answer accepted = _genBench.Run("baseline", "accept", Run);
+        Assert.True(accepted.Code == 0, accepted.Error);
+        Assert.Contains("4 numbers", accepted.Output);
+
+        Answer same = _genBench.Run("baseline", "check", Run);
+        Write(new TrackedRun { FirstSeed = 20, Measure = random => TrackedRun.Bounds(random, 0) });
+        Answer otherSeeds = _genBench.Run("baseline", "check", Run);
+        Write(new TrackedRun { FirstSeed = 20, Measure = random => TrackedRun.Bounds(random, -3) });
+        Answer worse = _genBench.Run("baseline", "check", Run, "--out", "gate.txt");
+        Answer within = _genBench.Run("baseline", "check", Run, "--margin", "elbo=5", "--margin", "importance-bound=5");
+
+        Assert.Equal((0, 0, 4, 0), (same.Code, otherSeeds.Code, worse.Code, within.Code));
+        Assert.Contains("4 indistinguishable, 0 unknown", same.Output);
+        Assert.Contains("3 regressed", worse.Output);
+        Assert.Contains("regressed: vae on digits, elbo: ", System.IO.File.ReadAllText(_genBench.Folder["gate.txt"]));
+    }
+
+    [Fact]
+    public void Unknown_is_counted_loudly_and_fails_when_strict()
+    {
+        Write(new TrackedRun { Measure = random => TrackedRun.Bounds(random, 0) });
+        Assert.Equal(0, _genBench.Run("baseline", "accept", Run, "--name", "other", "--out", "kept").Code);
+        Write(new TrackedRun { Seeds = 1, FirstSeed = 20, Measure = random => TrackedRun.Bounds(random, 0) });
+
+        Answer answer = _genBench.Run("baseline", "check", Run, "--baseline", "kept/other.json");
+
+        Assert.Equal(0, answer.Code);
+        Assert.Contains("4 unknown: not a pass", answer.Output);
+        Assert.Equal(4, _genBench.Run("baseline", "check", Run, "--baseline", "kept/other.json", "--strict").Code);
+    }
+
+    [Fact]
+    public void Without_a_baseline_only_the_rules_are_held_and_it_says_so()
+    {
+        Write(new TrackedRun { Measure = random => TrackedRun.Bounds(random, 0) });
+        Answer fine = _genBench.Run("baseline", "check", Run);
+        Write(new TrackedRun { Certificate = null, Measure = random => TrackedRun.Bounds(random, 0) });
+        Answer broken = _genBench.Run("baseline", "check", Run);
+
+        Assert.Equal((0, 4), (fine.Code, broken.Code));
+        Assert.Contains("has no baseline", fine.Output);
+        Assert.Contains("broken: certificate green", broken.Output);
+    }
+
+    [Fact]
+    public void A_run_that_is_not_whole_is_refused_and_each_ground_can_be_waived()
+    {
+        Write(new TrackedRun { Dirty = true, Certificate = null, LastCell = CellStatus.Failed, Measure = random => TrackedRun.Bounds(random, 0) });
+
+        Answer refused = _genBench.Run("baseline", "accept", Run);
+        Answer partly = _genBench.Run("baseline", "accept", Run, "--allow", "dirty", "rules");
+
+        Assert.Equal((2, 2), (refused.Code, partly.Code));
+        Assert.All(["every cell finished", "sanity rules hold", "working tree differed", "--allow unfinished", "--allow rules", "--allow dirty"], text => Assert.Contains(text, refused.Error));
+        Assert.DoesNotContain("--allow dirty", partly.Error);
+        Assert.False(System.IO.File.Exists(_genBench.Folder[File]));
+
+        Assert.Equal(0, _genBench.Run("baseline", "accept", Run, "--allow", "dirty", "rules", "unfinished").Code);
+        Assert.Equal(3, BaselineFile.Read(_genBench.Folder[File]).Checks.Count(check => !check.Passed));
+    }
+
+    [Fact]
+    public void Margins_that_a_reviewer_has_set_stay_when_another_run_is_accepted()
+    {
+        Write(new TrackedRun { Measure = random => TrackedRun.Bounds(random, 0) });
+        _genBench.Run("baseline", "accept", Run);
+        Baseline edited = BaselineFile.Read(_genBench.Folder[File]) with { Margins = new Dictionary<string, double> { ["elbo"] = 0.25 } };
+        BaselineFile.Write(_genBench.Folder[File], edited);
+
+        Assert.Equal(0, _genBench.Run("baseline", "accept", Run).Code);
+
+        Assert.Equal(0.25, BaselineFile.Read(_genBench.Folder[File]).Margins["elbo"]);
+    }
+
+    [Theory]
+    [InlineData("there is no file", "--baseline", "nowhere.json")]
+    [InlineData("--margin elbo", "--margin", "elbo")]
+    [InlineData("elbo", "--margin", "elb=1")]
+    [InlineData("expected one of", "--format", "papyrus")]
+    [InlineData("between 0 and 1", "--level", "5")]
+    public void What_is_wrong_on_the_command_line_is_named(string expected, params string[] options)
+    {
+        Write(new TrackedRun { Seeds = 1, Measure = random => TrackedRun.Bounds(random, 0) });
+
+        _genBench.Run(["baseline", "check", Run, .. options]).MustBeOneMessage(expected);
+    }
+
+    [Theory]
+    [InlineData("accept")]
+    [InlineData("check")]
+    public void A_folder_that_is_not_there_is_named(string verb) => _genBench.Run("baseline", verb, "results/nothing").MustBeOneMessage("results/nothing");
+
+    private void Write(TrackedRun run)
+    {
+        if (Directory.Exists(_genBench.Folder[Run]))
+            Directory.Delete(_genBench.Folder[Run], recursive: true);
+        run.Write(_genBench.Folder["results"]);
+    }
+}

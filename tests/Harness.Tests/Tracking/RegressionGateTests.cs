@@ -1,0 +1,215 @@
+using GenBench.Harness.Data;
+using GenBench.Harness.Results;
+using GenBench.Harness.Tracking.Baselines;
+using GenBench.Harness.Tracking.Gate;
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Harness.Tests.Tracking;
+
+public sealed class RegressionGateTests
+{
+    private static readonly double[] Seeds = [0, 0.1, -0.1, 0.05];
+
+    [Fact]
+    public void A_lower_bound_that_falls_is_a_worse_model()
+    {
+        GateFinding finding = Compare(Number("elbo", Direction.Higher, -90, BoundKind.Lower), Number("elbo", Direction.Higher, -92, BoundKind.Lower, firstSeed: 9));
+
+        Assert.Equal((GateVerdict.Regressed, GateSubject.Model), (finding.Verdict, finding.Subject));
+        Assert.Equal(-2, finding.Difference!.Value, 1e-9);
+        Assert.True(finding.Interval!.Value.Contains(-2) && !finding.Interval.Value.Contains(0));
+    }
+
+    [Fact]
+    public void An_upper_bound_that_rises_is_a_worse_model_and_one_that_falls_a_better_one()
+    {
+        BaselineNumber At(double mean, long firstSeed) => Number("diffusion-bits-per-dimension", Direction.Lower, mean, BoundKind.Upper, firstSeed);
+
+        Assert.Equal(GateVerdict.Regressed, Compare(At(3, 0), At(5, 9)).Verdict);
+        Assert.Equal(GateVerdict.Improved, Compare(At(3, 0), At(1, 9)).Verdict);
+        Assert.Equal(GateVerdict.Indistinguishable, Compare(At(3, 0), At(3.01, 9)).Verdict);
+    }
+
+    [Fact]
+    public void A_sandwich_that_widens_is_a_worse_estimate_and_not_a_worse_model()
+    {
+        Baseline before = SimulatedRuns.Run(Number("bidirectional-gap", Direction.Lower, 1, BoundKind.Upper));
+        Baseline after = SimulatedRuns.Run(Number("bidirectional-gap", Direction.Lower, 3, BoundKind.Upper, firstSeed: 9));
+
+        GateReport report = Report(RegressionGate.Compare(before, after, new GateOptions()));
+
+        Assert.Empty(report.Regressions);
+        Assert.Equal("bidirectional-gap", Assert.Single(report.WorseEstimates).Metric);
+        Assert.True(report.Alarms);
+    }
+
+    [Theory]
+    [InlineData("importance-k-hat", GateSubject.Estimate)]
+    [InlineData("importance-ess", GateSubject.Estimate)]
+    [InlineData("importance-unreliable-share", GateSubject.Estimate)]
+    [InlineData("annealed-acceptance", GateSubject.Estimate)]
+    [InlineData("annealed-rate-ess", GateSubject.Estimate)]
+    [InlineData("flow-trace-error", GateSubject.Estimate)]
+    [InlineData("flow-function-evaluations", GateSubject.Estimate)]
+    [InlineData("training-rate", GateSubject.Cost)]
+    [InlineData("peak-memory", GateSubject.Cost)]
+    [InlineData("importance-bound", GateSubject.Model)]
+    [InlineData("a-metric-of-tomorrow", GateSubject.Model)]
+    public void Every_metric_says_what_it_describes(string metric, GateSubject subject) =>
+        Assert.Equal(subject, Compare(Number(metric, Direction.Higher, 1), Number(metric, Direction.Higher, 1)).Subject);
+
+    [Fact]
+    public void A_number_that_is_the_same_to_the_last_bit_needs_no_seeds()
+    {
+        BaselineNumber one = Number("elbo", Direction.Higher, -90) with { Seeds = [new SeedValue(0, -90, "aa")] };
+
+        Assert.Equal(GateVerdict.Indistinguishable, Compare(one, one).Verdict);
+        Assert.Equal(GateVerdict.Unknown, Compare(one, one with { Seeds = [new SeedValue(0, -90, "bb")] }).Verdict);
+    }
+
+    [Fact]
+    public void One_seed_cannot_tell_a_change_from_luck()
+    {
+        BaselineNumber At(double mean) => Number("elbo", Direction.Higher, mean) with { Seeds = [new SeedValue(0, mean, $"{mean}")] };
+
+        GateFinding finding = Compare(At(-90), At(-190));
+
+        Assert.Equal(GateVerdict.Unknown, finding.Verdict);
+        Assert.Contains("run at least 3", finding.Reason);
+        Assert.Null(finding.Difference);
+    }
+
+    [Fact]
+    public void Without_values_of_examples_two_seeds_are_too_few_and_three_are_enough()
+    {
+        BaselineNumber At(double mean, int seeds) => MeansOnly(Number("frechet-distance", Direction.Lower, mean), seeds);
+
+        Assert.Equal(GateVerdict.Unknown, Compare(At(5, 2), At(9, 2)).Verdict);
+        Assert.Equal(GateVerdict.Regressed, Compare(At(5, 3), At(9, 3)).Verdict);
+    }
+
+    [Fact]
+    public void Numbers_of_another_K_are_unknown_on_both_sides()
+    {
+        Baseline before = SimulatedRuns.Run(Number("importance-bound", Direction.Higher, -90) with { Component = "K=1000" });
+        Baseline after = SimulatedRuns.Run(Number("importance-bound", Direction.Higher, -95) with { Component = "K=500" });
+
+        IReadOnlyList<GateFinding> findings = RegressionGate.Compare(before, after, new GateOptions());
+
+        Assert.Equal(["K=500", "K=1000"], findings.Select(finding => finding.Component));
+        Assert.All(findings, finding => Assert.Equal(GateVerdict.Unknown, finding.Verdict));
+        Assert.Contains("the baseline does not", findings[0].Reason);
+        Assert.Contains("the run does not", findings[1].Reason);
+    }
+
+    [Fact]
+    public void Numbers_of_another_version_protocol_status_or_count_are_unknown_and_the_reason_names_both()
+    {
+        BaselineNumber before = Number("elbo", Direction.Higher, -90) with { Protocol = "samples=10" }, after = Number("elbo", Direction.Higher, -99, firstSeed: 9) with { Protocol = "samples=10" };
+
+        AssertUnknown(before, after with { Version = 2 }, "version of the metric: '1'", "'2' in the run");
+        AssertUnknown(before, after with { Protocol = "samples=100" }, "'samples=10' in the baseline", "'samples=100' in the run");
+        AssertUnknown(before, after with { Status = MeasurementStatus.Unreliable, Reason = "few chains" }, "ok in the baseline", "unreliable in the run", "few chains");
+        AssertUnknown(before, after with { Examples = 100 }, "'400' in the baseline", "'100' in the run");
+        Assert.Equal(GateVerdict.Regressed, Compare(before, after).Verdict);
+    }
+
+    [Theory]
+    [InlineData("values=binary-static", "00ff", "other data: 'values=binary-dynamic' in the baseline, 'values=binary-static' in the run")]
+    [InlineData("values=binary-dynamic", "ff00", "images=00ff in the baseline")]
+    public void Numbers_of_another_binarization_or_other_images_are_unknown(string protocol, string hash, string expected)
+    {
+        static Baseline On(BaselineNumber number, string protocol, string hash)
+        {
+            Baseline run = SimulatedRuns.Run(number);
+            return run with { Models = [run.Models[0] with { Data = new DatasetRecord("digits", protocol, new Dictionary<string, string> { ["images"] = hash }, 1, 1, 1, "") }] };
+        }
+
+        GateFinding finding = Assert.Single(RegressionGate.Compare(
+            On(Number("elbo", Direction.Higher, -90), "values=binary-dynamic", "00ff"), On(Number("elbo", Direction.Higher, -99, firstSeed: 9), protocol, hash), new GateOptions()));
+
+        Assert.Equal(GateVerdict.Unknown, finding.Verdict);
+        Assert.Contains(expected, finding.Reason);
+    }
+
+    [Fact]
+    public void A_number_without_a_better_direction_that_shifts_is_seen_and_is_no_pass()
+    {
+        GateFinding finding = Compare(Number("elbo-kl", Direction.None, 20), Number("elbo-kl", Direction.None, 25, firstSeed: 9));
+
+        Assert.Equal((GateVerdict.Unknown, "shifted: no direction is better"), (finding.Verdict, finding.Reason));
+        Assert.Equal(5, finding.Difference!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void A_difference_within_the_margin_does_not_count_however_clear_it_is()
+    {
+        Baseline before = SimulatedRuns.Run(Number("elbo", Direction.Higher, -90)), after = SimulatedRuns.Run(Number("elbo", Direction.Higher, -92, firstSeed: 9));
+        GateVerdict At(string metric, double margin) => RegressionGate.Compare(before, after, new GateOptions { Margins = new Dictionary<string, double> { [metric] = margin } })[0].Verdict;
+
+        Assert.Equal(GateVerdict.Indistinguishable, At("elbo", 2.5));
+        Assert.Equal(GateVerdict.Regressed, At("elbo", 1.5));
+        Assert.Equal(GateVerdict.Indistinguishable, RegressionGate.Compare(before with { Margins = new Dictionary<string, double> { ["elbo"] = 2.5 } }, after, new GateOptions())[0].Verdict);
+    }
+
+    [Fact]
+    public void Time_is_compared_on_one_machine_only_and_alarms_only_with_a_margin()
+    {
+        Baseline before = SimulatedRuns.Run(MeansOnly(Number("training-rate", Direction.Higher, 300), 4)), after = SimulatedRuns.Run(MeansOnly(Number("training-rate", Direction.Higher, 200), 4));
+        Baseline elsewhere = after with { Models = [after.Models[0] with { Machines = [new MachineRecord("Linux", "X64", "another processor", 64)] }] };
+        var held = new GateOptions { Margins = new Dictionary<string, double> { ["training-rate"] = 50 } };
+
+        Assert.False(Report(RegressionGate.Compare(before, after, new GateOptions())).Alarms);
+        Assert.True(Report(RegressionGate.Compare(before, after, held)).Alarms);
+        GateFinding unknown = RegressionGate.Compare(before, elsewhere, held)[0];
+        Assert.Equal(GateVerdict.Unknown, unknown.Verdict);
+        Assert.Contains("another processor", unknown.Reason);
+    }
+
+    [Fact]
+    public void Many_numbers_make_each_of_them_harder_to_believe()
+    {
+        BaselineNumber[] Side(double last, long firstSeed) =>
+            [.. Enumerable.Range(0, 40).Select(k => Number("importance-bound", Direction.Higher, -90, firstSeed: firstSeed) with { Component = $"K={k}" }), Number("elbo", Direction.Higher, last, firstSeed: firstSeed)];
+        GateFinding Last(IReadOnlyList<GateFinding> findings) => findings[^1];
+
+        GateFinding alone = Last(RegressionGate.Compare(SimulatedRuns.Run(Side(-90, 0)[^1]), SimulatedRuns.Run(Side(-90.25, 9)[^1]), new GateOptions()));
+        GateFinding among = Last(RegressionGate.Compare(SimulatedRuns.Run(Side(-90, 0)), SimulatedRuns.Run(Side(-90.25, 9)), new GateOptions()));
+
+        Assert.Equal(alone.PValue, among.PValue);
+        Assert.Equal(41 * alone.PValue!.Value, among.AdjustedPValue!.Value, 1e-9);
+        Assert.Equal((GateVerdict.Regressed, GateVerdict.Indistinguishable), (alone.Verdict, among.Verdict));
+    }
+
+    private static void AssertUnknown(BaselineNumber before, BaselineNumber after, params string[] reasons)
+    {
+        GateFinding finding = Compare(before, after);
+        Assert.Equal(GateVerdict.Unknown, finding.Verdict);
+        Assert.All(reasons, reason => Assert.Contains(reason, finding.Reason));
+    }
+
+    private static GateFinding Compare(BaselineNumber before, BaselineNumber after) =>
+        Assert.Single(RegressionGate.Compare(SimulatedRuns.Run(before), SimulatedRuns.Run(after), new GateOptions()));
+
+    private static GateReport Report(IReadOnlyList<GateFinding> findings) =>
+        new() { Experiment = "simulated", Run = "run", Level = 0.01, Findings = findings, Sanity = [] };
+
+    /// <summary>Four seeds 0.1 apart, 400 examples whose values wobble a little with the first seed, so that pairs of examples differ.</summary>
+    private static BaselineNumber Number(string metric, Direction direction, double mean, BoundKind kind = BoundKind.Estimate, long firstSeed = 0) => new()
+    {
+        Metric = metric,
+        Version = 1,
+        Unit = "nats",
+        Kind = kind,
+        Direction = direction,
+        Status = MeasurementStatus.Ok,
+        Protocol = "",
+        Examples = 400,
+        Seeds = [.. Seeds.Index().Select(seed => new SeedValue(firstSeed + seed.Index, mean + seed.Item - 0.0125, $"{mean}-{firstSeed + seed.Index}"))],
+        Sample = [.. Enumerable.Range(0, 50).Select(example => (float)(mean + (10 * Math.Sin(example)) + Math.Cos(example * (1 + firstSeed))))],
+    };
+
+    private static BaselineNumber MeansOnly(BaselineNumber number, int seeds) =>
+        number with { Examples = 0, Sample = [], Seeds = [.. number.Seeds.Take(seeds).Select(seed => seed with { Sha256 = null })] };
+}

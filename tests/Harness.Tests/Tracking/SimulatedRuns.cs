@@ -1,0 +1,88 @@
+using GenBench.Harness.Results;
+using GenBench.Harness.Tracking.Baselines;
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+using MathNet.Numerics.Distributions;
+
+namespace GenBench.Harness.Tests.Tracking;
+
+/// <summary>Pairs of runs with invented numbers: value of seed s and example i = difficulty of i + effect of s + noise. The spreads stand to each
+/// other as those of the quickstart's ELBO: 35 nats over examples, 0.3 over seeds, which is 0.4 of the standard error that stands beside the number.</summary>
+internal sealed class SimulatedRuns(int seed)
+{
+    public static readonly string[] Metrics = ["elbo", "elbo-log-likelihood", "log-likelihood", "reconstruction-error", "local-elbo"];
+
+    private readonly Random _random = new(seed);
+
+    public required int Seeds { get; init; }
+
+    public required int Examples { get; init; }
+
+    /// <summary>Where the seeds of the second run begin.</summary>
+    public long SecondSeeds { get; init; }
+
+    /// <summary>Standard error of a number of one run over its examples, which stands beside it in every table.</summary>
+    public double ReportedError => 1 / Math.Sqrt(Examples);
+
+    public double Noise { get; init; } = 0.2;
+
+    private double SeedSpread => 0.4 * ReportedError;
+
+    /// <summary>Two runs; the first number of the second is worse by the shift.</summary>
+    public (Baseline Before, Baseline After) Pair(double shift = 0)
+    {
+        double[][] difficulties = [.. Metrics.Select(_ => Draws(Examples, 1))];
+        return (
+            Run([.. Metrics.Index().Select(metric => Number(metric.Item, difficulties[metric.Index], 0, 0))]),
+            Run([.. Metrics.Index().Select(metric => Number(metric.Item, difficulties[metric.Index], SecondSeeds, metric.Index == 0 ? -shift : 0))]));
+    }
+
+    public static Baseline Run(params BaselineNumber[] numbers) => new()
+    {
+        Experiment = "simulated",
+        SampleSize = BaselineSnapshot.DefaultSampleSize,
+        Models =
+        [
+            new BaselineModel
+            {
+                Model = "vae",
+                Dataset = "digits",
+                Variant = "0a1b2c3d",
+                Packages = new Dictionary<string, string>(),
+                Machines = [new MachineRecord("Linux", "X64", "a processor", 2)],
+                Device = "cpu",
+                Threads = 1,
+                Dtype = "float32",
+                Certificates = [],
+                FirstStarted = DateTimeOffset.UnixEpoch,
+                LastStarted = DateTimeOffset.UnixEpoch,
+                Numbers = numbers,
+            },
+        ],
+    };
+
+    private BaselineNumber Number(string metric, double[] difficulty, long firstSeed, double shift)
+    {
+        double[][] values = [.. Draws(Seeds, SeedSpread).Select(effect => difficulty.Zip(Draws(Examples, Noise), (value, noise) => value + noise + effect + shift).ToArray())];
+        return new BaselineNumber
+        {
+            Metric = metric,
+            Version = 1,
+            Unit = "nats",
+            Kind = BoundKind.Exact,
+            Direction = metric == "reconstruction-error" ? Direction.Lower : Direction.Higher,
+            Status = MeasurementStatus.Ok,
+            Protocol = "",
+            Examples = Examples,
+            Seeds = [.. values.Index().Select(run => new SeedValue(firstSeed + run.Index, run.Item.Average(), ValueHash.Of(run.Item)))],
+            Sample = [.. ExampleSample.Rows(Examples, BaselineSnapshot.DefaultSampleSize).Select(example => (float)values.Average(run => run[example]))],
+        };
+    }
+
+    private double[] Draws(int count, double spread)
+    {
+        double[] draws = new double[count];
+        Normal.Samples(_random, draws, 0, spread);
+        return draws;
+    }
+}
