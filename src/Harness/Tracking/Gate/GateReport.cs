@@ -30,8 +30,14 @@ public sealed record GateReport
     /// <summary>Estimates that have become worse; reported apart, since the model may be as good as before.</summary>
     public IEnumerable<GateFinding> WorseEstimates => Findings.Where(finding => finding is { Verdict: GateVerdict.Regressed, Subject: GateSubject.Estimate });
 
+    /// <summary>Time and memory that have become worse by more than a margin that somebody has set.</summary>
+    public IEnumerable<GateFinding> WorseCosts => Findings.Where(finding => finding is { Verdict: GateVerdict.Regressed, Subject: GateSubject.Cost, Margin: > 0 });
+
+    /// <summary>What could not be told. Never a pass.</summary>
+    public IEnumerable<GateFinding> Unknown => Findings.Where(finding => finding.Verdict == GateVerdict.Unknown);
+
     public IEnumerable<SanityFinding> Broken => Sanity.Where(rule => !rule.Passed);
 
     /// <summary>Something has become worse or a rule is broken: exit code 4.</summary>
-    public bool Alarms => Regressions.Any() || WorseEstimates.Any() || Broken.Any();
+    public bool Alarms => Regressions.Any() || WorseEstimates.Any() || WorseCosts.Any() || Broken.Any();
 }

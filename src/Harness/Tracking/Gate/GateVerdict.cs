@@ -12,6 +12,7 @@ public enum GateVerdict
     /// <summary>Worse by more than the margin, and not by chance.</summary>
     Regressed,
 
-    /// <summary>Cannot be compared: too few seeds or examples, another protocol or version, no number. Never a pass.</summary>
+    /// <summary>Cannot be compared: too few seeds or examples, another protocol or version, no number. Or it can, and has moved, but no
+    /// direction of it is better, so that nobody can say whether the model is. Never a pass.</summary>
     Unknown,
 }
