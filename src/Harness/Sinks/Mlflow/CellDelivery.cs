@@ -11,6 +11,7 @@ internal sealed class CellDelivery(MlflowClient client, CellFolder cell, string 
 
     private readonly Dictionary<string, (long Step, double Value)> _last = [];
     private readonly HashSet<string> _params = [];
+    private readonly HashSet<MlflowPair> _tags = [];
     private string? _runId;
     private string _status = "";
     private bool _described;
@@ -50,6 +51,7 @@ internal sealed class CellDelivery(MlflowClient client, CellFolder cell, string 
         _status = run.Info.Status;
         Remember(run.Data?.Metrics ?? []);
         _params.UnionWith((run.Data?.Params ?? []).Select(param => param.Key));
+        _tags.UnionWith(run.Data?.Tags ?? []);
         return run.Info.RunId;
     }
 
@@ -60,13 +62,13 @@ internal sealed class CellDelivery(MlflowClient client, CellFolder cell, string 
             return;
         foreach (IReadOnlyList<MlflowPair> batch in BatchSplit.Of(FlatSpec.Of(record.Spec).Where(param => !_params.Contains(param.Key)), MlflowLimits.Params))
             await client.DescribeAsync(_runId!, batch, [], cancellation);
-        MlflowPair[] tags = [.. (record.Provenance.Dataset?.Sha256 ?? new Dictionary<string, string>())
-            .Take(MlflowLimits.Params)
-            .Select(file => new MlflowPair(MlflowNames.Key($"genbench.dataset_sha256.{file.Key}"), MlflowNames.Value(file.Value, MlflowLimits.TagValue)))];
-        if (tags.Length > 0)
-            await client.DescribeAsync(_runId!, [], tags, cancellation);
+        foreach (IReadOnlyList<MlflowPair> batch in BatchSplit.Of(DatasetTags(record).Where(tag => !_tags.Contains(tag)), MlflowLimits.Params))
+            await client.DescribeAsync(_runId!, [], batch, cancellation);
         _described = true;
     }
+
+    private static IEnumerable<MlflowPair> DatasetTags(CellRecord record) => (record.Provenance.Dataset?.Sha256 ?? new Dictionary<string, string>())
+        .Select(file => new MlflowPair(MlflowNames.Key($"genbench.dataset_sha256.{file.Key}"), MlflowNames.Value(file.Value, MlflowLimits.TagValue)));
 
     private async Task UpdateAsync(CellRecord record, MlflowTicket ticket, CancellationToken cancellation)
     {
@@ -118,5 +120,6 @@ internal sealed class CellDelivery(MlflowClient client, CellFolder cell, string 
         _described = false;
         _last.Clear();
         _params.Clear();
+        _tags.Clear();
     }
 }

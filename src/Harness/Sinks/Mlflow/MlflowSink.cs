@@ -161,7 +161,8 @@ internal sealed class MlflowSink : IRunSink
         }
         catch (Exception exception) when (exception is MlflowException or HttpRequestException or TimeoutRejectedException or OperationCanceledException or JsonException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            return !Note(state, Reason(exception), isPending: true);
+            // Being cut short at the end says nothing of the server that an earlier failure did not say better.
+            return !Note(state, _stop.IsCancellationRequested ? state.Problem ?? Reason(exception) : Reason(exception), isPending: true);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GenBench.Harness.Results;
 using GenBench.Harness.Tracking.Gate;
 using GenBench.Metrics.Contracts;
@@ -43,5 +44,5 @@ public sealed class BenchmarkGateForm(bool biggerIsBetter) : IGateForm
     }
 
     /// <summary>As the action reads it.</summary>
-    private sealed record Entry(string Name, string Unit, double Value, string? Range, string Extra);
+    private sealed record Entry(string Name, string Unit, double Value, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Range, string Extra);
 }

@@ -10,6 +10,8 @@ internal static class FindingText
 {
     public const string NoNumber = "–";
 
+    private const double LeastP = 1e-4;
+
     /// <summary>What a reader must see first comes first: regressions, worse estimates, then what could not be told.</summary>
     public static IReadOnlyList<GateFinding> InOrder(GateReport report) => [.. report.Findings.OrderBy(Rank)];
 
@@ -17,6 +19,7 @@ internal static class FindingText
 
     public static string Verdict(GateFinding finding) => finding switch
     {
+        { Verdict: GateVerdict.Regressed, Subject: GateSubject.Cost } when !Alarms(finding) => "worse cost, no margin set",
         { Verdict: GateVerdict.Regressed, Subject: not GateSubject.Model } => $"worse {KebabCase.NameOf(finding.Subject)}",
         { Verdict: GateVerdict.Improved, Subject: not GateSubject.Model } => $"better {KebabCase.NameOf(finding.Subject)}",
         _ => KebabCase.NameOf(finding.Verdict),
@@ -40,14 +43,14 @@ internal static class FindingText
     }
 
     public static string PValue(GateFinding finding) =>
-        finding.AdjustedPValue is { } p ? p < 1e-4 ? "< 0.0001" : p.ToString("0.####", CultureInfo.InvariantCulture) : NoNumber;
+        finding.AdjustedPValue is { } p ? p < LeastP ? "< 0.0001" : p.ToString("G2", CultureInfo.InvariantCulture) : NoNumber;
 
     /// <summary>Everything in one sentence.</summary>
     public static string Sentence(GateFinding finding)
     {
         string numbers = finding.Difference is null
             ? ""
-            : $": {Value(finding, finding.Baseline)} before, {Value(finding, finding.Candidate)} now, difference {Difference(finding)} {finding.Unit}, p = {PValue(finding)}";
+            : $": {Value(finding, finding.Baseline)} before, {Value(finding, finding.Candidate)} now, difference {Difference(finding)} {finding.Unit}, p {(finding.AdjustedPValue < LeastP ? "" : "= ")}{PValue(finding)}";
         string reason = finding.Reason.Length > 0 ? $" ({finding.Reason})" : "";
         return $"{Verdict(finding)}: {Metric(finding)} of {finding.Model} on {finding.Dataset}{numbers}{reason}";
     }

@@ -25,7 +25,7 @@ public sealed class TableGateForm : IGateForm
         foreach (string reason in findings.Where(finding => finding.Reason.Length > 0).Select(Reason).Distinct())
             Line(console, reason);
         foreach (SanityFinding rule in report.Broken)
-            Line(console, $"- broken in {rule.Cell}: {rule.Rule}: {rule.Explanation}");
+            Line(console, $"- broken in {rule.Cell}: {rule.Rule}: {rule.Explanation.ReplaceLineEndings(" ")}");
         Line(console, $"{FindingText.Headline(report)}: {GateSummary.Of(report)}");
         foreach (string line in text.ToString().ReplaceLineEndings("\n").Split('\n').SkipLast(1))
             writer.Write(line.TrimEnd() + "\n");
@@ -50,7 +50,7 @@ public sealed class TableGateForm : IGateForm
         FindingText.Verdict(finding), finding.Model, finding.Dataset, FindingText.Metric(finding),
         FindingText.Value(finding, finding.Baseline), FindingText.Value(finding, finding.Candidate), FindingText.Difference(finding), finding.Unit,
         finding.Margin.ToString("G3", CultureInfo.InvariantCulture), FindingText.PValue(finding),
-        string.Create(CultureInfo.InvariantCulture, $"{finding.Examples} × {finding.Seeds}"),
+        $"{(finding.Examples > 0 ? finding.Examples.ToString(CultureInfo.InvariantCulture) : FindingText.NoNumber)} × {finding.Seeds.ToString(CultureInfo.InvariantCulture)}",
     ];
 
     private static string Reason(GateFinding finding) =>
