@@ -6,6 +6,7 @@ using GenBench.Harness.Hosting;
 using GenBench.Harness.ModelTrials;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
+using GenBench.Harness.Sinks;
 using GenBench.Harness.Specs;
 
 namespace GenBench.Harness.Commands;
@@ -27,7 +28,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Trains and measures the cells of an experiment; finished cells are skipped.\n\nExample:\n  genbench run experiments/quickstart.json --set models[1].latent=20 --seeds 0,1,2")
         {
-            Spec, Set, Seeds, Cell, Device, Out, Resume, NoCertificate, DryRun, DataOption.Instance,
+            Spec, Set, Seeds, Cell, Device, Out, Resume, NoCertificate, DryRun, DataOption.Instance, SinkOptions.TensorBoard, SinkOptions.Mlflow, SinkOptions.MlflowExperiment,
         };
         command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed)));
         return command;
@@ -44,6 +45,7 @@ internal static class RunCommand
     private static async Task<int> RunAsync(ParseResult parsed)
     {
         DataLocations locations = DataOption.Locations(parsed);
+        SinkSettings sinks = SinkOptions.Read(parsed);
         SpecDocument document = SpecLoader.Load(parsed.GetRequiredValue(Spec), Overrides(parsed));
         ExperimentPlan plan = ExperimentPlan.Create(document, locations);
         ModelTrial.Check(document);
@@ -73,7 +75,7 @@ internal static class RunCommand
             Certificate = certificate?.Sha256,
             CommandLine = CommandLineText.From(Environment.GetCommandLineArgs()[1..], Environment.CurrentDirectory),
         };
-        int code = await RunHost.RunAsync(cells, settings, locations);
+        int code = await RunHost.RunAsync(cells, settings, locations, sinks);
         if (new RunFolder(folder).Cells().Count > 0)
             ExperimentReport.Show(folder);
         return code;

@@ -1,6 +1,7 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Features;
 using GenBench.Harness.Running;
+using GenBench.Harness.Sinks;
 using GenBench.Harness.Specs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,10 +17,10 @@ public static class RunHost
     private static readonly TimeSpan GraceTime = TimeSpan.FromMinutes(2);
 
     /// <returns>The run's exit code.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<ExperimentCell> plan, RunSettings settings, DataLocations locations)
+    public static async Task<int> RunAsync(IReadOnlyList<ExperimentCell> plan, RunSettings settings, DataLocations locations, SinkSettings? sinks = null)
     {
         using var signals = new StopSignals();
-        using IHost host = Build(plan, settings, locations);
+        using IHost host = Build(plan, settings, locations, sinks ?? SinkSettings.None);
         RunWorker worker = host.Services.GetRequiredService<RunWorker>();
         await host.RunAsync();
         if (worker.Outcomes is { IsCanceled: true } or { IsCompleted: false })
@@ -27,7 +28,7 @@ public static class RunHost
         return (await worker.Outcomes).All(outcome => outcome.Reason.Length == 0) ? ExitCode.Done : ExitCode.SomeCellsFailed;
     }
 
-    private static IHost Build(IReadOnlyList<ExperimentCell> plan, RunSettings settings, DataLocations locations)
+    private static IHost Build(IReadOnlyList<ExperimentCell> plan, RunSettings settings, DataLocations locations, SinkSettings sinks)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
@@ -39,6 +40,7 @@ public static class RunHost
             .AddSingleton(plan)
             .AddSingleton(settings)
             .AddSingleton(locations)
+            .AddSingleton(sinks)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine))
             .AddSingleton<DatasetCache>()

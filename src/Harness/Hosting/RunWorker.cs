@@ -1,4 +1,5 @@
 using GenBench.Harness.Running;
+using GenBench.Harness.Sinks;
 using GenBench.Harness.Specs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,6 +10,7 @@ namespace GenBench.Harness.Hosting;
 public sealed partial class RunWorker(
     IReadOnlyList<ExperimentCell> plan,
     RunSettings settings,
+    SinkSettings sinks,
     DatasetCache datasets,
     IRunDisplay display,
     TimeProvider clock,
@@ -28,9 +30,10 @@ public sealed partial class RunWorker(
 
     private void RunAll(CancellationToken cancellation)
     {
+        IReadOnlyList<IRunSink> told = SinkFactory.Create(sinks, settings, clock);
         try
         {
-            _outcomes.SetResult(display.Show(plan, observer => Run(observer, cancellation)));
+            _outcomes.SetResult(display.Show(plan, observer => Run(new CompositeRunObserver([observer, .. told]), cancellation)));
         }
         catch (OperationCanceledException)
         {
@@ -41,6 +44,18 @@ public sealed partial class RunWorker(
         {
             // The host would log it with its stack and end as if all were well: whoever awaits the outcomes tells it instead.
             _outcomes.SetException(exception);
+        }
+
+        foreach (IRunSink sink in told)
+            Finish(sink);
+    }
+
+    private static void Finish(IRunSink sink)
+    {
+        using (sink)
+        {
+            foreach (string problem in sink.Finish())
+                Console.Error.WriteLine($"genbench: {problem}");
         }
     }
 

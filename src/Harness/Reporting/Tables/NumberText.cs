@@ -38,7 +38,7 @@ internal static class NumberText
         _ => "",
     };
 
-    private static string WithInterval(double value, double? halfWidth)
+    public static string WithInterval(double value, double? halfWidth)
     {
         if (halfWidth is not { } half || !double.IsFinite(half) || !double.IsFinite(value))
         {

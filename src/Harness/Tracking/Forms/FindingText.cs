@@ -1,0 +1,80 @@
+using System.Globalization;
+using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Results;
+using GenBench.Harness.Tracking.Gate;
+
+namespace GenBench.Harness.Tracking.Forms;
+
+/// <summary>A finding in words and numbers, as every form for people writes it.</summary>
+internal static class FindingText
+{
+    public const string NoNumber = "–";
+
+    private const double LeastP = 1e-4;
+
+    /// <summary>What a reader must see first comes first: regressions, worse estimates, then what could not be told.</summary>
+    public static IReadOnlyList<GateFinding> InOrder(GateReport report) => [.. report.Findings.OrderBy(Rank)];
+
+    public static string Metric(GateFinding finding) => $"{finding.Metric} {finding.Component}".TrimEnd();
+
+    public static string Verdict(GateFinding finding) => finding switch
+    {
+        { Verdict: GateVerdict.Regressed, Subject: GateSubject.Cost } when !Alarms(finding) => "worse cost, no margin set",
+        { Verdict: GateVerdict.Regressed, Subject: not GateSubject.Model } => $"worse {KebabCase.NameOf(finding.Subject)}",
+        { Verdict: GateVerdict.Improved, Subject: not GateSubject.Model } => $"better {KebabCase.NameOf(finding.Subject)}",
+        _ => KebabCase.NameOf(finding.Verdict),
+    };
+
+    /// <summary>It alone makes the gate alarm: time and memory do so only where somebody has set a margin.</summary>
+    public static bool Alarms(GateFinding finding) =>
+        finding.Verdict == GateVerdict.Regressed && (finding.Subject != GateSubject.Cost || finding.Margin > 0);
+
+    /// <summary><c>≥ -95.21</c>: how the number stands to the quantity, and the number.</summary>
+    public static string Value(GateFinding finding, double? value) =>
+        value is { } number ? $"{NumberText.Sign(finding.Kind)} {NumberText.WithInterval(number, finding.Interval?.HalfWidth).Split(' ')[0]}" : NoNumber;
+
+    /// <summary><c>-0.52 ± 0.11</c>, with as many digits as the interval bears.</summary>
+    public static string Difference(GateFinding finding)
+    {
+        if (finding.Difference is not { } difference)
+            return NoNumber;
+        string text = NumberText.WithInterval(difference, finding.Interval?.HalfWidth);
+        return difference > 0 ? "+" + text : text;
+    }
+
+    public static string PValue(GateFinding finding) =>
+        finding.AdjustedPValue is { } p ? p < LeastP ? "< 0.0001" : p.ToString("G2", CultureInfo.InvariantCulture) : NoNumber;
+
+    /// <summary>Everything in one sentence.</summary>
+    public static string Sentence(GateFinding finding)
+    {
+        string numbers = finding.Difference is null
+            ? ""
+            : $": {Value(finding, finding.Baseline)} before, {Value(finding, finding.Candidate)} now, difference {Difference(finding)} {finding.Unit}, p {(finding.AdjustedPValue < LeastP ? "" : "= ")}{PValue(finding)}";
+        string reason = finding.Reason.Length > 0 ? $" ({finding.Reason})" : "";
+        return $"{Verdict(finding)}: {Metric(finding)} of {finding.Model} on {finding.Dataset}{numbers}{reason}";
+    }
+
+    public static string Commit(string commit) => commit.Length == 0 ? "unknown commit" : commit[..Math.Min(commit.Length, 8)];
+
+    /// <summary>The report in one word. What could not be told is not passed.</summary>
+    public static string Headline(GateReport report) => report switch
+    {
+        _ when report.Regressions.Any() => "Regressed",
+        _ when report.WorseEstimates.Any() => "Worse estimates",
+        _ when report.WorseCosts.Any() => "Worse costs",
+        _ when report.Broken.Any() => "Rules broken",
+        _ when report.Unknown.Any() => "Unknown in part",
+        { Findings.Count: 0 } => "No baseline",
+        _ => "Passed",
+    };
+
+    private static int Rank(GateFinding finding) => finding switch
+    {
+        { Verdict: GateVerdict.Regressed, Subject: GateSubject.Model } => 0,
+        { Verdict: GateVerdict.Regressed } => 1,
+        { Verdict: GateVerdict.Unknown } => 2,
+        { Verdict: GateVerdict.Improved } => 3,
+        _ => 4,
+    };
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Tracking.Gate;
+using Spectre.Console;
+
+namespace GenBench.Harness.Tracking.Forms;
+
+/// <summary>The table on the console: an error in every row, regressions first, reasons and broken rules below it.</summary>
+public sealed class TableGateForm : IGateForm
+{
+    private static readonly string[] Columns = ["verdict", "model", "dataset", "metric", "before", "now", "difference", "unit", "margin", "p (Holm)", "n × seeds"];
+
+    public string Name => "table";
+
+    public void Write(GateReport report, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        using var text = new StringWriter();
+        IAnsiConsole console = ConsoleTable.Plain(text);
+        console.Profile.Width = int.MaxValue; // a line of the report is a line of the file, whatever the terminal
+        IReadOnlyList<GateFinding> findings = FindingText.InOrder(report);
+        Line(console, Title(report));
+        if (findings.Count > 0)
+            console.Write(Findings(findings));
+        foreach (string reason in findings.Where(finding => finding.Reason.Length > 0).Select(Reason).Distinct())
+            Line(console, reason);
+        foreach (SanityFinding rule in report.Broken)
+            Line(console, $"- broken in {rule.Cell}: {rule.Rule}: {rule.Explanation.ReplaceLineEndings(" ")}");
+        Line(console, $"{FindingText.Headline(report)}: {GateSummary.Of(report)}");
+        foreach (string line in text.ToString().ReplaceLineEndings("\n").Split('\n').SkipLast(1))
+            writer.Write(line.TrimEnd() + "\n");
+    }
+
+    private static string Title(GateReport report) => report.BaselineFile.Length == 0
+        ? $"{report.Experiment}: {report.Run} has no baseline: only the rules that every run obeys were held"
+        : string.Create(CultureInfo.InvariantCulture, $"{report.Experiment}: {report.Run} ({FindingText.Commit(report.CandidateCommit)}) against {report.BaselineFile} ({FindingText.Commit(report.BaselineCommit)}), level {report.Level}");
+
+    private static Table Findings(IReadOnlyList<GateFinding> findings)
+    {
+        Table table = new Table().Border(TableBorder.Simple);
+        foreach (string column in Columns)
+            table.AddColumn(new Spectre.Console.TableColumn(new Text(column)).NoWrap());
+        foreach (GateFinding finding in findings)
+            table.AddRow(Cells(finding).Select(cell => new Text(cell)));
+        return table;
+    }
+
+    private static string[] Cells(GateFinding finding) =>
+    [
+        FindingText.Verdict(finding), finding.Model, finding.Dataset, FindingText.Metric(finding),
+        FindingText.Value(finding, finding.Baseline), FindingText.Value(finding, finding.Candidate), FindingText.Difference(finding), finding.Unit,
+        finding.Margin.ToString("G3", CultureInfo.InvariantCulture), FindingText.PValue(finding),
+        $"{(finding.Examples > 0 ? finding.Examples.ToString(CultureInfo.InvariantCulture) : FindingText.NoNumber)} × {finding.Seeds.ToString(CultureInfo.InvariantCulture)}",
+    ];
+
+    private static string Reason(GateFinding finding) =>
+        $"- {FindingText.Verdict(finding)}, {FindingText.Metric(finding)} of {finding.Model} on {finding.Dataset}: {finding.Reason}";
+
+    private static void Line(IAnsiConsole console, string line)
+    {
+        console.Write(new Text(line));
+        console.WriteLine();
+    }
+}
