@@ -17,13 +17,16 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
         "flow-bits-per-dimension", "Flow bits per dimension", "−(log p(x)/D − ln 256)/ln 2 of data dequantized by uniform noise", "bits/dim", Direction.Lower);
 
     private static readonly MetricDescriptor TraceErrorRow = Describe(
-        "flow-trace-error", "Flow trace error", "Standard error of the mean log-likelihood that comes from the trace probes alone; 0 for an exact trace", "nats", Direction.Lower) with { Describes = MetricSubject.Estimate };
+        "flow-trace-error", "Flow trace error", "Standard error of the mean log-likelihood that comes from the trace probes alone; 0 for an exact trace", "nats", Direction.Lower) with
+    { Describes = MetricSubject.Estimate };
 
     private static readonly MetricDescriptor RoundTripRow = Describe(
-        "flow-round-trip-error", "Flow round-trip error", "√E|x − x̂|²/D, x̂ the observation that the flow makes of x's own noise", "data units", Direction.Lower) with { Describes = MetricSubject.Estimate };
+        "flow-round-trip-error", "Flow round-trip error", "√E|x − x̂|²/D, x̂ the observation that the flow makes of x's own noise", "data units", Direction.Lower) with
+    { Describes = MetricSubject.Estimate };
 
     private static readonly MetricDescriptor EvaluationsRow = Describe(
-        "flow-function-evaluations", "Flow function evaluations", "Calls of the velocity in one integration with its divergence, mean over blocks of 250 examples", "calls", Direction.Lower) with { Describes = MetricSubject.Estimate };
+        "flow-function-evaluations", "Flow function evaluations", "Calls of the velocity in one integration with its divergence, mean over blocks of 250 examples", "calls", Direction.Lower) with
+    { Describes = MetricSubject.Estimate };
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [LogLikelihoodRow, BitsRow, TraceErrorRow, RoundTripRow, EvaluationsRow];
 

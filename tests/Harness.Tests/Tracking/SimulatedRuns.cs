@@ -24,6 +24,9 @@ internal sealed class SimulatedRuns(int seed)
     /// <summary>Standard error of a number of one run over its examples, which stands beside it in every table.</summary>
     public double ReportedError => 1 / Math.Sqrt(Examples);
 
+    /// <summary>True standard error of the difference of two equal runs with seeds of their own.</summary>
+    public double ErrorOfDifference => Math.Sqrt(2.0 / Seeds * ((SeedSpread * SeedSpread) + (Noise * Noise / Examples)));
+
     public double Noise { get; init; } = 0.2;
 
     private double SeedSpread => 0.4 * ReportedError;
