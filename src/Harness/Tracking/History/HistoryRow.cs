@@ -7,10 +7,46 @@ public sealed record HistoryRow(HistorySeries Series, int Index)
 {
     public HistoryPoint Point => Series.Points[Index];
 
+    public string Experiment => Series.Key.Experiment;
+
+    public string Model => Series.Key.Model;
+
+    public string Dataset => Series.Key.Dataset;
+
+    public string Split => Series.Key.Split;
+
+    public string Device => Series.Key.Device;
+
+    public string Metric => Series.Key.Metric;
+
+    public int Version => Series.Key.Version;
+
+    public string Component => Series.Key.Component;
+
+    public string Protocol => Series.Key.Protocol;
+
+    public DateTimeOffset Date => Point.Date.ToUniversalTime();
+
+    public string Commit => Point.Commit;
+
+    public bool IsDirty => Point.IsDirty;
+
+    public string Variant => Point.Variant;
+
     public string Seeds => string.Join(' ', Point.Seeds);
+
+    public double Value => Point.Value;
+
+    public double? StdError => Point.StdError;
 
     /// <summary>Of the stretch of the series that holds the point.</summary>
     public double Level => Series.Levels.First(level => Index < level.End).Level;
+
+    public string Unit => Series.Unit;
+
+    public Direction Direction => Series.Direction;
+
+    public MeasurementStatus Status => Point.Status;
 
     /// <summary>What is to be said of the point besides its number; parts are separated by semicolons.</summary>
     public string Remark => string.Join("; ", Remarks());
