@@ -14,6 +14,8 @@ public sealed class GenBenchCommandLine
         EvaluateCommand.Create(),
         SampleCommand.Create(),
         ReportCommand.Create(),
+        CompareCommand.Create(),
+        HistoryCommand.Create(),
         CertifyCommand.Create(),
         BaselineCommand.Create(),
         ListCommand.Create(),

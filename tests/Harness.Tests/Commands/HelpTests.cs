@@ -20,6 +20,8 @@ public sealed class HelpTests : IDisposable
     [InlineData("baseline")]
     [InlineData("baseline", "accept")]
     [InlineData("baseline", "check")]
+    [InlineData("compare")]
+    [InlineData("history")]
     public void Every_verb_shows_an_example_without_torch(params string[] verb)
     {
         _genBench.Set("GENBENCH_LIBTORCH", _genBench.Folder.Path);

@@ -38,6 +38,7 @@ internal static class NumberText
         _ => "",
     };
 
+    /// <summary><c>-95.21 ± 0.34</c>; without the second part where there is none.</summary>
     public static string WithInterval(double value, double? halfWidth)
     {
         if (halfWidth is not { } half || !double.IsFinite(half) || !double.IsFinite(value))

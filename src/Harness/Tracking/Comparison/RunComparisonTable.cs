@@ -1,0 +1,60 @@
+using System.Globalization;
+using GenBench.Harness.Reporting.Tables;
+using GenBench.Metrics.Contracts;
+using Spectre.Console;
+
+namespace GenBench.Harness.Tracking.Comparison;
+
+/// <summary>A comparison for the screen.</summary>
+internal static class RunComparisonTable
+{
+    private const string Legend = "B - A with its standard error over examples; u: not paired by example. Intervals of 95 %: over examples (bootstrap), over seeds (Student). "
+        + "A verdict needs every interval clear of zero; ?: one of the numbers is unreliable.";
+
+    public static void Print(IAnsiConsole console, RunComparison comparison)
+    {
+        foreach (var group in comparison.Numbers.GroupBy(number => (number.Model, number.Dataset)))
+        {
+            Line(console, $"{group.Key.Model} on {group.Key.Dataset}", Decoration.Bold);
+            console.Write(Render(group));
+        }
+
+        if (comparison.Numbers.Count > 0)
+            Line(console, Legend, Decoration.Dim);
+        foreach (Incomparable left in comparison.Left)
+            Line(console, $"- not compared: {left.What}: {left.Reason}");
+    }
+
+    private static Table Render(IEnumerable<ComparedNumber> numbers)
+    {
+        Table table = new Table().Border(TableBorder.Simple);
+        foreach (string title in new[] { "number", "A", "B", "B - A", "over examples", "over seeds", "n", "seeds", "B is" })
+            table.AddColumn(new Spectre.Console.TableColumn(new Text(title)));
+        foreach (ComparedNumber number in numbers)
+            table.AddRow([.. Cells(number).Select(cell => new Text(cell))]);
+        return table;
+    }
+
+    private static string[] Cells(ComparedNumber number) =>
+    [
+        $"{number.Metric}{(number.Component.Length > 0 ? " " : "")}{number.Component}{NumberText.Arrow(number.Direction)} ({number.Unit})",
+        NumberText.WithInterval(number.A, null),
+        NumberText.WithInterval(number.B, null),
+        NumberText.WithInterval(number.Difference, number.StdError) + (number.IsPaired ? "" : " u"),
+        Interval(number.Lower, number.Upper),
+        Interval(number.SeedLower, number.SeedUpper),
+        number.N.ToString(CultureInfo.InvariantCulture),
+        number.Seeds.ToString(CultureInfo.InvariantCulture),
+        number.Verdict.ToString().ToLowerInvariant() + (number.Status == MeasurementStatus.Ok ? "" : " ?"),
+    ];
+
+    private static string Interval(double? lower, double? upper) => lower is { } from && upper is { } to
+        ? $"{NumberText.WithInterval(from, null)} to {NumberText.WithInterval(to, null)}"
+        : NumberText.NotApplicable;
+
+    private static void Line(IAnsiConsole console, string text, Decoration decoration = Decoration.None)
+    {
+        console.Write(new Text(text, new Style(decoration: decoration)));
+        console.WriteLine();
+    }
+}
