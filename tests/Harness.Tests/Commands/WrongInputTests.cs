@@ -29,6 +29,20 @@ public sealed class WrongInputTests : IDisposable
     public void A_value_that_is_wrong(string set, string word) =>
         Run(Toy.Experiment, "--set", set).MustBeOneMessage(word);
 
+    [Theory]
+    [InlineData("expected the address of a tracking server", "--mlflow", "localhost")]
+    [InlineData("MLFLOW_TRACKING_PASSWORD", "--mlflow", "http://me:secret@localhost:5000")]
+    [InlineData("MLFLOW_TRACKING_URI is not set", "--mlflow")]
+    [InlineData("add --mlflow URL", "--mlflow-experiment", "mine")]
+    public void A_tracking_server_that_cannot_be_meant(string word, params string[] options)
+    {
+        _genBench.Set("MLFLOW_TRACKING_URI", "");
+        Answer answer = Run(Toy.Experiment, options);
+
+        answer.MustBeOneMessage(word);
+        Assert.DoesNotContain("secret", answer.Error);
+    }
+
     [Fact]
     public void No_such_file() => _genBench.Run("run", "absent.json").MustBeOneMessage("absent.json", "there is no such file");
 

@@ -54,5 +54,5 @@ internal static class MlflowHttp
         return token is null ? null : new AuthenticationHeaderValue("Bearer", token);
     }
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) ?.Trim() is { Length: > 0 } value ? value : null;
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name)?.Trim() is { Length: > 0 } value ? value : null;
 }

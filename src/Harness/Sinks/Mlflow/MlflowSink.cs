@@ -14,6 +14,9 @@ internal sealed class MlflowSink : IRunSink
 {
     private static readonly TimeSpan AfterStop = TimeSpan.FromSeconds(1);
 
+    /// <summary>A server that failed so often in a row when the run was over is left alone.</summary>
+    private const int FailuresAtTheEnd = 2;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, DeliveryState> _cells = [];
     private readonly SemaphoreSlim _news = new(0);
@@ -143,6 +146,8 @@ internal sealed class MlflowSink : IRunSink
             }
 
             failures = await SendAsync(state) ? 0 : failures + 1;
+            if (_hurry.IsCancellationRequested && failures >= FailuresAtTheEnd)
+                return;
             await PauseAsync(failures == 0 ? _options.Between : Backoff(failures), untilNews: false);
         }
     }

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Web;
 
 namespace GenBench.Harness.Tests.Sinks.Mlflow;
 
@@ -16,7 +17,8 @@ internal sealed partial class MlflowServer : IDisposable
 
     private const string Prefix = "/api/2.0/mlflow/";
 
-    private readonly HttpListener _listener = new();
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, int> _counts = new();
     private readonly Func<string, int, Fault> _fault;
     private readonly Lock _lock = new();
@@ -25,11 +27,11 @@ internal sealed partial class MlflowServer : IDisposable
     public MlflowServer(Func<string, int, Fault>? fault = null)
     {
         _fault = fault ?? ((_, _) => Fault.None);
-        Address = Listen();
+        _listener.Start();
         _ = AcceptAsync();
     }
 
-    public Uri Address { get; }
+    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 
     /// <summary>What a request did against the protocol.</summary>
     public ConcurrentQueue<string> Violations { get; } = [];
@@ -42,7 +44,12 @@ internal sealed partial class MlflowServer : IDisposable
 
     public List<KnownRun> Runs { get; } = [];
 
-    public void Dispose() => _listener.Close();
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _listener.Dispose();
+        _stop.Dispose();
+    }
 
     /// <summary>An address where nobody listens.</summary>
     public static Uri Nowhere()
@@ -52,90 +59,71 @@ internal sealed partial class MlflowServer : IDisposable
         return new Uri($"http://127.0.0.1:{((IPEndPoint)socket.LocalEndpoint).Port}/");
     }
 
-    /// <summary>The listener takes no port 0, and a port found free may be taken before it listens.</summary>
-    private Uri Listen()
-    {
-        for (int attempt = 0; ; attempt++)
-        {
-            Uri address = Nowhere();
-            _listener.Prefixes.Clear();
-            _listener.Prefixes.Add(address.AbsoluteUri);
-            try
-            {
-                _listener.Start();
-                return address;
-            }
-            catch (HttpListenerException) when (attempt < 10)
-            {
-                // Another process was faster.
-            }
-        }
-    }
-
     private async Task AcceptAsync()
     {
         try
         {
             while (true)
-                _ = ServeAsync(await _listener.GetContextAsync());
+                _ = ServeAsync(await _listener.AcceptTcpClientAsync());
         }
-        catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception closed) when (closed is SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // The test is over.
         }
     }
 
-    private async Task ServeAsync(HttpListenerContext context)
+    private async Task ServeAsync(TcpClient client)
     {
-        using var content = new MemoryStream();
-        await context.Request.InputStream.CopyToAsync(content);
-        string endpoint = context.Request.Url!.AbsolutePath.StartsWith(Prefix, StringComparison.Ordinal) ? context.Request.Url.AbsolutePath[Prefix.Length..] : "?";
-        Requests.Enqueue(endpoint);
-        Authorizations.Enqueue(context.Request.Headers["Authorization"]);
-        string asked = endpoint == "runs/log-batch" && Encoding.UTF8.GetString(content.ToArray()).Contains("\"metrics\"", StringComparison.Ordinal) ? LogMetrics : endpoint;
-        Fault fault = _fault(asked, _counts.AddOrUpdate(asked, 0, (_, count) => count + 1));
-        if (fault is Fault.Hang)
-            return;
-        if (fault is Fault.Drop)
+        using var exchange = new HttpExchange(client);
+        try
         {
-            context.Response.Abort();
-            return;
+            await exchange.ReadAsync();
+            Fault fault = FaultOf(exchange);
+            (int status, object? answer) = fault switch
+            {
+                Fault.Hang or Fault.Drop => (0, null),
+                Fault.Error => (500, (object)new { error_code = "INTERNAL_ERROR", message = "no" }),
+                Fault.TooMany => (429, new { error_code = "REQUEST_LIMIT_EXCEEDED", message = "later" }),
+                Fault.Forbid => (403, new { error_code = "PERMISSION_DENIED", message = "not you" }),
+                Fault.Page => (200, null),
+                _ => Carry(Endpoint(exchange), exchange),
+            };
+            if (fault is Fault.Hang or Fault.HangAfter)
+                await Task.Delay(Timeout.Infinite, _stop.Token);
+            if (fault is not (Fault.Drop or Fault.DropAfter))
+                await exchange.AnswerAsync(fault is Fault.ErrorAfter ? 500 : status, answer is null ? Encoding.UTF8.GetBytes("<html>welcome</html>") : JsonSerializer.SerializeToUtf8Bytes(answer));
         }
-
-        (int status, object? answer) = fault switch
+        catch (Exception gone) when (gone is IOException or OperationCanceledException)
         {
-            Fault.Error => (500, (object)new { error_code = "INTERNAL_ERROR", message = "no" }),
-            Fault.TooMany => (429, new { error_code = "REQUEST_LIMIT_EXCEEDED", message = "later" }),
-            Fault.Forbid => (403, new { error_code = "PERMISSION_DENIED", message = "not you" }),
-            Fault.Page => (200, null),
-            _ => Carry(endpoint, context.Request, content.ToArray()),
-        };
-        if (fault is Fault.DropAfter)
-            context.Response.Abort();
-        else if (fault is not Fault.HangAfter)
-            Write(context.Response, fault is Fault.ErrorAfter ? 500 : status, answer);
+            // The client went away, or the test is over.
+        }
     }
 
-    private static void Write(HttpListenerResponse response, int status, object? answer)
+    private Fault FaultOf(HttpExchange exchange)
     {
-        response.StatusCode = status;
-        if (status == 429)
-            response.Headers["Retry-After"] = "0";
-        response.Close(answer is null ? Encoding.UTF8.GetBytes("<html>welcome</html>") : JsonSerializer.SerializeToUtf8Bytes(answer), willBlock: true);
+        string endpoint = Endpoint(exchange);
+        Requests.Enqueue(endpoint);
+        Authorizations.Enqueue(exchange.Header("Authorization"));
+        bool hasMetrics = endpoint == "runs/log-batch" && Encoding.UTF8.GetString(exchange.Content).Contains("\"metrics\"", StringComparison.Ordinal);
+        string asked = hasMetrics ? LogMetrics : endpoint;
+        return _fault(asked, _counts.AddOrUpdate(asked, 0, (_, count) => count + 1));
     }
 
-    private (int Status, object Answer) Carry(string endpoint, HttpListenerRequest request, byte[] content)
+    private static string Endpoint(HttpExchange exchange) =>
+        exchange.Target.AbsolutePath.StartsWith(Prefix, StringComparison.Ordinal) ? exchange.Target.AbsolutePath[Prefix.Length..] : "?";
+
+    private (int Status, object Answer) Carry(string endpoint, HttpExchange request)
     {
         lock (_lock)
         {
-            if (endpoint == "experiments/get-by-name" && request.HttpMethod == "GET")
-                return ByName(request.QueryString["experiment_name"]);
-            if (request.HttpMethod != "POST" || !RequestShape.Knows(endpoint))
-                return Refuse($"{request.HttpMethod} {endpoint} is no endpoint");
-            if (request.ContentType != "application/json")
-                return Refuse($"{endpoint} has content type {request.ContentType}");
-            JsonElement body = JsonDocument.Parse(content).RootElement;
-            string[] problems = [.. RequestShape.Problems(endpoint, body), .. Limits(content, body)];
+            if (endpoint == "experiments/get-by-name" && request.Method == "GET")
+                return ByName(HttpUtility.ParseQueryString(request.Target.Query)["experiment_name"]);
+            if (request.Method != "POST" || !RequestShape.Knows(endpoint))
+                return Refuse($"{request.Method} {endpoint} is no endpoint");
+            if (request.Header("Content-Type") != "application/json")
+                return Refuse($"{endpoint} has content type {request.Header("Content-Type")}");
+            JsonElement body = JsonDocument.Parse(request.Content).RootElement;
+            string[] problems = [.. RequestShape.Problems(endpoint, body), .. Limits(request.Content, body)];
             return problems.Length > 0 ? Refuse(string.Join("; ", problems)) : Carry(endpoint, body);
         }
     }

@@ -213,6 +213,17 @@ public sealed class MlflowSinkTests(FinishedToy toy) : IClassFixture<FinishedToy
         Assert.Equal("test/elbo", Assert.Single(server.Runs.Single().History.Skip(before)).Key);
     }
 
+    [Theory]
+    [InlineData("Drop")]
+    [InlineData("DropAfter")]
+    public async Task A_server_that_drops_a_connection_gives_no_answer_at_all(string fault)
+    {
+        using var server = new MlflowServer((_, _) => Enum.Parse<Fault>(fault));
+        using var http = new HttpClient();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(new Uri(server.Address, "api/2.0/mlflow/experiments/get-by-name?experiment_name=a"), TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public void The_token_goes_into_its_header_and_nowhere_else()
     {
