@@ -30,7 +30,7 @@ internal static class HistoryCommand
     {
         var command = new Command(
             "history",
-            "Shows a metric over commits and dates, from the run folders as they lie, with the steps in it and the commits between which they lie.\n\nExample:\n  genbench history elbo --model vae --results results/nightly --out results/trend")
+            "Shows a metric over commits and dates, read from the run folders, and between which commits it stepped.\n\nExample:\n  genbench history elbo --model vae --results results/nightly --out results/trend")
         {
             Metric, Model, Dataset, Component, Results, Format, Out,
         };

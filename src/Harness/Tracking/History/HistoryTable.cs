@@ -36,7 +36,7 @@ internal static class HistoryTable
                 new Text(HistoryText.Date(row.Point.Date)),
                 new Text(row.Point.ShortCommit),
                 new Text(NumberText.WithInterval(row.Point.Value, row.Point.StdError)),
-                new Text(NumberText.WithInterval(row.Level, row.Point.StdError).Split(' ')[0]),
+                new Text(NumberText.WithInterval(row.Level, series.Noise).Split(' ')[0]),
                 new Text(row.Seeds),
                 new Text(row.Remark));
         }
