@@ -33,7 +33,7 @@ internal static class HistoryText
         if (series.Outliers.Count > 0)
             yield return $"far from the level, alone: {string.Join(", ", series.Outliers.Select(index => $"{series.Points[index].ShortCommit} of {Date(series.Points[index].Date)}"))}";
         if (!series.HasVerdict)
-            yield return $"{series.Points.Count} points are too few to tell a step from chance; {StepDetection.MinimumPoints} are needed";
+            yield return $"{series.Points.Count} of the {StepDetection.MinimumPoints} points that it takes to tell a step from chance";
         else if (series.Steps.Count == 0)
             yield return "no step";
     }
