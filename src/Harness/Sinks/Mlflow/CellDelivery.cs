@@ -28,7 +28,7 @@ internal sealed class CellDelivery(MlflowClient client, CellFolder cell, string 
             MlflowTicket ticket = MlflowTicket.Of(cell, snapshot.Record.Provenance.Started);
             _runId ??= await FindOrCreateAsync(snapshot.Record, ticket, cancellation);
             await DescribeAsync(snapshot.Record, cancellation);
-            foreach (IReadOnlyList<MlflowMetric> batch in BatchSplit.Of(CellPoints.Of(snapshot, ticket.Started).Where(IsNew).ToList(), MlflowLimits.Metrics))
+            foreach (IReadOnlyList<MlflowMetric> batch in BatchSplit.Of(CellPoints.Of(snapshot, ticket.Started).Where(IsNew).ToArray(), MlflowLimits.Metrics))
             {
                 await client.LogAsync(_runId, batch, cancellation);
                 Remember(batch);

@@ -7,7 +7,9 @@ namespace GenBench.Harness.Sinks.Mlflow;
 /// training time up to it: the same whenever it is sent, so that a server that sees a point twice can tell.</summary>
 internal static class CellPoints
 {
-    public static IEnumerable<MlflowMetric> Of(CellSnapshot cell, DateTimeOffset started)
+    public static IEnumerable<MlflowMetric> Of(CellSnapshot cell, DateTimeOffset started) => All(cell, started).DistinctBy(point => (point.Key, point.Step));
+
+    private static IEnumerable<MlflowMetric> All(CellSnapshot cell, DateTimeOffset started)
     {
         DateTimeOffset time = started;
         long step = 0;

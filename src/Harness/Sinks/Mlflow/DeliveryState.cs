@@ -1,6 +1,6 @@
 namespace GenBench.Harness.Sinks.Mlflow;
 
-/// <summary>What is known of the delivery of one cell; guarded by the sink's lock.</summary>
+/// <summary>What is known of the delivery of one cell; guarded by the loop's lock.</summary>
 internal sealed class DeliveryState(CellDelivery delivery)
 {
     public CellDelivery Delivery => delivery;
