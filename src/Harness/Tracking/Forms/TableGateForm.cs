@@ -5,7 +5,8 @@ using Spectre.Console;
 
 namespace GenBench.Harness.Tracking.Forms;
 
-/// <summary>The table on the console: an error in every row, regressions first, reasons and broken rules below it.</summary>
+/// <summary>The table on the console: an error in every row, regressions first, reasons and broken rules below it. Of the numbers that stayed where
+/// they were it shows those of the short table of results, and counts the others.</summary>
 public sealed class TableGateForm : IGateForm
 {
     private static readonly string[] Columns = ["verdict", "model", "dataset", "metric", "before", "now", "difference", "unit", "margin", "p (Holm)", "n × seeds"];
@@ -18,7 +19,7 @@ public sealed class TableGateForm : IGateForm
         using var text = new StringWriter();
         IAnsiConsole console = ConsoleTable.Plain(text);
         console.Profile.Width = int.MaxValue; // a line of the report is a line of the file, whatever the terminal
-        IReadOnlyList<GateFinding> findings = FindingText.InOrder(report);
+        IReadOnlyList<GateFinding> findings = [.. FindingText.InOrder(report).Where(IsShown)];
         Line(console, Title(report));
         if (findings.Count > 0)
             console.Write(Findings(findings));
@@ -26,10 +27,15 @@ public sealed class TableGateForm : IGateForm
             Line(console, reason);
         foreach (SanityFinding rule in report.Broken)
             Line(console, $"- broken in {rule.Cell}: {rule.Rule}: {rule.Explanation.ReplaceLineEndings(" ")}");
+        if (report.Findings.Count > findings.Count)
+            Line(console, string.Create(CultureInfo.InvariantCulture, $"- {report.Findings.Count - findings.Count} other numbers are indistinguishable; --format markdown or json lists them"));
         Line(console, $"{FindingText.Headline(report)}: {GateSummary.Of(report)}");
         foreach (string line in text.ToString().ReplaceLineEndings("\n").Split('\n').SkipLast(1))
             writer.Write(line.TrimEnd() + "\n");
     }
+
+    private static bool IsShown(GateFinding finding) =>
+        finding.Verdict != GateVerdict.Indistinguishable || ChiefMetric.All.Any(chief => chief.Metric == finding.Metric);
 
     private static string Title(GateReport report) => report.BaselineFile.Length == 0
         ? $"{report.Experiment}: {report.Run} has no baseline: only the rules that every run obeys were held"
