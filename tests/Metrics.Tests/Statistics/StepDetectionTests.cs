@@ -154,7 +154,7 @@ public sealed class StepDetectionTests(ITestOutputHelper output)
         Assert.Equal(plain.ChangePoints[0].Step.Mean, 1e3 * scaled.ChangePoints[0].Step.Mean, 1e-6);
     }
 
-    private static StepAnalysis Analyse(double[] series, int seed) => StepDetection.Of(series, new Random(seed));
+    private static StepAnalysis Analyse(double[] series, int seed) => StepDetection.Of(series, new Random(330_000 + seed));
 
     private static double Normal(Random random) => MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1);
 
@@ -163,14 +163,14 @@ public sealed class StepDetectionTests(ITestOutputHelper output)
 
     private static double[] Flat(int seed, Func<Random, double> noise)
     {
-        var random = new Random(10_000 + seed);
+        var random = new Random(910_000 + seed);
         return [.. Enumerable.Range(0, 40 + seed % 21).Select(_ => noise(random))];
     }
 
     private static (double[] Series, int Place) WithStep(int seed, Func<Random, double> noise)
     {
         double[] series = Flat(seed, noise);
-        int place = new Random(seed).Next(8, series.Length - 7);
+        int place = new Random(650_000 + seed).Next(8, series.Length - 7);
         return ([.. series.Select((value, i) => i < place ? value : value + SizeOf(seed))], place);
     }
 
