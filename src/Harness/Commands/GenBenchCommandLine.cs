@@ -17,6 +17,7 @@ public sealed class GenBenchCommandLine
         CertifyCommand.Create(),
         ListCommand.Create(),
         DataCommand.Create(),
+        ServeCommand.Create(),
         DoctorCommand.Create(),
         DoctorCommand.CreateTrial(),
         RunCommand.CreateTrial(),
