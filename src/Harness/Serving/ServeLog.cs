@@ -5,16 +5,16 @@ namespace GenBench.Harness.Serving;
 /// <summary>What <c>genbench serve</c> says.</summary>
 internal static partial class ServeLog
 {
-    [LoggerMessage(LogLevel.Information, "{Schedule}: run of {Due} begins in {Folder}")]
+    [LoggerMessage(LogLevel.Information, "{Schedule}: run of {Due:u} begins in {Folder}")]
     public static partial void Begins(ILogger logger, string schedule, DateTimeOffset due, string folder);
 
-    [LoggerMessage(LogLevel.Information, "{Schedule}: run of {Due} goes on in {Folder}")]
+    [LoggerMessage(LogLevel.Information, "{Schedule}: run of {Due:u} goes on in {Folder}")]
     public static partial void GoesOn(ILogger logger, string schedule, DateTimeOffset due, string folder);
 
-    [LoggerMessage(LogLevel.Information, "{Schedule}: run of {Due}: {Outcome}{Reason}")]
+    [LoggerMessage(LogLevel.Information, "{Schedule}: run of {Due:u}: {Outcome}{Reason}")]
     public static partial void Ended(ILogger logger, string schedule, DateTimeOffset due, string outcome, string reason);
 
-    [LoggerMessage(LogLevel.Information, "{Schedule}: next due {Next}")]
+    [LoggerMessage(LogLevel.Information, "{Schedule}: next due {Next:u}")]
     public static partial void NextDue(ILogger logger, string schedule, DateTimeOffset? next);
 
     [LoggerMessage(LogLevel.Warning, "Alert {Id} not delivered: {Problem}; it is kept, and the next start tries again")]
@@ -23,7 +23,7 @@ internal static partial class ServeLog
     [LoggerMessage(LogLevel.Warning, "{Schedule} is in the store, but not in the schedule file: nothing is run")]
     public static partial void UnknownSchedule(ILogger logger, string schedule);
 
-    [LoggerMessage(LogLevel.Error, "{Schedule}: run of {Due} could not be handled")]
+    [LoggerMessage(LogLevel.Error, "{Schedule}: run of {Due:u} could not be handled")]
     public static partial void Broke(ILogger logger, string schedule, DateTimeOffset due, Exception exception);
 
     [LoggerMessage(LogLevel.Information, "web face on {Address}")]

@@ -13,12 +13,21 @@ public static class ScheduleLoader
         SourceNode root = SourceReader.Read(request.File, Content(request.File));
         IReadOnlyList<LocatedProblem> form = SpecChecker.Check(root, typeof(ScheduleFile));
         if (form.Count > 0)
-            throw new SpecException([.. form.OrderBy(problem => problem.Position.Line).ThenBy(problem => problem.Position.Column)]);
+            throw new SpecException(InWritingOrder(form, request.File));
         ScheduleFile file = JsonSerializer.Deserialize<ScheduleFile>(root.ToJson(), SpecJson.Options)!;
         var check = new ScheduleCheck(root, file, request);
         SchedulePlan? plan = check.Plan();
-        return check.Problems.Count == 0 ? plan! : throw new SpecException(check.Problems);
+        return check.Problems.Count == 0 ? plan! : throw new SpecException(InWritingOrder(check.Problems, request.File));
     }
+
+    /// <summary>The file's problems from top to bottom, then those of the experiments.</summary>
+    private static LocatedProblem[] InWritingOrder(IEnumerable<LocatedProblem> problems, string file) =>
+    [
+        .. problems
+            .OrderBy(problem => !problem.Position.Source.StartsWith(file, StringComparison.Ordinal))
+            .ThenBy(problem => problem.Position.Source == file ? problem.Position.Line : int.MaxValue)
+            .ThenBy(problem => problem.Position.Column),
+    ];
 
     private static byte[] Content(string file)
     {

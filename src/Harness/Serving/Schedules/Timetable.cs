@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Quartz;
 
 namespace GenBench.Harness.Serving.Schedules;
@@ -5,9 +6,12 @@ namespace GenBench.Harness.Serving.Schedules;
 /// <summary>The due times of a schedule.</summary>
 /// <remarks>Where clocks are put forward, a time that does not exist is due at the moment of the change (02:30 becomes 03:00). Where they are put
 /// back, a time of day that comes twice is due the first time; an interval (<c>*/30 * * * *</c>) goes on through both.</remarks>
-public sealed class Timetable
+public sealed partial class Timetable
 {
-    private const int CrontabFields = 5;
+    private const int CrontabFields = 5, FieldsWithoutYear = 6;
+
+    /// <summary>Of minutes and seconds. Quartz reads 98 and 99 as its own marks for no value and every value instead of refusing them.</summary>
+    private const int LargestValue = 59;
 
     private Timetable(CronExpression cron) => Cron = cron;
 
@@ -19,8 +23,10 @@ public sealed class Timetable
     /// <exception cref="FormatException">It is no cron expression.</exception>
     public static Timetable Parse(string cron, TimeZoneInfo zone)
     {
-        int fields = cron.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
-        CronExpression expression = fields == CrontabFields ? CronExpression.Parse(cron, CronFormat.Unix) : CronExpression.Parse(cron);
+        string[] fields = cron.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (fields.Take(FieldsWithoutYear).SelectMany(field => Number().Matches(field)).FirstOrDefault(number => !int.TryParse(number.Value, out int value) || value > LargestValue) is { } unfit)
+            throw new FormatException($"{unfit.Value} is above {LargestValue}");
+        CronExpression expression = fields.Length == CrontabFields ? CronExpression.Parse(cron, CronFormat.Unix) : CronExpression.Parse(cron);
         return new Timetable(expression.WithTimeZone(zone));
     }
 
@@ -33,6 +39,9 @@ public sealed class Timetable
         DateTimeOffset second = new(moment.UtcTicks - (moment.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
         return Utc(Cron.GetPreviousValidTimeBefore(second.AddSeconds(1)));
     }
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Number();
 
     private static DateTimeOffset? Utc(DateTimeOffset? time) => time?.ToUniversalTime();
 }
