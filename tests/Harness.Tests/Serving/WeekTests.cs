@@ -80,15 +80,15 @@ public sealed class WeekTests
         Assert.Equal(due, Assert.Single(serve.Launcher.Launched).Due);
     }
 
-    private static IEnumerable<(string Schedule, DateTimeOffset Due)> DueTimes(SchedulePlan plan, DateTimeOffset from) =>
+    private static IEnumerable<(string Schedule, DateTimeOffset Due)> DueTimes(SchedulePlan plan, DateTimeOffset start) =>
         from schedule in plan.Schedules
-        from due in After(schedule.Timetable, from)
+        from due in After(schedule.Timetable, start)
         orderby due
         select (schedule.Name, due);
 
-    private static IEnumerable<DateTimeOffset> After(Timetable timetable, DateTimeOffset from)
+    private static IEnumerable<DateTimeOffset> After(Timetable timetable, DateTimeOffset start)
     {
-        for (DateTimeOffset? due = timetable.Next(from); due < from.AddDays(7); due = timetable.Next(due.Value))
+        for (DateTimeOffset? due = timetable.Next(start); due < start.AddDays(7); due = timetable.Next(due.Value))
             yield return due.Value;
     }
 
