@@ -44,14 +44,14 @@ public sealed class KillTests : IDisposable
             await killed.EndAsync();
         }
 
-        IReadOnlyDictionary<string, byte[]> kept = Finished(run);
+        Dictionary<string, byte[]> kept = Finished(run);
         Assert.InRange(kept.Count, 1, 2);
         await WaitAsync(missed[1].AddSeconds(1.5));
 
         using (ServeProcess again = Serve())
         {
             await again.UntilAsync(() => again.Output.Contains($"run of {missed[1]:u} begins", StringComparison.Ordinal), "the catch-up");
-            IReadOnlyDictionary<string, byte[]> now = Finished(run);
+            Dictionary<string, byte[]> now = Finished(run);
             Assert.Equal(3, now.Count);
             Assert.All(kept, cell => Assert.Equal(cell.Value, now[cell.Key]));
             again.Terminate();
@@ -106,6 +106,6 @@ public sealed class KillTests : IDisposable
     private static string Stamp(DateTimeOffset due) => due.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The record of each finished cell by its name.</summary>
-    private static IReadOnlyDictionary<string, byte[]> Finished(RunFolder run) =>
+    private static Dictionary<string, byte[]> Finished(RunFolder run) =>
         run.Cells().Where(cell => cell.IsFinished).ToDictionary(cell => cell.Name, cell => File.ReadAllBytes(cell.RecordFile));
 }
