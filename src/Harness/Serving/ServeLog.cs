@@ -23,8 +23,8 @@ internal static partial class ServeLog
     [LoggerMessage(LogLevel.Warning, "{Schedule} is in the store, but not in the schedule file: nothing is run")]
     public static partial void UnknownSchedule(ILogger logger, string schedule);
 
-    [LoggerMessage(LogLevel.Error, "{Schedule}: run of {Due:u} could not be handled")]
-    public static partial void Broke(ILogger logger, string schedule, DateTimeOffset due, Exception exception);
+    [LoggerMessage(LogLevel.Error, "{Schedule}: a run could not be handled")]
+    public static partial void Broke(ILogger logger, string schedule, Exception exception);
 
     [LoggerMessage(LogLevel.Information, "web face on {Address}")]
     public static partial void Listens(ILogger logger, string address);

