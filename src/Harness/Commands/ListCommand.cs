@@ -2,6 +2,7 @@ using System.CommandLine;
 using GenBench.Harness.Commands.Listing;
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Serving.Schedules;
 using GenBench.Harness.Specs;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
@@ -47,19 +48,21 @@ public static class ListCommand
     private static Command Schema()
     {
         var file = new Option<string?>("--out") { Description = "Write it to this file." };
+        var schedules = new Option<bool>("--schedules") { Description = "Of the schedule files of serve instead." };
         var command = new Command(
             "schema",
-            "The JSON schema of experiments, for editors.\n\nExample: genbench list schema --out experiments/schema.json") { file };
-        command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(WriteSchema(parsed.GetValue(file), parsed.InvocationConfiguration.Output))));
+            "The JSON schema of experiments, for editors.\n\nExample: genbench list schema --out experiments/schema.json") { file, schedules };
+        command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(WriteSchema(
+            parsed.GetValue(schedules) ? ScheduleFile.JsonSchema() : ExperimentSchema.Text(), parsed.GetValue(file), parsed.InvocationConfiguration.Output))));
         return command;
     }
 
-    private static int WriteSchema(string? path, TextWriter output)
+    private static int WriteSchema(string schema, string? path, TextWriter output)
     {
         if (path is null)
-            output.Write(ExperimentSchema.Text());
+            output.Write(schema);
         else
-            File.WriteAllText(path, ExperimentSchema.Text());
+            File.WriteAllText(path, schema);
         return ExitCode.Done;
     }
 }

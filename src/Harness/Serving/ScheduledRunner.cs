@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Results;
 using GenBench.Harness.Serving.Alerts;
@@ -55,11 +56,18 @@ public sealed class ScheduledRunner(
 
     private async Task<RunRow> LaunchAsync(LaunchRequest request, CancellationToken stop)
     {
-        LaunchResult result = await launcher.LaunchAsync(request, stop);
-        if (result.WasStopped)
-            return await EndAsync(request, RunOutcome.Interrupted, result.ExitCode);
         RunRow run = (await store.FindAsync(request.Schedule.Name, request.Due))!;
-        return await JudgeAsync(request, run with { ExitCode = result.ExitCode, Reason = ReasonOf(result.ExitCode, request) });
+        try
+        {
+            LaunchResult result = await launcher.LaunchAsync(request, stop);
+            return result.WasStopped
+                ? await EndAsync(request, RunOutcome.Interrupted, result.ExitCode)
+                : await JudgeAsync(request, run with { ExitCode = result.ExitCode, Reason = ReasonOf(result.ExitCode, request) });
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or Win32Exception)
+        {
+            return await JudgeAsync(request, run with { Reason = $"could not be run: {error.Message}" });
+        }
     }
 
     private async Task<RunRow> JudgeAsync(LaunchRequest request, RunRow run)
@@ -84,7 +92,9 @@ public sealed class ScheduledRunner(
         {
             return (gate.Check(run.Folder), "");
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // Whatever the gate stumbles over, the run has ended and must be recorded and told.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
             return (null, $"the gate cannot answer: {error.Message}");
         }

@@ -22,6 +22,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("baseline", "check")]
     [InlineData("compare")]
     [InlineData("history")]
+    [InlineData("serve")]
     public void Every_verb_shows_an_example_without_torch(params string[] verb)
     {
         _genBench.Set("GENBENCH_LIBTORCH", _genBench.Folder.Path);

@@ -15,7 +15,7 @@ public sealed class KillTests : IDisposable
           "seeds": [0, 1, 2],
           "datasets": [ { "kind": "linear-gaussian", "dimensions": 4, "latent": 3, "noiseStd": 0.5, "train": 400, "validation": 40, "test": 40 } ],
           "models": [ { "kind": "vae", "latent": 3, "network": { "kind": "mlp", "widths": [8] }, "likelihood": { "kind": "gaussian" } } ],
-          "training": { "epochs": 40, "batchSize": 32 },
+          "training": { "epochs": 30, "batchSize": 32 },
           "metrics": [ { "kind": "reconstruction-error" } ],
           "compute": { "device": "cpu", "threads": 1 }
         }
@@ -33,7 +33,7 @@ public sealed class KillTests : IDisposable
     public async Task Killed_in_a_run_it_starts_again_catches_up_once_loses_no_finished_cell_and_stops_cleanly_when_asked()
     {
         DateTimeOffset first = await NextAsync();
-        DateTimeOffset[] missed = [first.AddSeconds(8), first.AddSeconds(9)];
+        DateTimeOffset[] missed = [first.AddSeconds(5), first.AddSeconds(6)];
         Write([first, .. missed]);
         var run = new RunFolder(_folder["results", "nightly", Stamp(first), "toy"]);
 

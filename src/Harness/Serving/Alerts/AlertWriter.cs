@@ -76,9 +76,9 @@ internal static class AlertWriter
     private static string Text(RunRow run, IReadOnlyList<AlertReason> reasons, IReadOnlyList<AlertFinding> findings)
     {
         string what = string.Join(", ", reasons.Select(reason => KebabCase.NameOf(reason).Replace('-', ' ')));
-        string first = findings.Count == 0 ? "" : findings[0] is var worst ? string.Create(
+        string first = findings is not [AlertFinding worst, ..] ? "" : string.Create(
             CultureInfo.InvariantCulture,
-            $"; {worst.Metric} of {worst.Model} on {worst.Dataset} {worst.Difference:+0.####;-0.####} {worst.Unit} [{worst.Lower:0.####}, {worst.Upper:0.####}]") : "";
+            $"; {worst.Metric} of {worst.Model} on {worst.Dataset} {worst.Difference:+0.####;-0.####} {worst.Unit} [{worst.Lower:0.####}, {worst.Upper:0.####}]");
         return $"{run.Experiment} ({run.Schedule}): {what}{first}";
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using GenBench.Harness.Specs;
 
 namespace GenBench.Harness.Serving.Schedules;
 
@@ -25,4 +26,7 @@ public sealed record ScheduleFile
     [Range(0.0, 86400.0)]
     [Description("How long a run may take to stop after SIGTERM before it is killed.")]
     public double GraceSeconds { get; init; } = 120;
+
+    /// <returns>The text of <c>docs/schedules.schema.json</c>.</returns>
+    public static string JsonSchema() => ExperimentSchema.TextOf(typeof(ScheduleFile), "GenBench schedules");
 }

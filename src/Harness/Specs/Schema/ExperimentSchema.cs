@@ -18,12 +18,17 @@ public static class ExperimentSchema
     };
 
     /// <returns>The text of <c>experiments/schema.json</c>.</returns>
-    public static string Text()
+    public static string Text() => TextOf(typeof(ExperimentSpec), "GenBench experiment");
+
+    /// <param name="type">Record at the root of the file.</param>
+    /// <param name="title">What the file is.</param>
+    /// <returns>The schema of another file that is read as experiments are.</returns>
+    public static string TextOf(Type type, string title)
     {
         var exporter = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
-        var schema = (JsonObject)SpecJson.Options.GetJsonSchemaAsNode(typeof(ExperimentSpec), exporter);
+        var schema = (JsonObject)SpecJson.Options.GetJsonSchemaAsNode(type, exporter);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.Insert(1, "title", "GenBench experiment");
+        schema.Insert(1, "title", title);
         return SharedDefinitions.Extract(schema).ToJsonString(Writing) + "\n";
     }
 
