@@ -20,6 +20,7 @@ public sealed class GenBenchCommandLine
         BaselineCommand.Create(),
         ListCommand.Create(),
         DataCommand.Create(),
+        ServeCommand.Create(),
         DoctorCommand.Create(),
         DoctorCommand.CreateTrial(),
         RunCommand.CreateTrial(),

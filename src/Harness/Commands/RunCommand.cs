@@ -59,6 +59,7 @@ internal static class RunCommand
             return ExitCode.Done;
         }
 
+        using RunLease? lease = RunLease.OfThisProcess();
         TorchRuntime.Load();
         CertificateDocument? certificate = parsed.GetValue(NoCertificate) ? null : RunCertificate.For(cells);
         if (certificate is { Passed: false })
