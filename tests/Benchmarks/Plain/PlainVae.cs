@@ -7,10 +7,10 @@ namespace Benchmarks.Plain;
 /// <summary>A VAE as it is usually written with TorchSharp: layers, a reparameterization, a loss by the library's own functions.</summary>
 internal sealed class PlainVae : Module<Tensor, (Tensor Logits, Tensor Mean, Tensor LogVar)>
 {
-    private readonly Sequential encoder;
-    private readonly Linear mean;
-    private readonly Linear logVar;
-    private readonly Sequential decoder;
+    internal readonly Sequential encoder;
+    internal readonly Linear mean;
+    internal readonly Linear logVar;
+    internal readonly Sequential decoder;
 
     public PlainVae(long latent)
         : base("vae")
