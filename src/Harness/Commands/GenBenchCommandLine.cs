@@ -20,6 +20,7 @@ public sealed class GenBenchCommandLine
         DoctorCommand.Create(),
         DoctorCommand.CreateTrial(),
         RunCommand.CreateTrial(),
+        RunCommand.CreateWorker(),
     };
 
     public GenBenchCommandLine()

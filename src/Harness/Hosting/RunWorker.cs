@@ -1,4 +1,5 @@
 using GenBench.Harness.Running;
+using GenBench.Harness.Running.SideBySide;
 using GenBench.Harness.Specs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -30,7 +31,7 @@ public sealed partial class RunWorker(
     {
         try
         {
-            _outcomes.SetResult(display.Show(plan, observer => Run(observer, cancellation)));
+            _outcomes.SetResult(display.Show(plan, Math.Min(settings.Jobs, plan.Count), observers => Run(observers, cancellation)));
         }
         catch (OperationCanceledException)
         {
@@ -44,8 +45,9 @@ public sealed partial class RunWorker(
         }
     }
 
-    private IReadOnlyList<CellOutcome> Run(IRunObserver observer, CancellationToken cancellation) =>
-        new ExperimentRunner(new CellRunner(settings, datasets, clock, observer), observer).Run(plan, cancellation);
+    private IReadOnlyList<CellOutcome> Run(IReadOnlyList<IRunObserver> observers, CancellationToken cancellation) => settings.Orders is { } orders
+        ? new SideBySideRunner(orders, observers).Run(plan, cancellation)
+        : new ExperimentRunner(new CellRunner(settings, datasets, clock, observers[0]), observers[0]).Run(plan, cancellation);
 
     [LoggerMessage(LogLevel.Warning, "Stopped: finished cells are kept, `--resume` goes on with the rest")]
     private static partial void LogStopped(ILogger logger);
