@@ -21,7 +21,7 @@ public sealed class SideBySideTests : IDisposable
     public void Cells_side_by_side_measure_what_they_measure_one_after_the_other_and_failures_are_named()
     {
         string models = Models.Replace("\"epochs\":400", "\"optimizer\":{\"kind\":\"sgd\",\"learningRate\":1000},\"epochs\":4", StringComparison.Ordinal);
-        string[] run = ["run", _genBench.Write(Toy.Experiment), "--set", models, "--set", "compute.threads=1", "--seeds", "0,1"];
+        string[] run = ["run", _genBench.Write(Toy.Experiment), "--set", models, "--set", "compute.threads=1", "--set", """metrics=[{"kind":"elbo","samples":2},{"kind":"importance-bound","samples":[1,4]}]""", "--seeds", "0,1"];
 
         Answer serial = _genBench.Run([.. run, "--out", "serial"]), parallel = _genBench.Run([.. run, "--out", "parallel", "--jobs", "2"]);
 
