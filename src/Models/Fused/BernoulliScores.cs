@@ -13,9 +13,6 @@ internal static class BernoulliScores
     /// <summary>Factors of one lane's product; 2 to this power is a float, and to 8 times this power a double.</summary>
     private const int FactorsPerLogarithm = 120;
 
-    /// <summary>Elements below which a second thread costs more than it saves.</summary>
-    private const long ElementsPerThread = 1 << 15;
-
     /// <summary>Whether these tensors are ones this pass can read and nobody asks for a gradient.</summary>
     public static bool Apply(Tensor x, Tensor logits) =>
         Vector256.IsHardwareAccelerated
@@ -31,11 +28,7 @@ internal static class BernoulliScores
     public static Tensor LogProb(Tensor x, Tensor logits)
     {
         Tensor scores = empty(logits.shape[..^1], ScalarType.Float32);
-        int rows = (int)scores.numel(), threads = (int)Math.Clamp(logits.numel() / ElementsPerThread, 1, get_num_threads());
-        if (threads == 1)
-            Fill(scores, x, logits, 0, rows);
-        else
-            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, part => Fill(scores, x, logits, rows * part / threads, rows * (part + 1) / threads));
+        RowParts.Run(scores.numel(), x.shape[1], (from, to) => Fill(scores, x, logits, from, to));
         return scores;
     }
 
