@@ -50,11 +50,11 @@ public sealed class BenchmarkVae : IDisposable
     public EvaluationContext Context { get; }
 
     /// <summary>Measures the first examples of the test split, as the evaluator does.</summary>
-    public IReadOnlyList<Measurement> Measure(MetricSpec metric)
+    public IReadOnlyList<Measurement> Measure(MetricSpec metric, EvaluationContext? context = null)
     {
         using var _ = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        return metric.Create().Evaluate(Model, Context);
+        return metric.Create().Evaluate(Model, context ?? Context);
     }
 
     public void Dispose()

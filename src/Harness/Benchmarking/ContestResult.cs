@@ -7,7 +7,7 @@ public sealed record ContestResult
 
     public required string Unit { get; init; }
 
-    /// <summary>Work per second, median of the rounds.</summary>
+    /// <summary>Work per second, or what a round gave, median of the rounds.</summary>
     public required double Rate { get; init; }
 
     public required string Yardstick { get; init; }

@@ -34,21 +34,8 @@ public sealed class TrainingRound : IDisposable
     {
         var trainer = new Trainer(_model, _dataset, _training, new SeedPlan(0), _placement, _clock);
         string folder = Path.Combine(Path.GetTempPath(), $"genbench-bench-{Guid.NewGuid():N}");
-        trainer.Run(new ResumePoint(folder, Precision.Float32), Silent.Instance, _ => { }, CancellationToken.None);
+        trainer.Run(new ResumePoint(folder, Precision.Float32), SilentObserver.Instance, _ => { }, CancellationToken.None);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true); // an epoch long enough for a checkpoint
-    }
-
-    private sealed class Silent : ITrainingObserver
-    {
-        public static readonly Silent Instance = new();
-
-        public void OnStep(long step, long totalSteps)
-        {
-        }
-
-        public void OnEpoch(EpochReport report)
-        {
-        }
     }
 }

@@ -11,12 +11,12 @@ public sealed class TurnTimer(TimeProvider clock, int rounds, CancellationToken 
         ArgumentNullException.ThrowIfNull(contest);
         Contestant[] all = [contest.Ours, .. contest.Yardsticks.Select(yardstick => yardstick.Contestant)];
         foreach (Contestant contestant in all)
-            Time(contestant); // warm-up
+            Measure(contestant); // warm-up
         double[][] rates = [.. all.Select(_ => new double[rounds])];
         for (int round = 0; round < rounds; round++)
         {
             for (int i = 0; i < all.Length; i++)
-                rates[i][round] = all[i].Work / Time(all[i]);
+                rates[i][round] = Measure(all[i]);
         }
 
         return [.. contest.Yardsticks.Select((yardstick, i) => Result(contest, yardstick, rates[0], rates[i + 1]))];
@@ -40,11 +40,14 @@ public sealed class TurnTimer(TimeProvider clock, int rounds, CancellationToken 
         };
     }
 
-    private double Time(Contestant contestant)
+    /// <returns>Work per second, or what the contestant gives itself.</returns>
+    private double Measure(Contestant contestant)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (contestant.Value is { } value)
+            return value();
         long start = clock.GetTimestamp();
         contestant.Round();
-        return clock.GetElapsedTime(start).TotalSeconds;
+        return contestant.Work / clock.GetElapsedTime(start).TotalSeconds;
     }
 }

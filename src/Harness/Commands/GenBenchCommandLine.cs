@@ -15,6 +15,7 @@ public sealed class GenBenchCommandLine
         SampleCommand.Create(),
         ReportCommand.Create(),
         CertifyCommand.Create(),
+        BenchCommand.Create(),
         ListCommand.Create(),
         DataCommand.Create(),
         DoctorCommand.Create(),
