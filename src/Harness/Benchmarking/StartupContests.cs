@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace GenBench.Harness.Benchmarking;
 
 /// <summary>Each verb as a process of its own, from its start to its end.</summary>
@@ -21,7 +19,7 @@ internal static class StartupContests
         string experiment = Path.Combine(folder.FullName, "startup.json");
         File.WriteAllText(experiment, Experiment);
         yield return Of(0.2, "--help");
-        yield return Of(0.5, "list");
+        yield return Of(0.5, "list", "models");
         yield return Of(0.5, "list", "metrics");
         yield return Of(1.5, "run", experiment, "--dry-run");
         foreach (string verb in new[] { "run", "evaluate", "sample", "report", "certify", "data", "doctor" })
@@ -31,23 +29,6 @@ internal static class StartupContests
 
     /// <param name="limit">Seconds it may take.</param>
     private static Contest Of(double limit, params string[] arguments) => new(
-        $"genbench {string.Join(' ', arguments.Select(Path.GetFileName))}", "starts/s", new Contestant("GenBench", 1, () => Run(arguments)),
+        $"genbench {string.Join(' ', arguments.Select(Path.GetFileName))}", "starts/s", new Contestant("GenBench", 1, () => GenBenchProcess.Run(arguments)),
         [new Yardstick(Contestant.OfValue(FormattableString.Invariant($"limit of {limit} s"), () => 1 / limit), 1)]);
-
-    private static void Run(string[] arguments)
-    {
-        (string program, string[] first) = Program();
-        using Process child = Process.Start(new ProcessStartInfo(program, [.. first, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        Task<string> output = child.StandardOutput.ReadToEndAsync(), errors = child.StandardError.ReadToEndAsync();
-        child.WaitForExit();
-        if (child.ExitCode != 0)
-            throw new InvalidOperationException($"`genbench {string.Join(' ', arguments)}` ended with {child.ExitCode}: {errors.Result}{output.Result}");
-    }
-
-    /// <summary>Its own executable where there is one, as a person starts it.</summary>
-    private static (string Program, string[] Arguments) Program()
-    {
-        string program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "genbench.exe" : "genbench");
-        return File.Exists(program) ? (program, []) : ("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "genbench.dll")]);
-    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using GenBench.Harness.Benchmarking;
 using GenBench.Harness.Commands.Listing;
 using GenBench.Harness.Hosting;
@@ -23,6 +24,20 @@ internal static class BenchCommand
             Out, Only, Rounds, Threads, List,
         };
         command.SetAction((parsed, cancellation) => WrongInput.Guard(() => Task.FromResult(Run(parsed, cancellation))));
+        return command;
+    }
+
+    /// <summary>The child process whose memory is measured.</summary>
+    public static Command CreateMemoryTrial()
+    {
+        var samples = new Argument<int>("K");
+        var command = new Command(ImportanceContests.MemoryVerb) { samples };
+        command.Hidden = true;
+        command.SetAction(parsed =>
+        {
+            TorchRuntime.Load();
+            Console.Out.WriteLine(ImportanceContests.PeakMemory(parsed.GetValue(samples)).ToString("R", CultureInfo.InvariantCulture));
+        });
         return command;
     }
 
@@ -59,7 +74,10 @@ internal static class BenchCommand
         foreach (Contest contest in wanted.SelectMany(benchmark => benchmark.Contests()))
         {
             Console.Error.WriteLine($"measuring {contest.Name}");
-            results.AddRange(timer.Run(contest));
+            IReadOnlyList<ContestResult> fresh = timer.Run(contest);
+            foreach (ContestResult result in fresh)
+                Console.Error.WriteLine(FormattableString.Invariant($"  {result.Ratio:F2} of {result.Yardstick}"));
+            results.AddRange(fresh);
         }
 
         return results;

@@ -22,6 +22,7 @@ public sealed class GenBenchCommandLine
         DoctorCommand.CreateTrial(),
         RunCommand.CreateTrial(),
         RunCommand.CreateWorker(),
+        BenchCommand.CreateMemoryTrial(),
     };
 
     public GenBenchCommandLine()

@@ -7,7 +7,7 @@ namespace Benchmarks.Plain;
 /// goes through the encoder again.</summary>
 internal sealed class PlainImportanceBound : IDisposable
 {
-    private const int Chunk = 100;
+    public const int Chunk = 100;
 
     private readonly PlainVae _model = new(latent: 50);
 
