@@ -31,7 +31,15 @@ public sealed class TurnTimerTests
 
     private static ContestResult Result(double ratio) => new()
     {
-        Contest = "made up", Unit = "things/s", Rate = 1200, Yardstick = "floor", YardstickRate = 2400,
-        Ratio = ratio, LowestRatio = ratio, HighestRatio = ratio, Target = 0.6, Rounds = 5,
+        Contest = "made up",
+        Unit = "things/s",
+        Rate = 1200,
+        Yardstick = "floor",
+        YardstickRate = 2400,
+        Ratio = ratio,
+        LowestRatio = ratio,
+        HighestRatio = ratio,
+        Target = 0.6,
+        Rounds = 5,
     };
 }
