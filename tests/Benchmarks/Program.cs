@@ -1,10 +1,20 @@
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Benchmarks;
+using GenBench.Harness.Hosting;
+
+TorchRuntime.Load();
+if (args is ["--all", .. var options])
+{
+    AllContests.Run(options);
+    return;
+}
 
 // In this process: the project that BenchmarkDotNet would generate imports no Directory.Build.targets, so its
 // libLibTorchSharp.so would be the unmended one, beside one more copy of libtorch.
-var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator());
+var config = DefaultConfig.Instance.AddDiagnoser(MemoryDiagnoser.Default).AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator());
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);

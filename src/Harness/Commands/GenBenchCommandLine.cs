@@ -18,12 +18,15 @@ public sealed class GenBenchCommandLine
         HistoryCommand.Create(),
         CertifyCommand.Create(),
         BaselineCommand.Create(),
+        BenchCommand.Create(),
         ListCommand.Create(),
         DataCommand.Create(),
         ServeCommand.Create(),
         DoctorCommand.Create(),
         DoctorCommand.CreateTrial(),
         RunCommand.CreateTrial(),
+        RunCommand.CreateWorker(),
+        BenchCommand.CreateMemoryTrial(),
     };
 
     public GenBenchCommandLine()

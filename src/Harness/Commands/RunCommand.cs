@@ -6,6 +6,7 @@ using GenBench.Harness.Hosting;
 using GenBench.Harness.ModelTrials;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
+using GenBench.Harness.Running.SideBySide;
 using GenBench.Harness.Sinks;
 using GenBench.Harness.Specs;
 
@@ -22,13 +23,14 @@ internal static class RunCommand
     private static readonly Option<string> Out = new("--out") { Description = "Folder for results; each experiment gets a folder in it.", DefaultValueFactory = _ => "results" };
     private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with cells that were stopped, from their last checkpoint." };
     private static readonly Option<bool> NoCertificate = new("--no-certificate") { Description = "Go on without holding the estimators against models with a known answer first." };
+    private static readonly Option<int> Jobs = new("--jobs") { Description = "Cells to run side by side, in processes of their own. A cell that sets no compute.threads gets its share of the cores.", DefaultValueFactory = _ => 1 };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Check everything and print the plan; run nothing." };
 
     public static Command Create()
     {
         var command = new Command("run", "Trains and measures the cells of an experiment; finished cells are skipped.\n\nExample:\n  genbench run experiments/quickstart.json --set models[1].latent=20 --seeds 0,1,2")
         {
-            Spec, Set, Seeds, Cell, Device, Out, Resume, NoCertificate, DryRun, DataOption.Instance, SinkOptions.TensorBoard, SinkOptions.Mlflow, SinkOptions.MlflowExperiment,
+            Spec, Set, Seeds, Cell, Device, Out, Resume, Jobs, NoCertificate, DryRun, DataOption.Instance, SinkOptions.TensorBoard, SinkOptions.Mlflow, SinkOptions.MlflowExperiment,
         };
         command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed)));
         return command;
@@ -42,15 +44,27 @@ internal static class RunCommand
         return command;
     }
 
+    /// <summary>The child process that runs cells beside others.</summary>
+    public static Command CreateWorker()
+    {
+        var command = new Command(CellWorker.Verb) { Hidden = true };
+        command.SetAction((_, _) => WrongInput.Guard(() => Task.FromResult(CellWorker.Run(Console.In, Console.Out))));
+        return command;
+    }
+
     private static async Task<int> RunAsync(ParseResult parsed)
     {
         DataLocations locations = DataOption.Locations(parsed);
         SinkSettings sinks = SinkOptions.Read(parsed);
-        SpecDocument document = SpecLoader.Load(parsed.GetRequiredValue(Spec), Overrides(parsed));
+        SpecOverride[] overrides = Overrides(parsed);
+        SpecDocument document = SpecLoader.Load(parsed.GetRequiredValue(Spec), overrides);
         ExperimentPlan plan = ExperimentPlan.Create(document, locations);
         ModelTrial.Check(document);
         IReadOnlyList<ExperimentCell> cells = Wanted(plan, parsed.GetValue(Cell));
         string folder = Path.Combine(parsed.GetRequiredValue(Out), plan.Spec.Name);
+        int jobs = parsed.GetValue(Jobs);
+        if (jobs < 1)
+            throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"--jobs {jobs}: expected 1 or more"));
         if (RunFolder.WhyNotWritable(folder) is { } reason)
             throw new WrongInputException(reason);
         if (parsed.GetValue(DryRun))
@@ -76,11 +90,20 @@ internal static class RunCommand
             Certificate = certificate?.Sha256,
             CommandLine = CommandLineText.From(Environment.GetCommandLineArgs()[1..], Environment.CurrentDirectory),
         };
+        if (jobs > 1 && cells.Count > 1)
+            settings = SideBySide(settings, jobs, parsed.GetRequiredValue(Spec), overrides, locations);
         int code = await RunHost.RunAsync(cells, settings, locations, sinks);
         if (new RunFolder(folder).Cells().Count > 0)
             ExperimentReport.Show(folder);
         return code;
     }
+
+    private static RunSettings SideBySide(RunSettings settings, int jobs, string spec, SpecOverride[] overrides, DataLocations locations) => settings with
+    {
+        Jobs = jobs,
+        Orders = new WorkerOrders(
+            spec, overrides, locations.Folders, settings.Folder, settings.Resume, settings.Certificate, settings.CommandLine, Math.Max(1, Environment.ProcessorCount / jobs)),
+    };
 
     private static SpecOverride[] Overrides(ParseResult parsed)
     {

@@ -1,4 +1,5 @@
 using GenBench.Harness.Running;
+using GenBench.Harness.Running.SideBySide;
 using GenBench.Harness.Sinks;
 using GenBench.Harness.Specs;
 using Microsoft.Extensions.Hosting;
@@ -30,10 +31,11 @@ public sealed partial class RunWorker(
 
     private void RunAll(CancellationToken cancellation)
     {
-        IReadOnlyList<IRunSink> told = SinkFactory.Create(sinks, settings, clock);
+        // A sink hears of one cell at a time: each lane has its own.
+        IReadOnlyList<IRunSink>[] told = [.. Enumerable.Range(0, Math.Min(settings.Jobs, plan.Count)).Select(_ => SinkFactory.Create(sinks, settings, clock))];
         try
         {
-            _outcomes.SetResult(display.Show(plan, observer => Run(new CompositeRunObserver([observer, .. told]), cancellation)));
+            _outcomes.SetResult(display.Show(plan, told.Length, observers => Run([.. observers.Zip(told, WithSinks)], cancellation)));
         }
         catch (OperationCanceledException)
         {
@@ -46,9 +48,11 @@ public sealed partial class RunWorker(
             _outcomes.SetException(exception);
         }
 
-        foreach (IRunSink sink in told)
+        foreach (IRunSink sink in told.SelectMany(sinks => sinks))
             Finish(sink);
     }
+
+    private static IRunObserver WithSinks(IRunObserver display, IReadOnlyList<IRunSink> told) => new CompositeRunObserver([display, .. told]);
 
     private static void Finish(IRunSink sink)
     {
@@ -59,8 +63,9 @@ public sealed partial class RunWorker(
         }
     }
 
-    private IReadOnlyList<CellOutcome> Run(IRunObserver observer, CancellationToken cancellation) =>
-        new ExperimentRunner(new CellRunner(settings, datasets, clock, observer), observer).Run(plan, cancellation);
+    private IReadOnlyList<CellOutcome> Run(IReadOnlyList<IRunObserver> observers, CancellationToken cancellation) => settings.Orders is { } orders
+        ? new SideBySideRunner(orders, observers).Run(plan, cancellation)
+        : new ExperimentRunner(new CellRunner(settings, datasets, clock, observers[0]), observers[0]).Run(plan, cancellation);
 
     [LoggerMessage(LogLevel.Warning, "Stopped: finished cells are kept, `--resume` goes on with the rest")]
     private static partial void LogStopped(ILogger logger);

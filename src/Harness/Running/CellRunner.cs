@@ -20,6 +20,11 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         CellFolder folder = _run.Cell(cell.Identity);
         if (folder.IsFinished)
             return new CellOutcome(CellStatus.Finished, "", Skipped: true, 0);
+        using IDisposable? mine = CellLock.TryTake(folder);
+        if (mine is null)
+            return new CellOutcome(CellStatus.Running, "another process is running this cell", Skipped: true, 0);
+        if (folder.IsFinished) // by that other process, since the look before
+            return new CellOutcome(CellStatus.Finished, "", Skipped: true, 0);
         long started = clock.GetTimestamp();
         CellRecord record = Begin(cell, folder);
         CellOutcome Ended(CellStatus status, string reason)
@@ -98,7 +103,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         Started = clock.GetUtcNow(),
     };
 
-    private static int Threads(ComputeSpec compute) => compute.Threads ?? Environment.ProcessorCount;
+    private int Threads(ComputeSpec compute) => compute.Threads ?? settings.Threads ?? Environment.ProcessorCount;
 
     private static string Reason(Exception exception) => exception is TrainingDivergedException
         ? exception.Message

@@ -20,7 +20,7 @@ internal static class CellText
 
     public static string Outcome(CellOutcome outcome) => outcome switch
     {
-        { Skipped: true } => "finished before, kept",
+        { Skipped: true, Reason: "" } => "finished before, kept",
         { Status: CellStatus.Finished } => $"finished in {Duration(outcome.Seconds)}",
         _ => $"{outcome.Status.ToString().ToLowerInvariant()}: {outcome.Reason}",
     };

@@ -8,26 +8,24 @@ namespace GenBench.Harness.Running;
 /// <summary>A line for each cell on a terminal, with its bar, epoch, loss, rate and time left.</summary>
 public sealed class LiveRunDisplay(IAnsiConsole console) : IRunDisplay
 {
-    public T Show<T>(IReadOnlyList<ExperimentCell> plan, Func<IRunObserver, T> work) => console.Progress()
+    public T Show<T>(IReadOnlyList<ExperimentCell> plan, int lanes, Func<IReadOnlyList<IRunObserver>, T> work) => console.Progress()
         .AutoClear(false)
         .HideCompleted(false)
         .Columns(
             new TaskDescriptionColumn { Alignment = Justify.Left },
             new ProgressBarColumn { Width = 20 },
             new ElapsedTimeColumn())
-        .Start(context => work(new Observer(context, plan.Count)));
+        .Start(context => work([.. Enumerable.Range(0, lanes).Select(_ => new Observer(context, plan))]));
 
-    private sealed class Observer(ProgressContext context, int count) : IRunObserver
+    private sealed class Observer(ProgressContext context, IReadOnlyList<ExperimentCell> plan) : IRunObserver
     {
         private ProgressTask? _task;
         private string _title = "";
         private long _totalSteps = 1;
-        private int _started;
 
         public void OnCellStarted(ExperimentCell cell)
         {
-            _started++;
-            _title = Markup.Escape($"[{_started}/{count}] {CellText.Title(cell)}");
+            _title = Markup.Escape($"[{plan.ToList().IndexOf(cell) + 1}/{plan.Count}] {CellText.Title(cell)}");
             _task = context.AddTask(_title);
         }
 

@@ -7,18 +7,24 @@ namespace GenBench.Harness.Running;
 /// <summary>One line for each thing that happened: for pipes, logs and schedulers.</summary>
 public sealed class PlainRunDisplay(TextWriter output, TimeProvider clock) : IRunDisplay
 {
-    public T Show<T>(IReadOnlyList<ExperimentCell> plan, Func<IRunObserver, T> work) => work(new Observer(plan, output, clock));
+    public T Show<T>(IReadOnlyList<ExperimentCell> plan, int lanes, Func<IReadOnlyList<IRunObserver>, T> work)
+    {
+        TextWriter lines = TextWriter.Synchronized(output);
+        return work([.. Enumerable.Range(0, lanes).Select(_ => new Observer(plan, lines, clock, namesEachLine: lanes > 1))]);
+    }
 
-    private sealed class Observer(IReadOnlyList<ExperimentCell> plan, TextWriter output, TimeProvider clock) : IRunObserver
+    private sealed class Observer(IReadOnlyList<ExperimentCell> plan, TextWriter output, TimeProvider clock, bool namesEachLine) : IRunObserver
     {
         /// <summary>Epochs of small models pass in milliseconds; a log wants a line now and then.</summary>
         private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
         private long _lastLine;
         private long _totalSteps = 1;
+        private string _indent = "  ";
 
         public void OnCellStarted(ExperimentCell cell)
         {
+            _indent = namesEachLine ? $"{Place(cell)}   " : "  ";
             _lastLine = clock.GetTimestamp();
             Write($"{Place(cell)} {CellText.Title(cell)}");
         }
@@ -30,13 +36,13 @@ public sealed class PlainRunDisplay(TextWriter output, TimeProvider clock) : IRu
             if (clock.GetElapsedTime(_lastLine) < Between && report.Step < _totalSteps)
                 return;
             _lastLine = clock.GetTimestamp();
-            Write($"  {CellText.Epoch(report, _totalSteps)}");
+            Write($"{_indent}{CellText.Epoch(report, _totalSteps)}");
         }
 
-        public void OnMetricStarted(ExperimentCell cell, string title) => Write($"  measuring {title}");
+        public void OnMetricStarted(ExperimentCell cell, string title) => Write($"{_indent}measuring {title}");
 
         public void OnCellEnded(ExperimentCell cell, CellOutcome outcome) =>
-            Write(outcome.Skipped ? $"{Place(cell)} {CellText.Title(cell)}: {CellText.Outcome(outcome)}" : $"  {CellText.Outcome(outcome)}");
+            Write(outcome.Skipped ? $"{Place(cell)} {CellText.Title(cell)}: {CellText.Outcome(outcome)}" : $"{_indent}{CellText.Outcome(outcome)}");
 
         private string Place(ExperimentCell cell) => string.Create(CultureInfo.InvariantCulture, $"[{plan.ToList().IndexOf(cell) + 1}/{plan.Count}]");
 

@@ -1,3 +1,4 @@
+using GenBench.Harness.Running.SideBySide;
 using TorchSharp;
 
 namespace GenBench.Harness.Running;
@@ -15,6 +16,15 @@ public sealed record RunSettings
 
     /// <summary>SHA-256 of the certificate the run started with; null where it needs none or went on without.</summary>
     public string? Certificate { get; init; }
+
+    /// <summary>Of a cell that names none; the machine's cores when null.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Given to children that run cells side by side; null where this process runs them itself.</summary>
+    public WorkerOrders? Orders { get; init; }
+
+    /// <summary>Cells at work at the same time.</summary>
+    public int Jobs { get; init; } = 1;
 
     /// <summary>As provenance keeps it.</summary>
     public required string CommandLine { get; init; }

@@ -13,7 +13,7 @@ public sealed record ComputeSpec
     public Precision Dtype { get; init; } = Precision.Float32;
 
     [Range(1, 1024)]
-    [Description("Threads inside tensor operations; the machine's cores when left out. Results are reproducible for one number of threads.")]
+    [Description("Threads inside tensor operations; the machine's cores, or with --jobs a share of them, when left out. Results are reproducible for one number of threads.")]
     public int? Threads { get; init; }
 
     [Range(1, 1_000_000)]

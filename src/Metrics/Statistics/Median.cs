@@ -3,7 +3,7 @@ using GenBench.Metrics.Contracts;
 namespace GenBench.Metrics.Statistics;
 
 /// <summary>The median of repeated timings, which one slow repeat does not move.</summary>
-internal static class Median
+public static class Median
 {
     /// <summary>√(π/2): how much wider the median of normal values spreads than their mean.</summary>
     private static readonly double Widening = Math.Sqrt(Math.PI / 2);

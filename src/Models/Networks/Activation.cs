@@ -1,3 +1,4 @@
+using GenBench.Models.Fused;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Networks;
@@ -16,7 +17,7 @@ internal static class Activations
 {
     public static Tensor Apply(this Activation activation, Tensor x) => activation switch
     {
-        Activation.Tanh => x.tanh(),
+        Activation.Tanh => HyperbolicTangents.Apply(x) ? HyperbolicTangents.Of(x) : x.tanh(),
         Activation.Relu => x.relu(),
         Activation.LeakyRelu => nn.functional.leaky_relu(x, 0.2),
         Activation.Silu => nn.functional.silu(x),

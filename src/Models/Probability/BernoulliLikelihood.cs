@@ -1,3 +1,4 @@
+using GenBench.Models.Fused;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Probability;
@@ -8,8 +9,9 @@ public sealed class BernoulliLikelihood() : Likelihood("bernoulli")
 {
     public override long ParametersPerDimension => 1;
 
-    public override Tensor LogProb(Tensor x, Tensor parameters) =>
-        (x * parameters - nn.functional.softplus(parameters)).sum(dim: -1);
+    public override Tensor LogProb(Tensor x, Tensor parameters) => BernoulliScores.Apply(x, parameters)
+        ? BernoulliScores.LogProb(x, parameters)
+        : (x * parameters - nn.functional.softplus(parameters)).sum(dim: -1);
 
     public override Tensor Mean(Tensor parameters) => parameters.sigmoid();
 

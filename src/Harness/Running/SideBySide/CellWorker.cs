@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using GenBench.Harness.Data;
+using GenBench.Harness.Features;
+using GenBench.Harness.Hosting;
+using GenBench.Harness.Specs;
+
+namespace GenBench.Harness.Running.SideBySide;
+
+/// <summary>A child process of a run: it reads its orders, then names of cells, and runs these one after the other, so that it starts and
+/// loads its data once.</summary>
+internal static class CellWorker
+{
+    /// <summary>The hidden verb.</summary>
+    public const string Verb = "cell-worker";
+
+    /// <summary>In place of a cell's name: there are no more. An input that ends without it means that the cell at work is to stop.</summary>
+    public const string NoMore = "";
+
+    public static int Run(TextReader input, TextWriter output)
+    {
+        WorkerOrders orders = JsonSerializer.Deserialize<WorkerOrders>(input.ReadLine()!)!;
+        TorchRuntime.Load();
+        using var hungUp = new CancellationTokenSource();
+        using var stop = new CancelOnSignal(hungUp.Token);
+        using BlockingCollection<string> names = Listen(input, hungUp);
+        try
+        {
+            RunCells(orders, names.GetConsumingEnumerable(stop.Token), new MessageObserver(output, TimeProvider.System), stop.Token);
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Signal(stop.Number);
+        }
+    }
+
+    private static void RunCells(WorkerOrders orders, IEnumerable<string> names, MessageObserver observer, CancellationToken cancellation)
+    {
+        var locations = new DataLocations(orders.DataFolders);
+        ExperimentPlan plan = ExperimentPlan.Create(SpecLoader.Load(orders.SpecFile, orders.Overrides), locations);
+        var settings = new RunSettings
+        {
+            Folder = orders.Folder,
+            Device = TorchRuntime.Resolve(plan.Spec.Compute.Device),
+            Resume = orders.Resume,
+            Certificate = orders.Certificate,
+            CommandLine = orders.CommandLine,
+            Threads = orders.Threads,
+        };
+        using var datasets = new DatasetCache(locations, new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine));
+        var runner = new ExperimentRunner(new CellRunner(settings, datasets, TimeProvider.System, observer), observer);
+        runner.Run(names.Select(name => plan.Cells.Single(cell => cell.Identity.Name == name)), cancellation);
+    }
+
+    /// <summary>Reads names on a thread of its own, so that the end of the input is heard while a cell is at work.</summary>
+    private static BlockingCollection<string> Listen(TextReader input, CancellationTokenSource hungUp)
+    {
+        var names = new BlockingCollection<string>();
+        new Thread(() =>
+        {
+            string? name;
+            while ((name = input.ReadLine()) is { Length: > 0 })
+                names.Add(name);
+            if (name is null)
+                hungUp.Cancel();
+            names.CompleteAdding();
+        })
+        { IsBackground = true }.Start();
+        return names;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Text.Json;
+using GenBench.Harness.Hosting;
+using GenBench.Harness.Specs;
+
+namespace GenBench.Harness.Running.SideBySide;
+
+/// <summary>The parent's end of a child process that runs cells.</summary>
+internal sealed class WorkerProcess : IDisposable
+{
+    private readonly Process _process = SelfProcess.Start(CellWorker.Verb);
+    private readonly Lock _writing = new();
+    private string _lastWords = "it said nothing";
+
+    public WorkerProcess(WorkerOrders orders)
+    {
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        _process.BeginErrorReadLine();
+        Send(JsonSerializer.Serialize(orders));
+    }
+
+    /// <summary>Runs the cell and passes on what the child says of it.</summary>
+    /// <returns>Null where the child ended without an outcome.</returns>
+    public CellOutcome? Run(ExperimentCell cell, IRunObserver observer)
+    {
+        Send(cell.Identity.Name);
+        while (_process.StandardOutput.ReadLine() is { } line)
+        {
+            if (WorkerMessage.FromLine(line) is WorkerMessage.Ended ended)
+                return ended.Outcome;
+            PassOn(WorkerMessage.FromLine(line), cell, observer);
+        }
+
+        return null;
+    }
+
+    /// <summary>The child saves the state of its cell and ends; <see cref="Run"/> then returns null.</summary>
+    public void Stop()
+    {
+        lock (_writing)
+            _process.StandardInput.Close();
+    }
+
+    /// <summary>There are no more cells.</summary>
+    public void End()
+    {
+        Send(CellWorker.NoMore);
+        _process.WaitForExit();
+    }
+
+    /// <summary>Why a child ended that was not told to.</summary>
+    public string LastWords()
+    {
+        _process.WaitForExit();
+        string end = _process.ExitCode > 128 ? $"signal {_process.ExitCode - 128}" : $"code {_process.ExitCode}";
+        return $"the process that ran it ended with {end}: {_lastWords}";
+    }
+
+    public void Dispose() => _process.Dispose();
+
+    private static void PassOn(WorkerMessage? message, ExperimentCell cell, IRunObserver observer)
+    {
+        switch (message)
+        {
+            case WorkerMessage.Started:
+                observer.OnCellStarted(cell);
+                break;
+            case WorkerMessage.Stepped stepped:
+                observer.OnStep(stepped.Step, stepped.TotalSteps);
+                break;
+            case WorkerMessage.EpochEnded epoch:
+                observer.OnEpoch(epoch.Report);
+                break;
+            case WorkerMessage.Measuring measuring:
+                observer.OnMetricStarted(cell, measuring.Title);
+                break;
+        }
+    }
+
+    private void Send(string line)
+    {
+        try
+        {
+            lock (_writing)
+            {
+                _process.StandardInput.WriteLine(line);
+                _process.StandardInput.Flush();
+            }
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            // The child is gone or told to go; what reads its output finds out.
+        }
+    }
+
+    private void Hear(string? line)
+    {
+        if (string.IsNullOrWhiteSpace(line))
+            return;
+        _lastWords = line;
+        Console.Error.WriteLine(line);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Fused;
+
+/// <summary>x·y − Σ softplus(y) of many rows in one pass over the logits, for inference: no gradient, no intermediate of the logits' size.</summary>
+/// <remarks>softplus(y) = max(y, 0) + log(1 + u) with u = exp(−|y|), and Σ log(1 + u) = log Π (1 + u): a factor is at most 2, so one logarithm
+/// serves hundreds of dimensions. Rounding stays below that of a float32 sum of the terms.</remarks>
+internal static class BernoulliScores
+{
+    /// <summary>Factors of one lane's product; 2 to this power is a float, and to 8 times this power a double.</summary>
+    private const int FactorsPerLogarithm = 120;
+
+    /// <summary>Whether these tensors are ones this pass can read and nobody asks for a gradient.</summary>
+    public static bool Apply(Tensor x, Tensor logits) =>
+        Vector256.IsHardwareAccelerated
+        && logits.dtype == ScalarType.Float32 && x.dtype == ScalarType.Float32
+        && logits.device_type == TorchSharp.DeviceType.CPU && x.device_type == TorchSharp.DeviceType.CPU
+        && !(is_grad_enabled() && (logits.requires_grad || x.requires_grad))
+        && x.dim() == 2 && logits.dim() >= 2 && logits.shape.AsSpan(^2..).SequenceEqual(x.shape)
+        && logits.is_contiguous() && x.is_contiguous();
+
+    /// <param name="x">[B, D], float32 on the CPU, contiguous, as are the logits.</param>
+    /// <param name="logits">y, [..., B, D]</param>
+    /// <returns>[..., B], nats.</returns>
+    public static Tensor LogProb(Tensor x, Tensor logits)
+    {
+        Tensor scores = empty(logits.shape[..^1], ScalarType.Float32);
+        RowParts.Run(scores.numel(), x.shape[1], (from, to) => Fill(scores, x, logits, from, to));
+        return scores;
+    }
+
+    private static void Fill(Tensor scores, Tensor x, Tensor logits, long from, long to)
+    {
+        int dimensions = (int)x.shape[1];
+        long examples = x.shape[0];
+        Span<float> target = MemoryMarshal.Cast<byte, float>(scores.bytes);
+        ReadOnlySpan<float> data = MemoryMarshal.Cast<byte, float>(x.bytes), y = MemoryMarshal.Cast<byte, float>(logits.bytes);
+        for (long row = from; row < to; row++)
+            target[(int)row] = (float)Score(data.Slice((int)(row % examples) * dimensions, dimensions), y.Slice((int)row * dimensions, dimensions));
+    }
+
+    private static double Score(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    {
+        double score = 0;
+        int vectors = y.Length / Vector256<float>.Count;
+        for (int start = 0; start < vectors; start += FactorsPerLogarithm)
+            score += BlockScore(x, y, start, Math.Min(vectors, start + FactorsPerLogarithm));
+        for (int i = vectors * Vector256<float>.Count; i < y.Length; i++)
+            score += x[i] * y[i] - Math.Max(y[i], 0) - double.LogP1(Math.Exp(-Math.Abs(y[i])));
+        return score;
+    }
+
+    /// <summary>Vectors [from, to) of a row; compiled in full at its first call, which reads a whole chunk.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double BlockScore(ReadOnlySpan<float> x, ReadOnlySpan<float> y, int from, int to)
+    {
+        ref float firstX = ref MemoryMarshal.GetReference(x), firstY = ref MemoryMarshal.GetReference(y);
+        Vector256<float> linear = Vector256<float>.Zero, product = Vector256<float>.One;
+        for (int i = from; i < to; i++)
+        {
+            nuint offset = (nuint)(i * Vector256<float>.Count);
+            Vector256<float> logit = Vector256.LoadUnsafe(ref firstY, offset);
+            linear += Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref firstX, offset), logit, -Vector256.MaxNative(logit, Vector256<float>.Zero));
+            product = Vector256.MultiplyAddEstimate(product, VectorExponential.OfNegative(-Vector256.Abs(logit)), product);
+        }
+
+        (Vector256<double> low, Vector256<double> high) = Vector256.Widen(product);
+        Vector256<double> factors = low * high;
+        (Vector256<double> lowTerms, Vector256<double> highTerms) = Vector256.Widen(linear);
+        return Vector256.Sum(lowTerms + highTerms) - Math.Log(factors[0] * factors[1] * factors[2] * factors[3]);
+    }
+}

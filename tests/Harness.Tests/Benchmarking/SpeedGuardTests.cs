@@ -1,0 +1,44 @@
+using System.Globalization;
+using GenBench.Harness.Benchmarking;
+using GenBench.Harness.Features;
+
+namespace GenBench.Harness.Tests.Benchmarking;
+
+/// <summary>Half of each target, as ratios within the run: a collapse is seen, noise is not.</summary>
+public sealed class SpeedGuardTests
+{
+    private const double Slack = 2;
+    private const int Rounds = 5;
+
+    /// <summary>Processes that want a core, for each core, above which no ratio means anything.</summary>
+    private const double BusiestLoad = 2;
+
+    [Theory]
+    [InlineData("importance", "importance bound, K = 5000")]
+    [InlineData("training", "VAE training, batch 512")]
+    [InlineData("startup", "genbench --help")]
+    [InlineData("startup", "genbench list models")]
+    [InlineData("startup", "genbench run startup.json --dry-run")]
+    public void Speed_is_at_least_half_of_its_target(string benchmark, string name)
+    {
+        SkipWhereTheMachineIsBusy();
+        using var _ = new OneThread(); // two of them wait for each other where one has to share its core
+        var timer = new TurnTimer(TimeProvider.System, Rounds, TestContext.Current.CancellationToken);
+
+        // Run while the enumeration stands at the contest: what it needs goes when the next one is asked for.
+        ContestResult[] results = [.. BenchmarkSuite.All.Single(entry => entry.Name == benchmark).Contests().Where(contest => contest.Name == name).Take(1).SelectMany(timer.Run)];
+
+        Assert.NotEmpty(results);
+        Assert.All(results, result => Assert.True(result.Ratio >= result.Target / Slack,
+            FormattableString.Invariant($"{result.Contest}: {result.Ratio:F2} of {result.Yardstick}; wanted {result.Target}, and at least half of it")));
+    }
+
+    private static void SkipWhereTheMachineIsBusy()
+    {
+        const string file = "/proc/loadavg";
+        if (!File.Exists(file))
+            return;
+        double load = double.Parse(File.ReadAllText(file).Split(' ')[0], CultureInfo.InvariantCulture) / Environment.ProcessorCount;
+        Assert.SkipWhen(load > BusiestLoad, FormattableString.Invariant($"load of {load:F1} a core, above {BusiestLoad}: times of this moment say nothing of the code"));
+    }
+}
