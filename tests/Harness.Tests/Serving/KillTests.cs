@@ -76,7 +76,7 @@ public sealed class KillTests : IDisposable
         if (now.Second > 60 - 15)
             await WaitAsync(now.AddSeconds(60 - now.Second));
         now = TimeProvider.System.GetUtcNow();
-        return new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, now.Minute, now.Second, TimeSpan.Zero).AddSeconds(4);
+        return new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, now.Minute, now.Second, TimeSpan.Zero).AddSeconds(5);
     }
 
     private static async Task WaitAsync(DateTimeOffset until)

@@ -56,7 +56,7 @@ public sealed class PostgresTests
     private static async Task TakeOverAsync(string database)
     {
         await using ServeFixture two = Node(database);
-        DateTimeOffset due = TimeProvider.System.GetUtcNow().AddSeconds(4);
+        DateTimeOffset due = TimeProvider.System.GetUtcNow().AddSeconds(5);
         string schedules = $$"""{ "schedules": [ { "name": "c", "experiment": "long.json", "cron": "{{due:s m H d M}} ? {{due:yyyy}}" } ], {{Store}} }""";
         File.WriteAllText(two.Folder["long.json"], Toy.Experiment.Replace("\"toy\"", "\"long\"", StringComparison.Ordinal).Replace("\"epochs\": 3", "\"epochs\": 100000", StringComparison.Ordinal));
         File.WriteAllText(two.Folder["schedules.json"], schedules);
