@@ -21,7 +21,7 @@ internal static class TorchTrial
         try
         {
             TorchRuntime.Load();
-            return [Compute(), new Finding("devices", string.Create(CultureInfo.InvariantCulture, $"cpu with {get_num_threads()} threads{Cuda()}"))];
+            return [Compute(), new Finding("matrix kernels", MklDispatch.Kernels), new Finding("devices", string.Create(CultureInfo.InvariantCulture, $"cpu with {get_num_threads()} threads{Cuda()}"))];
         }
         catch (TorchUnavailableException exception)
         {

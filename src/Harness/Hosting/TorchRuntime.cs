@@ -20,6 +20,7 @@ public static class TorchRuntime
             foreach (string library in libraries)
                 NativeLibrary.Load(library);
             using Tensor probe = zeros(1);
+            _ = MklDispatch.Kernels;
         }
         catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or NotSupportedException or BadImageFormatException or EntryPointNotFoundException)
         {

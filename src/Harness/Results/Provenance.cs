@@ -24,6 +24,9 @@ public sealed record Provenance
     /// <summary>Threads inside tensor operations: another number may round differently.</summary>
     public required int Threads { get; init; }
 
+    /// <summary>Whose matrix kernels multiplied on the CPU (<c>genbench doctor</c>): others round differently. Null in records of before.</summary>
+    public string? MatrixKernels { get; init; }
+
     /// <summary>Precision of weights and data, e.g. <c>float32</c>.</summary>
     public required string Dtype { get; init; }
 

@@ -96,6 +96,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         Certificate = settings.Certificate,
         Device = settings.Device.ToString(),
         Threads = Threads(cell.Compute),
+        MatrixKernels = MklDispatch.Kernels,
         Dtype = cell.Compute.Dtype.ToString().ToLowerInvariant(),
         Seeds = new Dictionary<string, long> { ["cell"] = cell.Seed, ["evaluation"] = new SeedPlan(cell.Seed).Evaluation.Seed },
         Machine = MachineRecord.Current(),
