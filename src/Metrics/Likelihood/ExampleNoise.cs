@@ -1,4 +1,5 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Likelihood;
@@ -24,7 +25,7 @@ internal sealed class ExampleNoise : IDisposable
     /// <summary>The next draws of every example.</summary>
     /// <returns>[samples, B, Z]</returns>
     public Tensor Draw(long samples) =>
-        stack(_generators.Select(rng => randn([samples, _dimensions], dtype: _dtype, device: _device, generator: rng)), 1);
+        stack(_generators.Select(rng => Draws.Normal([samples, _dimensions], _dtype, _device, rng)), 1);
 
     /// <summary>Goes on with these examples only.</summary>
     public void Keep(IReadOnlyList<int> rows)

@@ -1,6 +1,7 @@
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
 using GenBench.Models.Probability;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -57,7 +58,7 @@ public sealed class LatentNetwork : nn.Module
     public Tensor Sample(Tensor z, Generator rng) => Unflat(likelihood.Sample(decoder.call(z), rng));
 
     /// <summary>Standard normal noise where the weights are.</summary>
-    public Tensor Noise(long[] size, Generator rng) => randn(size, dtype: placement.Dtype, device: placement.Device, generator: rng);
+    public Tensor Noise(long[] size, Generator rng) => Draws.Normal(size, placement.Dtype, placement.Device, rng);
 
     private Tensor Flat(Tensor x)
     {

@@ -1,5 +1,6 @@
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -95,5 +96,5 @@ internal sealed class MaskedPrior : TokenPrior
     /// <returns>A uniform permutation of 0 … T − 1 in each row, [count, T].</returns>
     private Tensor Order(long count, Generator rng) => Uniform([count, length], rng).argsort(1).argsort(1);
 
-    private static Tensor Uniform(long[] size, Generator rng) => rand(size, dtype: ScalarType.Float32, device: rng.device, generator: rng);
+    private static Tensor Uniform(long[] size, Generator rng) => Draws.Uniform(size, ScalarType.Float32, rng.device, rng);
 }

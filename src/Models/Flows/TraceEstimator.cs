@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Flows;
@@ -55,5 +56,5 @@ public sealed record HutchinsonTrace : TraceEstimator
     public override string Protocol(long dimensions) => $"trace=hutchinson rademacher probes={Samples}";
 
     internal override Tensor? Probes(long[] size, Placement placement, Generator rng) =>
-        rand([Samples, .. size], dtype: placement.Dtype, device: placement.Device, generator: rng).sub_(0.5).sign_();
+        Draws.Uniform([Samples, .. size], placement.Dtype, placement.Device, rng).sub_(0.5).sign_();
 }

@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -27,10 +28,10 @@ internal sealed class GuidedField : IDisposable
     public long Classes => Network.Classes ?? 0;
 
     /// <summary>Standard normal noise where the weights are.</summary>
-    public Tensor Noise(long[] size, Generator rng) => randn(size, dtype: _placement.Dtype, device: _placement.Device, generator: rng);
+    public Tensor Noise(long[] size, Generator rng) => Draws.Normal(size, _placement.Dtype, _placement.Device, rng);
 
     /// <summary>Uniform on [0, 1), where the weights are.</summary>
-    public Tensor Uniform(long[] size, Generator rng) => rand(size, dtype: _placement.Dtype, device: _placement.Device, generator: rng);
+    public Tensor Uniform(long[] size, Generator rng) => Draws.Uniform(size, _placement.Dtype, _placement.Device, rng);
 
     /// <returns>[count] int64, where the weights are.</returns>
     public Tensor DrawLabels(long count, Generator rng) => randint(0, Classes, count, dtype: ScalarType.Int64, device: _placement.Device, generator: rng);

@@ -1,3 +1,4 @@
+using GenBench.Models.Fused;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Optimization;
@@ -8,6 +9,7 @@ public sealed class Adam(FlatParameters parameters, double beta1, double beta2, 
 {
     private readonly Tensor _firstMoment = zeros_like(parameters.Value);
     private readonly Tensor _secondMoment = zeros_like(parameters.Value);
+    private readonly Tensor _step = zeros([], ScalarType.Float32, parameters.Value.device).DetachFromDisposeScope();
 
     public override IReadOnlyDictionary<string, Tensor> State =>
         new Dictionary<string, Tensor> { ["first_moment"] = _firstMoment, ["second_moment"] = _secondMoment };
@@ -15,12 +17,14 @@ public sealed class Adam(FlatParameters parameters, double beta1, double beta2, 
     // θ ← θ − lr · m̂ / (√v̂ + ε)
     public override void Update(double learningRate, long step)
     {
-        Tensor gradient = Parameters.Gradient;
-        _firstMoment.lerp_(gradient, 1 - beta1);
-        _secondMoment.mul_(beta2).addcmul_(gradient, gradient, 1 - beta2);
-        if (weightDecay != 0)
-            Parameters.Value.mul_(1 - learningRate * weightDecay);
-        Tensor denominator = _secondMoment.sqrt().div_(Math.Sqrt(1 - Math.Pow(beta2, step))).add_(epsilon);
-        Parameters.Value.addcdiv_(_firstMoment, denominator, -learningRate / (1 - Math.Pow(beta1, step)));
+        _step.fill_((float)step);
+        AdamScript.Update(Parameters.Value, Parameters.Gradient, _firstMoment, _secondMoment, _step, learningRate, beta1, beta2, epsilon, weightDecay);
+    }
+
+    public override void Dispose()
+    {
+        _step.Dispose();
+        base.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

@@ -14,7 +14,7 @@ public abstract class Optimizer(FlatParameters parameters) : IDisposable
     /// <param name="step">1 for the first update.</param>
     public abstract void Update(double learningRate, long step);
 
-    public void Dispose()
+    public virtual void Dispose()
     {
         foreach (Tensor tensor in State.Values)
             tensor.Dispose();

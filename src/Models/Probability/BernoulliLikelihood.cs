@@ -1,4 +1,5 @@
 using GenBench.Models.Fused;
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Probability;
@@ -15,7 +16,7 @@ public sealed class BernoulliLikelihood() : Likelihood("bernoulli")
 
     public override Tensor Mean(Tensor parameters) => parameters.sigmoid();
 
-    public override Tensor Sample(Tensor parameters, Generator rng) => parameters.sigmoid().bernoulli(rng);
+    public override Tensor Sample(Tensor parameters, Generator rng) => Draws.Bernoulli(parameters.sigmoid(), rng);
 
     public override Tensor LocationFor(Tensor mean) => Logits.Of(mean);
 }

@@ -1,3 +1,4 @@
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Probability;
@@ -46,5 +47,5 @@ public sealed class ContinuousBernoulliLikelihood() : Likelihood("continuous-ber
     }
 
     private static Tensor rand_like(Tensor like, Generator rng) =>
-        rand(like.shape, dtype: like.dtype, device: like.device, generator: rng);
+        Draws.Uniform(like.shape, like.dtype, like.device, rng);
 }

@@ -1,3 +1,4 @@
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Probability;
@@ -32,7 +33,7 @@ public sealed class DiscretizedLogisticLikelihood() : Likelihood("discretized-lo
     public override Tensor Sample(Tensor parameters, Generator rng)
     {
         (Tensor location, Tensor logScale) = Split(parameters);
-        Tensor u = rand(location.shape, dtype: location.dtype, device: location.device, generator: rng).clamp(1e-6, 1 - 1e-6);
+        Tensor u = Draws.Uniform(location.shape, location.dtype, location.device, rng).clamp(1e-6, 1 - 1e-6);
         Tensor grey = (location + logScale.exp() * u.logit()).clamp(0, 1);
         return (grey * 255).round() / 255;
     }

@@ -1,3 +1,4 @@
+using GenBench.Models.Randomness;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -43,7 +44,7 @@ public sealed class GaussianLikelihood : Likelihood
     public override Tensor Mean(Tensor parameters) => parameters.clone();
 
     public override Tensor Sample(Tensor parameters, Generator rng) =>
-        parameters + (logVar * 0.5).exp() * randn(parameters.shape, dtype: parameters.dtype, device: parameters.device, generator: rng);
+        parameters + (logVar * 0.5).exp() * Draws.Normal(parameters.shape, parameters.dtype, parameters.device, rng);
 
     public override Tensor LocationFor(Tensor mean) => mean.clone();
 }

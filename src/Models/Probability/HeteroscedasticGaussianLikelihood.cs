@@ -1,3 +1,4 @@
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Probability;
@@ -19,7 +20,7 @@ public sealed class HeteroscedasticGaussianLikelihood(double smallestStandardDev
     {
         DiagonalGaussian density = Density(parameters);
         return density.Reparameterize(
-            randn(density.Mean.shape, dtype: parameters.dtype, device: parameters.device, generator: rng));
+            Draws.Normal(density.Mean.shape, parameters.dtype, parameters.device, rng));
     }
 
     public override Tensor LocationFor(Tensor mean) => mean.clone();

@@ -1,6 +1,7 @@
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.TorchScript;
@@ -63,7 +64,7 @@ public class TorchScriptDecoder : IGenerativeModel, ILatentVariableModel, IMeanS
 
     /// <summary>Standard normal noise where the weights are.</summary>
     internal Tensor Noise(long[] size, Generator rng) =>
-        randn(size, dtype: _network.Placement.Dtype, device: _network.Placement.Device, generator: rng);
+        Draws.Normal(size, _network.Placement.Dtype, _network.Placement.Device, rng);
 
     private protected Tensor Mean(Tensor z) => Shaped(_network.Likelihood.Mean(_network.Decode(z)));
 

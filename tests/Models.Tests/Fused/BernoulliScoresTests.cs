@@ -60,14 +60,48 @@ public sealed class BernoulliScoresTests : IDisposable
         Assert.True(many.Equals(one));
     }
 
-    [Fact]
-    public void With_a_gradient_wanted_the_likelihood_is_torch_s()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(13)]
+    [InlineData(784)]
+    public void The_gradient_is_that_of_the_formula_in_float64(long dimensions)
     {
         using IDisposable gradients = enable_grad();
-        Tensor y = randn(2, 784).requires_grad_(), x = ones(2, 784);
+        Tensor x = randint(2, [3, dimensions]).to(ScalarType.Float32), weights = randn(5, 3);
+        Tensor y = (randn(5, 3, dimensions) * 4).requires_grad_(), exact = y.detach().to(ScalarType.Float64).requires_grad_();
+
+        Tensor scores = BernoulliScores.LogProb(x, y);
+        (scores * weights).sum().backward();
+        (((x * exact) - nn.functional.softplus(exact, threshold: 500)).sum(dim: -1) * weights).sum().backward();
+
+        Assert.True((scores - BernoulliScores.LogProb(x, y.detach())).abs().max().item<float>() <= 1e-6 * dimensions);
+        Assert.InRange((y.grad!.to(ScalarType.Float64) - exact.grad!).abs().max().item<double>(), 0, 2e-6);
+    }
+
+    [Fact]
+    public void Certain_logits_have_a_gradient_too_and_what_is_no_number_has_none()
+    {
+        using IDisposable gradients = enable_grad();
+        Tensor x = zeros(1, 9), y = tensor(new[] { 1000f, -1000, 0, float.NaN, 88, -88, 1, 2, 1000 }, [1, 9]).requires_grad_();
+
+        BernoulliScores.LogProb(x, y).sum().backward();
+
+        float[] slopes = y.grad!.data<float>().ToArray();
+        Assert.Equal(-1, slopes[0]);
+        Assert.Equal(0, slopes[1], 1e-30f);
+        Assert.Equal(-0.5f, slopes[2]);
+        Assert.True(float.IsNaN(slopes[3]));
+        Assert.Equal(-1, slopes[8]);
+    }
+
+    [Fact]
+    public void Where_the_data_want_a_gradient_the_likelihood_is_torch_s()
+    {
+        using IDisposable gradients = enable_grad();
+        Tensor y = randn(2, 784), x = ones(2, 784).requires_grad_();
 
         Assert.False(BernoulliScores.Apply(x, y));
         new BernoulliLikelihood().LogProb(x, y).sum().backward();
-        Assert.NotNull(y.grad);
+        Assert.NotNull(x.grad);
     }
 }

@@ -1,3 +1,4 @@
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,7 +18,7 @@ internal sealed record PixelTreatment(PixelValues Values, int Threshold)
     {
         if (Values != PixelValues.BinaryStatic) return levels.alias();
         using DisposeScope scope = NewDisposeScope();
-        return (Bernoulli(levels, rng).to(ScalarType.Byte) * byte.MaxValue).MoveToOuterDisposeScope();
+        return (PixelCoins.Toss(levels, rng).to(ScalarType.Byte) * byte.MaxValue).MoveToOuterDisposeScope();
     }
 
     /// <param name="stored">[B, C, H, W] uint8, from <see cref="Store"/>.</param>
@@ -29,16 +30,11 @@ internal sealed record PixelTreatment(PixelValues Values, int Threshold)
         Tensor x = Values switch
         {
             PixelValues.BinaryStatic => stored.ge(DrawnThreshold),
-            PixelValues.BinaryDynamic => Bernoulli(stored, rng),
+            PixelValues.BinaryDynamic => PixelCoins.Toss(stored, rng),
             PixelValues.BinaryThreshold => stored.ge(Threshold),
-            PixelValues.Dequantized => rand(stored.shape, dtype: ScalarType.Float32, generator: rng).add_(stored).div_(256f),
+            PixelValues.Dequantized => Draws.Uniform(stored.shape, ScalarType.Float32, CPU, rng).add_(stored).div_(256f),
             _ => stored.to(ScalarType.Float32).div_(255f),
         };
         return x.to(ScalarType.Float32).MoveToOuterDisposeScope();
     }
-
-    /// <summary>P(1) = level/255: 255 u &lt; level with u uniform in [0, 1), so level 0 never and level 255 always is 1.
-    /// In place, because this runs in every training step.</summary>
-    private static Tensor Bernoulli(Tensor levels, Generator rng) =>
-        rand(levels.shape, dtype: ScalarType.Float32, generator: rng).mul_(255f).lt_(levels);
 }

@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Randomness;
+
+/// <summary>Uniform and normal numbers in bulk, from the streams and with the numbers of the library's own functions: uniform ones bit for
+/// bit, normal ones to float rounding.</summary>
+public static class Draws
+{
+    /// <summary>Below it, taking over the generator's state costs more than it saves.</summary>
+    private const long Fewest = 1024;
+
+    /// <summary>Words made at once, to stay in the first-level cache.</summary>
+    private const int Block = 2048;
+
+    /// <summary>Normal numbers are made in pairs: of 16 uniform ones the first half gives radii, the second angles.</summary>
+    private const int Group = 16;
+
+    /// <returns>Uniform on [0, 1), of the given size.</returns>
+    public static Tensor Uniform(long[] size, ScalarType dtype, Device device, Generator rng)
+    {
+        if (!Apply(size, dtype, device))
+            return rand(size, dtype: dtype, device: device, generator: rng);
+        Tensor result = empty(size, dtype, device);
+        var twister = new MersenneTwister(rng);
+        FillUniform(MemoryMarshal.Cast<byte, float>(result.bytes), twister);
+        twister.Return();
+        return result;
+    }
+
+    /// <returns>Standard normal, of the given size.</returns>
+    /// <remarks>Box &amp; Muller 1958.</remarks>
+    public static Tensor Normal(long[] size, ScalarType dtype, Device device, Generator rng)
+    {
+        if (!Apply(size, dtype, device))
+            return randn(size, dtype: dtype, device: device, generator: rng);
+        Tensor result = empty(size, dtype, device);
+        var twister = new MersenneTwister(rng);
+        Span<float> target = MemoryMarshal.Cast<byte, float>(result.bytes);
+        int whole = target.Length - target.Length % Group;
+        for (int start = 0; start < whole; start += Block)
+            FillNormal(target[start..Math.Min(whole, start + Block)], twister);
+
+        // As the library does it: first a uniform number for the remainder, then a new group over the last 16.
+        if (whole < target.Length)
+        {
+            FillUniform(target[whole..], twister);
+            FillNormal(target[^Group..], twister);
+        }
+
+        twister.Return();
+        return result;
+    }
+
+    /// <param name="probabilities">Of 1.</param>
+    /// <returns>0 and 1, of the shape and precision of the probabilities.</returns>
+    public static Tensor Bernoulli(Tensor probabilities, Generator rng)
+    {
+        if (!Apply(probabilities.shape, probabilities.dtype, probabilities.device))
+            return probabilities.bernoulli(rng);
+        return Uniform(probabilities.shape, probabilities.dtype, probabilities.device, rng).lt_(probabilities);
+    }
+
+    private static bool Apply(long[] size, ScalarType dtype, Device device)
+    {
+        long count = 1;
+        foreach (long side in size)
+            count *= side;
+        return Vector256.IsHardwareAccelerated && dtype == ScalarType.Float32 && device.type == TorchSharp.DeviceType.CPU
+            && count is >= Fewest and < int.MaxValue / sizeof(float);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FillUniform(Span<float> target, MersenneTwister twister)
+    {
+        Span<uint> words = stackalloc uint[Block];
+        for (int start = 0; start < target.Length; start += Block)
+        {
+            Span<float> part = target[start..Math.Min(target.Length, start + Block)];
+            Span<uint> fresh = words[..part.Length];
+            twister.Fill(fresh);
+            int i = 0;
+            for (; i + Vector256<uint>.Count <= part.Length; i += Vector256<uint>.Count)
+                UniformWords.ToUniform(Vector256.Create<uint>(fresh[i..])).CopyTo(part[i..]);
+            for (; i < part.Length; i++)
+                part[i] = UniformWords.ToUniform(Vector256.Create(fresh[i]))[0];
+        }
+    }
+
+    // z = √(−2 ln(1 − u)) (cos 2πv, sin 2πv)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FillNormal(Span<float> target, MersenneTwister twister)
+    {
+        Span<uint> words = stackalloc uint[Block];
+        words = words[..target.Length];
+        twister.Fill(words);
+        for (int i = 0; i < target.Length; i += Group)
+        {
+            Vector256<float> u = UniformWords.ToUniform(Vector256.Create<uint>(words[i..]));
+            Vector256<float> v = UniformWords.ToUniform(Vector256.Create<uint>(words[(i + Vector256<uint>.Count)..]));
+            Vector256<float> radius = Vector256.Sqrt(Vector256.Log(Vector256<float>.One - u) * -2f);
+            (Vector256<float> sin, Vector256<float> cos) = Vector256.SinCos(v * (2 * MathF.PI));
+            (radius * cos).CopyTo(target[i..]);
+            (radius * sin).CopyTo(target[(i + Vector256<float>.Count)..]);
+        }
+    }
+}

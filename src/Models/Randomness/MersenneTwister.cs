@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Randomness;
+
+/// <summary>The stream of a CPU generator of the library, word for word, made in vectors: a tenth of the time of asking it for one number
+/// after the other.</summary>
+/// <remarks>Matsumoto &amp; Nishimura 1998, ACM TOMACS 8(1), MT19937. Takes the generator's place in the stream, and gives it back where it
+/// stopped, so that both can be used in turns.</remarks>
+public sealed class MersenneTwister
+{
+    private const int Words = 624;   // n
+    private const int Distance = 397; // m
+    private const uint UpperBit = 0x80000000;
+    private const uint Matrix = 0x9908B0DF;
+
+    // What the library writes as a generator's state, 5,056 bytes: seed, words left and whether seeded, place, words (each as 8 bytes), then what
+    // normal numbers keep, which is not touched here.
+    private const int LeftAt = 8;
+    private const int PlaceAt = 16;
+    private const int WordsAt = 24;
+
+    private readonly uint[] _state = new uint[Words + Vector256<uint>.Count]; // some more, so that a vector may read past the end
+    private readonly Generator _generator;
+    private int _place;
+    private int _left;
+
+    /// <param name="generator">On the CPU.</param>
+    public MersenneTwister(Generator generator)
+    {
+        _generator = generator;
+        using Tensor written = generator.get_state();
+        ReadOnlySpan<byte> bytes = written.bytes;
+        _left = MemoryMarshal.Read<int>(bytes[LeftAt..]) - 1;
+        _place = (int)MemoryMarshal.Read<long>(bytes[PlaceAt..]);
+        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes[WordsAt..])[..Words];
+        for (int i = 0; i < Words; i++)
+            _state[i] = (uint)words[i];
+    }
+
+    /// <summary>The next words of the stream.</summary>
+    public void Fill(Span<uint> target)
+    {
+        while (!target.IsEmpty)
+        {
+            if (_left == 0)
+                Twist();
+            int count = Math.Min(_left, target.Length);
+            Temper(_state.AsSpan(_place, count), target);
+            (_place, _left) = (_place + count, _left - count);
+            target = target[count..];
+        }
+    }
+
+    /// <summary>Puts the generator where this stands.</summary>
+    public void Return()
+    {
+        using Tensor written = _generator.get_state();
+        Span<byte> bytes = written.bytes;
+        MemoryMarshal.Write(bytes[LeftAt..], _left + 1);
+        MemoryMarshal.Write(bytes[PlaceAt..], (long)_place);
+        Span<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes[WordsAt..])[..Words];
+        for (int i = 0; i < Words; i++)
+            words[i] = _state[i];
+        _generator.set_state(written);
+    }
+
+    // x_k+n = x_k+m ⊕ (upper bit of x_k | lower bits of x_k+1) A
+    private void Twist()
+    {
+        ref uint x = ref MemoryMarshal.GetArrayDataReference(_state);
+        int width = Vector256<uint>.Count, i = 0;
+        for (; i + width <= Words - Distance; i += width)
+            Twist(ref x, i, i + Distance);
+        for (; i < Words - Distance; i++)
+            _state[i] = Twist(_state[i], _state[i + 1], _state[i + Distance]);
+        for (; i + width < Words; i += width)
+            Twist(ref x, i, i + Distance - Words);
+        for (; i < Words - 1; i++)
+            _state[i] = Twist(_state[i], _state[i + 1], _state[i + Distance - Words]);
+        _state[Words - 1] = Twist(_state[Words - 1], _state[0], _state[Distance - 1]);
+        (_place, _left) = (0, Words);
+    }
+
+    private static uint Twist(uint word, uint next, uint far) =>
+        far ^ (((word & UpperBit) | (next & ~UpperBit)) >> 1) ^ ((next & 1) == 0 ? 0 : Matrix);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Twist(ref uint x, int at, int far)
+    {
+        Vector256<uint> next = Vector256.LoadUnsafe(ref x, (nuint)(at + 1));
+        Vector256<uint> mixed = Vector256.ConditionalSelect(Vector256.Create(UpperBit), Vector256.LoadUnsafe(ref x, (nuint)at), next);
+        Vector256<uint> product = (Vector256<uint>.Zero - (next & Vector256<uint>.One)) & Vector256.Create(Matrix);
+        (Vector256.LoadUnsafe(ref x, (nuint)far) ^ (mixed >>> 1) ^ product).StoreUnsafe(ref x, (nuint)at);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Temper(ReadOnlySpan<uint> words, Span<uint> target)
+    {
+        ref uint from = ref MemoryMarshal.GetReference(words), to = ref MemoryMarshal.GetReference(target);
+        int i = 0;
+        for (; i + Vector256<uint>.Count <= words.Length; i += Vector256<uint>.Count)
+            Temper(Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+        for (; i < words.Length; i++)
+            target[i] = Temper(Vector256.Create(words[i]))[0];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<uint> Temper(Vector256<uint> y)
+    {
+        y ^= y >>> 11;
+        y ^= (y << 7) & Vector256.Create(0x9D2C5680u);
+        y ^= (y << 15) & Vector256.Create(0xEFC60000u);
+        return y ^ (y >>> 18);
+    }
+}

@@ -1,0 +1,15 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace GenBench.Models.Randomness;
+
+/// <summary>Random words as numbers in [0, 1), the way the library makes them: the lower 24 bits, since a float holds no more.</summary>
+public static class UniformWords
+{
+    private const uint Mask = (1 << 24) - 1;
+    private const float Scale = 1f / (1 << 24);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> ToUniform(Vector256<uint> words) =>
+        Vector256.ConvertToSingle((words & Vector256.Create(Mask)).AsInt32()) * Scale;
+}

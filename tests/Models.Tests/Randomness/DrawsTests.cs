@@ -1,0 +1,72 @@
+using GenBench.Models.Randomness;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Tests.Randomness;
+
+public sealed class DrawsTests
+{
+    /// <summary>Around the sizes at which something changes: bulk or not, whole groups of 16 or not, whole states of 624 words or not.</summary>
+    public static TheoryData<long> Sizes => [3, 1023, 1024, 1025, 1039, 1040, 2047, 2048, 2063, 6240, 401_408, 100_001];
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Uniform_numbers_are_those_of_the_library_bit_for_bit(long count)
+    {
+        using Generator ours = new(7), theirs = new(7);
+
+        using Tensor drawn = Draws.Uniform([count], ScalarType.Float32, CPU, ours), expected = rand(count, generator: theirs);
+
+        Assert.Equal(expected.data<float>().ToArray(), drawn.data<float>().ToArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Normal_numbers_are_those_of_the_library_to_float_rounding(long count)
+    {
+        using Generator ours = new(11), theirs = new(11);
+
+        using Tensor drawn = Draws.Normal([count], ScalarType.Float32, CPU, ours), expected = randn(count, generator: theirs);
+
+        float[] a = drawn.data<float>().ToArray(), b = expected.data<float>().ToArray();
+        Assert.All(a.Zip(b), pair => Assert.Equal(pair.Second, pair.First, 4e-6f));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void The_generator_goes_on_where_the_library_would(long count)
+    {
+        using Generator ours = new(13), theirs = new(13);
+        using (Tensor _ = rand(100, generator: ours), __ = rand(100, generator: theirs))
+        {
+        }
+
+        using Tensor drawn = Draws.Normal([count], ScalarType.Float32, CPU, ours), expected = randn(count, generator: theirs);
+        using Tensor after = Draws.Uniform([5000], ScalarType.Float32, CPU, ours), expectedAfter = rand(5000, generator: theirs);
+        using Tensor few = randn(3, generator: ours), expectedFew = randn(3, generator: theirs);
+
+        Assert.Equal(expectedAfter.data<float>().ToArray(), after.data<float>().ToArray());
+        Assert.Equal(expectedFew.data<float>().ToArray(), few.data<float>().ToArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Coins_are_those_of_the_library_bit_for_bit(long count)
+    {
+        using Generator ours = new(19), theirs = new(19);
+        using Tensor probabilities = linspace(0, 1, count);
+
+        using Tensor drawn = Draws.Bernoulli(probabilities, ours), expected = probabilities.bernoulli(theirs);
+
+        Assert.Equal(expected.data<float>().ToArray(), drawn.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Double_precision_is_the_librarys_own()
+    {
+        using Generator ours = new(17), theirs = new(17);
+
+        using Tensor drawn = Draws.Normal([40, 50], ScalarType.Float64, CPU, ours), expected = randn([40, 50], dtype: ScalarType.Float64, generator: theirs);
+
+        Assert.Equal(expected.data<double>().ToArray(), drawn.data<double>().ToArray());
+    }
+}
