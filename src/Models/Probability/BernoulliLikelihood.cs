@@ -10,8 +10,8 @@ public sealed class BernoulliLikelihood() : Likelihood("bernoulli")
 {
     public override long ParametersPerDimension => 1;
 
-    public override Tensor LogProb(Tensor x, Tensor parameters) => BernoulliScores.Apply(x, parameters)
-        ? BernoulliScores.LogProb(x, parameters)
+    public override Tensor LogProb(Tensor x, Tensor parameters) => BernoulliScores.Rows.Apply(x, parameters)
+        ? BernoulliScores.Rows.LogProb(x, parameters)
         : (x * parameters - nn.functional.softplus(parameters)).sum(dim: -1);
 
     public override Tensor Mean(Tensor parameters) => parameters.sigmoid();

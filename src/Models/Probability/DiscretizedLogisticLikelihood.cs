@@ -1,3 +1,4 @@
+using GenBench.Models.Fused;
 using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
@@ -8,16 +9,18 @@ namespace GenBench.Models.Probability;
 /// <remarks>Kingma et al. 2016, appendix; Salimans et al. 2017, eq. 2, arXiv:1701.05517, with one component. A mass function.</remarks>
 public sealed class DiscretizedLogisticLikelihood() : Likelihood("discretized-logistic")
 {
-    private const double HalfBin = 0.5 / 255;
+    internal const double HalfBin = 0.5 / 255;
 
     /// <summary>Scales below e^-7 would put a bin's whole mass on one level and stop the gradient.</summary>
-    private const double SmallestLogScale = -7;
+    internal const double SmallestLogScale = -7;
 
     public override long ParametersPerDimension => 2;
 
     // σ(a) − σ(b) = σ(a) σ(−b) (1 − e^{b−a}): no difference of nearly equal numbers.
     public override Tensor LogProb(Tensor x, Tensor parameters)
     {
+        if (DiscretizedLogisticScores.Rows.Apply(x, parameters))
+            return DiscretizedLogisticScores.Rows.LogProb(x, parameters);
         (Tensor location, Tensor logScale) = Split(parameters);
         Tensor inverseScale = (-logScale).exp();
         Tensor centred = x - location;

@@ -27,8 +27,8 @@ public sealed class BernoulliScoresTests : IDisposable
         Tensor x = randint(2, [3, dimensions]).to(ScalarType.Float32), y = randn([5, 3, dimensions]) * spread;
         Tensor exact = (x.to(ScalarType.Float64) * y.to(ScalarType.Float64) - nn.functional.softplus(y.to(ScalarType.Float64), threshold: 500)).sum(dim: -1);
 
-        Assert.True(BernoulliScores.Apply(x, y));
-        Tensor error = ((BernoulliScores.LogProb(x, y).to(ScalarType.Float64) - exact) / exact).abs();
+        Assert.True(BernoulliScores.Rows.Apply(x, y));
+        Tensor error = ((BernoulliScores.Rows.LogProb(x, y).to(ScalarType.Float64) - exact) / exact).abs();
 
         Assert.InRange(error.max().item<double>(), 0, 1e-6);
     }
@@ -40,7 +40,7 @@ public sealed class BernoulliScoresTests : IDisposable
         y[1].fill_(-1000f);
         y[2, 0, 5] = tensor(float.NaN);
 
-        float[] scores = BernoulliScores.LogProb(x, y).data<float>().ToArray();
+        float[] scores = BernoulliScores.Rows.LogProb(x, y).data<float>().ToArray();
 
         Assert.Equal(0, scores[0]);
         Assert.Equal(-8000, scores[1]);
@@ -52,9 +52,9 @@ public sealed class BernoulliScoresTests : IDisposable
     {
         Tensor x = randint(2, [4, 784]).to(ScalarType.Float32), y = randn(50, 4, 784);
         int threads = get_num_threads();
-        Tensor many = BernoulliScores.LogProb(x, y);
+        Tensor many = BernoulliScores.Rows.LogProb(x, y);
         set_num_threads(1);
-        Tensor one = BernoulliScores.LogProb(x, y);
+        Tensor one = BernoulliScores.Rows.LogProb(x, y);
         set_num_threads(threads);
 
         Assert.True(many.Equals(one));
@@ -70,11 +70,11 @@ public sealed class BernoulliScoresTests : IDisposable
         Tensor x = randint(2, [3, dimensions]).to(ScalarType.Float32), weights = randn(5, 3);
         Tensor y = (randn(5, 3, dimensions) * 4).requires_grad_(), exact = y.detach().to(ScalarType.Float64).requires_grad_();
 
-        Tensor scores = BernoulliScores.LogProb(x, y);
+        Tensor scores = BernoulliScores.Rows.LogProb(x, y);
         (scores * weights).sum().backward();
         (((x * exact) - nn.functional.softplus(exact, threshold: 500)).sum(dim: -1) * weights).sum().backward();
 
-        Assert.True((scores - BernoulliScores.LogProb(x, y.detach())).abs().max().item<float>() <= 1e-6 * dimensions);
+        Assert.True((scores - BernoulliScores.Rows.LogProb(x, y.detach())).abs().max().item<float>() <= 1e-6 * dimensions);
         Assert.InRange((y.grad!.to(ScalarType.Float64) - exact.grad!).abs().max().item<double>(), 0, 2e-6);
     }
 
@@ -84,7 +84,7 @@ public sealed class BernoulliScoresTests : IDisposable
         using IDisposable gradients = enable_grad();
         Tensor x = zeros(1, 9), y = tensor(new[] { 1000f, -1000, 0, float.NaN, 88, -88, 1, 2, 1000 }, [1, 9]).requires_grad_();
 
-        BernoulliScores.LogProb(x, y).sum().backward();
+        BernoulliScores.Rows.LogProb(x, y).sum().backward();
 
         float[] slopes = y.grad!.data<float>().ToArray();
         Assert.Equal(-1, slopes[0]);
@@ -100,7 +100,7 @@ public sealed class BernoulliScoresTests : IDisposable
         using IDisposable gradients = enable_grad();
         Tensor y = randn(2, 784), x = ones(2, 784).requires_grad_();
 
-        Assert.False(BernoulliScores.Apply(x, y));
+        Assert.False(BernoulliScores.Rows.Apply(x, y));
         new BernoulliLikelihood().LogProb(x, y).sum().backward();
         Assert.NotNull(x.grad);
     }
