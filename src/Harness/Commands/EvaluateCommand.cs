@@ -2,6 +2,7 @@ using System.CommandLine;
 using GenBench.Harness.Data;
 using GenBench.Harness.Features;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Hosting.Arithmetic;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
@@ -68,6 +69,7 @@ internal static class EvaluateCommand
     {
         Console.Out.WriteLine(folder.Name);
         set_num_threads(cell.Compute.Threads ?? Environment.ProcessorCount);
+        using var tf32 = new TensorFloat32(CellPrecision.For(cell.Compute, device).Tf32);
         CellIdentity identity = folder.ReadRecord()!.Identity;
         IReadOnlyList<MeasurementRow> failures = new CellEvaluation(cell, identity, folder, device, TimeProvider.System)
             .Run(datasets.Get(cell.Dataset), datasets.Features, title => Console.Out.WriteLine($"  measuring {title}"), cancellation);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GenBench.Harness.Hosting.Arithmetic;
 using GenBench.Harness.Specs;
 using GenBench.Models.Contracts;
 
@@ -11,6 +12,8 @@ internal static class PlanText
     {
         output.WriteLine($"{plan.Spec.Name}: {plan.Spec.Description}");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cells.Count} cells into {folder}, device {plan.Spec.Compute.Device}, {plan.Spec.Compute.Dtype.ToString().ToLowerInvariant()}"));
+        if (plan.Spec.Compute is { Tf32: true, Device: "cpu" })
+            output.WriteLine($"note: {CellPrecision.NoTf32OnCpu}");
         foreach (ExperimentCell cell in cells)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cell.Index,4}  {cell.Name}  {Training(cell)}"));
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using GenBench.Harness.Certification;
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Hosting.Arithmetic;
 using GenBench.Harness.ModelTrials;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
@@ -90,6 +91,8 @@ internal static class RunCommand
             Certificate = certificate?.Sha256,
             CommandLine = CommandLineText.From(Environment.GetCommandLineArgs()[1..], Environment.CurrentDirectory),
         };
+        foreach (string note in CellPrecision.For(plan.Spec.Compute, settings.Device).Notes)
+            Console.Out.WriteLine($"note: {note}");
         if (jobs > 1 && cells.Count > 1)
             settings = SideBySide(settings, jobs, parsed.GetRequiredValue(Spec), overrides, locations);
         int code = await RunHost.RunAsync(cells, settings, locations, sinks);

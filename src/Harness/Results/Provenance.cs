@@ -30,6 +30,15 @@ public sealed record Provenance
     /// <summary>Precision of weights and data, e.g. <c>float32</c>.</summary>
     public required string Dtype { get; init; }
 
+    /// <summary>Whether CUDA was allowed to round factors to TF32.</summary>
+    public bool Tf32 { get; init; }
+
+    /// <summary>Format that networks computed in while they trained, e.g. <c>bfloat16</c>; null where it was that of the weights.</summary>
+    public string? Autocast { get; init; }
+
+    /// <summary>Options of <c>compute</c> that this machine could not follow, with the reason.</summary>
+    public IReadOnlyList<string> ComputeNotes { get; init; } = [];
+
     /// <summary>Seed of each random stream, by name.</summary>
     public required IReadOnlyDictionary<string, long> Seeds { get; init; }
 

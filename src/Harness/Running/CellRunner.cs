@@ -1,5 +1,6 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Hosting.Arithmetic;
 using GenBench.Harness.Results;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Training;
@@ -56,6 +57,8 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
     {
         observer.OnCellStarted(cell);
         set_num_threads(Threads(cell.Compute));
+        CellPrecision precision = CellPrecision.For(cell.Compute, settings.Device);
+        using var tf32 = new TensorFloat32(precision.Tf32);
         ProcessMemory.ResetPeak();
         IDataset dataset = datasets.Get(cell.Dataset);
         record = record with { Provenance = record.Provenance with { Dataset = dataset.Record } };
@@ -63,7 +66,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         if (!CellModel.IsTrained(folder.Checkpoints))
         {
             var placement = new Placement(settings.Device, TorchRuntime.TypeOf(cell.Compute.Dtype));
-            new CellTraining(cell, folder, placement, clock).Run(dataset, settings.Resume, observer, cancellation);
+            new CellTraining(cell, folder, placement, precision, clock).Run(dataset, settings.Resume, observer, cancellation);
         }
 
         IReadOnlyList<MeasurementRow> failed = new CellEvaluation(cell, cell.Identity, folder, settings.Device, clock)
@@ -83,13 +86,13 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
             Index = cell.Index,
             Status = CellStatus.Running,
             Spec = cell.ToJson(),
-            Provenance = NewProvenance(cell) with { Seconds = earlier?.Provenance.Seconds },
+            Provenance = NewProvenance(cell, CellPrecision.For(cell.Compute, settings.Device)) with { Seconds = earlier?.Provenance.Seconds },
         };
         folder.Begin(record);
         return record;
     }
 
-    private Provenance NewProvenance(ExperimentCell cell) => new()
+    private Provenance NewProvenance(ExperimentCell cell, CellPrecision precision) => new()
     {
         Source = SourceRevision.Current(),
         Packages = PackageVersions.Current(),
@@ -98,6 +101,9 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         Threads = Threads(cell.Compute),
         MatrixKernels = MklDispatch.Kernels,
         Dtype = cell.Compute.Dtype.ToString().ToLowerInvariant(),
+        Tf32 = precision.Tf32,
+        Autocast = precision.Autocast ? cell.Compute.Autocast.ToString().ToLowerInvariant() : null,
+        ComputeNotes = precision.Notes,
         Seeds = new Dictionary<string, long> { ["cell"] = cell.Seed, ["evaluation"] = new SeedPlan(cell.Seed).Evaluation.Seed },
         Machine = MachineRecord.Current(),
         CommandLine = settings.CommandLine,

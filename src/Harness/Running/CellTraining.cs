@@ -1,4 +1,5 @@
 using GenBench.Harness.Data;
+using GenBench.Harness.Hosting.Arithmetic;
 using GenBench.Harness.Results;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Training;
@@ -7,7 +8,7 @@ using GenBench.Models.Contracts;
 namespace GenBench.Harness.Running;
 
 /// <summary>From a dataset to the final checkpoint and <c>training.csv</c> of a cell.</summary>
-internal sealed class CellTraining(ExperimentCell cell, CellFolder folder, Placement placement, TimeProvider clock)
+internal sealed class CellTraining(ExperimentCell cell, CellFolder folder, Placement placement, CellPrecision precision, TimeProvider clock)
 {
     public void Run(IDataset dataset, bool resume, IRunObserver observer, CancellationToken cancellation)
     {
@@ -16,7 +17,7 @@ internal sealed class CellTraining(ExperimentCell cell, CellFolder folder, Place
         TrainingLog log = resume
             ? TrainingLog.Resume(folder.TrainingFile, resumePoint.SavedStep() ?? 0)
             : TrainingLog.Start(folder.TrainingFile);
-        new Trainer(model, dataset, cell.Training, new SeedPlan(cell.Seed), placement, clock).Run(
+        new Trainer(model, dataset, cell.Training, new SeedPlan(cell.Seed), placement, clock, precision.Forward(placement.Device)).Run(
             resumePoint,
             new LoggingObserver(log, observer),
             summary => CellModel.SaveFinal(folder.Checkpoints, cell, model, summary),

@@ -12,6 +12,12 @@ public sealed record ComputeSpec
 
     public Precision Dtype { get; init; } = Precision.Float32;
 
+    [Description("Let CUDA round the factors of float32 products and convolutions to TF32 (10 bits of mantissa), in training and in measuring; changes nothing on the CPU.")]
+    public bool Tf32 { get; init; }
+
+    [Description("Format that networks compute in while they train (weights, losses and everything measured keep dtype): none or bfloat16.")]
+    public AutocastFormat Autocast { get; init; }
+
     [Range(1, 1024)]
     [Description("Threads inside tensor operations; the machine's cores, or with --jobs a share of them, when left out. Results are reproducible for one number of threads.")]
     public int? Threads { get; init; }
@@ -26,4 +32,13 @@ public enum Precision
 {
     Float32,
     Float64,
+}
+
+/// <summary>Format of matrix products and convolutions inside networks while they train.</summary>
+public enum AutocastFormat
+{
+    /// <summary>That of the weights.</summary>
+    None,
+
+    Bfloat16,
 }

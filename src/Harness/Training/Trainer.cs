@@ -1,4 +1,5 @@
 using GenBench.Harness.Data;
+using GenBench.Harness.Training.ReducedPrecision;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
@@ -20,12 +21,20 @@ public sealed class Trainer
     private readonly Placement _placement;
     private readonly TimeProvider _clock;
     private readonly ValidationPass _validation;
+    private readonly IForwardPrecision? _forward;
     private readonly long _examples;
     private readonly long _stepsPerEpoch;
     private readonly long _steps;
 
     public Trainer(IGenerativeModel model, IDataset dataset, TrainingSpec spec, SeedPlan seeds, Placement placement, TimeProvider clock)
+        : this(model, dataset, spec, seeds, placement, clock, null)
     {
+    }
+
+    /// <param name="forward">Precision that networks compute in during an update; that of their weights when null.</param>
+    internal Trainer(IGenerativeModel model, IDataset dataset, TrainingSpec spec, SeedPlan seeds, Placement placement, TimeProvider clock, IForwardPrecision? forward)
+    {
+        _forward = forward;
         (_model, _dataset, _spec, _seeds, _placement, _clock) = (model, dataset, spec, seeds, placement, clock);
         _validation = new ValidationPass(_dataset, _seeds, _placement, _spec.BatchSize);
         _examples = _dataset.Record.TrainCount;
@@ -42,7 +51,7 @@ public sealed class Trainer
     /// <exception cref="TrainingDivergedException">A loss is not finite.</exception>
     public void Run(ResumePoint resumePoint, ITrainingObserver observer, Action<TrainingSummary> finished, CancellationToken cancellation)
     {
-        using ITrainingProcedure procedure = _model.CreateTraining(_spec);
+        using ITrainingProcedure procedure = CreateTraining();
         using var best = new BestWeights(_model.Network);
         LoopState state = resumePoint.Load(_model, procedure, best) ?? new LoopState();
         long saved = _clock.GetTimestamp();
@@ -64,6 +73,12 @@ public sealed class Trainer
         FitOnValidation();
         double[] rates = [.. state.ExamplesPerSecond.Skip(state.ExamplesPerSecond.Count > 1 ? 1 : 0)];
         finished(new TrainingSummary(state.Step, rates, ProcessMemory.PeakBytes()));
+    }
+
+    private ITrainingProcedure CreateTraining()
+    {
+        ITrainingProcedure procedure = _model.CreateTraining(_spec);
+        return _forward is null ? procedure : new ReducedTraining(procedure, new NetworkCalls(_model.Network, _placement, _forward));
     }
 
     /// <summary>All remaining updates of the epoch that <paramref name="state"/> stands in.</summary>

@@ -33,7 +33,7 @@ internal sealed class AutoregressivePrior : TokenPrior
 
     /// <returns>Scores of the token at each place given those before it, [B, T, K].</returns>
     public Tensor Logits(Tensor tokens, Tensor? labels) =>
-        network.forward(cat([StartSymbols(tokens.shape[0], tokens.device), tokens.narrow(1, 0, length - 1)], 1), labels);
+        network.call(cat([StartSymbols(tokens.shape[0], tokens.device), tokens.narrow(1, 0, length - 1)], 1), labels);
 
     public override Tensor Sample(long count, Tensor? labels, Generator rng)
     {

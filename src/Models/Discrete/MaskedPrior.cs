@@ -49,7 +49,7 @@ internal sealed class MaskedPrior : TokenPrior
 
     /// <param name="symbols">[B, T], K where masked.</param>
     /// <returns>[B, T, K]</returns>
-    public Tensor Logits(Tensor symbols, Tensor? labels) => network.forward(symbols, labels);
+    public Tensor Logits(Tensor symbols, Tensor? labels) => network.call(symbols, labels);
 
     public override Tensor Sample(long count, Tensor? labels, Generator rng)
     {

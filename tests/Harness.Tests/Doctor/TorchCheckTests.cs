@@ -2,6 +2,7 @@ using System.Text.Json;
 using GenBench.Harness.Doctor;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Results;
+using TorchSharp;
 
 namespace GenBench.Harness.Tests.Doctor;
 
@@ -20,6 +21,15 @@ public sealed class TorchCheckTests
         Finding finding = Assert.Single(TorchCheck.Read(134, "", "terminate called after throwing 'c10::Error'\n  what(): frame #1\n"));
         Assert.Equal(("signal 6 ended the trial: terminate called after throwing 'c10::Error'", Verdict.Error), (finding.Value, finding.Verdict));
         Assert.NotEmpty(finding.Remedy);
+    }
+
+    [Fact]
+    public void Autocast_out_of_reach_is_a_warning_with_its_reason()
+    {
+        Assert.Equal(
+            new Finding("autocast", "no bfloat16 on cuda: why", Verdict.Warning, "genbench run SPEC --set compute.autocast=none"),
+            TorchTrial.Autocast(DeviceType.CUDA, _ => "why"));
+        Assert.Equal(Verdict.Ok, TorchTrial.Autocast(DeviceType.CPU, _ => "").Verdict);
     }
 
     [Theory]

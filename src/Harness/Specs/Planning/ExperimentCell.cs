@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GenBench.Harness.Data;
 using GenBench.Harness.Results;
 using GenBench.Metrics.Contracts;
@@ -40,7 +41,7 @@ public sealed record ExperimentCell
     /// <summary>Hash of all that decides the cell's numbers beside its seed. Names, the device, the size of chunks and the training of a model
     /// that comes trained do not: renaming an experiment, or finishing it on another machine, keeps its cells.</summary>
     public string Variant => SpecHash.Of(JsonSerializer.SerializeToElement(
-        new CellRecipe(Contents(Model) with { Name = null, Training = null }, Dataset with { Name = null }, Model is IModelOfFiles ? new() : Training, Metrics, Compute.Dtype, Compute.Threads),
+        new CellRecipe(Contents(Model) with { Name = null, Training = null }, Dataset with { Name = null }, Model is IModelOfFiles ? new() : Training, Metrics, Compute.Dtype, Compute.Threads, Compute.Tf32, Compute.Autocast),
         SpecJson.Options));
 
     /// <summary>The whole spec of the cell as an experiment of its own, every default written out: what provenance keeps and what
@@ -62,6 +63,14 @@ public sealed record ExperimentCell
     private static ModelSpec Contents(ModelSpec model) =>
         model is IModelOfFiles made ? made.WithFiles(file => file.Sha256 is null ? file : file with { Path = "" }) : model;
 
+    /// <summary>Options that came later are left out at their defaults, so that cells from before them keep their names.</summary>
     private sealed record CellRecipe(
-        ModelSpec Model, DatasetSpec Dataset, TrainingSpec Training, IReadOnlyList<MetricSpec> Metrics, Precision Dtype, int? Threads);
+        ModelSpec Model,
+        DatasetSpec Dataset,
+        TrainingSpec Training,
+        IReadOnlyList<MetricSpec> Metrics,
+        Precision Dtype,
+        int? Threads,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Tf32,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] AutocastFormat Autocast);
 }

@@ -24,6 +24,7 @@ internal static class PlanValidator
         .. spec.Datasets.SelectMany((dataset, i) => Under($"datasets[{i}]", dataset.Check(locations))),
         .. Pairs(spec),
         .. BudgetCheck.Problems(spec),
+        .. Compute(spec.Compute),
     ];
 
     private static IEnumerable<SpecProblem> Names(ExperimentSpec spec)
@@ -65,6 +66,10 @@ internal static class PlanValidator
                 yield return new($"{list}[{i}]", $"is the same as {list}[{first}]", remedy);
         }
     }
+
+    private static IEnumerable<SpecProblem> Compute(ComputeSpec compute) => compute is { Autocast: not AutocastFormat.None, Dtype: Precision.Float64 }
+        ? [new("compute.autocast", "is bfloat16, but compute.dtype is float64, which autocast leaves as it is", "set compute.dtype to float32, or leave compute.autocast out")]
+        : [];
 
     /// <summary>A model's problem with several datasets is told once.</summary>
     private static IEnumerable<SpecProblem> Pairs(ExperimentSpec spec) =>

@@ -1,0 +1,34 @@
+using GenBench.Models.Contracts;
+using static TorchSharp.torch;
+
+namespace GenBench.Harness.Training.ReducedPrecision;
+
+/// <summary>A training whose updates call the networks in a reduced precision. Weights, gradients, optimizer and the validation loss stay
+/// as they are.</summary>
+internal sealed class ReducedTraining(ITrainingProcedure inner, NetworkCalls calls) : ITrainingProcedure
+{
+    public IReadOnlyDictionary<string, Tensor> State => inner.State;
+
+    public StepReport Step(Batch batch, TrainingMoment at, Generator rng)
+    {
+        calls.BeginStep();
+        try
+        {
+            return inner.Step(batch, at, rng);
+        }
+        finally
+        {
+            calls.EndStep();
+        }
+    }
+
+    public Tensor ValidationLoss(Batch batch, Generator rng) => inner.ValidationLoss(batch, rng);
+
+    public IDisposable EvaluationWeights() => inner.EvaluationWeights();
+
+    public void Dispose()
+    {
+        calls.Dispose();
+        inner.Dispose();
+    }
+}
