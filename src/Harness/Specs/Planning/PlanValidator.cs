@@ -24,6 +24,7 @@ internal static class PlanValidator
         .. spec.Datasets.SelectMany((dataset, i) => Under($"datasets[{i}]", dataset.Check(locations))),
         .. Pairs(spec),
         .. BudgetCheck.Problems(spec),
+        .. SeedsAtOnceCheck.Problems(spec),
     ];
 
     private static IEnumerable<SpecProblem> Names(ExperimentSpec spec)
