@@ -11,6 +11,13 @@ namespace GenBench.Harness.Tests.Running;
 public sealed class SeedsAtOnceTests : IDisposable
 {
     private static readonly string[] Double = ["seeds=[0,1,2]", """compute.dtype="float64" """.TrimEnd()];
+    private const string TwoModels = """
+        models=[
+          {"kind":"vae","latent":2,"network":{"kind":"mlp","widths":[8]},"likelihood":{"kind":"gaussian"}},
+          {"kind":"vae","name":"wide","latent":2,"network":{"kind":"mlp","widths":[9]},"likelihood":{"kind":"gaussian"}}
+        ]
+        """;
+
     private static readonly string[] TimedMetrics = ["training-rate", "sampling-rate", "encoding-rate", "peak-memory"];
 
     private readonly TemporaryFolder _oneByOne = new(), _atOnce = new();
@@ -59,7 +66,7 @@ public sealed class SeedsAtOnceTests : IDisposable
     [Fact]
     public void Models_are_grouped_with_their_own_kind_and_outcomes_keep_the_order_of_the_plan()
     {
-        IReadOnlyList<ExperimentCell> cells = Toy.Cells("seeds=[0,1]", "compute.seedsAtOnce=8", """models[1]={"kind":"vae","name":"wide","latent":2,"network":{"kind":"mlp","widths":[9]},"likelihood":{"kind":"gaussian"}}""");
+        IReadOnlyList<ExperimentCell> cells = Toy.Cells("seeds=[0,1]", "compute.seedsAtOnce=8", TwoModels);
 
         Assert.Equal([["vae 0", "vae 1"], ["wide 0", "wide 1"]], SeedGroups.Of(cells).Select(group => group.Select(Name)));
         Assert.Equal(["vae 0", "wide 0", "vae 1", "wide 1"], cells.Select(Name));
