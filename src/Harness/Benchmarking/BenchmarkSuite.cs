@@ -6,6 +6,7 @@ public static class BenchmarkSuite
     public static IReadOnlyList<Benchmark> All { get; } =
     [
         new("training", "training of a VAE, a flow and a GAN against the matrix floor", TrainingContests.Create),
+        new("seeds", "several seeds of a VAE trained at once against one after the other", SeedContests.Create),
         new("importance", "the importance-weighted bound at K = 5000 against the decoder's floor; its peak memory at K = 50 and 5000", ImportanceContests.Create),
         new("annealing", "annealed importance sampling against forward and backward passes alone", InferenceContests.Annealing),
         new("posterior", "the local posterior search against forward and backward passes alone", InferenceContests.LocalPosterior),

@@ -11,12 +11,15 @@ internal static class PlanText
     public static void Write(TextWriter output, ExperimentPlan plan, IReadOnlyList<ExperimentCell> cells, string folder)
     {
         output.WriteLine($"{plan.Spec.Name}: {plan.Spec.Description}");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cells.Count} cells into {folder}, device {plan.Spec.Compute.Device}, {plan.Spec.Compute.Dtype.ToString().ToLowerInvariant()}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cells.Count} cells into {folder}, device {plan.Spec.Compute.Device}, {plan.Spec.Compute.Dtype.ToString().ToLowerInvariant()}{AtOnce(plan.Spec.Compute.SeedsAtOnce)}"));
         if (plan.Spec.Compute is { Tf32: true, Device: "cpu" })
             output.WriteLine($"note: {CellPrecision.NoTf32OnCpu}");
         foreach (ExperimentCell cell in cells)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cell.Index,4}  {cell.Name}  {Training(cell)}"));
     }
+
+    private static string AtOnce(int seeds) =>
+        seeds == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", up to {seeds} seeds of a model trained at once");
 
     private static string Training(ExperimentCell cell) => cell.Model is IModelOfFiles
         ? "comes trained"

@@ -42,6 +42,10 @@ public sealed record Provenance
     /// <summary>Seed of each random stream, by name.</summary>
     public required IReadOnlyDictionary<string, long> Seeds { get; init; }
 
+    /// <summary>Cell seeds that were trained at once, this cell's among them: batched matrices round differently. Null where it was trained
+    /// by itself.</summary>
+    public IReadOnlyList<long>? SeedsAtOnce { get; init; }
+
     public required MachineRecord Machine { get; init; }
 
     /// <summary>Verb and options, without paths of this machine (<see cref="CommandLineText"/>).</summary>
@@ -49,6 +53,7 @@ public sealed record Provenance
 
     public required DateTimeOffset Started { get; init; }
 
-    /// <summary>Wall time of the cell; of all its sittings together when it was resumed.</summary>
+    /// <summary>Wall time of the cell; of all its sittings together when it was resumed. Time in which several seeds were trained at once is
+    /// shared out evenly.</summary>
     public double? Seconds { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Hosting.Arithmetic;
@@ -16,101 +17,85 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
 
     /// <summary>Trains and measures the cell, or finds it finished. A failure becomes its outcome; only being stopped passes through.</summary>
     /// <exception cref="OperationCanceledException">Stopped; the cell can be resumed.</exception>
-    public CellOutcome Run(ExperimentCell cell, CancellationToken cancellation)
-    {
-        CellFolder folder = _run.Cell(cell.Identity);
-        if (folder.IsFinished)
-            return new CellOutcome(CellStatus.Finished, "", Skipped: true, 0);
-        using IDisposable? mine = CellLock.TryTake(folder);
-        if (mine is null)
-            return new CellOutcome(CellStatus.Running, "another process is running this cell", Skipped: true, 0);
-        if (folder.IsFinished) // by that other process, since the look before
-            return new CellOutcome(CellStatus.Finished, "", Skipped: true, 0);
-        long started = clock.GetTimestamp();
-        CellRecord record = Begin(cell, folder);
-        CellOutcome Ended(CellStatus status, string reason)
-        {
-            double seconds = clock.GetElapsedTime(started).TotalSeconds;
-            folder.End(record with { Status = status, Reason = reason, Provenance = record.Provenance with { Seconds = (record.Provenance.Seconds ?? 0) + seconds } });
-            return new CellOutcome(status, reason, Skipped: false, seconds);
-        }
+    public CellOutcome Run(ExperimentCell cell, CancellationToken cancellation) => Run([cell], cancellation).Single();
 
+    /// <summary>The same for cells that differ in their seed alone (<see cref="SeedGroups"/>): those that start from the same update are trained
+    /// at once, in the first one's turn.</summary>
+    /// <returns>The outcome of each, when its turn has ended.</returns>
+    public IEnumerable<CellOutcome> Run(IReadOnlyList<ExperimentCell> group, CancellationToken cancellation)
+    {
+        CellSitting[] sittings = [.. group.Select(cell => new CellSitting(cell, _run.Cell(cell.Identity), settings, clock.GetUtcNow()))];
         try
         {
-            string reason = Compute(cell, folder, ref record, cancellation);
-            return Ended(reason.Length == 0 ? CellStatus.Finished : CellStatus.Failed, reason);
+            foreach (CellSitting sitting in sittings)
+                yield return sitting.Outcome ?? Run(sitting, sittings, cancellation);
+        }
+        finally
+        {
+            foreach (CellSitting sitting in sittings)
+                sitting.Dispose();
+        }
+    }
+
+    private CellOutcome Run(CellSitting sitting, CellSitting[] group, CancellationToken cancellation)
+    {
+        long started = clock.GetTimestamp();
+        double Seconds() => clock.GetElapsedTime(started).TotalSeconds;
+        try
+        {
+            string reason = Compute(sitting, group, cancellation);
+            return sitting.End(reason.Length == 0 ? CellStatus.Finished : CellStatus.Failed, reason, Seconds());
         }
         catch (OperationCanceledException)
         {
-            Ended(CellStatus.Stopped, "stopped by a signal; --resume goes on");
+            foreach (CellSitting open in group.Where(open => open.Outcome is null))
+                open.End(CellStatus.Stopped, "stopped by a signal; --resume goes on", open == sitting ? Seconds() : 0);
             throw;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The boundary between cells: whatever one dies of, the others go on.
-            return Ended(CellStatus.Failed, Reason(exception));
+            return sitting.End(CellStatus.Failed, Reason(exception), Seconds());
         }
     }
 
     /// <returns>Why the cell failed; empty when it did not.</returns>
-    private string Compute(ExperimentCell cell, CellFolder folder, ref CellRecord record, CancellationToken cancellation)
+    private string Compute(CellSitting sitting, CellSitting[] group, CancellationToken cancellation)
     {
+        ExperimentCell cell = sitting.Cell;
         observer.OnCellStarted(cell);
-        set_num_threads(Threads(cell.Compute));
+        set_num_threads(settings.ThreadsOf(cell.Compute));
         CellPrecision precision = CellPrecision.For(cell.Compute, settings.Device);
         using var tf32 = new TensorFloat32(precision.Tf32);
         ProcessMemory.ResetPeak();
         IDataset dataset = datasets.Get(cell.Dataset);
-        record = record with { Provenance = record.Provenance with { Dataset = dataset.Record } };
-        folder.Begin(record);
-        if (!CellModel.IsTrained(folder.Checkpoints))
-        {
-            var placement = new Placement(settings.Device, TorchRuntime.TypeOf(cell.Compute.Dtype));
-            new CellTraining(cell, folder, placement, precision, clock).Run(dataset, settings.Resume, observer, cancellation);
-        }
-
-        IReadOnlyList<MeasurementRow> failed = new CellEvaluation(cell, cell.Identity, folder, settings.Device, clock)
+        sitting.Note(provenance => provenance with { Dataset = dataset.Record });
+        Train(sitting, group, dataset, precision, cancellation);
+        IReadOnlyList<MeasurementRow> failed = new CellEvaluation(cell, cell.Identity, sitting.Folder, settings.Device, clock)
             .Run(dataset, datasets.Features, title => observer.OnMetricStarted(cell, title), cancellation);
-        CellModel.DropResumePoint(folder.Checkpoints);
+        CellModel.DropResumePoint(sitting.Folder.Checkpoints);
         return string.Join("; ", failed.Select(row => $"{row.Metric}: {row.Reason}"));
     }
 
-    private CellRecord Begin(ExperimentCell cell, CellFolder folder)
+    private void Train(CellSitting sitting, CellSitting[] group, IDataset dataset, CellPrecision precision, CancellationToken cancellation)
     {
-        CellRecord? earlier = settings.Resume ? folder.ReadRecord() : null;
-        if (!settings.Resume && Directory.Exists(folder.Checkpoints))
-            Directory.Delete(folder.Checkpoints, recursive: true);
-        var record = new CellRecord
+        var placement = new Placement(settings.Device, TorchRuntime.TypeOf(sitting.Cell.Compute.Dtype));
+        if (sitting.AtOnce is null && !sitting.IsTrained)
         {
-            Identity = cell.Identity,
-            Index = cell.Index,
-            Status = CellStatus.Running,
-            Spec = cell.ToJson(),
-            Provenance = NewProvenance(cell, CellPrecision.For(cell.Compute, settings.Device)) with { Seconds = earlier?.Provenance.Seconds },
-        };
-        folder.Begin(record);
-        return record;
+            CellSitting[] together = [.. group.Where(other => other == sitting || StartsWith(other, sitting))];
+            if (together.Length > 1)
+                new AtOnceTraining(together, placement, clock).Run(dataset, settings.Resume, observer, cancellation);
+            else
+                new CellTraining(sitting.Cell, sitting.Folder, placement, precision, clock).Run(dataset, settings.Resume, observer, cancellation);
+        }
+
+        sitting.AtOnce?.Replay(observer);
+        if (sitting.AtOnce?.Failure is { } failure)
+            ExceptionDispatchInfo.Throw(failure);
     }
 
-    private Provenance NewProvenance(ExperimentCell cell, CellPrecision precision) => new()
-    {
-        Source = SourceRevision.Current(),
-        Packages = PackageVersions.Current(),
-        Certificate = settings.Certificate,
-        Device = settings.Device.ToString(),
-        Threads = Threads(cell.Compute),
-        MatrixKernels = MklDispatch.Kernels,
-        Dtype = cell.Compute.Dtype.ToString().ToLowerInvariant(),
-        Tf32 = precision.Tf32,
-        Autocast = precision.Autocast ? cell.Compute.Autocast.ToString().ToLowerInvariant() : null,
-        ComputeNotes = precision.Notes,
-        Seeds = new Dictionary<string, long> { ["cell"] = cell.Seed, ["evaluation"] = new SeedPlan(cell.Seed).Evaluation.Seed },
-        Machine = MachineRecord.Current(),
-        CommandLine = settings.CommandLine,
-        Started = clock.GetUtcNow(),
-    };
-
-    private int Threads(ComputeSpec compute) => compute.Threads ?? settings.Threads ?? Environment.ProcessorCount;
+    private static bool StartsWith(CellSitting other, CellSitting sitting) =>
+        other.Outcome is null && other.AtOnce is null && !other.IsTrained && other.SavedStep is { } step && step == sitting.SavedStep;
 
     private static string Reason(Exception exception) => exception is TrainingDivergedException
         ? exception.Message

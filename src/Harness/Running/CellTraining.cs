@@ -14,24 +14,10 @@ internal sealed class CellTraining(ExperimentCell cell, CellFolder folder, Place
     {
         using IGenerativeModel model = CellModel.CreateInitial(cell, dataset, placement);
         ResumePoint resumePoint = CellModel.ResumePoint(folder.Checkpoints, cell);
-        TrainingLog log = resume
-            ? TrainingLog.Resume(folder.TrainingFile, resumePoint.SavedStep() ?? 0)
-            : TrainingLog.Start(folder.TrainingFile);
         new Trainer(model, dataset, cell.Training, new SeedPlan(cell.Seed), placement, clock, precision.Forward(placement.Device)).Run(
             resumePoint,
-            new LoggingObserver(log, observer),
+            LoggingObserver.Start(folder, resume ? resumePoint : null, observer),
             summary => CellModel.SaveFinal(folder.Checkpoints, cell, model, summary),
             cancellation);
-    }
-
-    private sealed class LoggingObserver(TrainingLog log, ITrainingObserver inner) : ITrainingObserver
-    {
-        public void OnStep(long step, long totalSteps) => inner.OnStep(step, totalSteps);
-
-        public void OnEpoch(EpochReport report)
-        {
-            log.Append(TrainingRows.From(report));
-            inner.OnEpoch(report);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using GenBench.Harness.Running.SideBySide;
+using GenBench.Harness.Specs;
 using TorchSharp;
 
 namespace GenBench.Harness.Running;
@@ -28,4 +29,6 @@ public sealed record RunSettings
 
     /// <summary>As provenance keeps it.</summary>
     public required string CommandLine { get; init; }
+
+    public int ThreadsOf(ComputeSpec compute) => compute.Threads ?? Threads ?? Environment.ProcessorCount;
 }

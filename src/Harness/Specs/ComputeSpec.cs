@@ -25,6 +25,10 @@ public sealed record ComputeSpec
     [Range(1, 1_000_000)]
     [Description("Largest number of rows pushed through a network at once during evaluation.")]
     public int ChunkRows { get; init; } = 2000;
+
+    [Range(1, 1024)]
+    [Description("Seeds of one model trained at once as batched matrices, for small models on a GPU, where launches and not arithmetic are the limit. Results are those of separate runs, within rounding.")]
+    public int SeedsAtOnce { get; init; } = 1;
 }
 
 /// <summary>Floating-point format of weights and data.</summary>

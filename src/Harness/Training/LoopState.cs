@@ -1,3 +1,5 @@
+using GenBench.Metrics.Contracts;
+
 namespace GenBench.Harness.Training;
 
 /// <summary>Where the training loop stands, beside the tensors: saved with every checkpoint, and enough to go on as if never stopped.</summary>
@@ -20,4 +22,7 @@ public sealed record LoopState
 
     /// <summary>Epochs since then.</summary>
     public int EpochsWithoutImprovement { get; init; }
+
+    /// <summary>What the training recorded about itself, once it has ended; the first epoch of several warms up and does not count.</summary>
+    public TrainingSummary Summary() => new(Step, [.. ExamplesPerSecond.Skip(ExamplesPerSecond.Count > 1 ? 1 : 0)], ProcessMemory.PeakBytes());
 }

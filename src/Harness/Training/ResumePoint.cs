@@ -14,12 +14,12 @@ public sealed class ResumePoint(string folder, Precision dtype)
 {
     private const string BestWeights = "best.safetensors";
 
-    public void Save(IGenerativeModel model, ITrainingProcedure procedure, BestWeights best, LoopState state)
+    public void Save(IGenerativeModel model, ITrainee trainee, BestWeights best, LoopState state)
     {
         var files = new Dictionary<string, IReadOnlyDictionary<string, Tensor>>
         {
             [Checkpoint.Weights] = model.Network.state_dict(),
-            [Checkpoint.TrainingState] = procedure.State,
+            [Checkpoint.TrainingState] = trainee.State,
         };
         if (best.Tensors.Count > 0)
             files[BestWeights] = best.Tensors;
@@ -30,7 +30,7 @@ public sealed class ResumePoint(string folder, Precision dtype)
     public long? SavedStep() => Checkpoint.Exists(folder) ? Checkpoint.ReadManifest(folder).Step : null;
 
     /// <returns>Where the loop stood, with all tensors back in place; null where nothing was saved.</returns>
-    public LoopState? Load(IGenerativeModel model, ITrainingProcedure procedure, BestWeights best)
+    public LoopState? Load(IGenerativeModel model, ITrainee trainee, BestWeights best)
     {
         if (!Checkpoint.Exists(folder))
             return null;
@@ -39,7 +39,7 @@ public sealed class ResumePoint(string folder, Precision dtype)
         var weights = Checkpoint.ReadTensors(folder, manifest, Checkpoint.Weights);
         var training = Checkpoint.ReadTensors(folder, manifest, Checkpoint.TrainingState);
         Checkpoint.CopyInto(model.Network.state_dict(), weights);
-        Checkpoint.CopyInto(procedure.State, training);
+        Checkpoint.CopyInto(trainee.State, training);
         if (manifest.Sha256.ContainsKey(BestWeights))
             best.Keep(Checkpoint.ReadTensors(folder, manifest, BestWeights));
         return manifest.Loop?.Deserialize<LoopState>(SpecJson.Options);

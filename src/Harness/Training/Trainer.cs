@@ -20,7 +20,7 @@ public sealed class Trainer
     private readonly SeedPlan _seeds;
     private readonly Placement _placement;
     private readonly TimeProvider _clock;
-    private readonly ValidationPass _validation;
+    private readonly EpochEnd _epochEnd;
     private readonly IForwardPrecision? _forward;
     private readonly long _examples;
     private readonly long _stepsPerEpoch;
@@ -36,11 +36,10 @@ public sealed class Trainer
     {
         _forward = forward;
         (_model, _dataset, _spec, _seeds, _placement, _clock) = (model, dataset, spec, seeds, placement, clock);
-        _validation = new ValidationPass(_dataset, _seeds, _placement, _spec.BatchSize);
         _examples = _dataset.Record.TrainCount;
         _stepsPerEpoch = (_examples + _spec.BatchSize - 1) / _spec.BatchSize;
-        if (model is IFitsOnValidation { NeedsValidation: true } && dataset.Record.ValidationCount == 0)
-            throw new ArgumentException("the model chooses a number on the validation split, and the dataset has none: set \"validation\" in the dataset", nameof(dataset));
+        _epochEnd = new EpochEnd(_dataset, _spec, _seeds, _placement, _stepsPerEpoch);
+        FinalFits.MustBePossible(model, dataset);
         _steps = model is IPretrained ? 0 : _stepsPerEpoch * _spec.Epochs;
     }
 
@@ -69,10 +68,8 @@ public sealed class Trainer
         using DisposeScope scope = NewDisposeScope();
         using IDisposable weights = procedure.EvaluationWeights();
         best.Restore();
-        FitAfterTraining();
-        FitOnValidation();
-        double[] rates = [.. state.ExamplesPerSecond.Skip(state.ExamplesPerSecond.Count > 1 ? 1 : 0)];
-        finished(new TrainingSummary(state.Step, rates, ProcessMemory.PeakBytes()));
+        FinalFits.Fit(_model, _dataset, _seeds, _placement);
+        finished(state.Summary());
     }
 
     private ITrainingProcedure CreateTraining()
@@ -121,40 +118,9 @@ public sealed class Trainer
     private LoopState FinishEpoch(ITrainingProcedure procedure, LoopState state, BestWeights best, ITrainingObserver observer)
     {
         using DisposeScope scope = NewDisposeScope();
-        int epoch = (int)(state.Step / _stepsPerEpoch);
-        double rate = _examples / state.Seconds;
-        KeyValuePair<string, double>[] terms = [.. state.Sums.Select(term => KeyValuePair.Create(term.Name, term.Sum / _examples))];
-        foreach ((string term, double mean) in terms)
-            MustBeFinite(mean, term, epoch);
         using IDisposable weights = procedure.EvaluationWeights();
-        double? loss = _validation.MeanLoss(procedure);
-        MustBeFinite(loss ?? 0, "validation loss", epoch);
-        double factor = _spec.Schedule.Factor(new TrainingMoment(state.Step - 1, _stepsPerEpoch, _spec.Epochs));
-        observer.OnEpoch(new EpochReport(epoch, state.Step, terms, loss, _spec.Optimizer.LearningRate * factor, state.Seconds, rate));
-        state = state with { Sums = [], Seconds = 0, ExamplesPerSecond = [.. state.ExamplesPerSecond, rate] };
-        return _spec.EarlyStopping is { } early && loss is { } watched ? best.Watch(state, watched, early) : state;
-    }
-
-    private static void MustBeFinite(double mean, string term, int epoch)
-    {
-        if (!double.IsFinite(mean))
-            throw new TrainingDivergedException(FormattableString.Invariant($"training diverged: the mean {term} of epoch {epoch} is {mean}; lower the learning rate or set training.clipNorm"));
-    }
-
-    private void FitAfterTraining()
-    {
-        if (_model is not IFitsAfterTraining fitted)
-            return;
-        _model.Network.eval();
-        using Generator rng = _seeds.FitAfterTraining(_placement.Device);
-        fitted.FitAfterTraining(_dataset.Observations(Split.Train).InChunks(_placement), rng);
-    }
-
-    private void FitOnValidation()
-    {
-        if (_model is not IFitsOnValidation { NeedsValidation: true } fitted)
-            return;
-        _model.Network.eval();
-        fitted.FitOnValidation(_dataset.Observations(Split.Validation).InChunks(_placement));
+        (EpochReport report, LoopState next) = _epochEnd.Close(procedure, state);
+        observer.OnEpoch(report);
+        return _spec.EarlyStopping is { } early && report.ValidationLoss is { } watched ? best.Watch(next, watched, early) : next;
     }
 }

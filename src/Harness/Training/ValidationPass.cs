@@ -9,7 +9,7 @@ namespace GenBench.Harness.Training;
 internal sealed class ValidationPass(IDataset dataset, SeedPlan seeds, Placement placement, long batchSize)
 {
     /// <returns>Mean over the split, weighted by count, float64; null where the dataset has no validation split.</returns>
-    public double? MeanLoss(ITrainingProcedure procedure)
+    public double? MeanLoss(ITrainee trainee)
     {
         long count = dataset.Record.ValidationCount;
         if (count == 0)
@@ -20,7 +20,7 @@ internal sealed class ValidationPass(IDataset dataset, SeedPlan seeds, Placement
         using DisposeScope scope = NewDisposeScope();
         foreach (Batch batch in dataset.Observations(Split.Validation).InChunks(placement, batchSize))
         {
-            sum += procedure.ValidationLoss(batch, rng).sum(ScalarType.Float64).item<double>();
+            sum += trainee.ValidationLoss(batch, rng).sum(ScalarType.Float64).item<double>();
             scope.DisposeEverything();
         }
 

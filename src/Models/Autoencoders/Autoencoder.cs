@@ -8,7 +8,7 @@ namespace GenBench.Models.Autoencoders;
 
 /// <summary>z = f(x), x̂ = E[x | g(z)]. Trained to reconstruct under its observation model; nothing in that training gives the codes a
 /// distribution, so samples come from one chosen afterwards.</summary>
-public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, ILatentVariableModel, IMeanSampler, IFitsAfterTraining, IFitsOnValidation
+public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, ILatentVariableModel, IMeanSampler, IFitsAfterTraining, IFitsOnValidation, IHasLatentNetwork
 {
     private readonly AutoencoderSpec _spec;
     private readonly AutoencoderNetwork _network;
@@ -32,8 +32,10 @@ public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, IL
 
     private LatentNetwork Latent => _network.Latent;
 
+    LatentNetwork IHasLatentNetwork.Latent => Latent;
+
     public ITrainingProcedure CreateTraining(TrainingSpec training) =>
-        new GradientTraining(Latent, training, new ReconstructionObjective(Latent));
+        new GradientTraining(Latent, training, new LatentObjective(Latent, _spec.CreateLoss()));
 
     public Tensor Encode(Tensor x) => Latent.Encode(x);
 

@@ -22,4 +22,6 @@ public sealed record AutoencoderSpec : LatentModelSpec
     }
 
     public override IGenerativeModel Create(ModelContext context) => new Autoencoder(this, context);
+
+    internal override LatentLoss CreateLoss() => new ReconstructionLoss();
 }

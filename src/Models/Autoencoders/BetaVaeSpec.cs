@@ -19,6 +19,7 @@ public sealed record BetaVaeSpec : LatentModelSpec
     [Description("Posterior samples an example in the training loss.")]
     public int Samples { get; init; } = 1;
 
-    public override IGenerativeModel Create(ModelContext context) =>
-        Vae.Create(this, context, vae => new ElboObjective(vae, Samples, Beta, FreeBits));
+    public override IGenerativeModel Create(ModelContext context) => Vae.Create(this, context);
+
+    internal override LatentLoss CreateLoss() => new ElboLoss(Samples, Beta, FreeBits);
 }

@@ -15,6 +15,7 @@ public sealed record IwaeSpec : LatentModelSpec
     [Description("How the gradient with respect to the encoder is estimated.")]
     public IwaeGradient Gradient { get; init; } = IwaeGradient.Reparameterized;
 
-    public override IGenerativeModel Create(ModelContext context) =>
-        Vae.Create(this, context, vae => new ImportanceWeightedObjective(vae, Samples, Gradient));
+    public override IGenerativeModel Create(ModelContext context) => Vae.Create(this, context);
+
+    internal override LatentLoss CreateLoss() => new ImportanceWeightedLoss(Samples, Gradient);
 }

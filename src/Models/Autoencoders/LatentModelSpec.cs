@@ -2,12 +2,14 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
+using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
+using GenBench.Models.Stacking;
 
 namespace GenBench.Models.Autoencoders;
 
 /// <summary>What the autoencoder and the whole VAE family share.</summary>
-public abstract record LatentModelSpec : ModelSpec
+public abstract record LatentModelSpec : ModelSpec, IStackable
 {
     [Range(1, 100_000)]
     [Description("Z, dimensions of the latent.")]
@@ -20,4 +22,21 @@ public abstract record LatentModelSpec : ModelSpec
 
     public override IEnumerable<SpecProblem> Check(DataShape shape) =>
         [.. Network.Check(shape).Select(problem => problem.Under("network")), .. Likelihood.Check(shape).Select(problem => problem.Under("likelihood"))];
+
+    public IEnumerable<SpecProblem> CheckStack()
+    {
+        if (Network is not IStackableNetwork)
+            yield return new SpecProblem("network", "only fully connected networks can be stacked as batched matrices", "use \"network\": { \"kind\": \"mlp\" }");
+    }
+
+    public IStackedTraining CreateStack(IReadOnlyList<IGenerativeModel> models, TrainingSpec training)
+    {
+        LatentNetwork[] networks = [.. models.Select(model => ((IHasLatentNetwork)model).Latent)];
+        LatentLoss loss = CreateLoss();
+        return new StackedTraining(
+            networks, training, s => new LatentObjective(networks[s], loss), parameters => new StackedLatentObjective(new StackedLatentNetwork(this, networks[0], parameters), loss));
+    }
+
+    /// <summary>What training descends.</summary>
+    internal abstract LatentLoss CreateLoss();
 }

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Autoencoders;
 
 /// <summary>Encoder, decoder and observation model of one autoencoder, as one module.</summary>
-public sealed class LatentNetwork : nn.Module
+public sealed class LatentNetwork : nn.Module, ILatentNetwork
 {
     private readonly nn.Module<Tensor, Tensor> encoder;
     private readonly DecoderNetwork decoder;

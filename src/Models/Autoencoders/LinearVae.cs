@@ -1,7 +1,6 @@
 using GenBench.Models.Analytic;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
-using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
 using static TorchSharp.torch;
 
@@ -11,8 +10,8 @@ namespace GenBench.Models.Autoencoders;
 /// <remarks>Lucas et al. 2019, arXiv:1911.02469.</remarks>
 public sealed class LinearVae : Vae, IDensity
 {
-    internal LinearVae(LatentModelSpec spec, ModelContext context, Func<Vae, ITrainingObjective> objective)
-        : base(spec, context, objective)
+    internal LinearVae(LatentModelSpec spec, ModelContext context)
+        : base(spec, context)
     {
     }
 

@@ -9,13 +9,13 @@ namespace GenBench.Models.Autoencoders;
 /// <summary>p(z) = N(0, I), p(x|z) by a decoder, q(z|x) = N(mu(x), diag(exp(logVar(x)))) by an encoder. Beta and the
 /// importance-weighted objective are ways to train it, not other models.</summary>
 /// <remarks>Kingma &amp; Welling 2014, arXiv:1312.6114.</remarks>
-public class Vae : IGenerativeModel, IAmortizedPosterior, IReconstructor, IEncoder, IMeanSampler
+public class Vae : IGenerativeModel, IAmortizedPosterior, IReconstructor, IEncoder, IMeanSampler, IHasLatentNetwork
 {
-    private readonly Func<Vae, ITrainingObjective> _objective;
+    private readonly LatentLoss _loss;
 
-    private protected Vae(LatentModelSpec spec, ModelContext context, Func<Vae, ITrainingObjective> objective)
+    private protected Vae(LatentModelSpec spec, ModelContext context)
     {
-        _objective = objective;
+        _loss = spec.CreateLoss();
         (Spec, DataShape, LatentDim) = (spec, context.Shape, spec.Latent);
         Latent = new LatentNetwork(spec, context, encoderOutputs: 2 * spec.Latent);
     }
@@ -28,21 +28,19 @@ public class Vae : IGenerativeModel, IAmortizedPosterior, IReconstructor, IEncod
 
     public nn.Module Network => Latent;
 
-    private protected LatentNetwork Latent { get; }
+    internal LatentNetwork Latent { get; }
+
+    LatentNetwork IHasLatentNetwork.Latent => Latent;
 
     /// <summary>A linear decoder with Gaussian noise has a closed-form density, and its model says so.</summary>
-    internal static Vae Create(LatentModelSpec spec, ModelContext context, Func<Vae, ITrainingObjective> objective) =>
+    internal static Vae Create(LatentModelSpec spec, ModelContext context) =>
         spec is { Network: MlpSpec { Widths.Count: 0 }, Likelihood: GaussianSpec { Variance: not GaussianVariance.PerPixel } }
-            ? new LinearVae(spec, context, objective)
-            : new Vae(spec, context, objective);
+            ? new LinearVae(spec, context)
+            : new Vae(spec, context);
 
-    public ITrainingProcedure CreateTraining(TrainingSpec training) => new GradientTraining(Latent, training, _objective(this));
+    public ITrainingProcedure CreateTraining(TrainingSpec training) => new GradientTraining(Latent, training, new LatentObjective(Latent, _loss));
 
-    public DiagonalGaussian Posterior(Tensor x)
-    {
-        Tensor[] halves = Latent.Encode(x).chunk(2, dim: -1);
-        return new DiagonalGaussian(halves[0], halves[1]);
-    }
+    public DiagonalGaussian Posterior(Tensor x) => DiagonalGaussian.Of(Latent.Encode(x));
 
     public Tensor LogPrior(Tensor z) => StandardNormal.LogProb(z);
 

@@ -12,6 +12,7 @@ public sealed record VaeSpec : LatentModelSpec
     [Description("Posterior samples an example in the training loss.")]
     public int Samples { get; init; } = 1;
 
-    public override IGenerativeModel Create(ModelContext context) =>
-        Vae.Create(this, context, vae => new ElboObjective(vae, Samples, new ConstantBeta { Beta = 1 }, freeBits: 0));
+    public override IGenerativeModel Create(ModelContext context) => Vae.Create(this, context);
+
+    internal override LatentLoss CreateLoss() => new ElboLoss(Samples, new ConstantBeta { Beta = 1 }, freeBits: 0);
 }

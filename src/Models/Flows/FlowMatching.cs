@@ -2,6 +2,7 @@ using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
+using GenBench.Models.Stacking;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Flows;
@@ -36,7 +37,7 @@ public class FlowMatching : IGenerativeModel, IProbabilityFlow, IDensity, IStepw
 
     internal GuidedField Field { get; }
 
-    public ITrainingProcedure CreateTraining(TrainingSpec training) => new GradientTraining(Network, training, new FlowMatchingObjective(_spec, _context, Field, _scaling));
+    public ITrainingProcedure CreateTraining(TrainingSpec training) => new GradientTraining(Network, training, CreateObjective());
 
     public Tensor Velocity(Tensor x, double t) => Field.Mixture(_scaling.In(x), t) * _scaling.Scale;
 
@@ -62,6 +63,12 @@ public class FlowMatching : IGenerativeModel, IProbabilityFlow, IDensity, IStepw
         Field.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    internal ITrainingObjective CreateObjective() => new FlowMatchingObjective(_spec, _context, Field, _scaling);
+
+    /// <param name="parameters">Of this field and of others like it.</param>
+    internal IStackedObjective CreateStackedObjective(ParameterStack parameters) =>
+        new StackedFlowObjective(((IStackableField)_spec.Network).Stack(parameters, Field.Network.Classes is not null), Field, _spec.Path, _scaling);
 
     /// <summary>Samples of given classes by guided velocities; without labels those of the mixture.</summary>
     private protected SteppedSamples Integrate(Tensor start, Tensor? labels, OdeSolver solver)

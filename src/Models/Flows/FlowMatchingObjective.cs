@@ -33,17 +33,18 @@ internal sealed class FlowMatchingObjective : ITrainingObjective, IDisposable
 
     public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng)
     {
-        Tensor? labels = _field.Dropped(batch.Labels, rng);
-        Tensor noise = _field.Noise(batch.X.shape, rng);
         if (!Reflows(at))
         {
             Tensor data = _scaling.In(batch.X);
-            return [new LossTerm("loss", Errors(_spec.Path, _spec.Path.Pair(noise, data, rng), data, labels, rng).mean())];
+            FlowDraw draw = FlowDraw.Of(_field, _spec.Path, data, batch.Labels, rng);
+            return [new LossTerm("loss", Errors(_spec.Path, draw.Noise, data, draw.Labels, draw.T).mean())];
         }
 
+        Tensor? labels = _field.Dropped(batch.Labels, rng);
+        Tensor noise = _field.Noise(batch.X.shape, rng);
         if (!Reflows(at with { Step = at.Step - 1 }))
             CopyWeights();
-        return [new LossTerm("loss", Errors(StraightLine, noise, Taught(noise, labels), labels, rng).mean())];
+        return [new LossTerm("loss", Errors(StraightLine, noise, Taught(noise, labels), labels, _field.Uniform([noise.shape[0]], rng)).mean())];
     }
 
     public Tensor ValidationLoss(Batch batch, Generator rng)
@@ -51,17 +52,15 @@ internal sealed class FlowMatchingObjective : ITrainingObjective, IDisposable
         Tensor data = cat([.. Enumerable.Repeat(_scaling.In(batch.X), ValidationTimes)], 0);
         Tensor? labels = _field.Network.Classes is null ? null : batch.Labels?.repeat(ValidationTimes);
         Tensor noise = _spec.Path.Pair(_field.Noise(data.shape, rng), data, rng);
-        return Errors(_spec.Path, noise, data, labels, rng).view(ValidationTimes, -1).mean([0L]);
+        return Errors(_spec.Path, noise, data, labels, _field.Uniform([data.shape[0]], rng)).view(ValidationTimes, -1).mean([0L]);
     }
 
     public void Dispose() => _teacher?.Dispose();
 
     /// <returns>Squared error per dimension, [B].</returns>
-    private Tensor Errors(ProbabilityPath path, Tensor noise, Tensor data, Tensor? labels, Generator rng)
+    private Tensor Errors(ProbabilityPath path, Tensor noise, Tensor data, Tensor? labels, Tensor t)
     {
-        long rows = data.shape[0];
-        Tensor t = _field.Uniform([rows], rng);
-        (Tensor point, Tensor velocity) = path.At(noise, data, t.view([rows, .. Enumerable.Repeat(1L, (int)data.dim() - 1)]));
+        (Tensor point, Tensor velocity) = path.At(noise, data, t.view([t.shape[0], .. Enumerable.Repeat(1L, (int)data.dim() - 1)]));
         return (_field.Network.call(point, t, labels) - velocity).square().flatten(1).mean([1L]);
     }
 

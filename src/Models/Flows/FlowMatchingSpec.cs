@@ -1,12 +1,15 @@
 using System.ComponentModel;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
+using GenBench.Models.Optimization;
+using GenBench.Models.Stacking;
+using static TorchSharp.torch;
 
 namespace GenBench.Models.Flows;
 
 /// <summary>A continuous normalizing flow trained by regression on the velocities of conditional paths.</summary>
 /// <remarks>Lipman et al. 2023, arXiv:2210.02747; Liu et al. 2023, arXiv:2209.03003; Albergo &amp; Vanden-Eijnden 2023, arXiv:2209.15571.</remarks>
-public sealed record FlowMatchingSpec : ModelSpec
+public sealed record FlowMatchingSpec : ModelSpec, IStackable
 {
     public FieldSpec Network { get; init; } = new MlpFieldSpec();
 
@@ -39,4 +42,19 @@ public sealed record FlowMatchingSpec : ModelSpec
 
     public override IGenerativeModel Create(ModelContext context) =>
         Conditional ? new ConditionalFlowMatching(this, context) : new FlowMatching(this, context);
+
+    public IEnumerable<SpecProblem> CheckStack()
+    {
+        if (Network is not IStackableField)
+            yield return new SpecProblem("network", "only fully connected networks can be stacked as batched matrices", "use \"network\": { \"kind\": \"mlp\" }");
+        if (Reflow is not null)
+            yield return new SpecProblem("reflow", "the second stage is trained one seed at a time", "leave reflow out");
+    }
+
+    public IStackedTraining CreateStack(IReadOnlyList<IGenerativeModel> models, TrainingSpec training)
+    {
+        FlowMatching[] flows = [.. models.Cast<FlowMatching>()];
+        return new StackedTraining(
+            [.. flows.Select(flow => (nn.Module)flow.Network)], training, s => flows[s].CreateObjective(), parameters => flows[0].CreateStackedObjective(parameters));
+    }
 }

@@ -29,19 +29,18 @@ internal sealed class FieldEmbedding : nn.Module<Tensor, Tensor?, Tensor>
     {
         if (labels is not null && count is null)
             throw new ArgumentException("labels were given to a network without classes; set \"conditional\": true in the model", nameof(labels));
-        Tensor hidden = time.forward(Sinusoids(t));
+        Tensor hidden = time.forward(Sinusoids(t, size));
         if (classes is not null)
             hidden += classes.forward(labels ?? full([t.shape[0]], count!.Value, dtype: ScalarType.Int64, device: t.device));
         return mix.forward(nn.functional.silu(hidden));
     }
 
-    /// <param name="t">[B]</param>
-    /// <returns>[B, E]: cosines, then sines.</returns>
-    private Tensor Sinusoids(Tensor t)
+    /// <param name="t">[..., B]</param>
+    /// <returns>[..., B, E]: cosines, then sines.</returns>
+    public static Tensor Sinusoids(Tensor t, long size)
     {
-        long half = size / 2;
-        Tensor frequencies = logspace(0, Math.Log10(50), half, 10, dtype: t.dtype, device: t.device);
-        Tensor angles = t.unsqueeze(1) * frequencies;
-        return cat([angles.cos(), angles.sin()], 1);
+        Tensor frequencies = logspace(0, Math.Log10(50), size / 2, 10, dtype: t.dtype, device: t.device);
+        Tensor angles = t.unsqueeze(-1) * frequencies;
+        return cat([angles.cos(), angles.sin()], -1);
     }
 }

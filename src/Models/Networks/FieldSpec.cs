@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
+using GenBench.Models.Stacking;
 
 namespace GenBench.Models.Networks;
 
@@ -26,7 +27,7 @@ public abstract record FieldSpec
 }
 
 /// <summary>Fully connected layers, for vectors.</summary>
-public sealed record MlpFieldSpec : FieldSpec
+public sealed record MlpFieldSpec : FieldSpec, IStackableField
 {
     [MinLength(1)]
     [Description("Units of each hidden layer.")]
@@ -37,6 +38,8 @@ public sealed record MlpFieldSpec : FieldSpec
     public override IEnumerable<SpecProblem> Check(DataShape shape) => [.. base.Check(shape), .. LayerWidths.Check(Widths, "widths")];
 
     public override FieldNetwork Create(DataShape shape, long? classes) => new MlpField(shape, Widths, Embedding, Activation, classes);
+
+    StackedMlpField IStackableField.Stack(ParameterStack parameters, bool hasClasses) => new(parameters, this, hasClasses);
 }
 
 /// <summary>A convolutional U-Net, for images.</summary>

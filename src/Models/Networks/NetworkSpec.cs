@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
+using GenBench.Models.Stacking;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Networks;
@@ -35,7 +36,7 @@ public abstract record NetworkSpec
 }
 
 /// <summary>Fully connected layers; the decoder has the widths in reverse order.</summary>
-public sealed record MlpSpec : NetworkSpec
+public sealed record MlpSpec : NetworkSpec, IStackableNetwork
 {
     [Description("Units of each hidden layer of the encoder; none makes a linear map.")]
     public IReadOnlyList<long> Widths { get; init; } = [200, 200];
@@ -47,6 +48,8 @@ public sealed record MlpSpec : NetworkSpec
 
     public override DecoderNetwork CreateDecoder(DataShape shape, long inputs, long parametersPerDimension) =>
         new Mlp(inputs, Widths.Reverse(), parametersPerDimension * shape.Dimensions, Activation);
+
+    StackedMlp IStackableNetwork.Stack(ParameterStack parameters, string prefix) => new(parameters, prefix, Widths.Count + 1, Activation);
 }
 
 /// <summary>Strided convolutions for images of 28x28 or 32x32.</summary>

@@ -3,17 +3,19 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Optimization;
 
-/// <summary>One network under one optimizer: gradient, clipping, update.</summary>
+/// <summary>One network, or several side by side, under one optimizer: gradient, clipping, update.</summary>
 internal sealed class Descent : IDisposable
 {
     private readonly TrainingSpec _spec;
     private readonly double _rateFactor;
+    private readonly int _networks;
     private readonly Optimizer _optimizer;
 
     /// <param name="rateFactor">On the training's learning rate.</param>
-    public Descent(nn.Module network, TrainingSpec spec, double rateFactor = 1)
+    /// <param name="networks">Parts of equal size, one after the other, whose gradients are clipped each by its own norm.</param>
+    public Descent(nn.Module network, TrainingSpec spec, double rateFactor = 1, int networks = 1)
     {
-        (_spec, _rateFactor) = (spec, rateFactor);
+        (_spec, _rateFactor, _networks) = (spec, rateFactor, networks);
         Parameters = new FlatParameters(network);
         _optimizer = _spec.Optimizer.Create(Parameters);
     }
@@ -30,6 +32,12 @@ internal sealed class Descent : IDisposable
     {
         Parameters.Gradient.zero_();
         loss.backward();
+        Move(at, step);
+    }
+
+    /// <summary>The update alone, along the gradient that stands in <see cref="Parameters"/>.</summary>
+    public void Move(TrainingMoment at, long step)
+    {
         using var _ = no_grad();
         Clip();
         _optimizer.Update(_spec.Optimizer.LearningRate * _rateFactor * _spec.Schedule.Factor(at), step);
@@ -44,7 +52,9 @@ internal sealed class Descent : IDisposable
     /// <summary>g ← g · min(1, c / |g|). A gradient that is not finite stays so, and shows in the next loss.</summary>
     private void Clip()
     {
-        if (_spec.ClipNorm is { } largest)
-            Parameters.Gradient.mul_((largest / (Parameters.Gradient.norm() + 1e-12)).clamp(max: 1));
+        if (_spec.ClipNorm is not { } largest)
+            return;
+        Tensor rows = Parameters.Gradient.view(_networks, -1);
+        rows.mul_((largest / (rows.norm(1, keepdim: true) + 1e-12)).clamp(max: 1));
     }
 }

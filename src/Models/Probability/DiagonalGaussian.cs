@@ -9,6 +9,13 @@ public sealed record DiagonalGaussian(Tensor Mean, Tensor LogVar)
 {
     private static readonly double LogTwoPi = Math.Log(2 * Math.PI);
 
+    /// <param name="parameters">mu and logVar side by side, [..., 2 Z].</param>
+    public static DiagonalGaussian Of(Tensor parameters)
+    {
+        Tensor[] halves = parameters.chunk(2, dim: -1);
+        return new DiagonalGaussian(halves[0], halves[1]);
+    }
+
     /// <summary>z = mu + sigma * noise, differentiable in mu and logVar.</summary>
     /// <param name="noise">Standard normal, [..., Z] with any leading sample dimensions.</param>
     public Tensor Reparameterize(Tensor noise) => Mean + noise * (LogVar * 0.5).exp();

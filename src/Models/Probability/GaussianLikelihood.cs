@@ -22,6 +22,14 @@ public sealed class GaussianLikelihood : Likelihood
         RegisterComponents();
     }
 
+    /// <param name="logVar">log s² of several networks at once, to be broadcast against [..., B].</param>
+    internal GaussianLikelihood(Parameter logVar)
+        : base("gaussian")
+    {
+        this.logVar = logVar;
+        RegisterComponents();
+    }
+
     public override long ParametersPerDimension => 1;
 
     /// <summary>log s², 0-dimensional.</summary>

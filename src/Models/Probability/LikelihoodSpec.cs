@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
+using GenBench.Models.Stacking;
 
 namespace GenBench.Models.Probability;
 
@@ -17,6 +18,11 @@ public abstract record LikelihoodSpec
     public bool BiasFromData { get; init; }
 
     public abstract Likelihood Create();
+
+    /// <summary>The likelihood of a stack of networks, for observations [S, 1, B, D] and decoder outputs [S, K, B, P·D].</summary>
+    /// <param name="one">That of one of them; it serves all unless it learns parameters of its own.</param>
+    /// <param name="prefix">Of the checkpoint keys of those, with its last dot.</param>
+    internal virtual Likelihood Stack(Likelihood one, ParameterStack parameters, string prefix) => one;
 
     /// <summary>Why this is no likelihood of such data; empty when it is.</summary>
     public IEnumerable<SpecProblem> Check(DataShape shape)
@@ -82,6 +88,9 @@ public sealed record GaussianSpec : LikelihoodSpec
     public override Likelihood Create() => Variance == GaussianVariance.PerPixel
         ? new HeteroscedasticGaussianLikelihood(StandardDeviation)
         : new GaussianLikelihood(StandardDeviation, learned: Variance == GaussianVariance.Global);
+
+    internal override Likelihood Stack(Likelihood one, ParameterStack parameters, string prefix) =>
+        Variance == GaussianVariance.Global ? new GaussianLikelihood(parameters.Of(prefix + "logVar", broadcast: 2)) : one;
 }
 
 /// <summary>Grey values in [0, 1] with a density.</summary>

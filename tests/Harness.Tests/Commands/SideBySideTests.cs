@@ -32,6 +32,18 @@ public sealed class SideBySideTests : IDisposable
     }
 
     [Fact]
+    public void A_group_of_seeds_is_one_job()
+    {
+        string[] run = ["run", _genBench.Write(Toy.Experiment), "--set", "compute.threads=1", "--set", "compute.seedsAtOnce=2", "--set", """metrics=[{"kind":"elbo","samples":2}]""", "--seeds", "0,1,2,3"];
+
+        Answer serial = _genBench.Run([.. run, "--out", "serial"]), parallel = _genBench.Run([.. run, "--out", "parallel", "--jobs", "2"]);
+
+        Assert.True(parallel.Code == 0 && serial.Code == 0, $"exit codes {serial.Code} and {parallel.Code}\n{parallel.Output}\n{parallel.Error}");
+        Assert.Equal(Rows("serial"), Rows("parallel"));
+        Assert.Equal([[0, 1], [0, 1], [2, 3], [2, 3]], new RunFolder(_genBench.Folder["parallel/toy"]).Cells().Select(cell => cell.ReadRecord()!.Provenance.SeedsAtOnce!));
+    }
+
+    [Fact]
     public void A_signal_reaches_the_children_and_their_cells_can_be_resumed()
     {
         string[] run = ["run", _genBench.Write(Toy.Experiment), "--set", Models, "--jobs", "2"];

@@ -27,6 +27,16 @@ public class ExperimentPlanTests
     public void A_contradiction_is_told_with_its_place(string set, string expected) =>
         Assert.StartsWith(expected, Assert.Single(Experiments.PlanProblemsOf(Experiments.Small, set)), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("models[0].network={\"kind\":\"conv\"}", "--set #2: models[0].network: only fully connected networks can be stacked as batched matrices; use \"network\": { \"kind\": \"mlp\" }, or leave compute.seedsAtOnce out")]
+    [InlineData("models[0]={\"kind\":\"gan\"}", "--set #2: models[0]: gan has no form that trains several seeds at once; move it to an experiment of its own, or leave compute.seedsAtOnce out")]
+    [InlineData("training.earlyStopping={}", "--set #2: training.earlyStopping: seeds trained at once end at the same step, and early stopping ends each at its own; leave it out, or leave compute.seedsAtOnce out")]
+    public void What_cannot_be_trained_several_seeds_at_once_is_told_with_its_place(string set, string expected) =>
+        Assert.Contains(expected, Experiments.PlanProblemsOf(Experiments.Small, "compute.seedsAtOnce=2", set));
+
+    [Fact]
+    public void One_seed_at_a_time_needs_no_stacked_form() => Assert.NotEmpty(Plan(Experiments.Small, "models[0].network={\"kind\":\"conv\"}", "training.earlyStopping={}").Cells);
+
     [Fact]
     public void A_likelihood_that_does_not_fit_the_data_is_refused_by_name_with_the_remedy()
     {
@@ -78,6 +88,7 @@ public class ExperimentPlanTests
     [InlineData("models[1].latent=3")]
     [InlineData("seeds=0,1")]
     [InlineData("compute.device=cpu")]
+    [InlineData("compute.seedsAtOnce=4")]
     [InlineData("models[0].training={}")]
     [InlineData("training.epochs=10")]
     public void And_with_nothing_else(string set) => Assert.Equal(Variant(), Variant(set));

@@ -28,7 +28,7 @@ public sealed class ObjectiveTests
         Tensor x = Data(rng);
         using var first = new Generator(2, CPU);
         using var second = new Generator(2, CPU);
-        var objective = new ElboObjective(vae, 1, new ConstantBeta { Beta = 1 }, freeBits: 0);
+        var objective = new LatentObjective(vae.Latent, new ElboLoss(1, new ConstantBeta { Beta = 1 }, freeBits: 0));
         double loss = objective.Evaluate(new Batch(x), Start, first)[0].Value.item<double>();
         Assert.Equal(objective.ValidationLoss(new Batch(x), second).mean().item<double>(), loss, 10);
     }
@@ -43,7 +43,7 @@ public sealed class ObjectiveTests
         Dictionary<string, double> Terms(double beta, double freeBits)
         {
             using var rng = new Generator(2, CPU);
-            return new ElboObjective(vae, 1, new ConstantBeta { Beta = beta }, freeBits).Evaluate(new Batch(x), Start, rng)
+            return new LatentObjective(vae.Latent, new ElboLoss(1, new ConstantBeta { Beta = beta }, freeBits)).Evaluate(new Batch(x), Start, rng)
                 .ToDictionary(term => term.Name, term => term.Value.item<double>());
         }
 
@@ -59,8 +59,8 @@ public sealed class ObjectiveTests
         using Vae vae = Model(new IwaeSpec { Latent = 3, Samples = 1, Network = Small });
         using var rng = new Generator(1, CPU);
         Tensor x = Data(rng).repeat(2000, 1);
-        Tensor single = new ImportanceWeightedObjective(vae, 1, IwaeGradient.Reparameterized).ValidationLoss(new Batch(x), rng);
-        Tensor elbo = new ElboObjective(vae, 1, new ConstantBeta { Beta = 1 }, 0).ValidationLoss(new Batch(x), rng);
+        Tensor single = new LatentObjective(vae.Latent, new ImportanceWeightedLoss(1, IwaeGradient.Reparameterized)).ValidationLoss(new Batch(x), rng);
+        Tensor elbo = new LatentObjective(vae.Latent, new ElboLoss(1, new ConstantBeta { Beta = 1 }, 0)).ValidationLoss(new Batch(x), rng);
         Tensor difference = single - elbo;
         double error = difference.std().item<double>() / Math.Sqrt(x.shape[0]);
         Assert.InRange(difference.mean().item<double>(), -4 * error, 4 * error);
@@ -85,7 +85,7 @@ public sealed class ObjectiveTests
     {
         const int draws = 600;
         using var rng = new Generator(9, CPU);
-        var objective = new ImportanceWeightedObjective(vae, 8, kind);
+        var objective = new LatentObjective(vae.Latent, new ImportanceWeightedLoss(8, kind));
         var gradients = new List<Tensor>();
         for (int i = 0; i < draws; i++)
         {

@@ -7,12 +7,15 @@ using GenBench.Harness.Specs;
 
 namespace GenBench.Harness.Running.SideBySide;
 
-/// <summary>A child process of a run: it reads its orders, then names of cells, and runs these one after the other, so that it starts and
-/// loads its data once.</summary>
+/// <summary>A child process of a run: it reads its orders, then names of cells, and runs these one after the other (those of one line at
+/// once), so that it starts and loads its data once.</summary>
 internal static class CellWorker
 {
     /// <summary>The hidden verb.</summary>
     public const string Verb = "cell-worker";
+
+    /// <summary>Between the names of cells whose seeds are trained at once.</summary>
+    public const char Separator = ' ';
 
     /// <summary>In place of a cell's name: there are no more. An input that ends without it means that the cell at work is to stop.</summary>
     public const string NoMore = "";
@@ -50,8 +53,11 @@ internal static class CellWorker
         };
         using var datasets = new DatasetCache(locations, new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine));
         var runner = new ExperimentRunner(new CellRunner(settings, datasets, TimeProvider.System, observer), observer);
-        runner.Run(names.Select(name => plan.Cells.Single(cell => cell.Identity.Name == name)), cancellation);
+        runner.Run(names.Select(line => Named(plan, line)), cancellation);
     }
+
+    private static IReadOnlyList<ExperimentCell> Named(ExperimentPlan plan, string line) =>
+        [.. line.Split(Separator).Select(name => plan.Cells.Single(cell => cell.Identity.Name == name))];
 
     /// <summary>Reads names on a thread of its own, so that the end of the input is heard while a cell is at work.</summary>
     private static BlockingCollection<string> Listen(TextReader input, CancellationTokenSource hungUp)

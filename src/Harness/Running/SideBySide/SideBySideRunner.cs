@@ -4,14 +4,15 @@ using GenBench.Harness.Specs;
 
 namespace GenBench.Harness.Running.SideBySide;
 
-/// <summary>Cells of one plan in child processes, one cell in each at a time, each process taking the next cell that nobody has.</summary>
+/// <summary>Cells of one plan in child processes, one cell in each at a time (or a group whose seeds are trained at once), each process taking
+/// the next that nobody has.</summary>
 public sealed class SideBySideRunner(WorkerOrders orders, IReadOnlyList<IRunObserver> observers)
 {
     /// <returns>One outcome a cell, in the order of the plan.</returns>
     /// <exception cref="OperationCanceledException">Stopped; the children have saved their cells.</exception>
     public IReadOnlyList<CellOutcome> Run(IReadOnlyList<ExperimentCell> plan, CancellationToken cancellation)
     {
-        var waiting = new ConcurrentQueue<ExperimentCell>(plan);
+        var waiting = new ConcurrentQueue<IReadOnlyList<ExperimentCell>>(SeedGroups.Of(plan));
         var outcomes = new ConcurrentDictionary<ExperimentCell, CellOutcome>();
         Task[] lanes = [.. observers.Select(observer =>
             Task.Factory.StartNew(() => RunLane(waiting, outcomes, observer, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
@@ -21,32 +22,40 @@ public sealed class SideBySideRunner(WorkerOrders orders, IReadOnlyList<IRunObse
     }
 
     private void RunLane(
-        ConcurrentQueue<ExperimentCell> waiting, ConcurrentDictionary<ExperimentCell, CellOutcome> outcomes, IRunObserver observer, CancellationToken cancellation)
+        ConcurrentQueue<IReadOnlyList<ExperimentCell>> waiting, ConcurrentDictionary<ExperimentCell, CellOutcome> outcomes, IRunObserver observer, CancellationToken cancellation)
     {
         WorkerProcess? worker = null;
-        while (!cancellation.IsCancellationRequested && waiting.TryDequeue(out ExperimentCell? cell))
+        while (!cancellation.IsCancellationRequested && waiting.TryDequeue(out IReadOnlyList<ExperimentCell>? group))
         {
             worker ??= new WorkerProcess(orders);
-            CellOutcome? outcome = RunCell(worker, cell, observer, cancellation);
-            if (outcome is null)
+            if (!RunGroup(worker, group, outcomes, observer, cancellation))
             {
-                outcome = EndedBy(worker, cell, cancellation);
                 worker.Dispose();
                 worker = null;
             }
-
-            observer.OnCellEnded(cell, outcome);
-            outcomes[cell] = outcome;
         }
 
         worker?.End();
         worker?.Dispose();
     }
 
-    private static CellOutcome? RunCell(WorkerProcess worker, ExperimentCell cell, IRunObserver observer, CancellationToken cancellation)
+    /// <returns>Whether the worker lives on.</returns>
+    private bool RunGroup(
+        WorkerProcess worker, IReadOnlyList<ExperimentCell> group, ConcurrentDictionary<ExperimentCell, CellOutcome> outcomes, IRunObserver observer, CancellationToken cancellation)
     {
         using CancellationTokenRegistration stop = cancellation.Register(worker.Stop);
-        return worker.Run(cell, observer);
+        worker.Start(group);
+        bool lives = true;
+        foreach (ExperimentCell cell in group)
+        {
+            CellOutcome? heard = lives ? worker.Hear(cell, observer) : null;
+            lives = heard is not null;
+            CellOutcome outcome = heard ?? EndedBy(worker, cell, cancellation);
+            observer.OnCellEnded(cell, outcome);
+            outcomes[cell] = outcome;
+        }
+
+        return lives;
     }
 
     /// <summary>Of a cell whose process is gone: stopped where it was told to, failed otherwise, which its folder has to learn from here.</summary>

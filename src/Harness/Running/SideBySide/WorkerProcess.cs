@@ -14,16 +14,18 @@ internal sealed class WorkerProcess : IDisposable
 
     public WorkerProcess(WorkerOrders orders)
     {
-        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => Remember(line.Data);
         _process.BeginErrorReadLine();
         Send(JsonSerializer.Serialize(orders));
     }
 
-    /// <summary>Runs the cell and passes on what the child says of it.</summary>
+    /// <summary>Has the child run the cells of a group; it tells of one after the other.</summary>
+    public void Start(IReadOnlyList<ExperimentCell> group) => Send(string.Join(CellWorker.Separator, group.Select(cell => cell.Identity.Name)));
+
+    /// <summary>Waits for the end of the next cell and passes on what the child says of it.</summary>
     /// <returns>Null where the child ended without an outcome.</returns>
-    public CellOutcome? Run(ExperimentCell cell, IRunObserver observer)
+    public CellOutcome? Hear(ExperimentCell cell, IRunObserver observer)
     {
-        Send(cell.Identity.Name);
         while (_process.StandardOutput.ReadLine() is { } line)
         {
             if (WorkerMessage.FromLine(line) is WorkerMessage.Ended ended)
@@ -34,7 +36,7 @@ internal sealed class WorkerProcess : IDisposable
         return null;
     }
 
-    /// <summary>The child saves the state of its cell and ends; <see cref="Run"/> then returns null.</summary>
+    /// <summary>The child saves the state of its cell and ends; <see cref="Hear"/> then returns null.</summary>
     public void Stop()
     {
         lock (_writing)
@@ -93,7 +95,7 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    private void Hear(string? line)
+    private void Remember(string? line)
     {
         if (string.IsNullOrWhiteSpace(line))
             return;

@@ -13,7 +13,8 @@ internal static class BudgetCheck
         return [.. Batches(spec, known), .. Examples(spec, known), .. Validation(spec, known)];
     }
 
-    private static IEnumerable<(string Path, TrainingSpec Training)> Trainings(ExperimentSpec spec)
+    /// <summary>Every training of the experiment, with its path.</summary>
+    public static IEnumerable<(string Path, TrainingSpec Training)> Trainings(ExperimentSpec spec)
     {
         if (spec.Models.Any(model => model.Training is null))
             yield return ("training", spec.Training);

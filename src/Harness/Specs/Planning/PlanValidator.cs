@@ -25,6 +25,7 @@ internal static class PlanValidator
         .. Pairs(spec),
         .. BudgetCheck.Problems(spec),
         .. Compute(spec.Compute),
+        .. SeedsAtOnceCheck.Problems(spec),
     ];
 
     private static IEnumerable<SpecProblem> Names(ExperimentSpec spec)

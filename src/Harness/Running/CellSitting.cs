@@ -1,0 +1,119 @@
+using GenBench.Harness.Checkpoints;
+using GenBench.Harness.Hosting;
+using GenBench.Harness.Hosting.Arithmetic;
+using GenBench.Harness.Results;
+using GenBench.Harness.Specs;
+using GenBench.Harness.Training;
+
+namespace GenBench.Harness.Running;
+
+/// <summary>One sitting of a cell: from taking its lock to its last write.</summary>
+internal sealed class CellSitting : IDisposable
+{
+    private readonly IDisposable? _lock;
+    private CellRecord? _record;
+
+    /// <summary>Takes the cell, unless it is finished or another process has it, and writes that it has begun.</summary>
+    public CellSitting(ExperimentCell cell, CellFolder folder, RunSettings settings, DateTimeOffset started)
+    {
+        (Cell, Folder) = (cell, folder);
+        if (folder.IsFinished)
+        {
+            Outcome = FinishedBefore;
+            return;
+        }
+
+        _lock = CellLock.TryTake(folder);
+        if (_lock is null)
+            Outcome = new CellOutcome(CellStatus.Running, "another process is running this cell", Skipped: true, 0);
+        else if (folder.IsFinished) // by that other process, since the look before
+            Outcome = FinishedBefore;
+        else
+            Begin(settings, started);
+    }
+
+    public ExperimentCell Cell { get; }
+
+    public CellFolder Folder { get; }
+
+    /// <summary>How the cell ended; null while it has not.</summary>
+    public CellOutcome? Outcome { get; private set; }
+
+    public bool IsTrained => CellModel.IsTrained(Folder.Checkpoints);
+
+    /// <summary>Updates made in earlier sittings that this one goes on from; null where they cannot be read, which is for its own turn to tell.</summary>
+    public long? SavedStep
+    {
+        get
+        {
+            try
+            {
+                return CellModel.ResumePoint(Folder.Checkpoints, Cell).SavedStep() ?? 0;
+            }
+            catch (CheckpointException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>What was heard while it was trained beside others; null where it was not.</summary>
+    public AtOnceReport? AtOnce { get; set; }
+
+    private static CellOutcome FinishedBefore => new(CellStatus.Finished, "", Skipped: true, 0);
+
+    /// <summary>Adds what is known by now to the record.</summary>
+    public void Note(Func<Provenance, Provenance> change)
+    {
+        _record = _record! with { Provenance = change(_record.Provenance) };
+        Folder.Begin(_record);
+    }
+
+    /// <summary>The last write.</summary>
+    /// <param name="turn">Seconds since its own turn began.</param>
+    public CellOutcome End(CellStatus status, string reason, double turn)
+    {
+        Provenance provenance = _record!.Provenance;
+        double seconds = turn + (AtOnce?.Seconds ?? 0);
+        Folder.End(_record with { Status = status, Reason = reason, Provenance = provenance with { Seconds = (provenance.Seconds ?? 0) + seconds } });
+        Outcome = new CellOutcome(status, reason, Skipped: false, seconds);
+        Dispose();
+        return Outcome;
+    }
+
+    public void Dispose() => _lock?.Dispose();
+
+    private void Begin(RunSettings settings, DateTimeOffset started)
+    {
+        Provenance? earlier = settings.Resume ? Folder.ReadRecord()?.Provenance : null;
+        if (!settings.Resume && Directory.Exists(Folder.Checkpoints))
+            Directory.Delete(Folder.Checkpoints, recursive: true);
+        _record = new CellRecord
+        {
+            Identity = Cell.Identity,
+            Index = Cell.Index,
+            Status = CellStatus.Running,
+            Spec = Cell.ToJson(),
+            Provenance = NewProvenance(settings, CellPrecision.For(Cell.Compute, settings.Device), started) with { Seconds = earlier?.Seconds, SeedsAtOnce = earlier?.SeedsAtOnce },
+        };
+        Folder.Begin(_record);
+    }
+
+    private Provenance NewProvenance(RunSettings settings, CellPrecision precision, DateTimeOffset started) => new()
+    {
+        Source = SourceRevision.Current(),
+        Packages = PackageVersions.Current(),
+        Certificate = settings.Certificate,
+        Device = settings.Device.ToString(),
+        Threads = settings.ThreadsOf(Cell.Compute),
+        MatrixKernels = MklDispatch.Kernels,
+        Dtype = Cell.Compute.Dtype.ToString().ToLowerInvariant(),
+        Tf32 = precision.Tf32,
+        Autocast = precision.Autocast ? Cell.Compute.Autocast.ToString().ToLowerInvariant() : null,
+        ComputeNotes = precision.Notes,
+        Seeds = new Dictionary<string, long> { ["cell"] = Cell.Seed, ["evaluation"] = new SeedPlan(Cell.Seed).Evaluation.Seed },
+        Machine = MachineRecord.Current(),
+        CommandLine = settings.CommandLine,
+        Started = started,
+    };
+}

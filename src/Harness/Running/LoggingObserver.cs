@@ -1,0 +1,25 @@
+using GenBench.Harness.Results;
+using GenBench.Harness.Training;
+
+namespace GenBench.Harness.Running;
+
+/// <summary>Writes <c>training.csv</c> and passes everything on.</summary>
+internal sealed class LoggingObserver : ITrainingObserver
+{
+    private readonly TrainingLog _log;
+    private readonly ITrainingObserver _inner;
+
+    private LoggingObserver(TrainingLog log, ITrainingObserver inner) => (_log, _inner) = (log, inner);
+
+    /// <param name="resumed">Where the training goes on from; null for one that starts anew.</param>
+    public static LoggingObserver Start(CellFolder folder, ResumePoint? resumed, ITrainingObserver inner) =>
+        new(resumed is null ? TrainingLog.Start(folder.TrainingFile) : TrainingLog.Resume(folder.TrainingFile, resumed.SavedStep() ?? 0), inner);
+
+    public void OnStep(long step, long totalSteps) => _inner.OnStep(step, totalSteps);
+
+    public void OnEpoch(EpochReport report)
+    {
+        _log.Append(TrainingRows.From(report));
+        _inner.OnEpoch(report);
+    }
+}

@@ -1,0 +1,29 @@
+using GenBench.Models.Contracts;
+
+namespace GenBench.Harness.Specs;
+
+/// <summary>Finds what of an experiment cannot be trained several seeds at once, where that is asked for.</summary>
+internal static class SeedsAtOnceCheck
+{
+    private const string OneByOne = "or leave compute.seedsAtOnce out";
+
+    public static IEnumerable<SpecProblem> Problems(ExperimentSpec spec) => spec.Compute.SeedsAtOnce == 1 ? [] : [.. Models(spec), .. Trainings(spec), .. Arithmetic(spec.Compute)];
+
+    private static IEnumerable<SpecProblem> Models(ExperimentSpec spec) =>
+        from model in spec.Models.Select((model, index) => (Spec: model, Path: $"models[{index}]"))
+        from problem in Of(model.Spec)
+        select problem.Under(model.Path) with { Remedy = $"{problem.Remedy}, {OneByOne}" };
+
+    private static IEnumerable<SpecProblem> Of(ModelSpec model) => model is IStackable stackable
+        ? stackable.CheckStack()
+        : [new SpecProblem("", $"{model.Kind} has no form that trains several seeds at once", "move it to an experiment of its own")];
+
+    private static IEnumerable<SpecProblem> Trainings(ExperimentSpec spec) =>
+        from training in BudgetCheck.Trainings(spec)
+        where training.Training.EarlyStopping is not null
+        select new SpecProblem($"{training.Path}.earlyStopping", "seeds trained at once end at the same step, and early stopping ends each at its own", $"leave it out, {OneByOne}");
+
+    private static IEnumerable<SpecProblem> Arithmetic(ComputeSpec compute) => compute.Autocast == AutocastFormat.None
+        ? []
+        : [new SpecProblem("compute.autocast", "seeds trained at once multiply batched matrices, which are not reduced", $"leave it out, {OneByOne}")];
+}

@@ -1,0 +1,14 @@
+using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Autoencoders;
+
+/// <summary>A loss on one network.</summary>
+internal sealed class LatentObjective(LatentNetwork network, LatentLoss loss) : ITrainingObjective
+{
+    public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng) =>
+        loss.Terms(network, batch.X, at, size => network.Noise(size, rng));
+
+    public Tensor ValidationLoss(Batch batch, Generator rng) => loss.Validation(network, batch.X, size => network.Noise(size, rng));
+}

@@ -1,0 +1,13 @@
+using GenBench.Models.Contracts;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Autoencoders;
+
+/// <summary>−log p(x | z = f(x)): cross-entropy for Bernoulli pixels, scaled squared error for Gaussian ones.</summary>
+internal sealed class ReconstructionLoss : LatentLoss
+{
+    public override IReadOnlyList<LossTerm> Terms(ILatentNetwork network, Tensor x, TrainingMoment at, Func<long[], Tensor> noise) =>
+        [new LossTerm("loss", Validation(network, x, noise).mean([-1L]))];
+
+    public override Tensor Validation(ILatentNetwork network, Tensor x, Func<long[], Tensor> noise) => -network.LogLikelihood(x, network.Encode(x));
+}

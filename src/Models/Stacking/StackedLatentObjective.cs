@@ -1,0 +1,11 @@
+using GenBench.Models.Autoencoders;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Models.Stacking;
+
+/// <summary>A loss on a stack of networks.</summary>
+internal sealed class StackedLatentObjective(StackedLatentNetwork network, LatentLoss loss) : IStackedObjective
+{
+    public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, StackedNoise noise) =>
+        loss.Terms(network, batch.X, at, size => network.Noise(size, noise));
+}
