@@ -31,6 +31,7 @@ public class ExperimentPlanTests
     [InlineData("models[0].network={\"kind\":\"conv\"}", "--set #2: models[0].network: only fully connected networks can be stacked as batched matrices; use \"network\": { \"kind\": \"mlp\" }, or leave compute.seedsAtOnce out")]
     [InlineData("models[0]={\"kind\":\"gan\"}", "--set #2: models[0]: gan has no form that trains several seeds at once; move it to an experiment of its own, or leave compute.seedsAtOnce out")]
     [InlineData("training.earlyStopping={}", "--set #2: training.earlyStopping: seeds trained at once end at the same step, and early stopping ends each at its own; leave it out, or leave compute.seedsAtOnce out")]
+    [InlineData("compute.autocast=bfloat16", "--set #2: compute.autocast: seeds trained at once multiply batched matrices, which are not reduced; leave it out, or leave compute.seedsAtOnce out")]
     public void What_cannot_be_trained_several_seeds_at_once_is_told_with_its_place(string set, string expected) =>
         Assert.Contains(expected, Experiments.PlanProblemsOf(Experiments.Small, "compute.seedsAtOnce=2", set));
 
