@@ -47,10 +47,8 @@ public sealed class FrechetDistance(FrechetDistanceSpec spec) : FeatureCompariso
         return Between(set.mean([0L]), Covariance(set), reference.mean([0L]), Covariance(reference));
     }
 
-    protected override IReadOnlyList<Estimate> Compare(Tensor set, Tensor reference, EvaluationContext context)
-    {
-        return [new Estimate(BetweenSets(set, reference), double.NaN, set.shape[0])];
-    }
+    protected override Func<Tensor, IReadOnlyList<Estimate>> CompareWith(Tensor reference, EvaluationContext context) =>
+        set => [new Estimate(BetweenSets(set, reference), double.NaN, set.shape[0])];
 
     /// <param name="features">[N, F]</param>
     /// <returns>With N − 1 below the sum, [F, F].</returns>
