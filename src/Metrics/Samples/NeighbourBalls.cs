@@ -25,7 +25,7 @@ internal sealed class NeighbourBalls
         using DisposeScope scope = NewDisposeScope();
         (RoundedPoints own, RoundedPoints others) = RoundedPoints.Pair(_points, samples._points);
         var overlap = new BallOverlap(new bool[own.Count], new bool[own.Count], new int[others.Count]);
-        new ClosePairs(own, _squaredRadii, others, samples._squaredRadii).Visit(context, (real, sample, squared) =>
+        new ClosePairs(own, others).Visit(_squaredRadii, samples._squaredRadii, overlap.Reached, context, (real, sample, squared) =>
         {
             if (squared <= samples._squaredRadii[sample])
                 overlap.Reached[real] = true;

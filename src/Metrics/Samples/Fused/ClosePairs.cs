@@ -19,36 +19,39 @@ internal sealed class ClosePairs
     private readonly RoundedPoints _rows;
     private readonly RoundedPoints _columns;
     private readonly float[] _rowNorms;
-    private readonly float[] _rowBounds;
     private readonly float[] _columnNorms;
-    private readonly float[] _columnBounds;
     private readonly int _features;
 
-    /// <param name="rowReach">Squared distances within which each row wants to see others, [N].</param>
-    /// <param name="columnReach">And each column, [M].</param>
-    public ClosePairs(RoundedPoints rows, double[] rowReach, RoundedPoints columns, double[] columnReach)
+    public ClosePairs(RoundedPoints rows, RoundedPoints columns)
     {
         (_rows, _columns, _features) = (rows, columns, (int)rows.Rounded.shape[1]);
-        using DisposeScope scope = NewDisposeScope();
-        Tensor rowNorms = rows.LowNorms, columnNorms = columns.LowNorms;
-        double half = rows.Scale * rows.Scale / 2;
-        (_rowNorms, _rowBounds) = (Floats(rowNorms), Floats(rowNorms - tensor(rowReach) * half));
-        (_columnNorms, _columnBounds) = (Floats(columnNorms), Floats(columnNorms - tensor(columnReach) * half));
+        (_rowNorms, _columnNorms) = (rows.LowNorms, columns.LowNorms);
     }
 
+    /// <param name="rowReach">Squared distance within which each row wants to see others, [N]; it may shrink on the way.</param>
+    /// <param name="columnReach">And each column, [M].</param>
+    /// <param name="isSated">Rows that no longer want to hear of pairs within reach of the column alone, [N]; read on the way.</param>
     /// <param name="visit">Told the row, the column and their squared distance of every pair within reach of either, and of few others;
-    /// called by several threads, one at a time for each row. Where both sets are one, each pair is told once, the row before the column.</param>
-    public void Visit(EvaluationContext context, Action<int, int, double> visit)
+    /// called by several threads, by one for each row. Where both sets are one, each pair is told once, the row before the column.</param>
+    public void Visit(double[] rowReach, double[] columnReach, bool[] isSated, EvaluationContext context, Action<int, int, double> visit)
     {
         foreach (Chunk tile in context.Chunks(_rows.Count, TileRows))
         {
             long first = ReferenceEquals(_rows, _columns) ? tile.Start : 0;
+            float[] rowBounds = Bounds(_rowNorms, rowReach), columnBounds = Bounds(_columnNorms, columnReach);
             foreach (Chunk columns in Chunk.Cover(_columns.Count - first, TileColumns))
-                Visit(tile, columns with { Start = columns.Start + first }, visit);
+                Visit(tile, columns with { Start = columns.Start + first }, rowBounds, columnBounds, isSated, visit);
         }
     }
 
-    private void Visit(Chunk rows, Chunk columns, Action<int, int, double> visit)
+    /// <returns>|a|²/2 − r²/2</returns>
+    private float[] Bounds(float[] halfNorms, double[] reach)
+    {
+        double half = _rows.Scale * _rows.Scale / 2;
+        return [.. halfNorms.Zip(reach, (norm, squared) => (float)(norm - (half * squared)))];
+    }
+
+    private void Visit(Chunk rows, Chunk columns, float[] rowBounds, float[] columnBounds, bool[] isSated, Action<int, int, double> visit)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor products = rows.Of(_rows.Rounded).mm(columns.Of(_columns.Rounded).t());
@@ -56,29 +59,34 @@ internal sealed class ClosePairs
         {
             ReadOnlySpan<float> values = MemoryMarshal.Cast<byte, float>(products.bytes);
             for (int row = (int)from; row < to; row++)
-                VisitRow((int)rows.Start + row, (int)columns.Start, values.Slice(row * (int)columns.Count, (int)columns.Count), visit);
+            {
+                int point = (int)rows.Start + row, start = (int)columns.Start, width = (int)columns.Count;
+                VisitRow(point, rowBounds[point], start, columnBounds.AsSpan(start, width), values.Slice(row * width, width), ref isSated[point], visit);
+            }
         });
     }
 
     /// <summary>|a − b|² ≤ r² is a·b ≥ |a|²/2 + |b|²/2 − r²/2; within reach of either is the smaller of both right sides.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void VisitRow(int row, int start, ReadOnlySpan<float> products, Action<int, int, double> visit)
+    private void VisitRow(int row, float bound, int start, ReadOnlySpan<float> bounds, ReadOnlySpan<float> products, ref bool isSated, Action<int, int, double> visit)
     {
-        float norm = _rowNorms[row], bound = _rowBounds[row];
-        ReadOnlySpan<float> norms = _columnNorms.AsSpan(start, products.Length), bounds = _columnBounds.AsSpan(start, products.Length);
-        ref float product = ref MemoryMarshal.GetReference(products), columnNorm = ref MemoryMarshal.GetReference(norms), columnBound = ref MemoryMarshal.GetReference(bounds);
+        ref float columnNorm = ref _columnNorms[start], columnBound = ref MemoryMarshal.GetReference(bounds), product = ref MemoryMarshal.GetReference(products);
+        float norm = isSated ? float.PositiveInfinity : _rowNorms[row];
         int j = ReferenceEquals(_rows, _columns) ? Math.Max(0, row + 1 - start) : 0;
         for (; j <= products.Length - Vector512<float>.Count; j += Vector512<float>.Count)
         {
-            Vector512<float> least = Vector512.MinNative(Vector512.LoadUnsafe(ref columnNorm, (nuint)j) + Vector512.Create(bound), Vector512.LoadUnsafe(ref columnBound, (nuint)j) + Vector512.Create(norm));
-            ulong near = Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref product, (nuint)j), least).ExtractMostSignificantBits();
+            Vector512<float> ofRow = Vector512.LoadUnsafe(ref columnNorm, (nuint)j) + Vector512.Create(bound), ofColumn = Vector512.LoadUnsafe(ref columnBound, (nuint)j) + Vector512.Create(norm);
+            ulong near = Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref product, (nuint)j), Vector512.MinNative(ofRow, ofColumn)).ExtractMostSignificantBits();
+            if (near == 0)
+                continue;
             for (; near != 0; near &= near - 1)
                 Tell(row, start + j + BitOperations.TrailingZeroCount(near), visit);
+            norm = isSated ? float.PositiveInfinity : norm;
         }
 
         for (; j < products.Length; j++)
         {
-            if (products[j] >= Math.Min(norms[j] + bound, bounds[j] + norm))
+            if (products[j] >= Math.Min(_columnNorms[start + j] + bound, bounds[j] + norm))
                 Tell(row, start + j, visit);
         }
     }
@@ -101,6 +109,4 @@ internal sealed class ClosePairs
             sum += (a[i] - b[i]) * (a[i] - b[i]);
         return sum;
     }
-
-    private static float[] Floats(Tensor values) => values.to(ScalarType.Float32).data<float>().ToArray();
 }

@@ -10,7 +10,7 @@ internal static class NeighbourRadii
     private const long TileRows = 256;
 
     /// <summary>Points of the set whose distances bound the radii from above, before all are looked at.</summary>
-    private const long SketchPoints = 1024;
+    private const long SketchPoints = 512;
 
     /// <summary>The sketch is taken by the nearest of each group: as many groups for each neighbour wanted.</summary>
     private const long GroupsPerNeighbour = 8;
@@ -23,8 +23,8 @@ internal static class NeighbourRadii
         using DisposeScope scope = NewDisposeScope();
         var rounded = RoundedPoints.Of(points);
         double[] reach = UpperBounds(rounded, neighbours, context);
-        var nearest = new NearestDistances(rounded.Count, neighbours);
-        new ClosePairs(rounded, reach, rounded, reach).Visit(context, (one, other, squared) =>
+        var nearest = new NearestDistances(reach, neighbours);
+        new ClosePairs(rounded, rounded).Visit(reach, reach, new bool[rounded.Count], context, (one, other, squared) =>
         {
             nearest.Offer(one, squared);
             nearest.Offer(other, squared);
@@ -40,8 +40,7 @@ internal static class NeighbourRadii
         long sketched = Math.Min(points.Count, Math.Max(SketchPoints, GroupsPerNeighbour * (neighbours + 1)));
         long groupSize = Math.Max(1, sketched / (GroupsPerNeighbour * (neighbours + 1))), groups = sketched / groupSize;
         Tensor rows = EvenlySpaced(groupSize * groups, points.Count);
-        Tensor sketch = points.Rounded.index_select(0, rows).t(), norms = points.HighNorms;
-        Tensor sketchNorms = norms.index_select(0, rows).to(ScalarType.Float32);
+        Tensor sketch = points.Rounded.index_select(0, rows).t(), norms = tensor(points.HighNorms), sketchNorms = norms.index_select(0, rows);
         List<Tensor> bounds = [];
         foreach (Chunk tile in context.Chunks(points.Count, TileRows))
         {
@@ -51,7 +50,7 @@ internal static class NeighbourRadii
             bounds.Add(((tile.Of(norms) - furthest) * 2).MoveToOuterDisposeScope());
         }
 
-        return cat(bounds, 0).div_(points.Scale * points.Scale).data<double>().ToArray();
+        return [.. cat(bounds, 0).data<float>().Select(bound => bound / (points.Scale * points.Scale))];
     }
 
     private static Tensor EvenlySpaced(long wanted, long count) => tensor([.. Enumerable.Range(0, (int)wanted).Select(i => i * count / wanted)], dtype: ScalarType.Int64);

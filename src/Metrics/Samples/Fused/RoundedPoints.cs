@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,13 +10,13 @@ internal sealed class RoundedPoints
 {
     private const double UnitRoundoff = 1.0 / (1 << 24);
 
-    /// <summary>Beside the F roundings of a product: of both factors, of the norms, and of the sums they are compared in, at half a unit each.</summary>
+    /// <summary>Beside the F roundings of a product: of both factors, of the norms, of the reach and of the sums they are compared in.</summary>
     private const double OtherRoundings = 8;
 
     /// <summary>Of products too small for float32, where the largest norm is 1.</summary>
     private const double Underflow = 1e-30;
 
-    private readonly Tensor _halfNorms; // [N], float64
+    private readonly double[] _halfNorms; // [N]
     private readonly double _margin;
 
     /// <param name="points">[N, F], float64, finite.</param>
@@ -24,8 +25,8 @@ internal sealed class RoundedPoints
     private RoundedPoints(Tensor points, Tensor centre, double scale)
     {
         Tensor scaled = (points - centre) * scale;
-        (Exact, Scale) = (points.data<double>().ToArray(), scale);
-        (Rounded, _halfNorms) = (scaled.to(ScalarType.Float32), scaled.square().sum(dim: 1) / 2);
+        (Exact, Rounded, Scale) = (Doubles(points.contiguous()), scaled.to(ScalarType.Float32), scale);
+        _halfNorms = Doubles(scaled.square().sum(dim: 1) / 2);
         _margin = 2 * UnitRoundoff * (points.shape[1] + OtherRoundings);
     }
 
@@ -39,11 +40,11 @@ internal sealed class RoundedPoints
 
     public long Count => Rounded.shape[0];
 
-    /// <summary>Half the squared norms, smaller by the margin, [N], float64: a distance made of them is not too large.</summary>
-    public Tensor LowNorms => _halfNorms * (1 - _margin) - Underflow;
+    /// <summary>Half the squared norms, smaller by the margin, [N]: a distance made of them is not too large.</summary>
+    public float[] LowNorms => [.. _halfNorms.Select(norm => (float)((norm * (1 - _margin)) - Underflow))];
 
-    /// <summary>Half the squared norms, larger by the margin, [N], float64: a distance made of them is not too small.</summary>
-    public Tensor HighNorms => _halfNorms * (1 + _margin) + Underflow;
+    /// <summary>Half the squared norms, larger by the margin, [N]: a distance made of them is not too small.</summary>
+    public float[] HighNorms => [.. _halfNorms.Select(norm => (float)((norm * (1 + _margin)) + Underflow))];
 
     public static RoundedPoints Of(Tensor points) => Pair(points, points).First;
 
@@ -60,7 +61,8 @@ internal sealed class RoundedPoints
     private RoundedPoints Kept()
     {
         Rounded.MoveToOuterDisposeScope();
-        _halfNorms.MoveToOuterDisposeScope();
         return this;
     }
+
+    private static double[] Doubles(Tensor values) => MemoryMarshal.Cast<byte, double>(values.bytes).ToArray();
 }
