@@ -23,9 +23,8 @@ public static class DrawingRenderer
         using SKSurface surface = SKSurface.Create(new SKImageInfo(width * PngScale, height * PngScale));
         surface.Canvas.Scale(PngScale);
         Render(drawing, surface.Canvas);
-        using SKImage image = surface.Snapshot();
-        using SKData png = image.Encode(SKEncodedImageFormat.Png, quality: 100);
-        AtomicFile.WriteBytes(path, png.ToArray());
+        using SKPixmap content = surface.PeekPixels();
+        PngFile.Write(path, content);
     }
 
     public static void SaveSvg(Drawing drawing, string path)
