@@ -30,13 +30,14 @@ public static class DrawingRenderer
     public static void SaveSvg(Drawing drawing, string path)
     {
         (int width, int height) = Size(drawing);
-        using var buffer = new MemoryStream();
+        using var buffer = new SKDynamicMemoryWStream();
         using (SKCanvas canvas = SKSvgCanvas.Create(SKRect.Create(width, height), buffer))
         {
             Render(drawing, canvas);
         }
 
-        AtomicFile.WriteText(path, SvgText.Polish(Encoding.UTF8.GetString(buffer.ToArray())));
+        using SKData text = buffer.DetachAsData();
+        AtomicFile.WriteText(path, SvgText.Polish(Encoding.UTF8.GetString(text.AsSpan())));
     }
 
     private static (int Width, int Height) Size(Drawing drawing)
