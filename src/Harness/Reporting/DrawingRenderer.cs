@@ -23,21 +23,21 @@ public static class DrawingRenderer
         using SKSurface surface = SKSurface.Create(new SKImageInfo(width * PngScale, height * PngScale));
         surface.Canvas.Scale(PngScale);
         Render(drawing, surface.Canvas);
-        using SKImage image = surface.Snapshot();
-        using SKData png = image.Encode(SKEncodedImageFormat.Png, quality: 100);
-        AtomicFile.WriteBytes(path, png.ToArray());
+        using SKPixmap content = surface.PeekPixels();
+        PngFile.Write(path, content);
     }
 
     public static void SaveSvg(Drawing drawing, string path)
     {
         (int width, int height) = Size(drawing);
-        using var buffer = new MemoryStream();
+        using var buffer = new SKDynamicMemoryWStream();
         using (SKCanvas canvas = SKSvgCanvas.Create(SKRect.Create(width, height), buffer))
         {
             Render(drawing, canvas);
         }
 
-        AtomicFile.WriteText(path, SvgText.Polish(Encoding.UTF8.GetString(buffer.ToArray())));
+        using SKData text = buffer.DetachAsData();
+        AtomicFile.WriteText(path, SvgText.Polish(Encoding.UTF8.GetString(text.AsSpan())));
     }
 
     private static (int Width, int Height) Size(Drawing drawing)

@@ -20,9 +20,7 @@ public static class CsvFile
         where TMap : ClassMap<TRow>
     {
         using var text = new StreamWriter(stream, Utf8, bufferSize: 1 << 16, leaveOpen: true);
-        using var csv = new CsvWriter(text, Configuration(header));
-        Prepare<TMap>(csv.Context);
-        csv.WriteRecords(rows);
+        CsvRows<TRow, TMap>.Write(text, rows, header);
     }
 
     public static IReadOnlyList<TRow> Read<TRow, TMap>(string path)
@@ -39,7 +37,7 @@ public static class CsvFile
         where TMap : ClassMap<TRow>
     {
         using var text = new StreamReader(stream, Utf8);
-        using var csv = new CsvReader(text, Configuration(header: true));
+        using var csv = new CsvReader(text, Configuration);
         Prepare<TMap>(csv.Context);
         try
         {
@@ -57,9 +55,9 @@ public static class CsvFile
         }
     }
 
-    private static CsvConfiguration Configuration(bool header) => new(CultureInfo.InvariantCulture) { NewLine = "\n", HasHeaderRecord = header };
+    internal static CsvConfiguration Configuration => new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
-    private static void Prepare<TMap>(CsvContext context)
+    internal static void Prepare<TMap>(CsvContext context)
         where TMap : ClassMap
     {
         context.TypeConverterOptionsCache.GetOptions<double>().Formats = ["R"];

@@ -11,31 +11,35 @@ namespace GenBench.Metrics.Contracts;
 public sealed class SampleSource(IGenerativeModel model, RandomStreams streams, Device device) : IDisposable
 {
     private const long BlockRows = 250;
-    private readonly List<Tensor> _blocks = [];
+    private Tensor? _drawn; // [N, *event]
 
     /// <summary>What was drawn, for protocols: <c>means</c> or <c>observations</c>.</summary>
     public string Kind => TakesMeans ? "means" : "observations";
 
     private bool TakesMeans => model is IMeanSampler && model.DataShape is { IsImage: true, Support: Support.UnitInterval or Support.Dequantized256 };
 
-    /// <returns>[count, *event], on the model's device; the caller disposes it.</returns>
+    /// <returns>[count, *event], on the model's device: a view, which the caller disposes and does not write to.</returns>
     public Tensor Take(long count, CancellationToken cancellation = default)
     {
-        while (_blocks.Count * BlockRows < count)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            _blocks.Add(DrawBlock(_blocks.Count));
-        }
-
-        using DisposeScope scope = NewDisposeScope();
-        return cat(_blocks, 0).narrow(0, 0, count).clone().MoveToOuterDisposeScope();
+        if ((_drawn?.shape[0] ?? 0) < count)
+            Draw(count, cancellation);
+        return _drawn!.narrow(0, 0, count);
     }
 
-    public void Dispose()
+    public void Dispose() => _drawn?.Dispose();
+
+    private void Draw(long count, CancellationToken cancellation)
     {
-        foreach (Tensor block in _blocks)
-            block.Dispose();
-        _blocks.Clear();
+        using DisposeScope scope = NewDisposeScope();
+        List<Tensor> blocks = _drawn is null ? [] : [_drawn];
+        for (long drawn = _drawn?.shape[0] ?? 0; drawn < count; drawn += BlockRows)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            blocks.Add(DrawBlock(drawn / BlockRows));
+        }
+
+        _drawn = cat(blocks, 0).DetachFromDisposeScope();
+        blocks[0].Dispose();
     }
 
     private Tensor DrawBlock(long index)
@@ -44,6 +48,6 @@ public sealed class SampleSource(IGenerativeModel model, RandomStreams streams, 
         using DisposeScope scope = NewDisposeScope();
         using Generator rng = streams.Create("samples", index, device);
         Tensor x = TakesMeans ? ((IMeanSampler)model).SampleMean(BlockRows, rng) : model.Sample(BlockRows, rng);
-        return x.DetachFromDisposeScope();
+        return x.MoveToOuterDisposeScope();
     }
 }

@@ -29,23 +29,24 @@ public abstract class FeatureComparison(MetricSpec spec, int samples, int fewest
         using DisposeScope scope = NewDisposeScope();
         FeatureSets sets = FeatureSets.Of(context, features.Value, count);
         string protocol = Protocol(count, features.Value);
+        Func<Tensor, IReadOnlyList<Estimate>> compare = CompareWith(sets.Reference, context);
         return
         [
-            .. Rows(sets.Samples, sets.Reference, context, $"samples={count} {context.Samples.Kind}; {protocol}", component: ""),
-            .. Rows(sets.OtherReal, sets.Reference, context, $"samples={count} other real examples; {protocol}", Floor),
+            .. Rows(compare(sets.Samples), $"samples={count} {context.Samples.Kind}; {protocol}", component: ""),
+            .. Rows(compare(sets.OtherReal), $"samples={count} other real examples; {protocol}", Floor),
         ];
     }
 
-    /// <summary>One estimate for each descriptor, in their order.</summary>
-    /// <param name="set">Features of the samples, or of real examples in their place, [N, F], float64.</param>
+    /// <summary>How a set compares with the reference, from which what serves every set is computed once.</summary>
     /// <param name="reference">Features of other real examples, [N, F], float64.</param>
-    protected abstract IReadOnlyList<Estimate> Compare(Tensor set, Tensor reference, EvaluationContext context);
+    /// <returns>From features of the samples, or of real examples in their place, [N, F], float64, to one estimate for each descriptor, in their order.</returns>
+    protected abstract Func<Tensor, IReadOnlyList<Estimate>> CompareWith(Tensor reference, EvaluationContext context);
 
     /// <summary>The options that change the number, beside the counts; empty for none.</summary>
     protected virtual string Options(long count) => "";
 
-    private IEnumerable<Measurement> Rows(Tensor set, Tensor reference, EvaluationContext context, string protocol, string component) =>
-        Descriptors.Zip(Compare(set, reference, context), (descriptor, estimate) => new Measurement
+    private IEnumerable<Measurement> Rows(IReadOnlyList<Estimate> estimates, string protocol, string component) =>
+        Descriptors.Zip(estimates, (descriptor, estimate) => new Measurement
         {
             Descriptor = descriptor,
             Component = component,

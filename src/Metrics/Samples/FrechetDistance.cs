@@ -44,20 +44,23 @@ public sealed class FrechetDistance(FrechetDistanceSpec spec) : FeatureCompariso
     public static double BetweenSets(Tensor set, Tensor reference)
     {
         using DisposeScope scope = NewDisposeScope();
-        return Between(set.mean([0L]), Covariance(set), reference.mean([0L]), Covariance(reference));
+        return Between(Fit(set), Fit(reference));
     }
 
-    protected override IReadOnlyList<Estimate> Compare(Tensor set, Tensor reference, EvaluationContext context)
+    protected override Func<Tensor, IReadOnlyList<Estimate>> CompareWith(Tensor reference, EvaluationContext context)
     {
-        return [new Estimate(BetweenSets(set, reference), double.NaN, set.shape[0])];
+        Gaussian real = Fit(reference);
+        return set => [new Estimate(Between(Fit(set), real), double.NaN, set.shape[0])];
     }
+
+    private static double Between(Gaussian one, Gaussian other) => Between(one.Mean, one.Covariance, other.Mean, other.Covariance);
 
     /// <param name="features">[N, F]</param>
-    /// <returns>With N − 1 below the sum, [F, F].</returns>
-    private static Tensor Covariance(Tensor features)
+    /// <returns>With N − 1 below the sum of the covariance.</returns>
+    private static Gaussian Fit(Tensor features)
     {
-        Tensor centred = features - features.mean([0L]);
-        return centred.t().mm(centred) / (features.shape[0] - 1);
+        Tensor mean = features.mean([0L]), centred = features - mean;
+        return new Gaussian(mean, centred.t().mm(centred) / (features.shape[0] - 1));
     }
 
     private static Tensor SquareRoot(Tensor covariance)
@@ -65,4 +68,8 @@ public sealed class FrechetDistance(FrechetDistanceSpec spec) : FeatureCompariso
         (Tensor values, Tensor vectors) = linalg.eigh(covariance);
         return (vectors * values.clamp(min: 0).sqrt()).mm(vectors.t());
     }
+
+    /// <param name="Mean">[F]</param>
+    /// <param name="Covariance">[F, F]</param>
+    private sealed record Gaussian(Tensor Mean, Tensor Covariance);
 }

@@ -23,7 +23,7 @@ public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(
     public override IReadOnlyList<MetricDescriptor> Descriptors => [Descriptor];
 
     /// <remarks>Subsets overlap, so the spread between them is not the error of their mean: that is the jackknife's over one subset, times √(M/N).</remarks>
-    protected override IReadOnlyList<Estimate> Compare(Tensor set, Tensor reference, EvaluationContext context)
+    protected override Func<Tensor, IReadOnlyList<Estimate>> CompareWith(Tensor reference, EvaluationContext context) => set =>
     {
         long count = set.shape[0], size = SizeFor(count);
         using Generator rng = context.Streams.Create("kernel-distance", CPU);
@@ -38,7 +38,7 @@ public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(
         }
 
         return [new Estimate(sum / SubsetsFor(count), error, count)];
-    }
+    };
 
     protected override string Options(long count) => $"subsets={SubsetsFor(count)} of {SizeFor(count)}";
 

@@ -1,6 +1,5 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples;
@@ -48,12 +47,17 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
 
     protected override string Options(long count) => $"k={spec.Neighbours}";
 
-    protected override IReadOnlyList<Estimate> Compare(Tensor set, Tensor reference, EvaluationContext context)
+    protected override Func<Tensor, IReadOnlyList<Estimate>> CompareWith(Tensor reference, EvaluationContext context)
     {
-        using DisposeScope scope = NewDisposeScope();
-        var balls = new NeighbourBalls(set, reference, spec.Neighbours, context);
-        return [Mean(balls.RealBallsAround.gt(0)), Mean(balls.ReachedBySamples), Mean(balls.RealBallsAround / spec.Neighbours), Mean(balls.HoldSamples)];
+        var real = new NeighbourBalls(reference, spec.Neighbours, context);
+        return set =>
+        {
+            BallOverlap overlap = real.Meet(new NeighbourBalls(set, spec.Neighbours, context), context);
+            return [Mean(overlap.BallsAround, balls => balls > 0 ? 1 : 0), Mean(overlap.Reached, Share), Mean(overlap.BallsAround, balls => (double)balls / spec.Neighbours), Mean(overlap.Holds, Share)];
+        };
     }
 
-    private static Estimate Mean(Tensor values) => Estimate.FromValues(values.to(ScalarType.Float64).data<double>().ToArray());
+    private static double Share(bool isTrue) => isTrue ? 1 : 0;
+
+    private static Estimate Mean<T>(T[] values, Func<T, double> number) => Estimate.FromValues([.. values.Select(number)]);
 }

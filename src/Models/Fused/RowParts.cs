@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Fused;
 
 /// <summary>Independent rows over as many threads as torch may use: who computes a row changes no bit of it.</summary>
-internal static class RowParts
+public static class RowParts
 {
     /// <summary>Elements below which a second thread costs more than it saves.</summary>
     private const long ElementsPerThread = 1 << 15;

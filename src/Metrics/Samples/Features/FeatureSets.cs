@@ -38,7 +38,7 @@ internal sealed record FeatureSets(Tensor Samples, Tensor Reference, Tensor Othe
         }
 
         Tensor features = cat(parts, 0);
-        long broken = features.isfinite().all(1).logical_not().sum().item<long>();
+        long broken = features.sum(1L).isfinite().logical_not().sum().item<long>(); // no sum of float32 numbers leaves float64
         return broken == 0
             ? features
             : throw new InvalidOperationException($"{broken} of {x.shape[0]} {what} have features that are not finite: look at the samples, and train with a lower learning rate where the model diverged");

@@ -1,0 +1,17 @@
+using GenBench.Harness.Results;
+using SkiaSharp;
+
+namespace GenBench.Harness.Reporting;
+
+/// <summary>Pictures of few colours: every row as it is, which is smaller and takes a third of the time of trying all filters on each.</summary>
+internal static class PngFile
+{
+    private static readonly SKPngEncoderOptions Unfiltered = new(SKPngEncoderFilterFlags.None, 6);
+
+    public static void Write(string path, SKPixmap content)
+    {
+        using SKData png = content.Encode(Unfiltered)
+            ?? throw new InvalidOperationException($"{path} was not written: a picture of {content.Width} x {content.Height} pixels cannot be encoded");
+        AtomicFile.WriteBytes(path, png.ToArray());
+    }
+}
