@@ -5,7 +5,7 @@ using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
 using static TorchSharp.torch;
 
-namespace GenBench.Harness.Benchmarking;
+namespace GenBench.Harness.Benchmarking.Contests;
 
 /// <summary>A cell as <c>run</c> runs it, with its checkpoints, files and pictures, against nothing but its steps and its metrics.</summary>
 internal static class OverheadContest

@@ -2,7 +2,7 @@ using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Training;
 
-namespace GenBench.Harness.Benchmarking;
+namespace GenBench.Harness.Benchmarking.Contests;
 
 /// <summary>Shows nothing.</summary>
 internal sealed class SilentObserver : IRunObserver

@@ -6,7 +6,7 @@ using GenBench.Models.Contracts;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace GenBench.Harness.Benchmarking;
+namespace GenBench.Harness.Benchmarking.Contests;
 
 /// <summary>The steps and metrics of a cell with nothing around them.</summary>
 internal sealed class BareCell(ExperimentCell cell, IDataset data) : IDisposable

@@ -2,7 +2,7 @@ using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Samples;
 using static TorchSharp.torch;
 
-namespace GenBench.Harness.Benchmarking;
+namespace GenBench.Harness.Benchmarking.Contests;
 
 /// <summary>Metrics that compare 10,000 samples with as many real examples, features given, against the multiply-adds of their matrix
 /// products; they compute in float64, the floor in float32.</summary>

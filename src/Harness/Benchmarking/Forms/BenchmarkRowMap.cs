@@ -1,6 +1,6 @@
 using CsvHelper.Configuration;
 
-namespace GenBench.Harness.Benchmarking;
+namespace GenBench.Harness.Benchmarking.Forms;
 
 /// <summary>Columns of the CSV file of <c>genbench bench</c>, in their order.</summary>
 public sealed class BenchmarkRowMap : ClassMap<BenchmarkRow>
@@ -8,10 +8,10 @@ public sealed class BenchmarkRowMap : ClassMap<BenchmarkRow>
     public BenchmarkRowMap()
     {
         Map(row => row.Result.Contest).Name("contest");
-        Map(row => row.Result.Rate).Name("value");
+        Map(row => row.Result.Value).Name("value");
         Map(row => row.Result.Unit).Name("unit");
         Map(row => row.Result.Yardstick).Name("yardstick");
-        Map(row => row.Result.YardstickRate).Name("yardstick_value");
+        Map(row => row.Result.YardstickValue).Name("yardstick_value");
         Map(row => row.Result.Ratio).Name("ratio");
         Map(row => row.Result.LowestRatio).Name("lowest_ratio");
         Map(row => row.Result.HighestRatio).Name("highest_ratio");

@@ -5,7 +5,7 @@ using GenBench.Metrics.Likelihood;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace GenBench.Harness.Benchmarking;
+namespace GenBench.Harness.Benchmarking.Contests;
 
 /// <summary>What follows the decoder's gradient, against that gradient alone: the same rows, as many in one call.</summary>
 internal static class InferenceContests

@@ -1,7 +1,7 @@
 using GenBench.Harness.Results;
 using static TorchSharp.torch;
 
-namespace GenBench.Harness.Benchmarking;
+namespace GenBench.Harness.Benchmarking.Forms;
 
 /// <summary>A result with where, when and by which code it was measured.</summary>
 public sealed record BenchmarkRow(ContestResult Result, int Threads, string Processor, int Cores, string Commit, DateTimeOffset Measured)

@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace GenBench.Harness.Benchmarking;
+namespace GenBench.Harness.Benchmarking.Contests;
 
 /// <summary>The time that the multiply-adds of some work would take at the rate of a large matrix product on this machine, at this moment.</summary>
 public static class MatrixFloor
