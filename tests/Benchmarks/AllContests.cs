@@ -27,7 +27,7 @@ internal static class AllContests
         if (Value("--out") is { } path)
             CsvFile.Write<BenchmarkRow, BenchmarkRowMap>(path, rows);
         if (Value("--report") is { } page)
-            File.WriteAllText(page, PerformancePage.Fill(File.ReadAllText(page), measured));
+            File.WriteAllText(page, PerformancePage.Fill(File.ReadAllText(page), $"Benchmarks {string.Join(' ', arguments.Prepend("--all"))}", measured));
     }
 
     private static IEnumerable<Benchmark> Wanted(string[]? only) =>

@@ -26,7 +26,7 @@ public sealed class PerformancePageTests
         Assert.Equal("| made up | 1,200 things/s | plain | 1,000 | 1.20 | 1.10 to 1.30 | 1.60 | **missed** |", lines[2]);
         Assert.Equal("|  |  | floor | 1,000 | 0.70 | 0.60 to 0.80 | 0.60 | met |", lines[3]);
         Assert.Equal("|  |  | other | 1,000 | 0.70 | 0.60 to 0.80 |  |  |", lines[4]);
-        Assert.Equal("Medians of 5 rounds, 2 threads, commit `abc`, 2026-03-04.", lines[^1]);
+        Assert.Equal("Rounds: 5. Threads: 2. Commit `abc` with changes, 2026-03-04.", lines[^1]);
     }
 
     private static BenchmarkRow Row(string yardstick, double ratio, double? target) => new(
@@ -43,5 +43,5 @@ public sealed class PerformancePageTests
             Target = target,
             Rounds = 5,
         },
-        Threads: 2, Processor: "one", Cores: 2, Commit: "abc", new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
+        Threads: 2, Processor: "one", Cores: 2, Commit: "abc-dirty", new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
 }

@@ -5,7 +5,8 @@ using GenBench.Harness.Features;
 
 namespace GenBench.Harness.Tests.Benchmarking;
 
-/// <summary>Half of each target, as ratios within the run: a collapse is seen, noise is not.</summary>
+/// <summary>Half of each target, as ratios within the run: a collapse is seen, noise is not. Of the contests that take seconds; the harness's
+/// overhead takes most of a minute.</summary>
 public sealed class SpeedGuardTests
 {
     private const double Slack = 2;
@@ -21,10 +22,9 @@ public sealed class SpeedGuardTests
     [InlineData("training", "GAN training, batch 128")]
     [InlineData("training", "flow matching training, batch 128")]
     [InlineData("importance", "importance bound, K = 5000")]
-    [InlineData("overhead", "a cell of six epochs and two metrics")]
     [InlineData("startup", "genbench --help")]
     [InlineData("startup", "genbench list models")]
-    [InlineData("startup", "genbench run startup.json --dry-run")]
+    [InlineData("startup", "genbench run startup-0.json --dry-run")]
     public void Speed_is_at_least_half_of_its_target(string benchmark, string name)
     {
         SkipWhereTheMachineIsBusy();

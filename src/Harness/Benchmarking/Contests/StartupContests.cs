@@ -25,17 +25,16 @@ internal static class StartupContests
     public static IEnumerable<Contest> Create()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("genbench-startup-");
-        string experiment = Path.Combine(folder.FullName, "startup.json");
-        File.WriteAllText(experiment, Experiment);
-        for (int copy = 1; copy < Experiments; copy++)
-            File.Copy(experiment, Path.Combine(folder.FullName, FormattableString.Invariant($"startup-{copy}.json")));
+        string experiments = folder.CreateSubdirectory("experiments").FullName;
+        for (int copy = 0; copy < Experiments; copy++)
+            File.WriteAllText(Path.Combine(experiments, FormattableString.Invariant($"startup-{copy}.json")), Experiment);
         yield return Of(HelpLimit, "--help");
         foreach (string verb in new GenBenchCommandLine().Verbs)
             yield return Of(HelpLimit, verb, "--help");
         foreach (string kinds in new[] { "models", "metrics", "datasets" })
             yield return Of(ListLimit, "list", kinds);
-        yield return Of(ListLimit, "list", "experiments", "--dir", folder.FullName);
-        yield return Of(PlanLimit, "run", experiment, "--dry-run");
+        yield return Of(ListLimit, "list", "experiments", "--dir", experiments);
+        yield return Of(PlanLimit, "run", Path.Combine(experiments, "startup-0.json"), "--dry-run");
         folder.Delete(recursive: true);
     }
 

@@ -6,7 +6,9 @@ namespace GenBench.Harness.Benchmarking.Forms;
 /// <summary>Results as a Markdown table, with the commit and the moment below it.</summary>
 public static class BenchmarkMarkdown
 {
-    private const string Heads = "| | GenBench | against | | ratio | of rounds | target | |\n|---|---:|---|---:|---:|---|---:|---|\n";
+    private const string Heads = "| | GenBench | against | | ratio | lowest to highest | target | |\n|---|---:|---|---:|---:|---|---:|---|\n";
+
+    private const int ShortCommit = 10;
 
     public static string Table(IReadOnlyList<BenchmarkRow> rows)
     {
@@ -36,8 +38,13 @@ public static class BenchmarkMarkdown
 
     private static string Source(IReadOnlyList<BenchmarkRow> rows)
     {
-        string Of(Func<BenchmarkRow, string> value) => string.Join(" to ", rows.Select(value).Distinct());
-        string rounds = string.Join(" or ", rows.Select(row => row.Result.Rounds).Distinct().Order());
-        return string.Create(CultureInfo.InvariantCulture, $"\nMedians of {rounds} rounds, {Of(row => $"{row.Threads}")} threads, commit `{Of(row => row.Commit)}`, {Of(row => $"{row.Measured:yyyy-MM-dd}")}.");
+        string Of(Func<BenchmarkRow, string> value) => string.Join(" or ", rows.Select(value).Distinct());
+        return string.Create(CultureInfo.InvariantCulture, $"\nRounds: {Of(row => $"{row.Result.Rounds}")}. Threads: {Of(row => $"{row.Threads}")}. Commit {Of(Commit)}, {Of(row => $"{row.Measured:yyyy-MM-dd}")}.");
+    }
+
+    private static string Commit(BenchmarkRow row)
+    {
+        string[] parts = row.Commit.Split('-'); // of a working tree that differs: "…-dirty"
+        return $"`{parts[0][..Math.Min(ShortCommit, parts[0].Length)]}`{(parts.Length > 1 ? " with changes" : "")}";
     }
 }
