@@ -1,30 +1,39 @@
 using System.Globalization;
+using Benchmarks.Long;
 using Benchmarks.Plain;
 using GenBench.Harness.Benchmarking;
+using GenBench.Harness.Benchmarking.Forms;
 using GenBench.Harness.Results;
 using static TorchSharp.torch;
 
 namespace Benchmarks;
 
-/// <summary>Every contest of <c>genbench bench</c> with the plain yardsticks beside the others, in one file.</summary>
+/// <summary>Every contest at length, with the plain yardsticks beside the others, in one table, one file and one page.</summary>
 internal static class AllContests
 {
-    /// <param name="arguments"><c>--out FILE.csv</c>, <c>--rounds N</c>, <c>--threads N</c>, <c>--only a,b</c>, each with its value.</param>
+    /// <param name="arguments"><c>--out FILE.csv</c>, <c>--report FILE.md</c>, <c>--rounds N</c>, <c>--threads N</c>, <c>--only a,b</c>, each with its value.</param>
     public static void Run(IReadOnlyList<string> arguments)
     {
         string? Value(string option) => arguments.SkipWhile(argument => argument != option).ElementAtOrDefault(1);
         int Number(string option, int otherwise) => Value(option) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
         set_num_threads(Number("--threads", Environment.ProcessorCount));
-        string[]? only = Value("--only")?.Split(',');
-        IEnumerable<Contest> contests = BenchmarkSuite.All.Where(benchmark => only?.Contains(benchmark.Name) ?? true).SelectMany(benchmark => benchmark.Contests());
-        ContestResult[] results = Measure(contests, new TurnTimer(TimeProvider.System, Number("--rounds", 5)));
-        BenchmarkTable.Write(Console.Out, results);
+        var timer = new TurnTimer(TimeProvider.System, Number("--rounds", 5));
+        var measured = new Dictionary<string, IReadOnlyList<BenchmarkRow>>();
+        foreach (Benchmark benchmark in Wanted(Value("--only")?.Split(',')))
+            measured[benchmark.Name] = BenchmarkRow.From(Measure(benchmark.Contests(Extent.Thorough), timer), TimeProvider.System);
+        BenchmarkRow[] rows = [.. measured.Values.SelectMany(rows => rows)];
+        BenchmarkTable.Write(Console.Out, rows.Select(row => row.Result));
         if (Value("--out") is { } path)
-            CsvFile.Write<BenchmarkRow, BenchmarkRowMap>(path, BenchmarkRow.From(results, TimeProvider.System));
+            CsvFile.Write<BenchmarkRow, BenchmarkRowMap>(path, rows);
+        if (Value("--report") is { } page)
+            File.WriteAllText(page, PerformancePage.Fill(File.ReadAllText(page), $"Benchmarks {string.Join(' ', arguments.Prepend("--all"))}", measured));
     }
 
-    private static ContestResult[] Measure(IEnumerable<Contest> contests, TurnTimer timer)
+    private static IEnumerable<Benchmark> Wanted(string[]? only) =>
+        BenchmarkSuite.All.Concat(LongBenchmarks.All).Where(benchmark => only?.Contains(benchmark.Name) ?? true);
+
+    private static List<ContestResult> Measure(IEnumerable<Contest> contests, TurnTimer timer)
     {
         List<ContestResult> results = [];
         foreach (Contest contest in contests)
@@ -34,6 +43,6 @@ internal static class AllContests
             results.AddRange(timer.Run(plain.AddTo(contest)));
         }
 
-        return [.. results];
+        return results;
     }
 }

@@ -1,12 +1,13 @@
 using BenchmarkDotNet.Attributes;
 using Benchmarks.Plain;
-using GenBench.Harness.Benchmarking;
+using GenBench.Harness.Benchmarking.Contests;
 using GenBench.Metrics.Likelihood;
 using static TorchSharp.torch;
 
 namespace Benchmarks;
 
 /// <summary>The importance-weighted bound of four examples.</summary>
+[ShortRunJob]
 public class ImportanceBoundTile : IDisposable
 {
     private const int Examples = 4;

@@ -4,4 +4,11 @@ namespace GenBench.Harness.Benchmarking;
 /// <param name="Name">For the command line.</param>
 /// <param name="Subject">What is measured, in words.</param>
 /// <param name="Contests">To be taken one after the other.</param>
-public sealed record Benchmark(string Name, string Subject, Func<IEnumerable<Contest>> Contests);
+public sealed record Benchmark(string Name, string Subject, Func<Extent, IEnumerable<Contest>> Contests)
+{
+    /// <summary>The same contests in short and at length.</summary>
+    public Benchmark(string name, string subject, Func<IEnumerable<Contest>> contests)
+        : this(name, subject, _ => contests())
+    {
+    }
+}

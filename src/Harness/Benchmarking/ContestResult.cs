@@ -7,15 +7,16 @@ public sealed record ContestResult
 
     public required string Unit { get; init; }
 
-    /// <summary>Work per second, or what a round gave, median of the rounds.</summary>
-    public required double Rate { get; init; }
+    /// <summary>What was measured, median of the rounds.</summary>
+    public required double Value { get; init; }
 
     public required string Yardstick { get; init; }
 
     /// <summary>Of the yardstick, the same.</summary>
-    public required double YardstickRate { get; init; }
+    public required double YardstickValue { get; init; }
 
-    /// <summary>Median over rounds of our rate by the yardstick's of the same round: machine noise that lasts longer than a round cancels.</summary>
+    /// <summary>How many times better than the yardstick, median over rounds of the values of the same round: machine noise that lasts longer
+    /// than a round cancels.</summary>
     public required double Ratio { get; init; }
 
     public required double LowestRatio { get; init; }
@@ -25,4 +26,7 @@ public sealed record ContestResult
     public double? Target { get; init; }
 
     public required int Rounds { get; init; }
+
+    /// <summary>Null where there is no target.</summary>
+    public bool? IsMet => Target is { } target ? Ratio >= target : null;
 }

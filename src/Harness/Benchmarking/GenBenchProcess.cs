@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace GenBench.Harness.Benchmarking;
 
 /// <summary>This program as a process of its own, as a person starts it, also where another program runs the contests.</summary>
-internal static class GenBenchProcess
+public static class GenBenchProcess
 {
     /// <returns>What it wrote.</returns>
     public static string Run(params string[] arguments)

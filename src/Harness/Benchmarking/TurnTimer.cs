@@ -1,8 +1,9 @@
+using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Statistics;
 
 namespace GenBench.Harness.Benchmarking;
 
-/// <summary>Times all of a contest in turns: ours, each yardstick, ours again, and so on.</summary>
+/// <summary>Measures all of a contest in turns: ours, each yardstick, ours again, and so on.</summary>
 public sealed class TurnTimer(TimeProvider clock, int rounds, CancellationToken cancellation = default)
 {
     /// <returns>One result a yardstick.</returns>
@@ -10,28 +11,22 @@ public sealed class TurnTimer(TimeProvider clock, int rounds, CancellationToken 
     {
         ArgumentNullException.ThrowIfNull(contest);
         Contestant[] all = [contest.Ours, .. contest.Yardsticks.Select(yardstick => yardstick.Contestant)];
-        foreach (Contestant contestant in all)
-            Measure(contestant); // warm-up
-        double[][] rates = [.. all.Select(_ => new double[rounds])];
-        for (int round = 0; round < rounds; round++)
-        {
-            for (int i = 0; i < all.Length; i++)
-                rates[i][round] = Measure(all[i]);
-        }
-
-        return [.. contest.Yardsticks.Select((yardstick, i) => Result(contest, yardstick, rates[0], rates[i + 1]))];
+        if (contest.WarmsUp)
+            Measure(all, contest.Better);
+        double[][] values = [.. Enumerable.Range(0, contest.Rounds ?? rounds).Select(_ => Measure(all, contest.Better))]; // [round][contestant]
+        return [.. contest.Yardsticks.Select((yardstick, i) => Result(contest, yardstick, [.. values.Select(round => round[0])], [.. values.Select(round => round[i + 1])]))];
     }
 
     private static ContestResult Result(Contest contest, Yardstick yardstick, double[] ours, double[] theirs)
     {
-        double[] ratios = [.. ours.Zip(theirs, (a, b) => a / b)];
+        double[] ratios = [.. ours.Zip(theirs, (a, b) => contest.Better == Direction.Lower ? b / a : a / b)];
         return new ContestResult
         {
             Contest = contest.Name,
             Unit = contest.Unit,
-            Rate = Median.Of(ours).Mean,
+            Value = Median.Of(ours).Mean,
             Yardstick = yardstick.Contestant.Name,
-            YardstickRate = Median.Of(theirs).Mean,
+            YardstickValue = Median.Of(theirs).Mean,
             Ratio = Median.Of(ratios).Mean,
             LowestRatio = ratios.Min(),
             HighestRatio = ratios.Max(),
@@ -40,14 +35,17 @@ public sealed class TurnTimer(TimeProvider clock, int rounds, CancellationToken 
         };
     }
 
-    /// <returns>Work per second, or what the contestant gives itself.</returns>
-    private double Measure(Contestant contestant)
+    private double[] Measure(IReadOnlyList<Contestant> all, Direction better) => [.. all.Select(contestant => Measure(contestant, better))];
+
+    /// <returns>Work per second or seconds per work, or what the contestant gives itself.</returns>
+    private double Measure(Contestant contestant, Direction better)
     {
         cancellation.ThrowIfCancellationRequested();
         if (contestant.Value is { } value)
             return value();
         long start = clock.GetTimestamp();
         contestant.Round();
-        return contestant.Work / clock.GetElapsedTime(start).TotalSeconds;
+        double seconds = clock.GetElapsedTime(start).TotalSeconds;
+        return better == Direction.Lower ? seconds / contestant.Work : contestant.Work / seconds;
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using GenBench.Harness.Benchmarking;
+using GenBench.Harness.Benchmarking.Forms;
 using GenBench.Harness.Commands.Listing;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Results;
@@ -24,20 +24,6 @@ internal static class BenchCommand
             Out, Only, Rounds, Threads, List,
         };
         command.SetAction((parsed, cancellation) => WrongInput.Guard(() => Task.FromResult(Run(parsed, cancellation))));
-        return command;
-    }
-
-    /// <summary>The child process whose memory is measured.</summary>
-    public static Command CreateMemoryTrial()
-    {
-        var samples = new Argument<int>("K");
-        var command = new Command(ImportanceContests.MemoryVerb) { samples };
-        command.Hidden = true;
-        command.SetAction(parsed =>
-        {
-            TorchRuntime.Load();
-            Console.Out.WriteLine(ImportanceContests.PeakMemory(parsed.GetValue(samples)).ToString("R", CultureInfo.InvariantCulture));
-        });
         return command;
     }
 
@@ -71,7 +57,7 @@ internal static class BenchCommand
     private static List<ContestResult> Measure(IReadOnlyList<Benchmark> wanted, TurnTimer timer)
     {
         List<ContestResult> results = [];
-        foreach (Contest contest in wanted.SelectMany(benchmark => benchmark.Contests()))
+        foreach (Contest contest in wanted.SelectMany(benchmark => benchmark.Contests(Extent.Quick)))
         {
             Console.Error.WriteLine($"measuring {contest.Name}");
             IReadOnlyList<ContestResult> fresh = timer.Run(contest);

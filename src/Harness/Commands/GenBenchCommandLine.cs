@@ -26,7 +26,8 @@ public sealed class GenBenchCommandLine
         DoctorCommand.CreateTrial(),
         RunCommand.CreateTrial(),
         RunCommand.CreateWorker(),
-        BenchCommand.CreateMemoryTrial(),
+        BenchTrials.CreateBoundMemory(),
+        BenchTrials.CreateSteadyTraining(),
     };
 
     public GenBenchCommandLine()
@@ -34,6 +35,9 @@ public sealed class GenBenchCommandLine
         HelpOption help = _root.Options.OfType<HelpOption>().Single();
         help.Action = new BriefRootHelp((HelpAction)help.Action!);
     }
+
+    /// <summary>By name, without those that are for child processes.</summary>
+    public IReadOnlyList<string> Verbs => [.. _root.Subcommands.Where(command => !command.Hidden).Select(command => command.Name)];
 
     /// <returns>The exit code.</returns>
     public async Task<int> InvokeAsync(string[] arguments)

@@ -28,4 +28,11 @@ public static class ProcessMemory
         using Process process = Process.GetCurrentProcess();
         return process.PeakWorkingSet64 is > 0 and var bytes ? bytes : null;
     }
+
+    /// <summary>Resident set now, bytes.</summary>
+    public static long ResidentBytes()
+    {
+        using Process process = Process.GetCurrentProcess();
+        return process.WorkingSet64;
+    }
 }

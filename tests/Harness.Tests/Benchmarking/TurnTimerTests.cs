@@ -1,4 +1,6 @@
 using GenBench.Harness.Benchmarking;
+using GenBench.Harness.Benchmarking.Forms;
+using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tests.Benchmarking;
 
@@ -14,7 +16,28 @@ public sealed class TurnTimerTests
 
         ContestResult result = new TurnTimer(TimeProvider.System, 3).Run(contest).Single();
 
-        Assert.Equal((2, 1, 9, 20, 10), (result.Ratio, result.LowestRatio, result.HighestRatio, result.Rate, result.YardstickRate));
+        Assert.Equal((2, 1, 9, 20, 10), (result.Ratio, result.LowestRatio, result.HighestRatio, result.Value, result.YardstickValue));
+    }
+
+    [Fact]
+    public void Where_less_is_better_the_ratio_is_the_yardsticks_value_by_ours()
+    {
+        var contest = new Contest("made up", "s", Contestant.OfValue("ours", () => 2), [new Yardstick(Contestant.OfValue("limit", () => 3), 1)]) { Better = Direction.Lower };
+
+        ContestResult result = new TurnTimer(TimeProvider.System, 3).Run(contest).Single();
+
+        Assert.Equal((1.5, true), (result.Ratio, result.IsMet));
+    }
+
+    [Fact]
+    public void A_contest_may_have_one_round_and_no_warm_up()
+    {
+        int calls = 0;
+        var contest = new Contest("made up", "s", Contestant.OfValue("ours", () => ++calls), [new Yardstick(Contestant.OfValue("limit", () => 3))]) { Rounds = 1, WarmsUp = false };
+
+        ContestResult result = new TurnTimer(TimeProvider.System, 5).Run(contest).Single();
+
+        Assert.Equal((1, 1, null), (calls, result.Rounds, result.IsMet));
     }
 
     [Fact]
@@ -33,9 +56,9 @@ public sealed class TurnTimerTests
     {
         Contest = "made up",
         Unit = "things/s",
-        Rate = 1200,
+        Value = 1200,
         Yardstick = "floor",
-        YardstickRate = 2400,
+        YardstickValue = 2400,
         Ratio = ratio,
         LowestRatio = ratio,
         HighestRatio = ratio,

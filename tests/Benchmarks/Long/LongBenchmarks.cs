@@ -1,0 +1,14 @@
+using GenBench.Harness.Benchmarking;
+
+namespace Benchmarks.Long;
+
+/// <summary>What takes minutes, or asks for the files of the repository: no part of <c>genbench bench</c>.</summary>
+internal static class LongBenchmarks
+{
+    public static IReadOnlyList<Benchmark> All { get; } =
+    [
+        new("quickstart", "the README's first command against its limit", QuickstartContest.Create),
+        new("jobs", "small cells side by side against one after the other", JobsContest.Create),
+        new("memory", "live tensors and resident memory over 100,000 training steps", MemoryContests.Create),
+    ];
+}
