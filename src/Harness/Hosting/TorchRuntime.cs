@@ -21,6 +21,7 @@ public static class TorchRuntime
                 NativeLibrary.Load(library);
             using Tensor probe = zeros(1);
             _ = MklDispatch.Kernels;
+            OpenMpTeam.Take();
         }
         catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or NotSupportedException or BadImageFormatException or EntryPointNotFoundException)
         {

@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Fused;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
 using TorchSharp;
@@ -46,6 +47,7 @@ internal sealed class AdversarialTraining : ITrainingProcedure
     public StepReport Step(Batch batch, TrainingMoment at, Generator rng)
     {
         using DisposeScope scope = NewDisposeScope();
+        using GradientTape? tape = _spec.DifferentiatesSlopes || _spec.SpectralNormalization ? null : new GradientTape();
         Tensor real = _packing.Pack(batch.X);                               // [P, m·D]
         Tensor? labels = batch.Labels is { } y ? _packing.Pack(y) : null;   // [P, m]
         IReadOnlyList<LossTerm> terms = [];

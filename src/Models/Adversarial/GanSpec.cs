@@ -51,6 +51,9 @@ public sealed record GanSpec : ModelSpec
     [Description("s: declares p(x|z) = N(g(z), s² I), which gives the model a likelihood; training does not see the noise.")]
     public double? ObservationNoise { get; init; }
 
+    /// <summary>Whether a penalty looks at the discriminator's slope, whose gradient is a second derivative.</summary>
+    internal bool DifferentiatesSlopes => R1 is not null || Objective is WassersteinObjective { GradientPenalty: > 0 };
+
     public override IEnumerable<SpecProblem> Check(DataShape shape)
     {
         if (shape.Support is Support.Binary or Support.Levels256)

@@ -20,10 +20,15 @@ internal static class HyperbolicTangents
     public static Tensor Of(Tensor x)
     {
         Tensor result = empty_like(x);
-        RowParts.Run(x.numel(), 1, (from, to) => Fill(
-            MemoryMarshal.Cast<byte, float>(result.bytes)[(int)from..(int)to], MemoryMarshal.Cast<byte, float>(x.bytes)[(int)from..(int)to]));
+        Fill(result, x);
         return result;
     }
+
+    /// <param name="x">float32 on the CPU, contiguous; tanh takes its place.</param>
+    public static void Overwrite(Tensor x) => Fill(x, x);
+
+    private static void Fill(Tensor target, Tensor x) => RowParts.Run(x.numel(), 1, (from, to) => Fill(
+        MemoryMarshal.Cast<byte, float>(target.bytes)[(int)from..(int)to], MemoryMarshal.Cast<byte, float>(x.bytes)[(int)from..(int)to]));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Fill(Span<float> target, ReadOnlySpan<float> x)

@@ -34,16 +34,19 @@ internal sealed class RowLikelihood(long parametersPerDimension, RowScore score)
         if (!is_grad_enabled() || !parameters.requires_grad)
             return Scores(x, parameters, slopes: null);
 
-        // s + s′·(y − y₀) at y = y₀: the value is that of s, the gradient s′.
-        Tensor slopes, offset;
+        Tensor slopes, scores;
         using (no_grad())
         {
             slopes = empty_like(parameters);
-            offset = Scores(x, parameters, slopes);
+            scores = Scores(x, parameters, slopes);
         }
 
+        if (GradientTape.Current is { } tape)
+            return tape.Record(parameters, scores, gradient => slopes.mul_(gradient.unsqueeze(-1)));
+
+        // s + s′·(y − y₀) at y = y₀: the value is that of s, the gradient s′.
         Tensor linear = (parameters * slopes).sum(dim: -1);
-        return linear + offset.sub_(linear.detach());
+        return linear + scores.sub_(linear.detach());
     }
 
     private Tensor Scores(Tensor x, Tensor parameters, Tensor? slopes)

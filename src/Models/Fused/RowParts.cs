@@ -6,7 +6,11 @@ namespace GenBench.Models.Fused;
 public static class RowParts
 {
     /// <summary>Elements below which a second thread costs more than it saves.</summary>
-    private const long ElementsPerThread = 1 << 15;
+    private const long ElementsPerThread = 1 << 13;
+
+    /// <summary>Does a number of parts, each once, at the same time if it can. The runtime's own threads, until somebody knows better ones.</summary>
+    public static Action<int, Action<int>> Team { get; set; } =
+        (parts, part) => Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = parts }, part);
 
     /// <param name="work">Does the rows [from, to).</param>
     public static void Run(long rows, long elementsPerRow, Action<long, long> work)
@@ -15,6 +19,6 @@ public static class RowParts
         if (threads == 1)
             work(0, rows);
         else
-            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, part => work(rows * part / threads, rows * (part + 1) / threads));
+            Team(threads, part => work(rows * part / threads, rows * (part + 1) / threads));
     }
 }

@@ -15,11 +15,14 @@ public enum Activation
 
 internal static class Activations
 {
+    /// <summary>Of a leaky rectifier, below zero.</summary>
+    public const double LeakySlope = 0.2;
+
     public static Tensor Apply(this Activation activation, Tensor x) => activation switch
     {
         Activation.Tanh => HyperbolicTangents.Apply(x) ? HyperbolicTangents.Of(x) : x.tanh(),
         Activation.Relu => x.relu(),
-        Activation.LeakyRelu => nn.functional.leaky_relu(x, 0.2),
+        Activation.LeakyRelu => nn.functional.leaky_relu(x, LeakySlope),
         Activation.Silu => nn.functional.silu(x),
         Activation.Gelu => nn.functional.gelu(x),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "not an activation"),

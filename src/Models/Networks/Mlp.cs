@@ -1,3 +1,4 @@
+using GenBench.Models.Fused;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -28,6 +29,8 @@ public sealed class Mlp : DecoderNetwork
 
     public override Tensor forward(Tensor x)
     {
+        if (LayerPass.TryRecord(layers, activation, x) is { } answer)
+            return answer;
         for (int i = 0; i < layers.Count - 1; i++)
             x = activation.Apply(layers[i].call(x));
         return layers[^1].call(x);

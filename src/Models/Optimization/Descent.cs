@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Fused;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Optimization;
@@ -31,7 +32,7 @@ internal sealed class Descent : IDisposable
     public void Update(Tensor loss, TrainingMoment at, long step)
     {
         Parameters.Gradient.zero_();
-        loss.backward();
+        GradientTape.Backward(loss);
         Move(at, step);
     }
 

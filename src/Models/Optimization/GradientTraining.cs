@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Fused;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -35,6 +36,7 @@ public sealed class GradientTraining : ITrainingProcedure
     public StepReport Step(Batch batch, TrainingMoment at, Generator rng)
     {
         using DisposeScope scope = NewDisposeScope();
+        using var tape = new GradientTape();
         _network.train();
         IReadOnlyList<LossTerm> terms = _objective.Evaluate(batch, at, rng);
         _descent.Update(terms[0].Value, at, at.Step + 1);

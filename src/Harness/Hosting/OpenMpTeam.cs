@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using GenBench.Models.Fused;
+
+namespace GenBench.Harness.Hosting;
+
+/// <summary>Work on the threads that libtorch itself computes with. Between two operations they wait for the next one without sleeping, on
+/// the very cores that a thread of another pool would need, so that only they are there at once.</summary>
+/// <remarks>libtorch's OpenMP is GNU's, whose entry for a parallel region is <c>GOMP_parallel</c>; where it is not found, the runtime's own
+/// threads do the work.</remarks>
+internal static unsafe class OpenMpTeam
+{
+    private static delegate* unmanaged<delegate* unmanaged<nint, void>, nint, uint, uint, void> s_parallel;
+    private static delegate* unmanaged<int> s_member;
+    private static delegate* unmanaged<int> s_size;
+
+    /// <summary>To be called once libtorch is loaded.</summary>
+    public static void Take()
+    {
+        if (!OperatingSystem.IsLinux() || s_parallel is not null || !NativeLibrary.TryLoad(LibTorchFolder.FileOf("torch_cpu"), out nint library)
+            || !NativeLibrary.TryGetExport(library, "GOMP_parallel", out nint parallel)
+            || !NativeLibrary.TryGetExport(library, "omp_get_thread_num", out nint member)
+            || !NativeLibrary.TryGetExport(library, "omp_get_num_threads", out nint size))
+        {
+            return;
+        }
+
+        s_member = (delegate* unmanaged<int>)member;
+        s_size = (delegate* unmanaged<int>)size;
+        s_parallel = (delegate* unmanaged<delegate* unmanaged<nint, void>, nint, uint, uint, void>)parallel;
+        RowParts.Team = Run;
+    }
+
+    /// <summary>Does parts 0 to <paramref name="parts"/> − 1, each once, on as many threads where the team has them.</summary>
+    private static void Run(int parts, Action<int> part)
+    {
+        var work = new Work(parts, part);
+        GCHandle handle = GCHandle.Alloc(work);
+        s_parallel(&Enter, GCHandle.ToIntPtr(handle), (uint)parts, 0);
+        handle.Free();
+        if (work.Failure is { } failure)
+            throw new AggregateException(failure);
+    }
+
+    [UnmanagedCallersOnly]
+    private static void Enter(nint handle)
+    {
+        var work = (Work)GCHandle.FromIntPtr(handle).Target!;
+        try
+        {
+            for (int part = s_member(); part < work.Parts; part += s_size())
+                work.Part(part);
+        }
+        catch (Exception exception) // none may leave a native thread
+        {
+            work.Failure = exception;
+        }
+    }
+
+    private sealed class Work(int parts, Action<int> part)
+    {
+        public int Parts => parts;
+
+        public Action<int> Part => part;
+
+        public Exception? Failure { get; set; }
+    }
+}
