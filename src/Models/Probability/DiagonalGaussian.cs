@@ -1,3 +1,4 @@
+using GenBench.Models.Fused;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Probability;
@@ -9,16 +10,21 @@ public sealed record DiagonalGaussian(Tensor Mean, Tensor LogVar)
 {
     private static readonly double LogTwoPi = Math.Log(2 * Math.PI);
 
+    /// <summary>What both were cut from, [..., 2 Z]; null where they come from elsewhere.</summary>
+    private Tensor? _parameters;
+
     /// <param name="parameters">mu and logVar side by side, [..., 2 Z].</param>
     public static DiagonalGaussian Of(Tensor parameters)
     {
         Tensor[] halves = parameters.chunk(2, dim: -1);
-        return new DiagonalGaussian(halves[0], halves[1]);
+        return new DiagonalGaussian(halves[0], halves[1]) { _parameters = parameters };
     }
 
     /// <summary>z = mu + sigma * noise, differentiable in mu and logVar.</summary>
     /// <param name="noise">Standard normal, [..., Z] with any leading sample dimensions.</param>
-    public Tensor Reparameterize(Tensor noise) => Mean + noise * (LogVar * 0.5).exp();
+    public Tensor Reparameterize(Tensor noise) => Tape is { } tape
+        ? GaussianPass.Reparameterize(tape, _parameters!, noise)
+        : Mean + noise * (LogVar * 0.5).exp();
 
     /// <returns>log q(z), [...], nats.</returns>
     public Tensor LogProb(Tensor z)
@@ -29,8 +35,12 @@ public sealed record DiagonalGaussian(Tensor Mean, Tensor LogVar)
 
     /// <summary>KL(q || N(0, I)) of each dimension in closed form.</summary>
     /// <returns>[..., Z], nats.</returns>
-    public Tensor KlToStandardNormalPerDimension() => (Mean.square() + LogVar.exp() - 1 - LogVar) * 0.5;
+    public Tensor KlToStandardNormalPerDimension() => Tape is { } tape
+        ? GaussianPass.KlToStandardNormalPerDimension(tape, _parameters!)
+        : (Mean.square() + LogVar.exp() - 1 - LogVar) * 0.5;
 
     /// <returns>KL(q || N(0, I)), [...], nats.</returns>
     public Tensor KlToStandardNormal() => KlToStandardNormalPerDimension().sum(dim: -1);
+
+    private GradientTape? Tape => _parameters is { requires_grad: true } ? GradientTape.Current : null;
 }
