@@ -13,7 +13,7 @@ internal static class LayerPass
     /// <param name="x">[N, inputs]</param>
     public static Tensor? TryRecord(IList<Linear> layers, Activation activation, Tensor x)
     {
-        if (GradientTape.Current is not { } tape || !Fits(layers, activation, x))
+        if (GradientTape.Current is not { } tape || !Fits(activation, x) || Gradients(layers) is not { } gradients)
             return null;
         using var _ = no_grad();
         var inputs = new Tensor[layers.Count]; // of each layer
@@ -28,22 +28,34 @@ internal static class LayerPass
                 ActivationPass.Apply(activation, h);
         }
 
-        return tape.Record(x, h, gradient => Backward(layers, activation, inputs, gradient));
+        return tape.Record(x, h, gradient => Backward(layers, gradients, activation, inputs, gradient));
     }
 
-    private static bool Fits(IList<Linear> layers, Activation activation, Tensor x) =>
-        ActivationPass.Supports(activation)
-        && x.dtype == ScalarType.Float32 && x.device_type == TorchSharp.DeviceType.CPU && x.dim() == 2
-        && layers.All(layer => layer.weight.requires_grad && layer.weight.grad is not null && layer.bias?.grad is not null);
+    private static bool Fits(Activation activation, Tensor x) =>
+        ActivationPass.Supports(activation) && x.dtype == ScalarType.Float32 && x.device_type == TorchSharp.DeviceType.CPU && x.dim() == 2;
+
+    /// <returns>Where the gradients of weight and bias of each layer stand; null where one stands nowhere, or is not asked for.</returns>
+    private static (Tensor Weight, Tensor Bias)[]? Gradients(IList<Linear> layers)
+    {
+        var gradients = new (Tensor, Tensor)[layers.Count];
+        for (int i = 0; i < layers.Count; i++)
+        {
+            if (!layers[i].weight.requires_grad || layers[i].weight.grad is not { } weight || layers[i].bias?.grad is not { } bias)
+                return null;
+            gradients[i] = (weight, bias);
+        }
+
+        return gradients;
+    }
 
     /// <param name="gradient">Of the answer, [N, outputs].</param>
     /// <returns>Of x, [N, inputs], where x asks for it.</returns>
-    private static Tensor? Backward(IList<Linear> layers, Activation activation, Tensor[] inputs, Tensor gradient)
+    private static Tensor? Backward(IList<Linear> layers, (Tensor Weight, Tensor Bias)[] gradients, Activation activation, Tensor[] inputs, Tensor gradient)
     {
         for (int i = layers.Count - 1; ; i--)
         {
-            layers[i].weight.grad!.addmm_(gradient.t(), inputs[i], 1, 1);
-            layers[i].bias!.grad!.add_(gradient.sum(dim: 0));
+            gradients[i].Weight.addmm_(gradient.t(), inputs[i], 1, 1);
+            gradients[i].Bias.add_(gradient.sum(dim: 0));
             if (i == 0 && !inputs[0].requires_grad)
                 return null;
             gradient = gradient.mm(layers[i].weight);

@@ -17,8 +17,15 @@ public sealed class Adam(FlatParameters parameters, double beta1, double beta2, 
     // θ ← θ − lr · m̂ / (√v̂ + ε)
     public override void Update(double learningRate, long step)
     {
+        if (AdamPass.Apply(Parameters.Value))
+        {
+            AdamPass.Update(Parameters.Value, Parameters.Gradient, _firstMoment, _secondMoment, step, learningRate, beta1, beta2, epsilon, weightDecay);
+            return;
+        }
+
         _step.fill_((float)step);
         AdamScript.Update(Parameters.Value, Parameters.Gradient, _firstMoment, _secondMoment, _step, learningRate, beta1, beta2, epsilon, weightDecay);
+        Parameters.Gradient.zero_();
     }
 
     public override void Dispose()

@@ -31,7 +31,6 @@ internal sealed class Descent : IDisposable
     /// <param name="step">1 for the first update of this network.</param>
     public void Update(Tensor loss, TrainingMoment at, long step)
     {
-        Parameters.Gradient.zero_();
         GradientTape.Backward(loss);
         Move(at, step);
     }

@@ -35,7 +35,7 @@ public sealed class FlatParameters : IDisposable
     /// <summary>[P]</summary>
     public Tensor Value { get; }
 
-    /// <summary>[P]; backward passes add to it.</summary>
+    /// <summary>[P]; zero at first, backward passes add to it, and an optimizer clears it.</summary>
     public Tensor Gradient { get; }
 
     /// <summary>Keeps gradients from being computed for these parameters until disposed; they still flow through them.</summary>

@@ -10,7 +10,7 @@ public abstract class Optimizer(FlatParameters parameters) : IDisposable
     /// <summary>Live tensors by name; loading copies into them.</summary>
     public abstract IReadOnlyDictionary<string, Tensor> State { get; }
 
-    /// <summary>Moves the parameters along their gradient; runs under no_grad.</summary>
+    /// <summary>Moves the parameters along their gradient, and clears that for the next backward pass; runs under no_grad.</summary>
     /// <param name="step">1 for the first update.</param>
     public abstract void Update(double learningRate, long step);
 

@@ -26,5 +26,6 @@ public sealed class RmsProp(FlatParameters parameters, double decay, double epsi
 
         _velocity.mul_(momentum).addcdiv_(gradient, square.sqrt().add_(epsilon), 1);
         Parameters.Value.add_(_velocity, -learningRate);
+        gradient.zero_();
     }
 }

@@ -14,5 +14,6 @@ public sealed class Sgd(FlatParameters parameters, double momentum) : Optimizer(
     {
         _velocity.mul_(momentum).add_(Parameters.Gradient);
         Parameters.Value.add_(_velocity, -learningRate);
+        Parameters.Gradient.zero_();
     }
 }
