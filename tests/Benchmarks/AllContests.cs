@@ -27,7 +27,15 @@ internal static class AllContests
         if (Value("--out") is { } path)
             CsvFile.Write<BenchmarkRow, BenchmarkRowMap>(path, rows);
         if (Value("--report") is { } page)
-            File.WriteAllText(page, PerformancePage.Fill(File.ReadAllText(page), $"Benchmarks {string.Join(' ', arguments.Prepend("--all"))}", measured));
+            Fill(page, $"Benchmarks {string.Join(' ', arguments.Prepend("--all"))}", measured);
+    }
+
+    private static void Fill(string page, string command, Dictionary<string, IReadOnlyList<BenchmarkRow>> measured)
+    {
+        string filled = PerformancePage.Fill(File.ReadAllText(page), command, measured);
+        if (measured.ContainsKey("training"))
+            filled = MarkedText.Fill(filled, [KeyValuePair.Create("profile", StepProfile.Table())]);
+        File.WriteAllText(page, filled);
     }
 
     private static IEnumerable<Benchmark> Wanted(string[]? only) =>
