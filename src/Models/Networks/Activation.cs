@@ -18,6 +18,15 @@ internal static class Activations
     /// <summary>Of a leaky rectifier, below zero.</summary>
     public const double LeakySlope = 0.2;
 
+    /// <summary>The same on a tensor that nobody needs any more, which may be overwritten.</summary>
+    public static Tensor ApplyTo(this Activation activation, Tensor x)
+    {
+        if (activation != Activation.Tanh || !HyperbolicTangents.Apply(x))
+            return activation.Apply(x);
+        HyperbolicTangents.Overwrite(x);
+        return x;
+    }
+
     public static Tensor Apply(this Activation activation, Tensor x) => activation switch
     {
         Activation.Tanh => HyperbolicTangents.Apply(x) ? HyperbolicTangents.Of(x) : x.tanh(),

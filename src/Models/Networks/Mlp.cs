@@ -32,7 +32,7 @@ public sealed class Mlp : DecoderNetwork
         if (LayerPass.TryRecord(layers, activation, x) is { } answer)
             return answer;
         for (int i = 0; i < layers.Count - 1; i++)
-            x = activation.Apply(layers[i].call(x));
+            x = activation.ApplyTo(layers[i].call(x));
         return layers[^1].call(x);
     }
 }

@@ -6,13 +6,13 @@ namespace Benchmarks.Long;
 /// <summary>Small cells that leave compute.threads out, two at a time against one after the other, each run a process as a person starts it.</summary>
 internal static class JobsContest
 {
-    private const int Cells = 4;
+    private const int Cells = 8;
     private const double Target = 1.5;
 
     private const string Experiment = """
         {
           "name": "jobs",
-          "seeds": [0, 1, 2, 3],
+          "seeds": [0, 1, 2, 3, 4, 5, 6, 7],
           "datasets": [ { "kind": "mnist-small", "values": "binary-dynamic" } ],
           "models": [ { "kind": "vae", "latent": 8, "network": { "kind": "mlp", "widths": [64], "activation": "tanh" }, "likelihood": { "kind": "bernoulli" } } ],
           "training": { "epochs": 30, "batchSize": 50 },

@@ -14,7 +14,7 @@ public static class ImportanceContests
     public const string RateName = "importance bound, K = 5000";
 
     private const int Samples = 5000;
-    private const int Examples = 4;
+    private const int Examples = 20;
 
     /// <summary>Equal at each K, so that code compiled and garbage left on the way are equal too: 2,000 examples at K = 50, 20 at K = 5000.</summary>
     private const int MemoryDecodes = 100_000;
