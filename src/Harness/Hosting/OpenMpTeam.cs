@@ -9,14 +9,14 @@ namespace GenBench.Harness.Hosting;
 /// threads do the work.</remarks>
 internal static unsafe class OpenMpTeam
 {
-    private static delegate* unmanaged<delegate* unmanaged<nint, void>, nint, uint, uint, void> s_parallel;
-    private static delegate* unmanaged<int> s_member;
-    private static delegate* unmanaged<int> s_size;
+    private static delegate* unmanaged<delegate* unmanaged<nint, void>, nint, uint, uint, void> _parallel;
+    private static delegate* unmanaged<int> _member;
+    private static delegate* unmanaged<int> _size;
 
     /// <summary>To be called once libtorch is loaded.</summary>
     public static void Take()
     {
-        if (!OperatingSystem.IsLinux() || s_parallel is not null || !NativeLibrary.TryLoad(LibTorchFolder.FileOf("torch_cpu"), out nint library)
+        if (!OperatingSystem.IsLinux() || _parallel is not null || !NativeLibrary.TryLoad(LibTorchFolder.FileOf("torch_cpu"), out nint library)
             || !NativeLibrary.TryGetExport(library, "GOMP_parallel", out nint parallel)
             || !NativeLibrary.TryGetExport(library, "omp_get_thread_num", out nint member)
             || !NativeLibrary.TryGetExport(library, "omp_get_num_threads", out nint size))
@@ -24,9 +24,9 @@ internal static unsafe class OpenMpTeam
             return;
         }
 
-        s_member = (delegate* unmanaged<int>)member;
-        s_size = (delegate* unmanaged<int>)size;
-        s_parallel = (delegate* unmanaged<delegate* unmanaged<nint, void>, nint, uint, uint, void>)parallel;
+        _member = (delegate* unmanaged<int>)member;
+        _size = (delegate* unmanaged<int>)size;
+        _parallel = (delegate* unmanaged<delegate* unmanaged<nint, void>, nint, uint, uint, void>)parallel;
         RowParts.Team = Run;
     }
 
@@ -35,7 +35,7 @@ internal static unsafe class OpenMpTeam
     {
         var work = new Work(parts, part);
         GCHandle handle = GCHandle.Alloc(work);
-        s_parallel(&Enter, GCHandle.ToIntPtr(handle), (uint)parts, 0);
+        _parallel(&Enter, GCHandle.ToIntPtr(handle), (uint)parts, 0);
         handle.Free();
         if (work.Failure is { } failure)
             throw new AggregateException(failure);
@@ -47,7 +47,7 @@ internal static unsafe class OpenMpTeam
         var work = (Work)GCHandle.FromIntPtr(handle).Target!;
         try
         {
-            for (int part = s_member(); part < work.Parts; part += s_size())
+            for (int part = _member(); part < work.Parts; part += _size())
                 work.Part(part);
         }
         catch (Exception exception) // none may leave a native thread

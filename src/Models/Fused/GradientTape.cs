@@ -9,16 +9,16 @@ namespace GenBench.Models.Fused;
 internal sealed class GradientTape : IDisposable
 {
     [ThreadStatic]
-    private static GradientTape? s_current;
+    private static GradientTape? _current;
 
-    private readonly GradientTape? _outer = s_current;
+    private readonly GradientTape? _outer = _current;
     private readonly List<(Tensor From, Tensor Answer, Func<Tensor, Tensor?> Backward)> _parts = [];
 
     /// <summary>Records from here until it is disposed.</summary>
-    public GradientTape() => s_current = this;
+    public GradientTape() => _current = this;
 
     /// <summary>The tape to record on; null where nobody records, or gradients are off.</summary>
-    public static GradientTape? Current => s_current is { } tape && is_grad_enabled() ? tape : null;
+    public static GradientTape? Current => _current is { } tape && is_grad_enabled() ? tape : null;
 
     /// <param name="from">What the answer depends on, beside parameters that the part looks after itself.</param>
     /// <param name="answer">Made without a graph.</param>
@@ -40,7 +40,7 @@ internal sealed class GradientTape : IDisposable
             loss.backward();
     }
 
-    public void Dispose() => s_current = _outer;
+    public void Dispose() => _current = _outer;
 
     private void Unwind(Tensor loss)
     {
