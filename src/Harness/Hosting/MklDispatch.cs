@@ -15,7 +15,11 @@ internal static unsafe class MklDispatch
     public const string Variable = "GENBENCH_MKL_DISPATCH";
 
     private const string Function = "mkl_serv_intel_cpu_true";
-    private const int AddressAt = 2;  // of the variable, from the end of the first instruction
+
+    /// <summary>Where the first instruction holds the variable's address, counted from the end of that instruction.</summary>
+    private const int AddressAt = 2;
+
+    /// <summary>Bytes of the first instruction.</summary>
     private const int FirstInstruction = 6;
 
     /// <summary>mov eax, [variable]; test eax, eax; js +1; ret. The four bytes of the address are free.</summary>
@@ -60,7 +64,7 @@ internal static unsafe class MklDispatch
         return true;
     }
 
-    private static bool IsIntel()
+    internal static bool IsIntel()
     {
         (_, int ebx, int ecx, int edx) = X86Base.CpuId(0, 0);
         return MemoryMarshal.AsBytes<int>(new[] { ebx, edx, ecx }).SequenceEqual("GenuineIntel"u8);

@@ -69,7 +69,7 @@ public static class Draws
         foreach (long side in size)
             count *= side;
         return Vector256.IsHardwareAccelerated && dtype == ScalarType.Float32 && device.type == TorchSharp.DeviceType.CPU
-            && count is >= Fewest and < int.MaxValue / sizeof(float);
+            && count is >= Fewest and < int.MaxValue / sizeof(float) && MersenneTwister.IsTheLibrarys;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -22,10 +22,15 @@ public sealed class MersenneTwister
     private const int PlaceAt = 16;
     private const int WordsAt = 24;
 
+    private static readonly Lazy<bool> Trial = new(Try);
+
     private readonly uint[] _state = new uint[Words + Vector256<uint>.Count]; // some more, so that a vector may read past the end
     private readonly Generator _generator;
     private int _place;
     private int _left;
+
+    /// <summary>Whether this is the stream of the libtorch at hand, tried once: another version may write its state in another way.</summary>
+    public static bool IsTheLibrarys => Trial.Value;
 
     /// <param name="generator">On the CPU.</param>
     public MersenneTwister(Generator generator)
@@ -65,6 +70,22 @@ public sealed class MersenneTwister
         for (int i = 0; i < Words; i++)
             words[i] = _state[i];
         _generator.set_state(written);
+    }
+
+    private static bool Try()
+    {
+        const int count = 2 * Words + 1;
+        using Generator ours = new(1), theirs = new(1);
+        using (Tensor state = ours.get_state())
+        {
+            if (state.numel() * state.ElementSize < WordsAt + Words * sizeof(ulong))
+                return false;
+        }
+
+        using Tensor expected = rand(count, generator: theirs);
+        uint[] words = new uint[count];
+        new MersenneTwister(ours).Fill(words);
+        return expected.data<float>().ToArray().SequenceEqual(words.Select(word => UniformWords.ToUniform(Vector256.Create(word))[0]));
     }
 
     // x_k+n = x_k+m ⊕ (upper bit of x_k | lower bits of x_k+1) A

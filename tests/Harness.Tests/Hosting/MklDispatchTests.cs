@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using GenBench.Harness.Hosting;
 using static TorchSharp.torch;
 
@@ -23,6 +24,15 @@ public sealed class MklDispatchTests
             other[place] ^= 0x10;
             Assert.False(MklDispatch.IsKnown(other));
         }
+    }
+
+    [Fact]
+    public void A_processor_that_has_the_instructions_gets_their_kernels()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Avx512F.IsSupported && !MklDispatch.IsIntel(), "MKL chooses rightly here by itself");
+        TorchRuntime.Load();
+
+        Assert.StartsWith("AVX-512", MklDispatch.Kernels, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,6 +8,10 @@ public sealed class DrawsTests
     /// <summary>Around the sizes at which something changes: bulk or not, whole groups of 16 or not, whole states of 624 words or not.</summary>
     public static TheoryData<long> Sizes => [3, 1023, 1024, 1025, 1039, 1040, 2047, 2048, 2063, 6240, 401_408, 100_001];
 
+    /// <summary>Else everything below would hold the library against itself.</summary>
+    [Fact]
+    public void The_twister_is_the_librarys() => Assert.True(MersenneTwister.IsTheLibrarys);
+
     [Theory]
     [MemberData(nameof(Sizes))]
     public void Uniform_numbers_are_those_of_the_library_bit_for_bit(long count)

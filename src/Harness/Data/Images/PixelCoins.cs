@@ -17,6 +17,12 @@ internal static class PixelCoins
     /// <returns>0 and 1, float32, of the same shape.</returns>
     public static Tensor Toss(Tensor levels, Generator rng)
     {
+        if (!MersenneTwister.IsTheLibrarys)
+        {
+            using Tensor tossed = rand(levels.shape, dtype: ScalarType.Float32, generator: rng).mul_(255f).lt_(levels);
+            return tossed.to(ScalarType.Float32, copy: true);
+        }
+
         Tensor result = empty(levels.shape, ScalarType.Float32);
         var twister = new MersenneTwister(rng);
         Span<float> target = MemoryMarshal.Cast<byte, float>(result.bytes);
