@@ -40,10 +40,10 @@ internal static class ActivationPass
     private static void TurnBackTanh(Span<float> gradient, ReadOnlySpan<float> h)
     {
         int i = 0;
-        for (; i + Vector256<float>.Count <= h.Length; i += Vector256<float>.Count)
+        for (; i + Vector512<float>.Count <= h.Length; i += Vector512<float>.Count)
         {
-            Vector256<float> value = Vector256.Create(h[i..]);
-            (Vector256.Create<float>(gradient[i..]) * (Vector256<float>.One - value * value)).CopyTo(gradient[i..]);
+            Vector512<float> value = Vector512.Create(h[i..]);
+            (Vector512.Create<float>(gradient[i..]) * (Vector512<float>.One - value * value)).CopyTo(gradient[i..]);
         }
 
         for (; i < h.Length; i++)
@@ -53,12 +53,12 @@ internal static class ActivationPass
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TurnBackRectifier(Span<float> gradient, ReadOnlySpan<float> h, float slopeBelow)
     {
-        Vector256<float> below = Vector256.Create(slopeBelow);
+        Vector512<float> below = Vector512.Create(slopeBelow);
         int i = 0;
-        for (; i + Vector256<float>.Count <= h.Length; i += Vector256<float>.Count)
+        for (; i + Vector512<float>.Count <= h.Length; i += Vector512<float>.Count)
         {
-            Vector256<float> above = Vector256.GreaterThan(Vector256.Create(h[i..]), Vector256<float>.Zero);
-            (Vector256.Create<float>(gradient[i..]) * Vector256.ConditionalSelect(above, Vector256<float>.One, below)).CopyTo(gradient[i..]);
+            Vector512<float> above = Vector512.GreaterThan(Vector512.Create(h[i..]), Vector512<float>.Zero);
+            (Vector512.Create<float>(gradient[i..]) * Vector512.ConditionalSelect(above, Vector512<float>.One, below)).CopyTo(gradient[i..]);
         }
 
         for (; i < h.Length; i++)

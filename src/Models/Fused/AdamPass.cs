@@ -17,9 +17,9 @@ internal static class AdamPass
     public static void Update(Tensor values, Tensor gradient, Tensor first, Tensor second, long step, double rate, double beta1, double beta2, double epsilon, double decay)
     {
         var constants = new Constants(
-            Vector256.Create((float)(1 - beta1)), Vector256.Create((float)beta2), Vector256.Create((float)(1 - beta2)),
-            Vector256.Create((float)(1 / Math.Sqrt(1 - Math.Pow(beta2, step)))), Vector256.Create((float)epsilon),
-            Vector256.Create((float)(-rate / (1 - Math.Pow(beta1, step)))), Vector256.Create((float)(1 - rate * decay)));
+            Vector512.Create((float)(1 - beta1)), Vector512.Create((float)beta2), Vector512.Create((float)(1 - beta2)),
+            Vector512.Create((float)(1 / Math.Sqrt(1 - Math.Pow(beta2, step)))), Vector512.Create((float)epsilon),
+            Vector512.Create((float)(-rate / (1 - Math.Pow(beta1, step)))), Vector512.Create((float)(1 - rate * decay)));
         RowParts.Run(values.numel(), 1, (from, to) => Move(
             Part(values, from, to), Part(gradient, from, to), Part(first, from, to), Part(second, from, to), constants));
     }
@@ -32,35 +32,35 @@ internal static class AdamPass
         ref float theta = ref MemoryMarshal.GetReference(values), g = ref MemoryMarshal.GetReference(gradient);
         ref float m = ref MemoryMarshal.GetReference(first), v = ref MemoryMarshal.GetReference(second);
         int i = 0;
-        for (; i + Vector256<float>.Count <= values.Length; i += Vector256<float>.Count)
+        for (; i + Vector512<float>.Count <= values.Length; i += Vector512<float>.Count)
         {
             nuint at = (nuint)i;
-            Vector256<float> firstMoment = Vector256.LoadUnsafe(ref m, at), secondMoment = Vector256.LoadUnsafe(ref v, at);
-            Move(Vector256.LoadUnsafe(ref theta, at), Vector256.LoadUnsafe(ref g, at), ref firstMoment, ref secondMoment, constants).StoreUnsafe(ref theta, at);
+            Vector512<float> firstMoment = Vector512.LoadUnsafe(ref m, at), secondMoment = Vector512.LoadUnsafe(ref v, at);
+            Move(Vector512.LoadUnsafe(ref theta, at), Vector512.LoadUnsafe(ref g, at), ref firstMoment, ref secondMoment, constants).StoreUnsafe(ref theta, at);
             firstMoment.StoreUnsafe(ref m, at);
             secondMoment.StoreUnsafe(ref v, at);
-            Vector256<float>.Zero.StoreUnsafe(ref g, at);
+            Vector512<float>.Zero.StoreUnsafe(ref g, at);
         }
 
         for (; i < values.Length; i++) // the same arithmetic, wherever a number stands
         {
-            Vector256<float> firstMoment = Vector256.Create(first[i]), secondMoment = Vector256.Create(second[i]);
-            values[i] = Move(Vector256.Create(values[i]), Vector256.Create(gradient[i]), ref firstMoment, ref secondMoment, constants)[0];
+            Vector512<float> firstMoment = Vector512.Create(first[i]), secondMoment = Vector512.Create(second[i]);
+            values[i] = Move(Vector512.Create(values[i]), Vector512.Create(gradient[i]), ref firstMoment, ref secondMoment, constants)[0];
             (first[i], second[i], gradient[i]) = (firstMoment[0], secondMoment[0], 0);
         }
     }
 
     // m ← m + (1 − β₁)(g − m), v ← β₂ v + (1 − β₂) g², θ ← (1 − lr λ) θ − lr m̂ / (√v̂ + ε)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Move(Vector256<float> theta, Vector256<float> g, ref Vector256<float> m, ref Vector256<float> v, in Constants constants)
+    private static Vector512<float> Move(Vector512<float> theta, Vector512<float> g, ref Vector512<float> m, ref Vector512<float> v, in Constants constants)
     {
-        m = Vector256.MultiplyAddEstimate(constants.NewFirst, g - m, m);
-        v = Vector256.MultiplyAddEstimate(v, constants.OldSecond, g * g * constants.NewSecond);
-        Vector256<float> size = Vector256.MultiplyAddEstimate(Vector256.Sqrt(v), constants.SecondScale, constants.Epsilon);
-        return Vector256.MultiplyAddEstimate(m / size, constants.Rate, theta * constants.Kept);
+        m = Vector512.MultiplyAddEstimate(constants.NewFirst, g - m, m);
+        v = Vector512.MultiplyAddEstimate(v, constants.OldSecond, g * g * constants.NewSecond);
+        Vector512<float> size = Vector512.MultiplyAddEstimate(Vector512.Sqrt(v), constants.SecondScale, constants.Epsilon);
+        return Vector512.MultiplyAddEstimate(m / size, constants.Rate, theta * constants.Kept);
     }
 
     /// <summary>1 − β₁, β₂, 1 − β₂, 1/√(1 − β₂ᵗ), ε, −lr/(1 − β₁ᵗ), 1 − lr λ.</summary>
     private readonly record struct Constants(
-        Vector256<float> NewFirst, Vector256<float> OldSecond, Vector256<float> NewSecond, Vector256<float> SecondScale, Vector256<float> Epsilon, Vector256<float> Rate, Vector256<float> Kept);
+        Vector512<float> NewFirst, Vector512<float> OldSecond, Vector512<float> NewSecond, Vector512<float> SecondScale, Vector512<float> Epsilon, Vector512<float> Rate, Vector512<float> Kept);
 }

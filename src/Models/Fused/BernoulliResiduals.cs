@@ -13,18 +13,18 @@ internal static class BernoulliResiduals
     {
         ref float to = ref MemoryMarshal.GetReference(target), firstX = ref MemoryMarshal.GetReference(x), firstY = ref MemoryMarshal.GetReference(y);
         int i = 0;
-        for (; i + Vector256<float>.Count <= y.Length; i += Vector256<float>.Count)
-            (Vector256.LoadUnsafe(ref firstX, (nuint)i) - Sigmoid(Vector256.LoadUnsafe(ref firstY, (nuint)i))).StoreUnsafe(ref to, (nuint)i);
+        for (; i + Vector512<float>.Count <= y.Length; i += Vector512<float>.Count)
+            (Vector512.LoadUnsafe(ref firstX, (nuint)i) - Sigmoid(Vector512.LoadUnsafe(ref firstY, (nuint)i))).StoreUnsafe(ref to, (nuint)i);
         for (; i < y.Length; i++)
-            target[i] = x[i] - Sigmoid(Vector256.Create(y[i]))[0];
+            target[i] = x[i] - Sigmoid(Vector512.Create(y[i]))[0];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Sigmoid(Vector256<float> y)
+    private static Vector512<float> Sigmoid(Vector512<float> y)
     {
-        Vector256<float> u = VectorExponential.OfNegative(-Vector256.Abs(y));
-        Vector256<float> above = Vector256.GreaterThanOrEqual(y, Vector256<float>.Zero);
-        Vector256<float> share = Vector256.ConditionalSelect(above, Vector256<float>.One, u) / (Vector256<float>.One + u);
-        return Vector256.ConditionalSelect(Vector256.Equals(y, y), share, y); // what is no number stays none
+        Vector512<float> u = VectorExponential.OfNegative(-Vector512.Abs(y));
+        Vector512<float> above = Vector512.GreaterThanOrEqual(y, Vector512<float>.Zero);
+        Vector512<float> share = Vector512.ConditionalSelect(above, Vector512<float>.One, u) / (Vector512<float>.One + u);
+        return Vector512.ConditionalSelect(Vector512.Equals(y, y), share, y); // what is no number stays none
     }
 }

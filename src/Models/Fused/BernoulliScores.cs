@@ -9,8 +9,8 @@ namespace GenBench.Models.Fused;
 /// serves hundreds of dimensions. Rounding stays below that of a float32 sum of the terms.</remarks>
 internal static class BernoulliScores
 {
-    /// <summary>Factors of one lane's product; 2 to this power is a float, and to 8 times this power a double.</summary>
-    private const int FactorsPerLogarithm = 120;
+    /// <summary>Factors of one lane's product; 2 to this power is a float, and to 16 times this power a double.</summary>
+    private const int FactorsPerLogarithm = 60;
 
     public static RowLikelihood Rows { get; } = new(parametersPerDimension: 1, Score);
 
@@ -26,10 +26,10 @@ internal static class BernoulliScores
     private static double Score(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
         double score = 0;
-        int vectors = y.Length / Vector256<float>.Count;
+        int vectors = y.Length / Vector512<float>.Count;
         for (int start = 0; start < vectors; start += FactorsPerLogarithm)
             score += BlockScore(x, y, start, Math.Min(vectors, start + FactorsPerLogarithm));
-        for (int i = vectors * Vector256<float>.Count; i < y.Length; i++)
+        for (int i = vectors * Vector512<float>.Count; i < y.Length; i++)
             score += x[i] * y[i] - Math.Max(y[i], 0) - double.LogP1(Math.Exp(-Math.Abs(y[i])));
         return score;
     }
@@ -39,18 +39,19 @@ internal static class BernoulliScores
     private static double BlockScore(ReadOnlySpan<float> x, ReadOnlySpan<float> y, int from, int to)
     {
         ref float firstX = ref MemoryMarshal.GetReference(x), firstY = ref MemoryMarshal.GetReference(y);
-        Vector256<float> linear = Vector256<float>.Zero, product = Vector256<float>.One;
+        Vector512<float> linear = Vector512<float>.Zero, product = Vector512<float>.One;
         for (int i = from; i < to; i++)
         {
-            nuint offset = (nuint)(i * Vector256<float>.Count);
-            Vector256<float> logit = Vector256.LoadUnsafe(ref firstY, offset);
-            linear += Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref firstX, offset), logit, -Vector256.MaxNative(logit, Vector256<float>.Zero));
-            product = Vector256.MultiplyAddEstimate(product, VectorExponential.OfNegative(-Vector256.Abs(logit)), product);
+            nuint offset = (nuint)(i * Vector512<float>.Count);
+            Vector512<float> logit = Vector512.LoadUnsafe(ref firstY, offset);
+            linear += Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref firstX, offset), logit, -Vector512.MaxNative(logit, Vector512<float>.Zero));
+            product = Vector512.MultiplyAddEstimate(product, VectorExponential.OfNegative(-Vector512.Abs(logit)), product);
         }
 
-        (Vector256<double> low, Vector256<double> high) = Vector256.Widen(product);
-        Vector256<double> factors = low * high;
-        (Vector256<double> lowTerms, Vector256<double> highTerms) = Vector256.Widen(linear);
-        return Vector256.Sum(lowTerms + highTerms) - Math.Log(factors[0] * factors[1] * factors[2] * factors[3]);
+        (Vector512<double> low, Vector512<double> high) = Vector512.Widen(product);
+        Vector512<double> factors = low * high;
+        Vector256<double> fewer = factors.GetLower() * factors.GetUpper();
+        (Vector512<double> lowTerms, Vector512<double> highTerms) = Vector512.Widen(linear);
+        return Vector512.Sum(lowTerms + highTerms) - Math.Log(fewer[0] * fewer[1] * fewer[2] * fewer[3]);
     }
 }

@@ -22,7 +22,7 @@ internal static class DiscretizedLogisticScores
     /// <param name="parameters">μ, then s, [2 D].</param>
     private static double Score(ReadOnlySpan<float> x, ReadOnlySpan<float> parameters, Span<float> slopes)
     {
-        int size = x.Length, width = Vector256<float>.Count, whole = size - size % width;
+        int size = x.Length, width = Vector512<float>.Count, whole = size - size % width;
         double score = Whole(x[..whole], parameters, parameters[size..], slopes, slopes.IsEmpty ? slopes : slopes[size..]);
         if (whole == size)
             return score;
@@ -35,7 +35,7 @@ internal static class DiscretizedLogisticScores
             (last[i], last[width + i], last[2 * width + i]) = (x[from], parameters[from], parameters[size + from]);
         }
 
-        Vector256<float> terms = Terms(Vector256.Create<float>(last), Vector256.Create<float>(last[width..]), Vector256.Create<float>(last[(2 * width)..]), out Vector256<float> inLocation, out Vector256<float> inLogScale);
+        Vector512<float> terms = Terms(Vector512.Create<float>(last), Vector512.Create<float>(last[width..]), Vector512.Create<float>(last[(2 * width)..]), out Vector512<float> inLocation, out Vector512<float> inLogScale);
         inLocation.CopyTo(lastSlopes);
         inLogScale.CopyTo(lastSlopes[width..]);
         for (int i = 0; i < size - whole; i++)
@@ -52,14 +52,14 @@ internal static class DiscretizedLogisticScores
     private static double Whole(ReadOnlySpan<float> x, ReadOnlySpan<float> location, ReadOnlySpan<float> logScale, Span<float> locationSlopes, Span<float> logScaleSlopes)
     {
         ref float firstX = ref MemoryMarshal.GetReference(x), firstLocation = ref MemoryMarshal.GetReference(location), firstLogScale = ref MemoryMarshal.GetReference(logScale);
-        Vector256<double> low = Vector256<double>.Zero, high = Vector256<double>.Zero;
-        for (int i = 0; i < x.Length; i += Vector256<float>.Count)
+        Vector512<double> low = Vector512<double>.Zero, high = Vector512<double>.Zero;
+        for (int i = 0; i < x.Length; i += Vector512<float>.Count)
         {
             nuint at = (nuint)i;
-            Vector256<float> terms = Terms(
-                Vector256.LoadUnsafe(ref firstX, at), Vector256.LoadUnsafe(ref firstLocation, at), Vector256.LoadUnsafe(ref firstLogScale, at),
-                out Vector256<float> inLocation, out Vector256<float> inLogScale);
-            (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(terms);
+            Vector512<float> terms = Terms(
+                Vector512.LoadUnsafe(ref firstX, at), Vector512.LoadUnsafe(ref firstLocation, at), Vector512.LoadUnsafe(ref firstLogScale, at),
+                out Vector512<float> inLocation, out Vector512<float> inLogScale);
+            (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(terms);
             (low, high) = (low + lower, high + upper);
             if (locationSlopes.IsEmpty)
                 continue;
@@ -67,51 +67,51 @@ internal static class DiscretizedLogisticScores
             inLogScale.CopyTo(logScaleSlopes[i..]);
         }
 
-        return Vector256.Sum(low + high);
+        return Vector512.Sum(low + high);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Terms(Vector256<float> x, Vector256<float> location, Vector256<float> logScale, out Vector256<float> inLocation, out Vector256<float> inLogScale)
+    private static Vector512<float> Terms(Vector512<float> x, Vector512<float> location, Vector512<float> logScale, out Vector512<float> inLocation, out Vector512<float> inLogScale)
     {
-        Vector256<float> half = Vector256.Create(HalfBin), one = Vector256<float>.One;
-        Vector256<float> inverse = Vector256.Exp(-Vector256.Max(logScale, Vector256.Create(SmallestLogScale))), centred = x - location;
-        Vector256<float> first = LogSigmoid((centred + half) * inverse, out Vector256<float> firstSlope, out Vector256<float> firstPull);
-        Vector256<float> second = LogSigmoid((half - centred) * inverse, out Vector256<float> secondSlope, out Vector256<float> secondPull);
-        Vector256<float> within = LogWidth(inverse * (2 * HalfBin), out Vector256<float> widthPull);
+        Vector512<float> half = Vector512.Create(HalfBin), one = Vector512<float>.One;
+        Vector512<float> inverse = Vector512.Exp(-Vector512.Max(logScale, Vector512.Create(SmallestLogScale))), centred = x - location;
+        Vector512<float> first = LogSigmoid((centred + half) * inverse, out Vector512<float> firstSlope, out Vector512<float> firstPull);
+        Vector512<float> second = LogSigmoid((half - centred) * inverse, out Vector512<float> secondSlope, out Vector512<float> secondPull);
+        Vector512<float> within = LogWidth(inverse * (2 * HalfBin), out Vector512<float> widthPull);
 
-        Vector256<float> atBottom = Vector256.LessThan(x, half), atTop = Vector256.GreaterThan(x, one - half), inside = ~(atBottom | atTop);
-        Vector256<float> hasFirst = ~atTop, hasSecond = ~atBottom;
+        Vector512<float> atBottom = Vector512.LessThan(x, half), atTop = Vector512.GreaterThan(x, one - half), inside = ~(atBottom | atTop);
+        Vector512<float> hasFirst = ~atTop, hasSecond = ~atBottom;
         inLocation = ((secondSlope & hasSecond) - (firstSlope & hasFirst)) * inverse;
-        Vector256<float> moves = Vector256.GreaterThanOrEqual(logScale, Vector256.Create(SmallestLogScale));
+        Vector512<float> moves = Vector512.GreaterThanOrEqual(logScale, Vector512.Create(SmallestLogScale));
         inLogScale = -((firstPull & hasFirst) + (secondPull & hasSecond) + (widthPull & inside)) & moves;
         return (first & hasFirst) + (second & hasSecond) + (within & inside);
     }
 
     /// <summary>log σ(a), with its slope σ(−a) and a σ(−a), by which it falls where log scale grows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> LogSigmoid(Vector256<float> a, out Vector256<float> slope, out Vector256<float> pull)
+    private static Vector512<float> LogSigmoid(Vector512<float> a, out Vector512<float> slope, out Vector512<float> pull)
     {
-        Vector256<float> u = VectorExponential.OfNegative(-Vector256.Abs(a)), one = Vector256<float>.One, all = one + u;
-        slope = Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256<float>.Zero), one, u) / all;
+        Vector512<float> u = VectorExponential.OfNegative(-Vector512.Abs(a)), one = Vector512<float>.One, all = one + u;
+        slope = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512<float>.Zero), one, u) / all;
         pull = a * slope;
-        return Vector256.Min(a, Vector256<float>.Zero) - LogOfOneAnd(u, all);
+        return Vector512.Min(a, Vector512<float>.Zero) - LogOfOneAnd(u, all);
     }
 
     /// <summary>log(1 − e^−w), with w e^−w/(1 − e^−w).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> LogWidth(Vector256<float> w, out Vector256<float> pull)
+    private static Vector512<float> LogWidth(Vector512<float> w, out Vector512<float> pull)
     {
-        Vector256<float> rest = VectorExponential.OfNegative(-w);
-        Vector256<float> series = Vector256.Create(-1f / 5040);
+        Vector512<float> rest = VectorExponential.OfNegative(-w);
+        Vector512<float> series = Vector512.Create(-1f / 5040);
         foreach (float coefficient in (ReadOnlySpan<float>)[1f / 720, -1f / 120, 1f / 24, -1f / 6, 1f / 2, -1f])
-            series = Vector256.MultiplyAddEstimate(series, w, Vector256.Create(coefficient));
-        Vector256<float> share = Vector256.ConditionalSelect(Vector256.LessThan(w, Vector256.Create(SeriesBelow)), -series * w, Vector256<float>.One - rest);
+            series = Vector512.MultiplyAddEstimate(series, w, Vector512.Create(coefficient));
+        Vector512<float> share = Vector512.ConditionalSelect(Vector512.LessThan(w, Vector512.Create(SeriesBelow)), -series * w, Vector512<float>.One - rest);
         pull = w * rest / share;
-        return Vector256.Log(share);
+        return Vector512.Log(share);
     }
 
     /// <summary>log(1 + u) for u in [0, 1], to the last digits also where u is small: what rounding took from the sum is given back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> LogOfOneAnd(Vector256<float> u, Vector256<float> sum) =>
-        Vector256.Log(sum) + (u - (sum - Vector256<float>.One)) / sum;
+    private static Vector512<float> LogOfOneAnd(Vector512<float> u, Vector512<float> sum) =>
+        Vector512.Log(sum) + (u - (sum - Vector512<float>.One)) / sum;
 }

@@ -34,35 +34,35 @@ internal static class HyperbolicTangents
     private static void Fill(Span<float> target, ReadOnlySpan<float> x)
     {
         ref float from = ref MemoryMarshal.GetReference(x), to = ref MemoryMarshal.GetReference(target);
-        int vectors = x.Length / Vector256<float>.Count;
+        int vectors = x.Length / Vector512<float>.Count;
         for (int i = 0; i < vectors; i++)
         {
-            nuint offset = (nuint)(i * Vector256<float>.Count);
-            Tanh(Vector256.LoadUnsafe(ref from, offset)).StoreUnsafe(ref to, offset);
+            nuint offset = (nuint)(i * Vector512<float>.Count);
+            Tanh(Vector512.LoadUnsafe(ref from, offset)).StoreUnsafe(ref to, offset);
         }
 
-        for (int i = vectors * Vector256<float>.Count; i < x.Length; i++)
-            target[i] = Tanh(Vector256.Create(x[i]))[0]; // the same function, wherever an element stands
+        for (int i = vectors * Vector512<float>.Count; i < x.Length; i++)
+            target[i] = Tanh(Vector512.Create(x[i]))[0]; // the same function, wherever an element stands
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Tanh(Vector256<float> x)
+    private static Vector512<float> Tanh(Vector512<float> x)
     {
-        Vector256<float> size = Vector256.Abs(x), u = VectorExponential.OfNegative(size * -2f);
-        Vector256<float> far = Vector256.CopySign((Vector256<float>.One - u) / (Vector256<float>.One + u), x);
-        Vector256<float> known = Vector256.ConditionalSelect(Vector256.LessThan(size, Vector256.Create(SeriesBelow)), Series(x), far);
-        return Vector256.ConditionalSelect(Vector256.Equals(x, x), known, x); // what is no number stays none
+        Vector512<float> size = Vector512.Abs(x), u = VectorExponential.OfNegative(size * -2f);
+        Vector512<float> far = Vector512.CopySign((Vector512<float>.One - u) / (Vector512<float>.One + u), x);
+        Vector512<float> known = Vector512.ConditionalSelect(Vector512.LessThan(size, Vector512.Create(SeriesBelow)), Series(x), far);
+        return Vector512.ConditionalSelect(Vector512.Equals(x, x), known, x); // what is no number stays none
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Series(Vector256<float> x)
+    private static Vector512<float> Series(Vector512<float> x)
     {
-        Vector256<float> square = x * x, sum = Vector256.Create(21844f / 6081075);
-        sum = Vector256.MultiplyAddEstimate(sum, square, Vector256.Create(-1382f / 155925));
-        sum = Vector256.MultiplyAddEstimate(sum, square, Vector256.Create(62f / 2835));
-        sum = Vector256.MultiplyAddEstimate(sum, square, Vector256.Create(-17f / 315));
-        sum = Vector256.MultiplyAddEstimate(sum, square, Vector256.Create(2f / 15));
-        sum = Vector256.MultiplyAddEstimate(sum, square, Vector256.Create(-1f / 3));
-        return Vector256.MultiplyAddEstimate(sum * square, x, x);
+        Vector512<float> square = x * x, sum = Vector512.Create(21844f / 6081075);
+        sum = Vector512.MultiplyAddEstimate(sum, square, Vector512.Create(-1382f / 155925));
+        sum = Vector512.MultiplyAddEstimate(sum, square, Vector512.Create(62f / 2835));
+        sum = Vector512.MultiplyAddEstimate(sum, square, Vector512.Create(-17f / 315));
+        sum = Vector512.MultiplyAddEstimate(sum, square, Vector512.Create(2f / 15));
+        sum = Vector512.MultiplyAddEstimate(sum, square, Vector512.Create(-1f / 3));
+        return Vector512.MultiplyAddEstimate(sum * square, x, x);
     }
 }

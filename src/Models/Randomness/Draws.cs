@@ -82,28 +82,43 @@ public static class Draws
             Span<uint> fresh = words[..part.Length];
             twister.Fill(fresh);
             int i = 0;
-            for (; i + Vector256<uint>.Count <= part.Length; i += Vector256<uint>.Count)
-                UniformWords.ToUniform(Vector256.Create<uint>(fresh[i..])).CopyTo(part[i..]);
+            for (; i + Vector512<uint>.Count <= part.Length; i += Vector512<uint>.Count)
+                UniformWords.ToUniform(Vector512.Create<uint>(fresh[i..])).CopyTo(part[i..]);
             for (; i < part.Length; i++)
-                part[i] = UniformWords.ToUniform(Vector256.Create(fresh[i]))[0];
+                part[i] = UniformWords.ToUniform(Vector512.Create(fresh[i]))[0];
         }
     }
 
-    // z = √(−2 ln(1 − u)) (cos 2πv, sin 2πv)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FillNormal(Span<float> target, MersenneTwister twister)
     {
         Span<uint> words = stackalloc uint[Block];
         words = words[..target.Length];
         twister.Fill(words);
-        for (int i = 0; i < target.Length; i += Group)
+        int i = 0;
+        for (; i + 2 * Group <= target.Length; i += 2 * Group)
         {
-            Vector256<float> u = UniformWords.ToUniform(Vector256.Create<uint>(words[i..]));
-            Vector256<float> v = UniformWords.ToUniform(Vector256.Create<uint>(words[(i + Vector256<uint>.Count)..]));
-            Vector256<float> radius = Vector256.Sqrt(Vector256.Log(Vector256<float>.One - u) * -2f);
-            (Vector256<float> sin, Vector256<float> cos) = Vector256.SinCos(v * (2 * MathF.PI));
-            (radius * cos).CopyTo(target[i..]);
-            (radius * sin).CopyTo(target[(i + Vector256<float>.Count)..]);
+            Vector512<uint> one = Vector512.Create<uint>(words[i..]), other = Vector512.Create<uint>(words[(i + Group)..]);
+            (Vector512<float> first, Vector512<float> second) = BoxMuller(
+                Vector512.Create(one.GetLower(), other.GetLower()), Vector512.Create(one.GetUpper(), other.GetUpper()));
+            Vector512.Create(first.GetLower(), second.GetLower()).CopyTo(target[i..]);
+            Vector512.Create(first.GetUpper(), second.GetUpper()).CopyTo(target[(i + Group)..]);
         }
+
+        if (i < target.Length)
+        {
+            Vector512<uint> one = Vector512.Create<uint>(words[i..]);
+            (Vector512<float> first, Vector512<float> second) = BoxMuller(Vector512.Create(one.GetLower(), one.GetLower()), Vector512.Create(one.GetUpper(), one.GetUpper()));
+            Vector512.Create(first.GetLower(), second.GetLower()).CopyTo(target[i..]);
+        }
+    }
+
+    // z = √(−2 ln(1 − u)) (cos 2πv, sin 2πv)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector512<float> First, Vector512<float> Second) BoxMuller(Vector512<uint> radii, Vector512<uint> angles)
+    {
+        Vector512<float> radius = Vector512.Sqrt(Vector512.Log(Vector512<float>.One - UniformWords.ToUniform(radii)) * -2f);
+        (Vector512<float> sin, Vector512<float> cos) = Vector512.SinCos(UniformWords.ToUniform(angles) * (2 * MathF.PI));
+        return (radius * cos, radius * sin);
     }
 }

@@ -24,7 +24,7 @@ public sealed class MersenneTwister
 
     private static readonly Lazy<bool> Trial = new(Try);
 
-    private readonly uint[] _state = new uint[Words + Vector256<uint>.Count]; // some more, so that a vector may read past the end
+    private readonly uint[] _state = new uint[Words + Vector512<uint>.Count]; // some more, so that a vector may read past the end
     private readonly Generator _generator;
     private int _place;
     private int _left;
@@ -85,14 +85,14 @@ public sealed class MersenneTwister
         using Tensor expected = rand(count, generator: theirs);
         uint[] words = new uint[count];
         new MersenneTwister(ours).Fill(words);
-        return expected.data<float>().ToArray().SequenceEqual(words.Select(word => UniformWords.ToUniform(Vector256.Create(word))[0]));
+        return expected.data<float>().ToArray().SequenceEqual(words.Select(word => UniformWords.ToUniform(Vector512.Create(word))[0]));
     }
 
     // x_k+n = x_k+m ⊕ (upper bit of x_k | lower bits of x_k+1) A
     private void Twist()
     {
         ref uint x = ref MemoryMarshal.GetArrayDataReference(_state);
-        int width = Vector256<uint>.Count, i = 0;
+        int width = Vector512<uint>.Count, i = 0;
         for (; i + width <= Words - Distance; i += width)
             Twist(ref x, i, i + Distance);
         for (; i < Words - Distance; i++)
@@ -111,10 +111,10 @@ public sealed class MersenneTwister
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Twist(ref uint x, int at, int far)
     {
-        Vector256<uint> next = Vector256.LoadUnsafe(ref x, (nuint)(at + 1));
-        Vector256<uint> mixed = Vector256.ConditionalSelect(Vector256.Create(UpperBit), Vector256.LoadUnsafe(ref x, (nuint)at), next);
-        Vector256<uint> product = (Vector256<uint>.Zero - (next & Vector256<uint>.One)) & Vector256.Create(Matrix);
-        (Vector256.LoadUnsafe(ref x, (nuint)far) ^ (mixed >>> 1) ^ product).StoreUnsafe(ref x, (nuint)at);
+        Vector512<uint> next = Vector512.LoadUnsafe(ref x, (nuint)(at + 1));
+        Vector512<uint> mixed = Vector512.ConditionalSelect(Vector512.Create(UpperBit), Vector512.LoadUnsafe(ref x, (nuint)at), next);
+        Vector512<uint> product = (Vector512<uint>.Zero - (next & Vector512<uint>.One)) & Vector512.Create(Matrix);
+        (Vector512.LoadUnsafe(ref x, (nuint)far) ^ (mixed >>> 1) ^ product).StoreUnsafe(ref x, (nuint)at);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -122,18 +122,18 @@ public sealed class MersenneTwister
     {
         ref uint from = ref MemoryMarshal.GetReference(words), to = ref MemoryMarshal.GetReference(target);
         int i = 0;
-        for (; i + Vector256<uint>.Count <= words.Length; i += Vector256<uint>.Count)
-            Temper(Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+        for (; i + Vector512<uint>.Count <= words.Length; i += Vector512<uint>.Count)
+            Temper(Vector512.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
         for (; i < words.Length; i++)
-            target[i] = Temper(Vector256.Create(words[i]))[0];
+            target[i] = Temper(Vector512.Create(words[i]))[0];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<uint> Temper(Vector256<uint> y)
+    private static Vector512<uint> Temper(Vector512<uint> y)
     {
         y ^= y >>> 11;
-        y ^= (y << 7) & Vector256.Create(0x9D2C5680u);
-        y ^= (y << 15) & Vector256.Create(0xEFC60000u);
+        y ^= (y << 7) & Vector512.Create(0x9D2C5680u);
+        y ^= (y << 15) & Vector512.Create(0xEFC60000u);
         return y ^ (y >>> 18);
     }
 }

@@ -10,6 +10,6 @@ public static class UniformWords
     private const float Scale = 1f / (1 << 24);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> ToUniform(Vector256<uint> words) =>
-        Vector256.ConvertToSingle((words & Vector256.Create(Mask)).AsInt32()) * Scale;
+    public static Vector512<float> ToUniform(Vector512<uint> words) =>
+        Vector512.ConvertToSingle((words & Vector512.Create(Mask)).AsInt32()) * Scale;
 }

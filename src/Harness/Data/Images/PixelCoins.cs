@@ -43,20 +43,21 @@ internal static class PixelCoins
     private static void Toss(ReadOnlySpan<uint> words, ReadOnlySpan<byte> levels, Span<float> target)
     {
         int i = 0;
-        for (; i + Vector256<float>.Count <= target.Length; i += Vector256<float>.Count)
-            Toss(Vector256.Create(words[i..]), Widened(levels[i..])).CopyTo(target[i..]);
+        for (; i + Vector512<float>.Count <= target.Length; i += Vector512<float>.Count)
+            Toss(Vector512.Create(words[i..]), Widened(levels[i..])).CopyTo(target[i..]);
         for (; i < target.Length; i++)
-            target[i] = Toss(Vector256.Create(words[i]), Vector256.Create((float)levels[i]))[0];
+            target[i] = Toss(Vector512.Create(words[i]), Vector512.Create((float)levels[i]))[0];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Toss(Vector256<uint> words, Vector256<float> levels) =>
-        Vector256.LessThan(UniformWords.ToUniform(words) * byte.MaxValue, levels) & Vector256<float>.One;
+    private static Vector512<float> Toss(Vector512<uint> words, Vector512<float> levels) =>
+        Vector512.LessThan(UniformWords.ToUniform(words) * byte.MaxValue, levels) & Vector512<float>.One;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Widened(ReadOnlySpan<byte> eight)
+    private static Vector512<float> Widened(ReadOnlySpan<byte> sixteen)
     {
-        Vector128<ushort> words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(MemoryMarshal.Read<ulong>(eight)).AsByte());
-        return Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(words), Vector128.WidenUpper(words)).AsInt32());
+        (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(Vector128.Create(sixteen));
+        (Vector256<uint> lower, Vector256<uint> upper) = Vector256.Widen(Vector256.Create(low, high));
+        return Vector512.ConvertToSingle(Vector512.Create(lower, upper).AsInt32());
     }
 }
