@@ -25,7 +25,7 @@ internal sealed class ExampleNoise : IDisposable
     /// <summary>The next draws of every example.</summary>
     /// <returns>[samples, B, Z]</returns>
     public Tensor Draw(long samples) =>
-        stack(_generators.Select(rng => Draws.Normal([samples, _dimensions], _dtype, _device, rng)), 1);
+        Draws.Normal(_generators, samples, _dimensions, _dtype, _device);
 
     /// <summary>Goes on with these examples only.</summary>
     public void Keep(IReadOnlyList<int> rows)

@@ -22,7 +22,7 @@ internal static class BernoulliResiduals
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Sigmoid(Vector512<float> y)
     {
-        Vector512<float> u = VectorExponential.OfNegative(-Vector512.Abs(y));
+        Vector512<float> u = VectorExponential.Of(-Vector512.Abs(y));
         Vector512<float> above = Vector512.GreaterThanOrEqual(y, Vector512<float>.Zero);
         Vector512<float> share = Vector512.ConditionalSelect(above, Vector512<float>.One, u) / (Vector512<float>.One + u);
         return Vector512.ConditionalSelect(Vector512.Equals(y, y), share, y); // what is no number stays none

@@ -45,7 +45,7 @@ internal static class BernoulliScores
             nuint offset = (nuint)(i * Vector512<float>.Count);
             Vector512<float> logit = Vector512.LoadUnsafe(ref firstY, offset);
             linear += Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref firstX, offset), logit, -Vector512.MaxNative(logit, Vector512<float>.Zero));
-            product = Vector512.MultiplyAddEstimate(product, VectorExponential.OfNegative(-Vector512.Abs(logit)), product);
+            product = Vector512.MultiplyAddEstimate(product, VectorExponential.Of(-Vector512.Abs(logit)), product);
         }
 
         (Vector512<double> low, Vector512<double> high) = Vector512.Widen(product);

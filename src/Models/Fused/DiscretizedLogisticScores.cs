@@ -74,7 +74,7 @@ internal static class DiscretizedLogisticScores
     private static Vector512<float> Terms(Vector512<float> x, Vector512<float> location, Vector512<float> logScale, out Vector512<float> inLocation, out Vector512<float> inLogScale)
     {
         Vector512<float> half = Vector512.Create(HalfBin), one = Vector512<float>.One;
-        Vector512<float> inverse = Vector512.Exp(-Vector512.Max(logScale, Vector512.Create(SmallestLogScale))), centred = x - location;
+        Vector512<float> inverse = VectorExponential.Of(-Vector512.Max(logScale, Vector512.Create(SmallestLogScale))), centred = x - location;
         Vector512<float> first = LogSigmoid((centred + half) * inverse, out Vector512<float> firstSlope, out Vector512<float> firstPull);
         Vector512<float> second = LogSigmoid((half - centred) * inverse, out Vector512<float> secondSlope, out Vector512<float> secondPull);
         Vector512<float> within = LogWidth(inverse * (2 * HalfBin), out Vector512<float> widthPull);
@@ -91,7 +91,7 @@ internal static class DiscretizedLogisticScores
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> LogSigmoid(Vector512<float> a, out Vector512<float> slope, out Vector512<float> pull)
     {
-        Vector512<float> u = VectorExponential.OfNegative(-Vector512.Abs(a)), one = Vector512<float>.One, all = one + u;
+        Vector512<float> u = VectorExponential.Of(-Vector512.Abs(a)), one = Vector512<float>.One, all = one + u;
         slope = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512<float>.Zero), one, u) / all;
         pull = a * slope;
         return Vector512.Min(a, Vector512<float>.Zero) - LogOfOneAnd(u, all);
@@ -101,17 +101,17 @@ internal static class DiscretizedLogisticScores
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> LogWidth(Vector512<float> w, out Vector512<float> pull)
     {
-        Vector512<float> rest = VectorExponential.OfNegative(-w);
+        Vector512<float> rest = VectorExponential.Of(-w);
         Vector512<float> series = Vector512.Create(-1f / 5040);
         foreach (float coefficient in (ReadOnlySpan<float>)[1f / 720, -1f / 120, 1f / 24, -1f / 6, 1f / 2, -1f])
             series = Vector512.MultiplyAddEstimate(series, w, Vector512.Create(coefficient));
         Vector512<float> share = Vector512.ConditionalSelect(Vector512.LessThan(w, Vector512.Create(SeriesBelow)), -series * w, Vector512<float>.One - rest);
         pull = w * rest / share;
-        return Vector512.Log(share);
+        return VectorLogarithm.Of(share);
     }
 
     /// <summary>log(1 + u) for u in [0, 1], to the last digits also where u is small: what rounding took from the sum is given back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> LogOfOneAnd(Vector512<float> u, Vector512<float> sum) =>
-        Vector512.Log(sum) + (u - (sum - Vector512<float>.One)) / sum;
+        VectorLogarithm.Of(sum) + (u - (sum - Vector512<float>.One)) / sum;
 }

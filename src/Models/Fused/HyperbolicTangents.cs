@@ -48,7 +48,7 @@ internal static class HyperbolicTangents
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Tanh(Vector512<float> x)
     {
-        Vector512<float> size = Vector512.Abs(x), u = VectorExponential.OfNegative(size * -2f);
+        Vector512<float> size = Vector512.Abs(x), u = VectorExponential.Of(size * -2f);
         Vector512<float> far = Vector512.CopySign((Vector512<float>.One - u) / (Vector512<float>.One + u), x);
         Vector512<float> known = Vector512.ConditionalSelect(Vector512.LessThan(size, Vector512.Create(SeriesBelow)), Series(x), far);
         return Vector512.ConditionalSelect(Vector512.Equals(x, x), known, x); // what is no number stays none

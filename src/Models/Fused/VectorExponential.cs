@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace GenBench.Models.Fused;
 
-/// <summary>exp of a vector of numbers that are not positive, to about two units in the last place.</summary>
+/// <summary>exp of a vector of numbers up to 88, to about two units in the last place.</summary>
 /// <remarks>exp(t) = 2^n exp(r) with n = round(t / ln 2) and |r| ≤ ½ ln 2, where seven terms of the series leave less than 1.3e-7; ln 2 is taken off in two parts, so that r is
 /// exact. Vectors are 512 bits wide here and wherever a pass uses it: up to twice as fast where the processor has them, and elsewhere two halves,
 /// as fast as vectors of 256 bits to a tenth.</remarks>
@@ -19,7 +19,7 @@ internal static class VectorExponential
     private const int FractionBits = 23;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> OfNegative(Vector512<float> t)
+    public static Vector512<float> Of(Vector512<float> t)
     {
         t = Vector512.MaxNative(t, Vector512.Create(Smallest));
         Vector512<float> n = Vector512.Round(t * Log2OfE);

@@ -24,7 +24,7 @@ public sealed record DiagonalGaussian(Tensor Mean, Tensor LogVar)
     /// <param name="noise">Standard normal, [..., Z] with any leading sample dimensions.</param>
     public Tensor Reparameterize(Tensor noise) => Tape is { } tape
         ? GaussianPass.Reparameterize(tape, _parameters!, noise)
-        : Mean + noise * (LogVar * 0.5).exp();
+        : Mean.addcmul(noise, (LogVar * 0.5).exp(), 1);
 
     /// <returns>log q(z), [...], nats.</returns>
     public Tensor LogProb(Tensor z)

@@ -1,3 +1,4 @@
+using GenBench.Models.Fused;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Probability;
@@ -9,5 +10,6 @@ public static class StandardNormal
 
     /// <param name="z">[..., Z]</param>
     /// <returns>log N(z; 0, I), [...], nats.</returns>
-    public static Tensor LogProb(Tensor z) => z.square().sum(dim: -1) * -0.5 - HalfLogTwoPi * z.shape[^1];
+    public static Tensor LogProb(Tensor z) =>
+        (SquaredNorms.Apply(z) ? SquaredNorms.Of(z) : z.square().sum(dim: -1)) * -0.5 - HalfLogTwoPi * z.shape[^1];
 }

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using GenBench.Models.Fused;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Randomness;
@@ -38,19 +40,26 @@ public static class Draws
             return randn(size, dtype: dtype, device: device, generator: rng);
         Tensor result = empty(size, dtype, device);
         var twister = new MersenneTwister(rng);
-        Span<float> target = MemoryMarshal.Cast<byte, float>(result.bytes);
-        int whole = target.Length - target.Length % Group;
-        for (int start = 0; start < whole; start += Block)
-            FillNormal(target[start..Math.Min(whole, start + Block)], twister);
-
-        // As the library does it: first a uniform number for the remainder, then a new group over the last 16.
-        if (whole < target.Length)
-        {
-            FillUniform(target[whole..], twister);
-            FillNormal(target[^Group..], twister);
-        }
-
+        FillNormal(MemoryMarshal.Cast<byte, float>(result.bytes), twister);
         twister.Return();
+        return result;
+    }
+
+    /// <summary>Standard normal numbers of several streams at the same time, those of each as one draw of [samples, width] gives them.</summary>
+    /// <returns>[samples, streams, width]</returns>
+    public static Tensor Normal(IReadOnlyList<Generator> streams, long samples, long width, ScalarType dtype, Device device)
+    {
+        if (!Apply([samples, width], dtype, device))
+            return stack(streams.Select(rng => Normal([samples, width], dtype, device, rng)), 1);
+        Tensor result = empty([samples, streams.Count, width], dtype, device);
+        MersenneTwister[] twisters = [.. streams.Select(rng => new MersenneTwister(rng))];
+        RowParts.Run(streams.Count, samples * width, (from, to) =>
+        {
+            for (int stream = (int)from; stream < to; stream++)
+                FillNormal(MemoryMarshal.Cast<byte, float>(result.bytes), twisters[stream], stream, streams.Count, (int)samples, (int)width);
+        });
+        foreach (MersenneTwister twister in twisters)
+            twister.Return();
         return result;
     }
 
@@ -89,8 +98,32 @@ public static class Draws
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>The rows [s, stream, :] of a target of [samples, streams, width].</summary>
+    private static void FillNormal(Span<float> target, MersenneTwister twister, int stream, int streams, int samples, int width)
+    {
+        float[] drawn = ArrayPool<float>.Shared.Rent(samples * width);
+        FillNormal(drawn.AsSpan(0, samples * width), twister);
+        for (int s = 0; s < samples; s++)
+            drawn.AsSpan(s * width, width).CopyTo(target[((s * streams + stream) * width)..]);
+        ArrayPool<float>.Shared.Return(drawn);
+    }
+
     private static void FillNormal(Span<float> target, MersenneTwister twister)
+    {
+        int whole = target.Length - target.Length % Group;
+        for (int start = 0; start < whole; start += Block)
+            FillGroups(target[start..Math.Min(whole, start + Block)], twister);
+
+        // As the library does it: first a uniform number for the remainder, then a new group over the last 16.
+        if (whole < target.Length)
+        {
+            FillUniform(target[whole..], twister);
+            FillGroups(target[^Group..], twister);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FillGroups(Span<float> target, MersenneTwister twister)
     {
         Span<uint> words = stackalloc uint[Block];
         words = words[..target.Length];
@@ -117,8 +150,8 @@ public static class Draws
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector512<float> First, Vector512<float> Second) BoxMuller(Vector512<uint> radii, Vector512<uint> angles)
     {
-        Vector512<float> radius = Vector512.Sqrt(Vector512.Log(Vector512<float>.One - UniformWords.ToUniform(radii)) * -2f);
-        (Vector512<float> sin, Vector512<float> cos) = Vector512.SinCos(UniformWords.ToUniform(angles) * (2 * MathF.PI));
+        Vector512<float> radius = Vector512.Sqrt(VectorLogarithm.Of(Vector512<float>.One - UniformWords.ToUniform(radii)) * -2f);
+        (Vector512<float> sin, Vector512<float> cos) = VectorTurns.SinCos(UniformWords.ToUniform(angles));
         return (radius * cos, radius * sin);
     }
 }

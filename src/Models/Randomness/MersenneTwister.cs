@@ -88,6 +88,7 @@ public sealed class MersenneTwister
         return expected.data<float>().ToArray().SequenceEqual(words.Select(word => UniformWords.ToUniform(Vector512.Create(word))[0]));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     // x_k+n = x_k+m ⊕ (upper bit of x_k | lower bits of x_k+1) A
     private void Twist()
     {

@@ -64,6 +64,26 @@ public sealed class DrawsTests
         Assert.Equal(expected.data<float>().ToArray(), drawn.data<float>().ToArray());
     }
 
+    [Theory]
+    [InlineData(1, 300, 50)]
+    [InlineData(3, 1000, 7)]
+    [InlineData(5, 1, 2000)]
+    [InlineData(2, 5, 3)]
+    public void Several_streams_at_once_are_each_what_they_are_alone(int count, long samples, long width)
+    {
+        Generator[] together = [.. Enumerable.Range(0, count).Select(i => new Generator((ulong)i))], alone = [.. Enumerable.Range(0, count).Select(i => new Generator((ulong)i))];
+
+        using Tensor drawn = Draws.Normal(together, samples, width, ScalarType.Float32, CPU), again = Draws.Normal(together, samples, width, ScalarType.Float32, CPU);
+
+        Assert.Equal([samples, count, width], drawn.shape);
+        for (int i = 0; i < count; i++)
+        {
+            using Tensor first = Draws.Normal([samples, width], ScalarType.Float32, CPU, alone[i]), second = Draws.Normal([samples, width], ScalarType.Float32, CPU, alone[i]);
+            Assert.True(drawn.select(1, i).equal(first).all().item<bool>());
+            Assert.True(again.select(1, i).equal(second).all().item<bool>());
+        }
+    }
+
     [Fact]
     public void Double_precision_is_the_librarys_own()
     {

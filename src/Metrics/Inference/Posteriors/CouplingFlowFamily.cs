@@ -46,7 +46,7 @@ internal sealed class CouplingFlowFamily : IPosteriorFamily
 
         Tensor z = (mu + u * (logVar * 0.5).exp()).transpose(0, 1);
         Tensor logProb = StandardNormal.LogProb(noise) - logDeterminant.t();           // [S, B]
-        return new PosteriorDraw(z, logProb, logProb - StandardNormal.LogProb(z));
+        return new PosteriorDraw(z, () => logProb, () => logProb - StandardNormal.LogProb(z));
     }
 
     /// <returns>The moved dimensions and the log determinant of the move, [B, S, Z] and [B, S].</returns>

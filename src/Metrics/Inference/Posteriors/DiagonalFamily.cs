@@ -23,5 +23,5 @@ internal sealed class DiagonalFamily : IPosteriorFamily
 
     /// <summary>log q(z) = log N(e; 0, I) − ½ Σ log σ²: no difference of nearly equal numbers.</summary>
     public static PosteriorDraw Draw(DiagonalGaussian q, Tensor noise) =>
-        new(q.Reparameterize(noise), StandardNormal.LogProb(noise) - q.LogVar.sum(dim: -1) * 0.5, q.KlToStandardNormal());
+        new(q.Reparameterize(noise), () => StandardNormal.LogProb(noise) - q.LogVar.sum(dim: -1) * 0.5, q.KlToStandardNormal);
 }

@@ -23,8 +23,8 @@ internal sealed class FullCovarianceFamily : IPosteriorFamily
         Tensor mu = parameters.narrow(1, 0, dimensions), logVar = parameters.narrow(1, dimensions, dimensions);              // [B, Z]
         Tensor n = parameters.narrow(1, 2 * dimensions, dimensions * dimensions).view(-1, dimensions, dimensions).tril(-1);  // [B, Z, Z]
         Tensor mixed = noise + bmm(noise.transpose(0, 1), n.transpose(1, 2)).transpose(0, 1);                                // [S, B, Z]
-        Tensor halfLogVar = logVar.sum(dim: -1) * 0.5;
-        return new PosteriorDraw(mu + mixed * (logVar * 0.5).exp(), StandardNormal.LogProb(noise) - halfLogVar, Kl(mu, logVar, n));
+        return new PosteriorDraw(
+            mu + mixed * (logVar * 0.5).exp(), () => StandardNormal.LogProb(noise) - logVar.sum(dim: -1) * 0.5, () => Kl(mu, logVar, n));
     }
 
     /// <summary>½ (tr LLᵀ + |μ|² − Z) − log |L| with L = σ (I + N).</summary>

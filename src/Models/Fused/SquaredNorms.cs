@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using static TorchSharp.torch;
+
+namespace GenBench.Models.Fused;
+
+/// <summary>Σ z² over the last dimension, without the squares in between.</summary>
+internal static class SquaredNorms
+{
+    public static bool Apply(Tensor z) =>
+        Vector256.IsHardwareAccelerated && z.dtype == ScalarType.Float32 && z.device_type == TorchSharp.DeviceType.CPU
+        && !(is_grad_enabled() && z.requires_grad) && z.dim() > 0 && z.is_contiguous() && z.numel() < int.MaxValue / sizeof(float);
+
+    /// <param name="z">[..., Z], float32 on the CPU, contiguous.</param>
+    /// <returns>[...]</returns>
+    public static Tensor Of(Tensor z)
+    {
+        Tensor result = empty(z.shape[..^1], ScalarType.Float32);
+        int width = (int)z.shape[^1];
+        RowParts.Run(result.numel(), width, (from, to) =>
+        {
+            Span<float> norms = MemoryMarshal.Cast<byte, float>(result.bytes);
+            ReadOnlySpan<float> rows = MemoryMarshal.Cast<byte, float>(z.bytes);
+            for (int row = (int)from; row < to; row++)
+                norms[row] = Of(rows.Slice(row * width, width));
+        });
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float Of(ReadOnlySpan<float> row)
+    {
+        ref float first = ref MemoryMarshal.GetReference(row);
+        Vector512<float> sums = Vector512<float>.Zero;
+        int i = 0;
+        for (; i + Vector512<float>.Count <= row.Length; i += Vector512<float>.Count)
+        {
+            Vector512<float> z = Vector512.LoadUnsafe(ref first, (nuint)i);
+            sums = Vector512.MultiplyAddEstimate(z, z, sums);
+        }
+
+        float sum = Vector512.Sum(sums);
+        for (; i < row.Length; i++)
+            sum += row[i] * row[i];
+        return sum;
+    }
+}
