@@ -48,7 +48,11 @@ internal sealed class PosteriorSampler : IDisposable
     public Tensor LogLikelihoods(long count) => Map(count, draw => _model.LogLikelihood(_x, draw.Z));
 
     /// <returns>log w_k = log p(x|z_k) + log p(z_k) − log q(z_k|x), z_k ~ q(z|x), [K, B], float64, nats.</returns>
-    public Tensor LogWeights(long count) => Map(count, draw => _model.LogLikelihood(_x, draw.Z) + _model.LogPrior(draw.Z) - draw.LogProb);
+    public Tensor LogWeights(long count) => Map(count, draw =>
+    {
+        Tensor ratio = _model.LogPrior(draw.Z) - draw.LogProb; // before the decoder fills the caches
+        return _model.LogLikelihood(_x, draw.Z) + ratio;
+    });
 
     /// <returns>L[q] for the prior N(0, I), [B], float64, nats.</returns>
     public Tensor Elbo(long count)

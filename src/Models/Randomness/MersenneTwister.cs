@@ -40,9 +40,7 @@ public sealed class MersenneTwister
         ReadOnlySpan<byte> bytes = written.bytes;
         _left = MemoryMarshal.Read<int>(bytes[LeftAt..]) - 1;
         _place = (int)MemoryMarshal.Read<long>(bytes[PlaceAt..]);
-        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes[WordsAt..])[..Words];
-        for (int i = 0; i < Words; i++)
-            _state[i] = (uint)words[i];
+        Narrow(MemoryMarshal.Cast<byte, ulong>(bytes[WordsAt..])[..Words], _state);
     }
 
     /// <summary>The next words of the stream.</summary>
@@ -66,9 +64,7 @@ public sealed class MersenneTwister
         Span<byte> bytes = written.bytes;
         MemoryMarshal.Write(bytes[LeftAt..], _left + 1);
         MemoryMarshal.Write(bytes[PlaceAt..], (long)_place);
-        Span<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes[WordsAt..])[..Words];
-        for (int i = 0; i < Words; i++)
-            words[i] = _state[i];
+        Widen(_state.AsSpan(0, Words), MemoryMarshal.Cast<byte, ulong>(bytes[WordsAt..]));
         _generator.set_state(written);
     }
 
@@ -89,7 +85,21 @@ public sealed class MersenneTwister
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Narrow(ReadOnlySpan<ulong> words, Span<uint> target)
+    {
+        for (int i = 0; i < words.Length; i++)
+            target[i] = (uint)words[i];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Widen(ReadOnlySpan<uint> words, Span<ulong> target)
+    {
+        for (int i = 0; i < words.Length; i++)
+            target[i] = words[i];
+    }
+
     // x_k+n = x_k+m ⊕ (upper bit of x_k | lower bits of x_k+1) A
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Twist()
     {
         ref uint x = ref MemoryMarshal.GetArrayDataReference(_state);
