@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Fused;
 using GenBench.Models.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -26,6 +27,6 @@ internal sealed class GeneratorNetwork : nn.Module<Tensor, Tensor?, Tensor>
     {
         Tensor inputs = classes is null ? z : cat([z, classes.call(ClassRows.Of(labels, [z.shape[0]], shape, z.device))], 1);
         Tensor output = decoder.call(inputs);
-        return (shape.Support == Support.Real ? output : output.sigmoid()).view(shape.WithBatch(z.shape[0]));
+        return (shape.Support == Support.Real ? output : Sigmoids.Of(output)).view(shape.WithBatch(z.shape[0]));
     }
 }

@@ -21,10 +21,20 @@ internal static class Activations
     /// <summary>The same on a tensor that nobody needs any more, which may be overwritten.</summary>
     public static Tensor ApplyTo(this Activation activation, Tensor x)
     {
-        if (activation != Activation.Tanh || !HyperbolicTangents.Apply(x))
+        if (is_grad_enabled() && x.requires_grad)
             return activation.Apply(x);
-        HyperbolicTangents.Overwrite(x);
-        return x;
+        switch (activation)
+        {
+            case Activation.Tanh when HyperbolicTangents.Apply(x):
+                HyperbolicTangents.Overwrite(x);
+                return x;
+            case Activation.Relu:
+                return x.relu_();
+            case Activation.LeakyRelu:
+                return x.leaky_relu_(LeakySlope);
+            default:
+                return activation.Apply(x);
+        }
     }
 
     public static Tensor Apply(this Activation activation, Tensor x) => activation switch

@@ -14,9 +14,9 @@ public sealed class BernoulliLikelihood() : Likelihood("bernoulli")
         ? BernoulliScores.Rows.LogProb(x, parameters)
         : (x * parameters - nn.functional.softplus(parameters)).sum(dim: -1);
 
-    public override Tensor Mean(Tensor parameters) => parameters.sigmoid();
+    public override Tensor Mean(Tensor parameters) => Sigmoids.Of(parameters);
 
-    public override Tensor Sample(Tensor parameters, Generator rng) => Draws.Bernoulli(parameters.sigmoid(), rng);
+    public override Tensor Sample(Tensor parameters, Generator rng) => Draws.Bernoulli(Sigmoids.Of(parameters), rng);
 
     public override Tensor LocationFor(Tensor mean) => Logits.Of(mean);
 }

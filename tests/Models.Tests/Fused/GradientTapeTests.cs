@@ -44,6 +44,13 @@ public sealed class GradientTapeTests : IDisposable
     }
 
     [Fact]
+    public void Gradients_through_a_sigmoid_are_the_librarys()
+    {
+        Tensor z = randn(5, 3), weights = randn(5, 20);
+        AssertSameGradients(() => (Sigmoids.Of(_decoder.call(z)) * weights).sum() + _encoder.call(Sigmoids.Of(_decoder.call(z))).square().sum());
+    }
+
+    [Fact]
     public void A_part_that_the_loss_does_not_depend_on_adds_nothing()
     {
         Tensor x = randn(5, 20);
