@@ -32,8 +32,7 @@ public sealed class ScheduledRunJob(SchedulePlan plan, ScheduledRunner runner, R
 
         try
         {
-            if (!stop.Token.IsCancellationRequested)
-                await RunAsync(schedule, context, resumes);
+            await RunAsync(schedule, context, resumes);
         }
 #pragma warning disable CA1031 // Whatever breaks one run must not stop the schedule; it is told, and the store still says that it did not end.
         catch (Exception error)

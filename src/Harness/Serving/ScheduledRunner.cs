@@ -56,6 +56,9 @@ public sealed class ScheduledRunner(
 
     private async Task<RunRow> LaunchAsync(LaunchRequest request, CancellationToken stop)
     {
+        // Fired while the program ends: the due time is taken, and the next start goes on with it.
+        if (stop.IsCancellationRequested)
+            return await EndAsync(request, RunOutcome.Interrupted, null);
         RunRow run = (await store.FindAsync(request.Schedule.Name, request.Due))!;
         try
         {

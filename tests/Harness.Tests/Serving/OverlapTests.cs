@@ -69,6 +69,25 @@ public sealed class OverlapTests
     }
 
     [Fact]
+    public async Task A_due_time_that_fires_while_the_program_ends_is_left_to_the_next_start()
+    {
+        await using var serve = new ServeFixture();
+        var clock = new FakeTimeProvider(Due.AddMinutes(-1));
+        serve.Launcher.Answer = (_, _) => Task.FromResult(new LaunchResult(0, false));
+        await serve.StartAsync(Schedules, clock);
+
+        RunRow? run = await serve.Runner.RunAsync(serve.Plan(Schedules).Find("a")!, Due, withJitter: true, new CancellationToken(canceled: true));
+        Assert.Equal(RunOutcome.Interrupted, run?.Outcome);
+        Assert.Empty(serve.Launcher.Launched);
+
+        await serve.StopAsync();
+        clock.SetUtcNow(Due.AddMinutes(5));
+        await serve.StartAsync(Schedules, clock);
+        await serve.UntilEndedAsync("a", Due);
+        Assert.Single(serve.Launcher.Launched, request => request.Schedule.Name == "a");
+    }
+
+    [Fact]
     public void A_store_is_one_process_at_a_time()
     {
         using var folder = new TemporaryFolder();

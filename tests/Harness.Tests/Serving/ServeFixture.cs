@@ -36,6 +36,8 @@ internal sealed class ServeFixture : IAsyncDisposable
 
     public RunStore Runs => _app!.Services.GetRequiredService<RunStore>();
 
+    public ScheduledRunner Runner => _app!.Services.GetRequiredService<ScheduledRunner>();
+
     public AlertStore Alerts => _app!.Services.GetRequiredService<AlertStore>();
 
     public Uri Address => new(_app!.Urls.First());
