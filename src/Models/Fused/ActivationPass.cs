@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using GenBench.Models.Networks;
 using static TorchSharp.torch;
@@ -26,8 +25,8 @@ internal static class ActivationPass
     /// <param name="h">What the activation gave, of the same shape.</param>
     public static void TurnBack(Activation activation, Tensor gradient, Tensor h) => RowParts.Run(h.numel(), 1, (from, to) =>
     {
-        Span<float> slopes = MemoryMarshal.Cast<byte, float>(gradient.bytes)[(int)from..(int)to];
-        ReadOnlySpan<float> values = MemoryMarshal.Cast<byte, float>(h.bytes)[(int)from..(int)to];
+        Span<float> slopes = Floats.Of(gradient, from, to);
+        ReadOnlySpan<float> values = Floats.Of(h, from, to);
         if (activation == Activation.Tanh)
             TurnBackTanh(slopes, values);
         else

@@ -9,7 +9,7 @@ namespace GenBench.Models.Fused;
 internal static class AdamPass
 {
     public static bool Apply(Tensor values) =>
-        Vector256.IsHardwareAccelerated && values.dtype == ScalarType.Float32 && values.device_type == TorchSharp.DeviceType.CPU && values.numel() < int.MaxValue / sizeof(float);
+        Floats.CanView(values);
 
     /// <summary>Moves values and moments, and leaves the gradient zero.</summary>
     /// <param name="step">Number of this update, from 1.</param>
@@ -21,10 +21,8 @@ internal static class AdamPass
             Vector512.Create((float)(1 / Math.Sqrt(1 - Math.Pow(beta2, step)))), Vector512.Create((float)epsilon),
             Vector512.Create((float)(-rate / (1 - Math.Pow(beta1, step)))), Vector512.Create((float)(1 - rate * decay)));
         RowParts.Run(values.numel(), 1, (from, to) => Move(
-            Part(values, from, to), Part(gradient, from, to), Part(first, from, to), Part(second, from, to), constants));
+            Floats.Of(values, from, to), Floats.Of(gradient, from, to), Floats.Of(first, from, to), Floats.Of(second, from, to), constants));
     }
-
-    private static Span<float> Part(Tensor tensor, long from, long to) => MemoryMarshal.Cast<byte, float>(tensor.bytes)[(int)from..(int)to];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Move(Span<float> values, Span<float> gradient, Span<float> first, Span<float> second, in Constants constants)

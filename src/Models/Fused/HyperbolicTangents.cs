@@ -12,8 +12,7 @@ internal static class HyperbolicTangents
     private const float SeriesBelow = 0.5f;
 
     public static bool Apply(Tensor x) =>
-        Vector256.IsHardwareAccelerated && x.dtype == ScalarType.Float32 && x.device_type == TorchSharp.DeviceType.CPU
-        && !(is_grad_enabled() && x.requires_grad) && x.is_contiguous();
+        !(is_grad_enabled() && x.requires_grad) && Floats.CanView(x);
 
     /// <param name="x">float32 on the CPU, contiguous.</param>
     /// <returns>A new tensor of the same shape.</returns>
@@ -27,8 +26,7 @@ internal static class HyperbolicTangents
     /// <param name="x">float32 on the CPU, contiguous; tanh takes its place.</param>
     public static void Overwrite(Tensor x) => Fill(x, x);
 
-    private static void Fill(Tensor target, Tensor x) => RowParts.Run(x.numel(), 1, (from, to) => Fill(
-        MemoryMarshal.Cast<byte, float>(target.bytes)[(int)from..(int)to], MemoryMarshal.Cast<byte, float>(x.bytes)[(int)from..(int)to]));
+    private static void Fill(Tensor target, Tensor x) => RowParts.Run(x.numel(), 1, (from, to) => Fill(Floats.Of(target, from, to), Floats.Of(x, from, to)));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Fill(Span<float> target, ReadOnlySpan<float> x)

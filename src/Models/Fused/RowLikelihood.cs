@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Fused;
@@ -18,13 +16,10 @@ internal sealed class RowLikelihood(long parametersPerDimension, RowScore score)
 {
     /// <summary>Whether these tensors are ones this pass can read, and the data ask for no gradient.</summary>
     public bool Apply(Tensor x, Tensor parameters) =>
-        Vector256.IsHardwareAccelerated
-        && parameters.dtype == ScalarType.Float32 && x.dtype == ScalarType.Float32
-        && parameters.device_type == TorchSharp.DeviceType.CPU && x.device_type == TorchSharp.DeviceType.CPU
+        Floats.CanView(parameters) && Floats.CanView(x)
         && !(is_grad_enabled() && x.requires_grad)
         && x.dim() == 2 && parameters.dim() >= 2
-        && parameters.shape[^2] == x.shape[0] && parameters.shape[^1] == parametersPerDimension * x.shape[1]
-        && parameters.is_contiguous() && x.is_contiguous();
+        && parameters.shape[^2] == x.shape[0] && parameters.shape[^1] == parametersPerDimension * x.shape[1];
 
     /// <param name="x">[B, D], float32 on the CPU, contiguous, as are the parameters.</param>
     /// <param name="parameters">[..., B, P·D]</param>
@@ -60,8 +55,8 @@ internal sealed class RowLikelihood(long parametersPerDimension, RowScore score)
     {
         int dimensions = (int)x.shape[1], width = (int)parameters.shape[^1];
         long examples = x.shape[0];
-        Span<float> target = Floats(scores), derivatives = slopes is null ? [] : Floats(slopes);
-        ReadOnlySpan<float> data = Floats(x), outputs = Floats(parameters);
+        Span<float> target = Floats.Of(scores), derivatives = slopes is null ? [] : Floats.Of(slopes);
+        ReadOnlySpan<float> data = Floats.Of(x), outputs = Floats.Of(parameters);
         for (long row = from; row < to; row++)
         {
             int start = (int)row * width;
@@ -69,6 +64,4 @@ internal sealed class RowLikelihood(long parametersPerDimension, RowScore score)
                 data.Slice((int)(row % examples) * dimensions, dimensions), outputs.Slice(start, width), slopes is null ? [] : derivatives.Slice(start, width));
         }
     }
-
-    private static Span<float> Floats(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

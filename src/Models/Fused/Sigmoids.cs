@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using static TorchSharp.torch;
 
@@ -11,7 +10,7 @@ public static class Sigmoids
     /// <returns>A new tensor of the same shape; where the vector pass is not for this one, the library's.</returns>
     public static Tensor Of(Tensor x)
     {
-        if (!Vector256.IsHardwareAccelerated || x.dtype != ScalarType.Float32 || x.device_type != TorchSharp.DeviceType.CPU || !x.is_contiguous())
+        if (!Floats.CanView(x))
             return x.sigmoid();
         if (!is_grad_enabled() || !x.requires_grad)
             return Fill(x);
@@ -25,7 +24,7 @@ public static class Sigmoids
     private static Tensor Fill(Tensor x)
     {
         Tensor result = empty_like(x);
-        RowParts.Run(x.numel(), 1, (from, to) => Fill(Part(result, from, to), Part(x, from, to)));
+        RowParts.Run(x.numel(), 1, (from, to) => Fill(Floats.Of(result, from, to), Floats.Of(x, from, to)));
         return result;
     }
 
@@ -33,11 +32,9 @@ public static class Sigmoids
     private static Tensor TurnBack(Tensor gradient, Tensor y)
     {
         Tensor slopes = gradient.contiguous(), result = empty_like(y);
-        RowParts.Run(y.numel(), 1, (from, to) => TurnBack(Part(result, from, to), Part(slopes, from, to), Part(y, from, to)));
+        RowParts.Run(y.numel(), 1, (from, to) => TurnBack(Floats.Of(result, from, to), Floats.Of(slopes, from, to), Floats.Of(y, from, to)));
         return result;
     }
-
-    private static Span<float> Part(Tensor tensor, long from, long to) => MemoryMarshal.Cast<byte, float>(tensor.bytes)[(int)from..(int)to];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Fill(Span<float> target, ReadOnlySpan<float> x)

@@ -9,8 +9,7 @@ namespace GenBench.Models.Fused;
 internal static class SquaredNorms
 {
     public static bool Apply(Tensor z) =>
-        Vector256.IsHardwareAccelerated && z.dtype == ScalarType.Float32 && z.device_type == TorchSharp.DeviceType.CPU
-        && !(is_grad_enabled() && z.requires_grad) && z.dim() > 0 && z.is_contiguous() && z.numel() < int.MaxValue / sizeof(float);
+        z.dim() > 0 && !(is_grad_enabled() && z.requires_grad) && Floats.CanView(z);
 
     /// <param name="z">[..., Z], float32 on the CPU, contiguous.</param>
     /// <returns>[...]</returns>
@@ -20,8 +19,8 @@ internal static class SquaredNorms
         int width = (int)z.shape[^1];
         RowParts.Run(result.numel(), width, (from, to) =>
         {
-            Span<float> norms = MemoryMarshal.Cast<byte, float>(result.bytes);
-            ReadOnlySpan<float> rows = MemoryMarshal.Cast<byte, float>(z.bytes);
+            Span<float> norms = Floats.Of(result);
+            ReadOnlySpan<float> rows = Floats.Of(z);
             for (int row = (int)from; row < to; row++)
                 norms[row] = Of(rows.Slice(row * width, width));
         });

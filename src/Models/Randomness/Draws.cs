@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using GenBench.Models.Fused;
 using static TorchSharp.torch;
@@ -27,7 +26,7 @@ public static class Draws
             return rand(size, dtype: dtype, device: device, generator: rng);
         Tensor result = empty(size, dtype, device);
         var twister = new MersenneTwister(rng);
-        FillUniform(MemoryMarshal.Cast<byte, float>(result.bytes), twister);
+        FillUniform(Floats.Of(result), twister);
         twister.Return();
         return result;
     }
@@ -40,7 +39,7 @@ public static class Draws
             return randn(size, dtype: dtype, device: device, generator: rng);
         Tensor result = empty(size, dtype, device);
         var twister = new MersenneTwister(rng);
-        FillNormal(MemoryMarshal.Cast<byte, float>(result.bytes), twister);
+        FillNormal(Floats.Of(result), twister);
         twister.Return();
         return result;
     }
@@ -49,14 +48,14 @@ public static class Draws
     /// <returns>[samples, streams, width]</returns>
     public static Tensor Normal(IReadOnlyList<Generator> streams, long samples, long width, ScalarType dtype, Device device)
     {
-        if (!Apply([samples, width], dtype, device))
+        if (!Apply([samples, width], dtype, device) || !Floats.Fit(streams.Count * samples * width))
             return stack(streams.Select(rng => Normal([samples, width], dtype, device, rng)), 1);
         Tensor result = empty([samples, streams.Count, width], dtype, device);
         MersenneTwister[] twisters = [.. streams.Select(rng => new MersenneTwister(rng))];
         RowParts.Run(streams.Count, samples * width, (from, to) =>
         {
             for (int stream = (int)from; stream < to; stream++)
-                FillNormal(MemoryMarshal.Cast<byte, float>(result.bytes), twisters[stream], stream, streams.Count, (int)samples, (int)width);
+                FillNormal(Floats.Of(result), twisters[stream], stream, streams.Count, (int)samples, (int)width);
         });
         foreach (MersenneTwister twister in twisters)
             twister.Return();
@@ -78,7 +77,7 @@ public static class Draws
         foreach (long side in size)
             count *= side;
         return Vector256.IsHardwareAccelerated && dtype == ScalarType.Float32 && device.type == TorchSharp.DeviceType.CPU
-            && count is >= Fewest and < int.MaxValue / sizeof(float) && MersenneTwister.IsTheLibrarys;
+            && count >= Fewest && Floats.Fit(count) && MersenneTwister.IsTheLibrarys;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
