@@ -76,8 +76,7 @@ public static class Summary
             return missing.Any(row => row.Status == MeasurementStatus.Failed) ? MeasurementStatus.Failed : missing[0].Status;
         }
 
-        bool sound = missing.Length == 0 && rows.All(row => row.Status == MeasurementStatus.Ok);
-        return sound ? MeasurementStatus.Ok : MeasurementStatus.Unreliable;
+        return missing.Length > 0 ? MeasurementStatus.Unreliable : rows.Max(row => row.Status);
     }
 
     private static string Reasons(MeasurementRow[] notes) => notes.Select(row => row.Reason).Distinct().Count() == 1

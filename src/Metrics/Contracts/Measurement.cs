@@ -37,10 +37,16 @@ public sealed record Measurement
         };
     }
 
-    /// <summary>The same number, marked as one not to trust alone.</summary>
-    public Measurement Doubted(string reason) => this with
+    /// <summary>The same number, marked as one that cannot be reproduced to its stated error or does not mean what its name says.</summary>
+    public Measurement Doubted(string reason) => Marked(MeasurementStatus.Unreliable, reason);
+
+    /// <summary>The same bound, marked as one that the quantity may lie well beyond.</summary>
+    public Measurement Loosened(string reason) => Marked(MeasurementStatus.Loose, reason);
+
+    /// <summary>The worse of two marks stays; reasons add up.</summary>
+    private Measurement Marked(MeasurementStatus status, string reason) => this with
     {
-        Status = MeasurementStatus.Unreliable,
+        Status = status > Status ? status : Status,
         Reason = Reason.Length > 0 ? $"{Reason}; {reason}" : reason,
     };
 

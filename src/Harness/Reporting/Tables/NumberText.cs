@@ -14,7 +14,8 @@ internal static class NumberText
 
     private const int MostDecimals = 6;
 
-    /// <summary><c>≥ -95.21 ± 0.34</c>, with <c>*</c> where the interval covers one run only and <c>?</c> where the number is unreliable.</summary>
+    /// <summary><c>≥ -95.21 ± 0.34</c>, with <c>*</c> where the interval covers one run only <c>?</c> where the
+    /// number is unreliable, <c>+</c> where it is a bound that the quantity may lie well beyond.</summary>
     public static string Of(SummaryRow row) => row switch
     {
         { Status: MeasurementStatus.NotApplicable } => NotApplicable,
@@ -51,7 +52,12 @@ internal static class NumberText
     }
 
     private static string Marks(SummaryRow row) =>
-        (row.Interval == IntervalBasis.WithinRun ? "*" : "") + (row.Status == MeasurementStatus.Unreliable ? "?" : "");
+        (row.Interval == IntervalBasis.WithinRun ? "*" : "") + row.Status switch
+        {
+            MeasurementStatus.Unreliable => "?",
+            MeasurementStatus.Loose => "+",
+            _ => "",
+        };
 
     private static int Decimals(double value, int digits) => value == 0 || !double.IsFinite(value)
         ? 0
