@@ -43,7 +43,7 @@ public sealed class GateFormTests
     {
         string text = Write("markdown", GateReports.Mixed);
 
-        Assert.StartsWith("**Regressed**: 1 regressed, 1 worse estimates", text);
+        Assert.StartsWith("**Failed**: 1 regressed, 1 worse estimates", text);
         Assert.True(text.IndexOf("indistinguishable |", StringComparison.Ordinal) > text.IndexOf("<details>", StringComparison.Ordinal));
     }
 
@@ -66,9 +66,20 @@ public sealed class GateFormTests
         Assert.Equal((int)suite.Attribute("tests")!, tests.Length);
         Assert.Equal((int)suite.Attribute("failures")!, tests.Count(test => test.Element("failure") is not null));
         Assert.Equal((int)suite.Attribute("skipped")!, tests.Count(test => test.Element("skipped") is not null));
-        Assert.Equal((3, 2), ((int)suite.Attribute("failures")!, (int)suite.Attribute("skipped")!));
+        Assert.Equal((7, 3), ((int)suite.Attribute("failures")!, (int)suite.Attribute("skipped")!));
         Assert.Contains(suite.Descendants("property"), property => (string?)property.Attribute("name") == "commit" && (string?)property.Attribute("value") == GateReports.Mixed.CandidateCommit);
         Assert.All(tests, test => Assert.Equal(["classname", "name", "time"], test.Attributes().Select(attribute => attribute.Name.LocalName)));
+    }
+
+    [Fact]
+    public void What_failed_comes_first_in_every_form_for_people()
+    {
+        Assert.Contains("Failed: 1 regressed, 1 worse estimates, 0 worse costs, 1 less stable, 2 failed, 1 cell failed, 1 rules broken, 1 warnings", Write("table", GateReports.Mixed));
+        Assert.Contains("- failed, 2 numbers of vae on mnist-small: failed for seed 2: not a number\n", Write("table", GateReports.Mixed));
+        Assert.Contains("- vae on mnist-small, seed 2: failed: training diverged: the mean loss is <NaN>\n", Write("table", GateReports.Mixed));
+        Assert.Contains("- vae on mnist-small, seed 2: failed: training diverged: the mean loss is &lt;NaN&gt;\n", Write("markdown", GateReports.Mixed));
+        Assert.Contains("| **failed** | vae |", Write("markdown", GateReports.Mixed));
+        Assert.Contains("| **less stable** | vae |", Write("markdown", GateReports.Mixed));
     }
 
     [Fact]
