@@ -77,7 +77,13 @@ public sealed class ScheduledRunner(
     {
         (GateReport? report, string problem) = Gate(request, run);
         RunOutcome outcome = OutcomeOf(run.ExitCode, report, problem);
-        RunRow ended = run with { Outcome = outcome, Ended = clock.GetUtcNow(), Findings = report?.AlarmCount ?? 0, Reason = problem.Length > 0 ? problem : run.Reason };
+        RunRow ended = run with
+        {
+            Outcome = outcome,
+            Ended = clock.GetUtcNow(),
+            Findings = report?.AlarmCount ?? 0,
+            Reason = problem.Length > 0 ? problem : run.Reason,
+        };
         IReadOnlyList<PendingAlert> pending = AlertWriter.Write(ended, report, problem) is { } alert ? await alerts.KeepAsync(alert) : [];
         await store.EndAsync(ended);
         ServeLog.Ended(logger, run.Schedule, run.Due, KebabCase.NameOf(outcome), ended.Reason.Length > 0 ? $" ({ended.Reason})" : "");

@@ -4,11 +4,12 @@ using MathNet.Numerics.Distributions;
 
 namespace GenBench.Metrics.Statistics;
 
-/// <summary>Two looks at seeds that a candidate with a wild spread cannot blunt: its mean against the spread of the baseline's seeds alone, and its
-/// spread against theirs. If nothing has changed, both sides are draws from one distribution, which either look takes for normal and of unknown width.</summary>
-/// <remarks>A spread that is taken from both sides, as Student's t test does, hides a catastrophe that differs between seeds: losses of 13, 60 and 200
-/// nats have a mean of 91 ± 56. Whether nothing has changed does not depend on how far the candidate spreads. Both sides measured the same examples, and
-/// what is asked is of these: chance of examples has no part in it.</remarks>
+/// <summary>Two looks at seeds that a candidate with a wild spread cannot blunt: its mean against the spread of the baseline's seeds alone,
+/// and its spread against theirs. If nothing has changed, both sides are draws from one distribution, which either look takes for normal
+/// and of unknown width.</summary>
+/// <remarks>A spread that is taken from both sides, as Student's t test does, hides a catastrophe that differs between seeds: losses of 13,
+/// 60 and 200 nats have a mean of 91 ± 56. Whether nothing has changed does not depend on how far the candidate spreads. Both sides
+/// measured the same examples, and what is asked is of these: chance of examples has no part in it.</remarks>
 public sealed record SeedSpread
 {
     /// <summary>Single precision, in which models compute: seeds that agree better than this agree by rounding.</summary>
@@ -48,7 +49,11 @@ public sealed record SeedSpread
         ArgumentNullException.ThrowIfNull(baseline);
         ArgumentNullException.ThrowIfNull(candidate);
         if (baseline.BySeed.Count < 2 || candidate.BySeed.Count < 2)
-            throw new ArgumentException($"got {baseline.BySeed.Count} and {candidate.BySeed.Count} seeds; a spread needs at least 2 on either side", nameof(candidate));
+        {
+            string got = $"got {baseline.BySeed.Count} and {candidate.BySeed.Count} seeds";
+            throw new ArgumentException($"{got}; a spread needs at least 2 on either side", nameof(candidate));
+        }
+
         Estimate before = Estimate.FromValues([.. baseline.BySeed.Values]), after = Estimate.FromValues([.. candidate.BySeed.Values]);
         bool agree = baseline.BySeed.Values.Distinct().Count() == 1;
         return new SeedSpread
@@ -65,15 +70,17 @@ public sealed record SeedSpread
     }
 
     /// <summary>Chance of a fall of at least <see cref="Difference"/>, were the candidate's seeds the baseline's but for a fall of at most
-    /// <paramref name="margin"/>. Where the baseline's seeds all agree it is that of a deal in which the candidate gets every seed that differs.</summary>
+    /// <paramref name="margin"/>. Where the baseline's seeds all agree it is that of a deal in which the candidate gets every seed that
+    /// differs.</summary>
     public double ChanceOfFall(double margin = 0) => Chance(-Difference - margin, -LargestRise - margin);
 
     /// <summary>The same of a rise.</summary>
     public double ChanceOfRise(double margin = 0) => Chance(Difference - margin, LeastRise - margin);
 
-    /// <summary>Chance of a spread so wide, were the candidate's variance at most the baseline's and the square of <paramref name="margin"/>: seeds that
-    /// differ by no more than what counts do not count.</summary>
-    /// <remarks>The ratio of both variances has Snedecor's F distribution where the margin is zero, and with a margin no wider tail.</remarks>
+    /// <summary>Chance of a spread so wide, were the candidate's variance at most the baseline's and the square of <paramref
+    /// name="margin"/>: seeds that differ by no more than what counts do not count.</summary>
+    /// <remarks>The ratio of both variances has Snedecor's F distribution where the margin is zero, and with a margin no wider
+    /// tail.</remarks>
     public double ChanceOfSpread(double margin = 0)
     {
         if (!IsKnown)

@@ -35,12 +35,14 @@ public sealed record SeededDifference
     /// <summary>Examples averaged; 0 where the number is no mean over examples.</summary>
     public required long Examples { get; init; }
 
-    /// <summary>Chance of a difference of at least <see cref="Mean"/>, were the true one not above <paramref name="margin"/>, by Student's t. NaN where
-    /// nothing varies and yet the numbers differ: no spread, no chance.</summary>
-    /// <param name="margin">What a rise must exceed to count, in the unit, at least zero: the hypothesis is a rise of at most so much, not of none.</param>
+    /// <summary>Chance of a difference of at least <see cref="Mean"/>, were the true one not above <paramref name="margin"/>, by Student's
+    /// t. NaN where nothing varies and yet the numbers differ: no spread, no chance.</summary>
+    /// <param name="margin">What a rise must exceed to count, in the unit, at least zero: the hypothesis is a rise of at most so much, not
+    /// of none.</param>
     public double ChanceOfRise(double margin = 0) => Chance(Mean - margin);
 
-    /// <summary>The same of a fall: of a difference of at most <see cref="Mean"/>, were the true one not below −<paramref name="margin"/>.</summary>
+    /// <summary>The same of a fall: of a difference of at most <see cref="Mean"/>, were the true one not below −<paramref
+    /// name="margin"/>.</summary>
     public double ChanceOfFall(double margin = 0) => Chance(-Mean - margin);
 
     /// <param name="baseline">At least two seeds.</param>

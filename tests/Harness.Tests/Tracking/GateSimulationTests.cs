@@ -78,8 +78,8 @@ public sealed class GateSimulationTests
         Assert.InRange(share, atLeast, 1);
     }
 
-    /// <summary>Every seed is worse, one by up to 15 times as much as another, as where training hardly works any more: 60 to 900 times the spread
-    /// that seeds had before. With three seeds the mean loss is about two of its own standard errors.</summary>
+    /// <summary>Every seed is worse, one by up to 15 times as much as another, as where training hardly works any more: 60 to 900 times the
+    /// spread that seeds had before. With three seeds the mean loss is about two of its own standard errors.</summary>
     [Theory]
     [InlineData(3, 0, 0.97)]
     [InlineData(3, 50, 0.97)]

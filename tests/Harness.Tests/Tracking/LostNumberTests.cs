@@ -28,7 +28,8 @@ public sealed class LostNumberTests
         Assert.Equal((GateVerdict.Failed, "failed for seeds 0, 1, 2: it broke"), Judged(Run([bound]), Run([], all)));
     }
 
-    /// <summary>A classifier that recognizes no sample any more has no histogram to give; a component that was asked of other samples is another number.</summary>
+    /// <summary>A classifier that recognizes no sample any more has no histogram to give; a component that was asked of other samples is
+    /// another number.</summary>
     [Fact]
     public void What_no_longer_applies_is_lost_and_what_was_asked_otherwise_is_unknown()
     {

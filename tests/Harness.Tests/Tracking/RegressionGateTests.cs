@@ -289,8 +289,8 @@ public sealed class RegressionGateTests
             [.. Enumerable.Range(0, 40).Select(k => Number("importance-bound", Direction.Higher, -90, firstSeed: firstSeed) with { Component = $"K={k}" }), Number("elbo", Direction.Higher, last, firstSeed: firstSeed)];
         GateFinding Last(IReadOnlyList<GateFinding> findings) => findings[^1];
 
-        GateFinding alone = Last(RegressionGate.Compare(SimulatedRuns.Run(Side(-90, 0)[^1]), SimulatedRuns.Run(Side(-90.25, 9)[^1]), new GateOptions()));
-        GateFinding among = Last(RegressionGate.Compare(SimulatedRuns.Run(Side(-90, 0)), SimulatedRuns.Run(Side(-90.25, 9)), new GateOptions()));
+        GateFinding alone = Last(RegressionGate.Compare(SimulatedRuns.Run(Side(-90, 0)[^1]), SimulatedRuns.Run(Side(-90.27, 9)[^1]), new GateOptions()));
+        GateFinding among = Last(RegressionGate.Compare(SimulatedRuns.Run(Side(-90, 0)), SimulatedRuns.Run(Side(-90.27, 9)), new GateOptions()));
 
         Assert.Equal(alone.PValue, among.PValue);
         Assert.Equal(41 * alone.PValue!.Value, among.AdjustedPValue!.Value, 1e-9);

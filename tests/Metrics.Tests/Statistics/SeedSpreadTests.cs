@@ -55,7 +55,8 @@ public sealed class SeedSpreadTests
     [Fact]
     public void One_seed_is_refused() => Assert.Throws<ArgumentException>(() => SeedSpread.Of(Number(1, 2), Number(1)));
 
-    /// <summary>Both looks, at equal distributions and at the edge of the margin: a candidate shifted by it, and one whose variance is larger by its square.</summary>
+    /// <summary>Both looks, at equal distributions and at the edge of the margin: a candidate shifted by it, and one whose variance is
+    /// larger by its square.</summary>
     [Theory]
     [InlineData(3, 0)]
     [InlineData(3, 2)]

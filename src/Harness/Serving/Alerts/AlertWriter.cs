@@ -93,9 +93,10 @@ internal static class AlertWriter
     private static string Text(AlertFinding finding)
     {
         string number = $"{finding.Metric} {finding.Component}".TrimEnd() + $" of {finding.Model} on {finding.Dataset}";
-        return finding.Difference is { } difference
-            ? string.Create(CultureInfo.InvariantCulture, $"{number} {difference:+0.####;-0.####} {finding.Unit} [{finding.Lower:0.####}, {finding.Upper:0.####}]")
-            : $"{number}: {finding.Reason}";
+        if (finding.Difference is not { } difference)
+            return $"{number}: {finding.Reason}";
+        string interval = string.Create(CultureInfo.InvariantCulture, $"[{finding.Lower:0.####}, {finding.Upper:0.####}]");
+        return string.Create(CultureInfo.InvariantCulture, $"{number} {difference:+0.####;-0.####} {finding.Unit} {interval}");
     }
 
     private static IReadOnlyList<string> FailedCells(string folder) =>

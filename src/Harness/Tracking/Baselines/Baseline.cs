@@ -28,7 +28,8 @@ public sealed record Baseline
     /// <summary>Most examples kept of each number.</summary>
     public required int SampleSize { get; init; }
 
-    /// <summary>Cells that did not finish: in a file, those that somebody accepted all the same; empty in files of earlier versions.</summary>
+    /// <summary>Cells that did not finish: in a file, those that somebody accepted all the same; empty in files of earlier
+    /// versions.</summary>
     [JsonConverter(typeof(OneLineEachConverter<CellFailure>))]
     public IReadOnlyList<CellFailure> Failures { get; init; } = [];
 

@@ -35,7 +35,8 @@ public static class BaselineAcceptance
     {
         string[] failed = [.. results.Rows.Where(row => row.Status == MeasurementStatus.Failed).Select(row => $"{row.Metric} of {row.Cell} failed: {row.Reason}")];
         int Of(MeasurementStatus status) => results.Rows.Count(row => row.Status == status);
-        string fine = Text($"{results.Rows.Count(row => row.Value is not null)} numbers, {Of(MeasurementStatus.Loose)} of them loose and {Of(MeasurementStatus.Unreliable)} unreliable");
+        int numbers = results.Rows.Count(row => row.Value is not null), loose = Of(MeasurementStatus.Loose), unreliable = Of(MeasurementStatus.Unreliable);
+        string fine = Text($"{numbers} numbers, {loose} of them loose and {unreliable} unreliable");
         return Outcome("no metric failed", failed, fine, "mend the metric or take it out", Unfinished);
     }
 
@@ -43,9 +44,12 @@ public static class BaselineAcceptance
     {
         IReadOnlyList<SanityFinding> findings = SanityRules.Check(results);
         string[] NotPassed(bool isCertain) =>
-            [.. findings.Where(finding => !finding.Passed && finding.IsCertain == isCertain).Select(finding => $"{finding.Rule}, {finding.Cell}: {finding.Explanation}")];
+        [
+            .. findings.Where(finding => !finding.Passed && finding.IsCertain == isCertain)
+                .Select(finding => $"{finding.Rule}, {finding.Cell}: {finding.Explanation}"),
+        ];
         string[] warnings = NotPassed(isCertain: false);
-        string fine = Text($"{findings.Count - warnings.Length} rules held") + string.Concat(warnings.Select(warning => $"; warning: {warning}"));
+        string fine = string.Join("; warning: ", [Text($"{findings.Count - warnings.Length} rules held"), .. warnings]);
         return Outcome("sanity rules hold", NotPassed(isCertain: true), fine, "find out why: a bound out of order is a bug", Rules);
     }
 

@@ -34,9 +34,11 @@ public static class BaselineSnapshot
         Baseline all = Of(results);
         return all with
         {
-            Models = [.. all.Models.Select(model => model with { Missing = [.. model.Missing.Where(missing => missing.Status == MeasurementStatus.Failed)] })],
+            Models = [.. all.Models.Select(model => model with { Missing = [.. model.Missing.Where(HasFailed)] })],
         };
     }
+
+    private static bool HasFailed(MissingNumber missing) => missing.Status == MeasurementStatus.Failed;
 
     private static BaselineModel OfModel(CellResults[] cells, int sampleSize)
     {
@@ -97,10 +99,13 @@ public static class BaselineSnapshot
             Reason = worst.Row.Reason,
             Protocol = string.Join(" | ", rows.Select(row => row.Row.Protocol).Distinct()),
             Examples = examples,
-            Seeds = [.. rows.Select(row => new SeedValue(row.Row.Seed, row.Row.Value!.Value, row.Values.Length > 0 ? ValueHash.Of(row.Values) : null))],
+            Seeds = [.. rows.Select(ValueOf)],
             Sample = Sample(rows, examples, sampleSize),
         };
     }
+
+    private static SeedValue ValueOf(SeedRow row) =>
+        new(row.Row.Seed, row.Row.Value!.Value, row.Values.Length > 0 ? ValueHash.Of(row.Values) : null);
 
     private static float[] Sample(SeedRow[] rows, int examples, int sampleSize)
     {

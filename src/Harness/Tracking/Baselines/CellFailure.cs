@@ -30,5 +30,6 @@ public sealed record CellFailure(string Model, string Dataset, long Seed, CellSt
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Model} on {Dataset}, seed {Seed}: {What}");
 
     /// <summary>What became of it, without its name.</summary>
-    public string What => (Status == CellStatus.Running ? "did not come to its end" : KebabCase.NameOf(Status)) + (Reason.Length > 0 ? $": {Reason}" : "");
+    public string What =>
+        (Status == CellStatus.Running ? "did not come to its end" : KebabCase.NameOf(Status)) + (Reason.Length > 0 ? $": {Reason}" : "");
 }

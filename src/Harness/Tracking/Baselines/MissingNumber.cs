@@ -11,8 +11,8 @@ namespace GenBench.Harness.Tracking.Baselines;
 /// <param name="Reason">In the words of the metric.</param>
 public sealed record MissingNumber(string Metric, string Component, MeasurementStatus Status, IReadOnlyList<long> Seeds, string Reason)
 {
-    /// <summary>Whether it is this number that is missing. A metric that broke gives none of its components; one that does not apply to some of
-    /// them may have been asked otherwise.</summary>
+    /// <summary>Whether it is this number that is missing. A metric that broke gives none of its components; one that does not apply to
+    /// some of them may have been asked otherwise.</summary>
     public bool IsOf(BaselineNumber number)
     {
         ArgumentNullException.ThrowIfNull(number);
@@ -27,6 +27,7 @@ public sealed record MissingNumber(string Metric, string Component, MeasurementS
     [
         .. rows.Where(row => row.Value is null).GroupBy(row => (row.Metric, row.Component, row.Status, row.Reason))
             .OrderBy(group => group.Key.Metric, StringComparer.Ordinal).ThenBy(group => group.Key.Component, StringComparer.Ordinal)
-            .Select(group => new MissingNumber(group.Key.Metric, group.Key.Component, group.Key.Status, [.. group.Select(row => row.Seed).Order()], group.Key.Reason)),
+            .Select(group => new MissingNumber(
+                group.Key.Metric, group.Key.Component, group.Key.Status, [.. group.Select(row => row.Seed).Order()], group.Key.Reason)),
     ];
 }

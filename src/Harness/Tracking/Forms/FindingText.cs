@@ -19,7 +19,8 @@ internal static class FindingText
 
     public static string Verdict(GateFinding finding) => finding switch
     {
-        { Verdict: GateVerdict.LessStable } => finding.Subject == GateSubject.Model ? "less stable" : $"less stable {KebabCase.NameOf(finding.Subject)}",
+        { Verdict: GateVerdict.LessStable, Subject: GateSubject.Model } => "less stable",
+        { Verdict: GateVerdict.LessStable } => $"less stable {KebabCase.NameOf(finding.Subject)}",
         { Verdict: GateVerdict.Regressed, Subject: GateSubject.Cost } when !Alarms(finding) => "worse cost, no margin set",
         { Verdict: GateVerdict.Regressed, Subject: not GateSubject.Model } => $"worse {KebabCase.NameOf(finding.Subject)}",
         { Verdict: GateVerdict.Improved, Subject: not GateSubject.Model } => $"better {KebabCase.NameOf(finding.Subject)}",

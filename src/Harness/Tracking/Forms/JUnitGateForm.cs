@@ -6,8 +6,8 @@ using GenBench.Harness.Tracking.Gate;
 
 namespace GenBench.Harness.Tracking.Forms;
 
-/// <summary>A test report that CI readers take: a test for each number, rule and cell that did not finish; a failure for what became worse, failed or is
-/// broken, skipped for what could not be told and for warnings.</summary>
+/// <summary>A test report that CI readers take: a test for each number, rule and cell that did not finish; a failure for what became worse,
+/// failed or is broken, skipped for what could not be told and for warnings.</summary>
 /// <remarks>No standard exists; elements and their order are those that the schema of Jenkins' xUnit plugin and Ant's reporter have in common.</remarks>
 public sealed class JUnitGateForm : IGateForm
 {

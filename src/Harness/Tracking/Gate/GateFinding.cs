@@ -48,8 +48,8 @@ public sealed record GateFinding
     /// <summary>The same of the run that is checked.</summary>
     public double? CandidateSpread { get; init; }
 
-    /// <summary>Chance of a change so large in this direction, were the true one within the margin; either way for a number of which no direction is
-    /// better.</summary>
+    /// <summary>Chance of a change so large in this direction, were the true one within the margin; either way for a number of which no
+    /// direction is better.</summary>
     public double? PValue { get; init; }
 
     /// <summary>After Holm's correction over all numbers compared that could alarm, or over all that could not.</summary>

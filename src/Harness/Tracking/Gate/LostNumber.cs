@@ -4,8 +4,8 @@ using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tracking.Gate;
 
-/// <summary>Whether a run has lost a number that the baseline holds: its cells did not finish, its metric failed or does not apply any more, or it is
-/// no longer finite. That is no gap in knowledge but a failure. What nobody asked for in the run is not lost.</summary>
+/// <summary>Whether a run has lost a number that the baseline holds: its cells did not finish, its metric failed or does not apply any
+/// more, or it is no longer finite. That is no gap in knowledge but a failure. What nobody asked for in the run is not lost.</summary>
 internal static class LostNumber
 {
     /// <summary>What became of the number; null where the run has it, or the baseline has none to lose.</summary>
@@ -15,11 +15,13 @@ internal static class LostNumber
 
     private static string? WhyNoCell(NumberPair pair)
     {
-        if (pair.CandidateModel is { Numbers.Count: > 0 } || pair.CandidateModel?.Missing.Any(missing => missing.IsOf(pair.Baseline!)) == true)
+        if (pair.CandidateModel is { } model && (model.Numbers.Count > 0 || model.Missing.Any(missing => missing.IsOf(pair.Baseline!))))
             return null;
-        if (pair.Failures.Count > 0)
-            return $"{SeedText.Of(pair.Failures.Select(cell => cell.Seed))} of the run have no number: {string.Join("; ", pair.Failures.Select(cell => cell.What).Distinct())}";
-        return pair.CandidateModel is null ? $"the run has no cell of {pair.AnyModel.Model} on {pair.AnyModel.Dataset}: run it, or accept the run without it" : null;
+        string reasons = string.Join("; ", pair.Failures.Select(cell => cell.What).Distinct());
+        if (reasons.Length > 0)
+            return $"{SeedText.Of(pair.Failures.Select(cell => cell.Seed))} of the run have no number: {reasons}";
+        string cells = $"{pair.AnyModel.Model} on {pair.AnyModel.Dataset}";
+        return pair.CandidateModel is null ? $"the run has no cell of {cells}: run it, or accept the run without it" : null;
     }
 
     /// <summary>Seeds of which the baseline had no number either have lost nothing.</summary>
@@ -40,17 +42,17 @@ internal static class LostNumber
     /// <summary>Earlier versions wrote of a metric that had failed no more than that.</summary>
     private static IEnumerable<long> KnownToFail(NumberPair pair, BaselineNumber before)
     {
-        IEnumerable<long> recorded = pair.BaselineModel!.Missing.Where(missing => missing.IsOf(before)).SelectMany(missing => missing.Seeds);
-        return before.Status == MeasurementStatus.Failed
-            ? recorded.Concat(pair.CandidateModel!.Missing.SelectMany(missing => missing.Seeds).Except(before.Seeds.Select(seed => seed.Seed)))
-            : recorded;
+        var recorded = pair.BaselineModel!.Missing.Where(missing => missing.IsOf(before)).SelectMany(missing => missing.Seeds);
+        if (before.Status != MeasurementStatus.Failed)
+            return recorded;
+        var lacking = pair.CandidateModel!.Missing.SelectMany(missing => missing.Seeds).Except(before.Seeds.Select(seed => seed.Seed));
+        return recorded.Concat(lacking);
     }
 
     private static string? WhyNotFinite(NumberPair pair)
     {
         SeedValue[] infinite = [.. (pair.Candidate?.Seeds ?? []).Where(seed => !double.IsFinite(seed.Value))];
-        return infinite.Length > 0
-            ? $"not finite for {SeedText.Of(infinite.Select(seed => seed.Seed))}: {string.Join(", ", infinite.Select(seed => seed.Value.ToString("R", CultureInfo.InvariantCulture)))}"
-            : null;
+        string values = string.Join(", ", infinite.Select(seed => seed.Value.ToString("R", CultureInfo.InvariantCulture)));
+        return infinite.Length > 0 ? $"not finite for {SeedText.Of(infinite.Select(seed => seed.Seed))}: {values}" : null;
     }
 }

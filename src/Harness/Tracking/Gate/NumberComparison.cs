@@ -3,9 +3,9 @@ using GenBench.Metrics.Statistics;
 
 namespace GenBench.Harness.Tracking.Gate;
 
-/// <summary>One number before all of them are judged together. It is looked at in three ways, each with a part of the level: the difference of the means
-/// by the spread of both sides, the same by that of the baseline's seeds alone, and the spread itself. The last two see what the first cannot: a
-/// candidate so wild that its own spread hides how bad it is.</summary>
+/// <summary>One number before all of them are judged together. It is looked at in three ways, each with a part of the level: the difference
+/// of the means by the spread of both sides, the same by that of the baseline's seeds alone, and the spread itself. The last two see what
+/// the first cannot: a candidate so wild that its own spread hides how bad it is.</summary>
 internal sealed record NumberComparison
 {
     private const double ShareOfMeans = 0.8;
@@ -30,7 +30,8 @@ internal sealed record NumberComparison
 
     public bool IsCompared => Reason.Length == 0 && Failure.Length == 0;
 
-    /// <summary>Chance of so large a loss, were the true one within the margin; equal numbers are as compatible with that as can be.</summary>
+    /// <summary>Chance of so large a loss, were the true one within the margin; equal numbers are as compatible with that as can
+    /// be.</summary>
     public double PLoss => Math.Min(PLossOfMeans, Spread is null ? 1 : Worse(Spread) / ShareOfLoss);
 
     /// <summary>The same by the spread of both sides, without the look at the baseline's alone.</summary>
@@ -43,10 +44,15 @@ internal sealed record NumberComparison
     public double PWorse => Math.Min(1, Math.Min(PLoss, PSpread));
 
     /// <summary>Of so large a gain, were the true one within the margin.</summary>
-    public double PBetter => Difference is null ? 1 : Known(Pair.Any.Direction == Direction.Higher ? Difference.ChanceOfRise(Margin) : Difference.ChanceOfFall(Margin));
+    public double PBetter => Difference is null
+        ? 1
+        : Known(Pair.Any.Direction == Direction.Higher ? Difference.ChanceOfRise(Margin) : Difference.ChanceOfFall(Margin));
 
-    /// <summary>Of so large a change either way. A description that has gone wild has changed, too; of costs the means alone are looked at.</summary>
-    public double PEither => Difference is null ? 1 : Math.Min(1, Pair.Any.Direction == Direction.None ? Math.Min(PShift / ShareOfMeans, PSpread) : PShift);
+    /// <summary>Of so large a change either way. A description that has gone wild has changed, too; of costs the means alone are looked
+    /// at.</summary>
+    public double PEither => Difference is null
+        ? 1
+        : Math.Min(1, Pair.Any.Direction == Direction.None ? Math.Min(PShift / ShareOfMeans, PSpread) : PShift);
 
     private double PShift => 2 * Known(Math.Min(Difference!.ChanceOfRise(Margin), Difference.ChanceOfFall(Margin)));
 
@@ -58,9 +64,10 @@ internal sealed record NumberComparison
         _ => false,
     };
 
-    /// <summary>Seeds that all agree say nothing of how far luck moves the number: those of both sides, while the sides differ, or those of the baseline
-    /// alone, while every seed of the run is worse.</summary>
-    public bool IsWithoutMeasure => Difference is { StandardError: 0 } || (Pair.Any.Direction != Direction.None && Spread is { IsKnown: false } spread && Worse(spread) < 1);
+    /// <summary>Seeds that all agree say nothing of how far luck moves the number: those of both sides, while the sides differ, or those of
+    /// the baseline alone, while every seed of the run is worse.</summary>
+    public bool IsWithoutMeasure =>
+        Difference is { StandardError: 0 } || (Pair.Any.Direction != Direction.None && Spread is { IsKnown: false } spread && Worse(spread) < 1);
 
     /// <summary>Whether a change of it can raise an alarm. Only these share the chance of a false one.</summary>
     public bool CanAlarm => Pair.Any.Direction != Direction.None && (Pair.Subject != GateSubject.Cost || Margin > 0);
@@ -83,7 +90,9 @@ internal sealed record NumberComparison
     /// <summary>What nothing tells of is compatible with everything.</summary>
     private static double Known(double chance) => double.IsNaN(chance) ? 1 : chance;
 
-    private double Worse(SeededDifference look) => Pair.Any.Direction == Direction.Lower ? look.ChanceOfRise(Margin) : look.ChanceOfFall(Margin);
+    private double Worse(SeededDifference look) => RiseIsWorse ? look.ChanceOfRise(Margin) : look.ChanceOfFall(Margin);
 
-    private double Worse(SeedSpread look) => Pair.Any.Direction == Direction.Lower ? look.ChanceOfRise(Margin) : look.ChanceOfFall(Margin);
+    private double Worse(SeedSpread look) => RiseIsWorse ? look.ChanceOfRise(Margin) : look.ChanceOfFall(Margin);
+
+    private bool RiseIsWorse => Pair.Any.Direction == Direction.Lower;
 }

@@ -23,15 +23,17 @@ internal sealed class NumberVerdict(NumberComparison comparison, AdjustedChances
         _ => GateVerdict.Indistinguishable,
     };
 
-    private GateVerdict WithoutAlarm => _pair.Any.Direction == Direction.None ? GateVerdict.Unknown : comparison.IsWorse ? GateVerdict.Regressed : GateVerdict.Improved;
+    private GateVerdict WithoutAlarm => _pair.Any.Direction == Direction.None
+        ? GateVerdict.Unknown
+        : comparison.IsWorse ? GateVerdict.Regressed : GateVerdict.Improved;
 
     /// <summary>The chance that stands for the verdict, before the correction and after it.</summary>
-    private (double Raw, double Adjusted) Chance(GateVerdict verdict) => (comparison.CanAlarm, comparison.IsWorse || verdict == GateVerdict.LessStable) switch
+    private (double Raw, double Adjusted) Chance(GateVerdict verdict)
     {
-        (false, _) => (comparison.PEither, chances.Either),
-        (_, true) => (comparison.PWorse, chances.Worse),
-        _ => (comparison.PBetter, chances.Better),
-    };
+        if (!comparison.CanAlarm)
+            return (comparison.PEither, chances.Either);
+        return comparison.IsWorse || verdict == GateVerdict.LessStable ? (comparison.PWorse, chances.Worse) : (comparison.PBetter, chances.Better);
+    }
 
     public GateFinding ToFinding()
     {
@@ -71,11 +73,13 @@ internal sealed class NumberVerdict(NumberComparison comparison, AdjustedChances
             return comparison.Failure.Length > 0 ? comparison.Failure : comparison.Reason;
         string told = verdict switch
         {
-            GateVerdict.Unknown when comparison.IsWithoutMeasure => "all seeds of a side agree, so that nothing tells how far luck moves the number: accept more seeds",
+            GateVerdict.Unknown when comparison.IsWithoutMeasure =>
+                "all seeds of a side agree, so that nothing tells how far luck moves the number: accept more seeds",
             GateVerdict.Unknown when comparison.PSpread <= comparison.PEither => $"{SpreadText()}: no direction is better",
             GateVerdict.Unknown => "shifted: no direction is better",
             GateVerdict.LessStable => SpreadText(),
-            GateVerdict.Regressed when comparison is { CanAlarm: true, Spread.IsKnown: true } && !IsLoss(comparison.PLossOfMeans) => $"{SpreadText()}; judged by the baseline's",
+            GateVerdict.Regressed when comparison is { CanAlarm: true, Spread.IsKnown: true } && !IsLoss(comparison.PLossOfMeans) =>
+                $"{SpreadText()}; judged by the baseline's",
             GateVerdict.Improved when comparison.CanAlarm && IsLoss(comparison.PSpread) => $"better on the whole, but {SpreadText()}",
             _ => "",
         };
@@ -86,13 +90,16 @@ internal sealed class NumberVerdict(NumberComparison comparison, AdjustedChances
     {
         SeedSpread spread = comparison.Spread!;
         string before = Text(Math.Sqrt(spread.BaselineVariance), "G3"), after = Text(Math.Sqrt(spread.CandidateVariance), "G3");
-        return $"seeds lie {Text(spread.Ratio, spread.Ratio < 10 ? "F1" : "F0")} times as far apart as the baseline's ({after} and {before} {_pair.Any.Unit})";
+        string times = Text(spread.Ratio, spread.Ratio < 10 ? "F1" : "F0");
+        return $"seeds lie {times} times as far apart as the baseline's ({after} and {before} {_pair.Any.Unit})";
     }
 
     private static string Text(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
 
     /// <summary>Corrected as the smallest of the number's chances was, for which it was one among all.</summary>
-    private bool IsLoss(double chance) => chance <= comparison.PWorse ? chances.Worse <= options.Level : chance * chances.Worse <= options.Level * comparison.PWorse;
+    private bool IsLoss(double chance) => chance <= comparison.PWorse
+        ? chances.Worse <= options.Level
+        : chance * chances.Worse <= options.Level * comparison.PWorse;
 
     private static double? MeanOf(BaselineNumber? number) => number is { Seeds.Count: > 0 } ? number.Mean : null;
 

@@ -26,7 +26,8 @@ public static class RegressionGate
             either = Adjusted(comparisons.Where(comparison => !comparison.CanAlarm), comparison => comparison.PEither);
         return comparisons.Select(comparison => new NumberVerdict(
             comparison,
-            new AdjustedChances(worse.GetValueOrDefault(comparison, 1), better.GetValueOrDefault(comparison, 1), either.GetValueOrDefault(comparison, 1)),
+            new AdjustedChances(
+                worse.GetValueOrDefault(comparison, 1), better.GetValueOrDefault(comparison, 1), either.GetValueOrDefault(comparison, 1)),
             options).ToFinding());
     }
 
@@ -42,8 +43,11 @@ public static class RegressionGate
     {
         var before = baseline.Models.ToDictionary(Key);
         var after = candidate.Models.ToDictionary(Key);
-        return after.Keys.Union(before.Keys).SelectMany(key => Pairs(
-            before.GetValueOrDefault(key), after.GetValueOrDefault(key), [.. candidate.Failures.Where(cell => cell.IsOf(key.Item1, key.Item2))]));
+        return
+            from key in after.Keys.Union(before.Keys)
+            let failures = candidate.Failures.Where(cell => cell.IsOf(key.Item1, key.Item2)).ToArray()
+            from pair in Pairs(before.GetValueOrDefault(key), after.GetValueOrDefault(key), failures)
+            select pair;
     }
 
     private static IEnumerable<NumberPair> Pairs(BaselineModel? baseline, BaselineModel? candidate, IReadOnlyList<CellFailure> failures)

@@ -6,8 +6,8 @@ using GenBench.Models.Contracts;
 namespace GenBench.Harness.Tracking.Gate.Sanity;
 
 /// <summary>ELBO ≤ importance bound at rising K, of one proposal.</summary>
-/// <remarks>Burda et al. 2016, theorem 1, arXiv:1509.00519: in expectation, and of the posterior that both are made with. Of another proposal's bound
-/// the theorem says nothing, and of annealing neither: <see cref="AnnealedOrderRule"/>.</remarks>
+/// <remarks>Burda et al. 2016, theorem 1, arXiv:1509.00519: in expectation, and of the posterior that both are made with. Of another
+/// proposal's bound the theorem says nothing, and of annealing neither: <see cref="AnnealedOrderRule"/>.</remarks>
 public sealed class BoundOrderRule : ISanityRule
 {
     private const string Proposal = "proposal=";
@@ -36,7 +36,8 @@ public sealed class BoundOrderRule : ISanityRule
             : null;
     }
 
-    private static double? SamplesOf(MeasurementRow row) => row.Component.Split(';').Where(IsSamples).Select(MetricComponent.NumberOf).FirstOrDefault();
+    private static double? SamplesOf(MeasurementRow row) =>
+        row.Component.Split(';').Where(IsSamples).Select(MetricComponent.NumberOf).FirstOrDefault();
 
     /// <summary>What the component says beside K, or the protocol's word; the encoder where neither says.</summary>
     private static string ProposalOf(MeasurementRow row)

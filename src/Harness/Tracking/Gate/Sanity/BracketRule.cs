@@ -1,6 +1,7 @@
 namespace GenBench.Harness.Tracking.Gate.Sanity;
 
-/// <summary>Bidirectional lower bound ≤ upper bound of the same simulated data: in expectation each lies on its own side of log p(x).</summary>
+/// <summary>Bidirectional lower bound ≤ upper bound of the same simulated data: in expectation each lies on its own side of log
+/// p(x).</summary>
 /// <remarks>Grosse et al. 2015, arXiv:1511.02543.</remarks>
 public sealed class BracketRule : ISanityRule
 {

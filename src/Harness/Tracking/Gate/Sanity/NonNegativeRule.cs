@@ -9,7 +9,8 @@ namespace GenBench.Harness.Tracking.Gate.Sanity;
 /// <param name="metrics">Ids.</param>
 public sealed class NonNegativeRule(string rule, params string[] metrics) : ISanityRule
 {
-    /// <summary>What a negative number tells where nothing compels it not to be: it then warns. Empty where it cannot be; then it alarms.</summary>
+    /// <summary>What a negative number tells where nothing compels it not to be: it then warns. Empty where it cannot be; then it
+    /// alarms.</summary>
     public string Warning { get; init; } = "";
 
     public IEnumerable<SanityFinding> Check(CellNumbers cell)
@@ -21,14 +22,15 @@ public sealed class NonNegativeRule(string rule, params string[] metrics) : ISan
         MeasurementRow[] negative = [.. rows.Where(row => Tolerance.IsNegative(EstimateOf(row), 0))];
         MeasurementRow least = (negative.Length > 0 ? negative : rows).MinBy(row => row.Value)!;
         string found = $"{negative.Length} of {rows.Length} numbers negative, least {least.Metric} {least.Component}".TrimEnd();
-        string explanation = $"{found} = {Tolerance.Text(EstimateOf(least))} {least.Unit}";
-        bool isCertain = Warning.Length == 0;
-        return [new SanityFinding(rule, cell.Name, negative.Length == 0, negative.Length == 0 || isCertain ? explanation : $"{explanation}: {Warning}", isCertain)];
+        bool isCertain = Warning.Length == 0, passed = negative.Length == 0;
+        string explanation = $"{found} = {Tolerance.Text(EstimateOf(least))} {least.Unit}{(passed || isCertain ? "" : $": {Warning}")}";
+        return [new SanityFinding(rule, cell.Name, passed, explanation, isCertain)];
     }
 
-    /// <summary>A lower bound of what cannot be negative may well be; and one example with noise tells nothing of others. What has no error over several is
-    /// computed, not sampled.</summary>
-    private bool IsHeld(MeasurementRow row) => (Warning.Length > 0 || row.Kind != BoundKind.Lower) && (row.StdError is not null || row.Kind == BoundKind.Exact || row.N > 1);
+    /// <summary>A lower bound of what cannot be negative may well be; and one example with noise tells nothing of others. What has no error
+    /// over several is computed, not sampled.</summary>
+    private bool IsHeld(MeasurementRow row) =>
+        (Warning.Length > 0 || row.Kind != BoundKind.Lower) && (row.StdError is not null || row.Kind == BoundKind.Exact || row.N > 1);
 
     private static Estimate EstimateOf(MeasurementRow row) => new(row.Value!.Value, row.StdError ?? double.NaN, row.N ?? 1);
 }

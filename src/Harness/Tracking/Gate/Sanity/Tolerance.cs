@@ -7,8 +7,8 @@ namespace GenBench.Harness.Tracking.Gate.Sanity;
 /// <summary>When a number that must not be negative is.</summary>
 internal static class Tolerance
 {
-    /// <summary>A rule is held hundreds of times for each experiment, week by week, and must not cry wolf: the chance of five standard errors of a normal
-    /// number. Few examples need more of their own standard errors for the same.</summary>
+    /// <summary>A rule is held hundreds of times for each experiment, week by week, and must not cry wolf: the chance of five standard
+    /// errors of a normal number. Few examples need more of their own standard errors for the same.</summary>
     private const double Chance = 2.8665e-7;
 
     /// <summary>Of single precision, in which models compute.</summary>
