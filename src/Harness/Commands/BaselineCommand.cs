@@ -64,8 +64,8 @@ internal static class BaselineCommand
         var format = new Option<string>("--format") { Description = $"One of {string.Join(", ", GateForms.All.Select(form => form.Name))}.", DefaultValueFactory = _ => GateForms.All[0].Name };
         var file = new Option<string?>("--out") { Description = "File to write; the screen when left out." };
         var strict = new Option<bool>("--strict") { Description = "What could not be compared fails too." };
-        const string description = "Holds a run against its baseline and against the rules that every run obeys; exit code 4 when something is worse or failed."
-            + "\n\nExample:\n  genbench baseline check results/quickstart --margin elbo=0.5";
+        const string description = "Holds a run against its baseline and against the rules that every run obeys; "
+            + "exit code 4 when something is worse or failed.\n\nExample:\n  genbench baseline check results/quickstart --margin elbo=0.5";
         var command = new Command("check", description)
         {
             Run, baseline, level, margin, format, file, strict,

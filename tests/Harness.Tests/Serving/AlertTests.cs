@@ -47,7 +47,8 @@ public sealed class AlertTests : IAsyncDisposable
     [Theory]
     [InlineData(GateVerdict.LessStable, "less-stable", "seeds lie 31 times as far apart", RunOutcome.Regressed)]
     [InlineData(GateVerdict.Failed, "number-failed", "failed for seed 2: not a number", RunOutcome.Regressed)]
-    public async Task A_number_that_failed_or_has_become_unstable_is_told_with_its_reason(GateVerdict verdict, string reason, string why, RunOutcome outcome)
+    public async Task A_number_that_failed_or_has_become_unstable_is_told_with_its_reason(
+        GateVerdict verdict, string reason, string why, RunOutcome outcome)
     {
         await using AlertServer server = await AlertServer.StartAsync();
         GateFinding found = Report("").Findings[0] with { Verdict = verdict, Difference = null, Interval = null, Reason = why };
@@ -59,7 +60,8 @@ public sealed class AlertTests : IAsyncDisposable
         Assert.Equal([reason], alert.RootElement.GetProperty("reasons").EnumerateArray().Select(one => one.GetString()!));
         JsonElement finding = Assert.Single(alert.RootElement.GetProperty("findings").EnumerateArray());
         Assert.Equal(why, finding.GetProperty("reason").GetString());
-        Assert.Equal($"toy (nightly): {reason.Replace('-', ' ')}; elbo of vae on moons: {why}", alert.RootElement.GetProperty("text").GetString());
+        string text = $"toy (nightly): {reason.Replace('-', ' ')}; elbo of vae on moons: {why}";
+        Assert.Equal(text, alert.RootElement.GetProperty("text").GetString());
         Assert.Equal((outcome, 1), await OutcomeAsync());
     }
 
@@ -67,7 +69,8 @@ public sealed class AlertTests : IAsyncDisposable
     public async Task A_cell_that_the_gate_finds_unfinished_is_told_though_the_run_ended_well()
     {
         await using AlertServer server = await AlertServer.StartAsync();
-        _serve.Gate.Answer = folder => Report(folder) with { Findings = [], FailedCells = [new CellFailure("vae", "moons", 2, CellStatus.Running, "")] };
+        var cell = new CellFailure("vae", "moons", 2, CellStatus.Running, "");
+        _serve.Gate.Answer = folder => Report(folder) with { Findings = [], FailedCells = [cell] };
 
         await RunAsync(Schedules(server.Url));
 

@@ -59,7 +59,12 @@ public sealed class BaselineCommandTests : IDisposable
         Write(new TrackedRun { Measure = random => TrackedRun.Bounds(random, 0) });
         Assert.Equal(0, _genBench.Run("baseline", "accept", Run).Code);
 
-        Write(new TrackedRun { LastCell = CellStatus.Failed, LastReason = "elbo: the estimate is not a number", Measure = random => TrackedRun.Bounds(random, double.NaN) });
+        Write(new TrackedRun
+        {
+            LastCell = CellStatus.Failed,
+            LastReason = "elbo: the estimate is not a number",
+            Measure = random => TrackedRun.Bounds(random, double.NaN),
+        });
         Answer broken = _genBench.Run("baseline", "check", Run);
         Answer accepted = _genBench.Run("baseline", "accept", Run, "--allow", "unfinished", "rules");
 
@@ -76,7 +81,13 @@ public sealed class BaselineCommandTests : IDisposable
     [InlineData(CellStatus.Running, "", "- vae on digits, seed 23: did not come to its end")]
     public void One_cell_that_did_not_finish_is_no_pass_with_a_baseline_or_without(CellStatus status, string reason, string expected)
     {
-        var run = new TrackedRun { FirstSeed = 20, LastCell = status, LastReason = reason, Measure = random => TrackedRun.Bounds(random, 0) };
+        var run = new TrackedRun
+        {
+            FirstSeed = 20,
+            LastCell = status,
+            LastReason = reason,
+            Measure = random => TrackedRun.Bounds(random, 0),
+        };
         Write(run);
         Answer alone = _genBench.Run("baseline", "check", Run);
         Write(run with { LastCell = CellStatus.Finished });
@@ -92,7 +103,7 @@ public sealed class BaselineCommandTests : IDisposable
     public void What_was_accepted_with_a_failure_is_held_to_no_more_than_that()
     {
         static IEnumerable<Measurement> WithoutElbo(Random random) =>
-            TrackedRun.Bounds(random, 0).Select(row => row.Descriptor.Id == "elbo" ? row with { Estimate = null, PerExample = null, Status = MeasurementStatus.Failed, Reason = "as ever" } : row);
+            TrackedRun.Bounds(random, 0).Select(row => row.Descriptor.Id == "elbo" ? Failed(row, "as ever") : row);
         var run = new TrackedRun { LastCell = CellStatus.Failed, LastReason = "elbo: as ever", Measure = WithoutElbo };
         Write(run);
         Assert.Equal(0, _genBench.Run("baseline", "accept", Run, "--allow", "unfinished").Code);
@@ -108,8 +119,9 @@ public sealed class BaselineCommandTests : IDisposable
     [Fact]
     public void A_rule_that_need_not_hold_warns_and_is_accepted()
     {
-        static IEnumerable<Measurement> LooseAnnealing(Random random) => TrackedRun.Bounds(random, 0).SelectMany(row => row.Component == "K=100"
-            ? new[] { row, Measurement.OfExamples(TrackedRun.Of("annealed-log-likelihood", Direction.Higher, BoundKind.Lower), [.. row.PerExample!.Select(value => value - 15)], "", "prior;temperatures=1000") }
+        MetricDescriptor annealed = TrackedRun.Of("annealed-log-likelihood", Direction.Higher, BoundKind.Lower);
+        IEnumerable<Measurement> LooseAnnealing(Random random) => TrackedRun.Bounds(random, 0).SelectMany(row => row.Component == "K=100"
+            ? new[] { row, Measurement.OfExamples(annealed, [.. row.PerExample!.Select(value => value - 15)], "", "temperatures=1000") }
             : [row]);
         Write(new TrackedRun { Measure = LooseAnnealing });
 
@@ -181,6 +193,9 @@ public sealed class BaselineCommandTests : IDisposable
     [InlineData("accept")]
     [InlineData("check")]
     public void A_folder_that_is_not_there_is_named(string verb) => _genBench.Run("baseline", verb, "results/nothing").MustBeOneMessage("results/nothing");
+
+    private static Measurement Failed(Measurement row, string reason) =>
+        row with { Estimate = null, PerExample = null, Status = MeasurementStatus.Failed, Reason = reason };
 
     private void Write(TrackedRun run)
     {

@@ -15,8 +15,8 @@ public sealed class LostNumberTests
     [Fact]
     public void A_metric_that_failed_has_lost_its_number_for_all_its_seeds_or_for_one()
     {
-        AssertFailed("failed for seeds 0, 1, 2: the estimate is not a number", Without(Elbo, [0, 1, 2], MeasurementStatus.Failed, "the estimate is not a number"));
-        AssertFailed("failed for seed 1: out of luck", Without(Elbo, [1], MeasurementStatus.Failed, "out of luck"));
+        AssertFailed("failed for seeds 0, 1, 2: not a number", Without([0, 1, 2], "not a number"));
+        AssertFailed("failed for seed 1: out of luck", Without([1], "out of luck"));
     }
 
     [Fact]
@@ -33,7 +33,8 @@ public sealed class LostNumberTests
     [Fact]
     public void What_no_longer_applies_is_lost_and_what_was_asked_otherwise_is_unknown()
     {
-        AssertFailed("not applicable for seeds 0, 1, 2: no sample is sure", Without(Elbo, [0, 1, 2], MeasurementStatus.NotApplicable, "no sample is sure"));
+        Baseline run = Without([0, 1, 2], "no sample is sure", MeasurementStatus.NotApplicable);
+        AssertFailed("not applicable for seeds 0, 1, 2: no sample is sure", run);
 
         BaselineNumber shape = Elbo with { Metric = "importance-k-hat", Component = "K=1000" };
         MissingNumber other = new("importance-k-hat", "", MeasurementStatus.NotApplicable, [0, 1, 2], "too few weights");
@@ -43,7 +44,8 @@ public sealed class LostNumberTests
     [Fact]
     public void Cells_that_failed_before_anything_was_measured_are_named()
     {
-        Baseline run = Run([]) with { Failures = [.. Enumerable.Range(0, 3).Select(seed => new CellFailure("vae", "digits", seed, CellStatus.Failed, "training diverged"))] };
+        static CellFailure Failed(int seed) => new("vae", "digits", seed, CellStatus.Failed, "training diverged");
+        Baseline run = Run([]) with { Failures = [.. Enumerable.Range(0, 3).Select(Failed)] };
 
         Assert.Equal((GateVerdict.Failed, "seeds 0, 1, 2 of the run have no number: failed: training diverged"), Judged(Before, run));
         Assert.Equal(GateVerdict.Failed, Judged(Before, run with { Models = [] }).Verdict);
@@ -65,7 +67,8 @@ public sealed class LostNumberTests
     [InlineData(double.NaN)]
     public void A_mean_that_is_no_longer_finite_is_lost(double value)
     {
-        BaselineNumber number = Elbo with { Status = MeasurementStatus.Unreliable, Seeds = [Elbo.Seeds[0], Elbo.Seeds[1], Elbo.Seeds[2] with { Value = value }] };
+        SeedValue[] seeds = [Elbo.Seeds[0], Elbo.Seeds[1], Elbo.Seeds[2] with { Value = value }];
+        BaselineNumber number = Elbo with { Status = MeasurementStatus.Unreliable, Seeds = seeds };
 
         (GateVerdict verdict, string reason) = Judged(Before, Run([number]));
 
@@ -76,11 +79,11 @@ public sealed class LostNumberTests
     [Fact]
     public void What_had_failed_in_the_baseline_already_is_not_lost()
     {
-        Baseline accepted = Without(Elbo, [1], MeasurementStatus.Failed, "out of luck");
+        Baseline accepted = Without([1], "out of luck"), without = Run([Elbo with { Seeds = [] }]);
 
         Assert.Equal(GateVerdict.Indistinguishable, Judged(accepted, accepted).Verdict);
-        Assert.Equal(GateVerdict.Failed, Judged(accepted, Without(Elbo, [1, 2], MeasurementStatus.Failed, "out of luck")).Verdict);
-        Assert.Equal(GateVerdict.Unknown, Judged(Run([Elbo with { Seeds = [] }]), Without(Elbo, [0, 1, 2], MeasurementStatus.Failed, "never worked")).Verdict);
+        Assert.Equal(GateVerdict.Failed, Judged(accepted, Without([1, 2], "out of luck")).Verdict);
+        Assert.Equal(GateVerdict.Unknown, Judged(without, Without([0, 1, 2], "never worked")).Verdict);
     }
 
     [Fact]
@@ -88,8 +91,8 @@ public sealed class LostNumberTests
     {
         BaselineNumber failed = Elbo with { Status = MeasurementStatus.Failed, Seeds = [Elbo.Seeds[0], Elbo.Seeds[2]] };
 
-        Assert.Equal(GateVerdict.Indistinguishable, Judged(Run([failed]), Without(Elbo, [1], MeasurementStatus.Failed, "as ever")).Verdict);
-        Assert.Equal(GateVerdict.Failed, Judged(Run([failed]), Without(Elbo, [1, 2], MeasurementStatus.Failed, "more than ever")).Verdict);
+        Assert.Equal(GateVerdict.Indistinguishable, Judged(Run([failed]), Without([1], "as ever")).Verdict);
+        Assert.Equal(GateVerdict.Failed, Judged(Run([failed]), Without([1, 2], "more than ever")).Verdict);
     }
 
     private static void AssertFailed(string reason, Baseline run) => Assert.Equal((GateVerdict.Failed, reason), Judged(Before, run));
@@ -107,11 +110,12 @@ public sealed class LostNumberTests
         return run with { Models = [run.Models[0] with { Missing = missing }] };
     }
 
-    /// <summary>The run of <see cref="Before"/> in which some seeds have no such number.</summary>
-    private static Baseline Without(BaselineNumber number, long[] seeds, MeasurementStatus status, string reason)
+    /// <summary>The run of <see cref="Before"/> in which some seeds have no ELBO.</summary>
+    private static Baseline Without(long[] seeds, string reason, MeasurementStatus status = MeasurementStatus.Failed)
     {
-        SeedValue[] left = [.. number.Seeds.Where(seed => !seeds.Contains(seed.Seed))];
+        SeedValue[] left = [.. Elbo.Seeds.Where(seed => !seeds.Contains(seed.Seed))];
         BaselineNumber[] others = [.. Before.Models[0].Numbers.Skip(1)];
-        return Run(left.Length > 0 ? [number with { Seeds = left }, .. others] : others, new MissingNumber(number.Metric, number.Component, status, seeds, reason));
+        var missing = new MissingNumber(Elbo.Metric, Elbo.Component, status, seeds, reason);
+        return Run(left.Length > 0 ? [Elbo with { Seeds = left }, .. others] : others, missing);
     }
 }

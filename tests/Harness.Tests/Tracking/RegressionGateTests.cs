@@ -156,11 +156,11 @@ public sealed class RegressionGateTests
     [Fact]
     public void The_loss_must_be_more_than_the_margin_and_not_only_more_than_nothing()
     {
-        Baseline before = SimulatedRuns.Run(Number("elbo", Direction.Higher, -90)), after = SimulatedRuns.Run(Number("elbo", Direction.Higher, -92, firstSeed: 9));
-        GateFinding At(double margin) =>
-            RegressionGate.Compare(before, after, new GateOptions { Margins = new Dictionary<string, double> { ["elbo"] = margin } })[0];
+        BaselineNumber before = Number("elbo", Direction.Higher, -90), after = Number("elbo", Direction.Higher, -92, firstSeed: 9);
+        GateFinding At(double margin) => Compare(before, after, margin);
 
-        Assert.Equal((GateVerdict.Regressed, GateVerdict.Indistinguishable, GateVerdict.Indistinguishable), (At(1.5).Verdict, At(1.9).Verdict, At(2).Verdict));
+        Assert.Equal(GateVerdict.Regressed, At(1.5).Verdict);
+        Assert.Equal((GateVerdict.Indistinguishable, GateVerdict.Indistinguishable), (At(1.9).Verdict, At(2).Verdict));
         Assert.True(At(1.5).PValue < At(1.9).PValue);
         Assert.Equal(At(0).Interval, At(1.9).Interval);
     }
@@ -194,14 +194,18 @@ public sealed class RegressionGateTests
         GateFinding worse = Compare(At(-90, 0, before), At(-91, 9, after)), same = Compare(At(-90, 0, before), At(-90.01, 9, after));
 
         Assert.Equal((GateVerdict.Regressed, GateVerdict.Indistinguishable), (worse.Verdict, same.Verdict));
-        Assert.Equal(before == after ? "" : $"{KebabCase.NameOf(before)} in the baseline, {KebabCase.NameOf(after)} in the run: few weights", worse.Reason);
+        string change = $"{KebabCase.NameOf(before)} in the baseline, {KebabCase.NameOf(after)} in the run: few weights";
+        Assert.Equal(before == after ? "" : change, worse.Reason);
     }
 
     [Fact]
     public void What_is_in_doubt_and_no_bound_is_unknown_unless_nothing_of_it_has_changed()
     {
-        BaselineNumber At(double mean, long firstSeed) =>
-            Number("frechet-distance", Direction.Lower, mean, BoundKind.Estimate, firstSeed) with { Status = MeasurementStatus.Unreliable, Reason = "few samples" };
+        BaselineNumber At(double mean, long firstSeed) => Number("frechet-distance", Direction.Lower, mean, firstSeed: firstSeed) with
+        {
+            Status = MeasurementStatus.Unreliable,
+            Reason = "few samples",
+        };
 
         AssertUnknown(At(5, 0), At(9, 9), "unreliable in the baseline, unreliable in the run: few samples");
         Assert.Equal(GateVerdict.Unknown, Compare(At(5, 0), At(9, 9) with { Kind = BoundKind.Exact }).Verdict);
@@ -245,8 +249,7 @@ public sealed class RegressionGateTests
         Assert.Contains("times as far apart as the baseline's", finding.Reason);
         Assert.True(Report([finding]).Alarms);
         Assert.Equal(GateVerdict.Indistinguishable, Compare(after, before).Verdict);
-        Assert.Equal(GateVerdict.Indistinguishable, RegressionGate.Compare(
-            SimulatedRuns.Run(before), SimulatedRuns.Run(after), new GateOptions { Margins = new Dictionary<string, double> { ["elbo"] = 10 } })[0].Verdict);
+        Assert.Equal(GateVerdict.Indistinguishable, Compare(before, after, margin: 10).Verdict);
     }
 
     [Fact]
@@ -272,12 +275,15 @@ public sealed class RegressionGateTests
     [Fact]
     public void Seeds_of_a_baseline_that_all_agree_leave_a_loss_of_every_seed_unknown_and_many_of_them_tell_it()
     {
-        BaselineNumber At(int seeds, Func<int, double> value) =>
-            MeansOnly(Number("modes-hit", Direction.Higher, 25), 3) with { Seeds = [.. Enumerable.Range(0, seeds).Select(seed => new SeedValue(seed, value(seed)))] };
+        BaselineNumber At(int seeds, Func<int, double> value) => MeansOnly(Number("modes-hit", Direction.Higher, 25), 3) with
+        {
+            Seeds = [.. Enumerable.Range(0, seeds).Select(seed => new SeedValue(seed, value(seed)))],
+        };
 
         AssertUnknown(At(3, _ => 25), At(3, seed => 20 - (8 * seed)), "nothing tells how far luck moves the number");
         AssertUnknown(At(3, _ => 25), At(3, _ => 1), "nothing tells how far luck moves the number");
         Assert.Equal(GateVerdict.Indistinguishable, Compare(At(3, _ => 25), At(3, seed => 25 - (seed / 2))).Verdict);
+        Assert.Equal(GateVerdict.Indistinguishable, Compare(At(3, _ => 25), At(3, _ => 24), margin: 2).Verdict);
         Assert.Equal(GateVerdict.Regressed, Compare(At(10, _ => 25), At(10, seed => 20 - seed)).Verdict);
         Assert.Equal(GateVerdict.Regressed, Compare(At(10, _ => 25), At(10, _ => 1)).Verdict);
     }
@@ -289,8 +295,9 @@ public sealed class RegressionGateTests
             [.. Enumerable.Range(0, 40).Select(k => Number("importance-bound", Direction.Higher, -90, firstSeed: firstSeed) with { Component = $"K={k}" }), Number("elbo", Direction.Higher, last, firstSeed: firstSeed)];
         GateFinding Last(IReadOnlyList<GateFinding> findings) => findings[^1];
 
-        GateFinding alone = Last(RegressionGate.Compare(SimulatedRuns.Run(Side(-90, 0)[^1]), SimulatedRuns.Run(Side(-90.27, 9)[^1]), new GateOptions()));
-        GateFinding among = Last(RegressionGate.Compare(SimulatedRuns.Run(Side(-90, 0)), SimulatedRuns.Run(Side(-90.27, 9)), new GateOptions()));
+        BaselineNumber[] before = Side(-90, 0), after = Side(-90.35, 9);
+        GateFinding alone = Last(RegressionGate.Compare(SimulatedRuns.Run(before[^1]), SimulatedRuns.Run(after[^1]), new GateOptions()));
+        GateFinding among = Last(RegressionGate.Compare(SimulatedRuns.Run(before), SimulatedRuns.Run(after), new GateOptions()));
 
         Assert.Equal(alone.PValue, among.PValue);
         Assert.Equal(41 * alone.PValue!.Value, among.AdjustedPValue!.Value, 1e-9);
@@ -306,6 +313,11 @@ public sealed class RegressionGateTests
 
     private static GateFinding Compare(BaselineNumber before, BaselineNumber after) =>
         Assert.Single(RegressionGate.Compare(SimulatedRuns.Run(before), SimulatedRuns.Run(after), new GateOptions()));
+
+    private static GateFinding Compare(BaselineNumber before, BaselineNumber after, double margin) => Assert.Single(RegressionGate.Compare(
+        SimulatedRuns.Run(before),
+        SimulatedRuns.Run(after),
+        new GateOptions { Margins = new Dictionary<string, double> { [before.Metric] = margin } }));
 
     private static GateReport Report(IReadOnlyList<GateFinding> findings) =>
         new() { Experiment = "simulated", Run = "run", Level = 0.01, Findings = findings, Sanity = [] };
@@ -325,8 +337,10 @@ public sealed class RegressionGateTests
         Sample = [.. Enumerable.Range(0, 50).Select(example => (float)(mean + (10 * Math.Sin(example)) + Math.Cos(example * (1 + firstSeed))))],
     };
 
-    private static BaselineNumber WithSeeds(params double[] values) =>
-        Number("elbo", Direction.Higher, values[0], BoundKind.Lower) with { Seeds = [.. values.Index().Select(seed => new SeedValue(seed.Index, seed.Item, $"{seed.Item}"))] };
+    private static BaselineNumber WithSeeds(params double[] values) => Number("elbo", Direction.Higher, values[0], BoundKind.Lower) with
+    {
+        Seeds = [.. values.Index().Select(seed => new SeedValue(seed.Index, seed.Item, $"{seed.Item}"))],
+    };
 
     private static BaselineNumber MeansOnly(BaselineNumber number, int seeds) =>
         number with { Examples = 0, Sample = [], Seeds = [.. number.Seeds.Take(seeds).Select(seed => seed with { Sha256 = null })] };

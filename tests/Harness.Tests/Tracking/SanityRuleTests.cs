@@ -50,14 +50,16 @@ public sealed class SanityRuleTests : IDisposable
     [Fact]
     public void Gaps_to_what_is_itself_bounded_from_below_warn_and_say_what_is_loose()
     {
-        foreach ((string metric, string loose) in new[] { ("approximation-gap", "L[q*]"), ("inference-gap", "L[q]"), ("amortization-gap", "search for q*") })
+        (string, string)[] gaps = [("approximation-gap", "L[q*]"), ("inference-gap", "L[q]"), ("amortization-gap", "search for q*")];
+        foreach ((string metric, string loose) in gaps)
         {
             SanityFinding warning = Assert.Single(Findings(Values(metric, -0.5, spread: 0.1)), finding => !finding.Passed);
             Assert.False(warning.IsCertain);
             Assert.Contains(loose, warning.Explanation);
         }
 
-        AssertBroken("bidirectional gap ≥ 0", Values("bidirectional-gap", -0.5, spread: 0.1) with { Descriptor = TrackedRun.Of("bidirectional-gap", Direction.Lower, BoundKind.Upper) });
+        MetricDescriptor certain = TrackedRun.Of("bidirectional-gap", Direction.Lower, BoundKind.Upper);
+        AssertBroken("bidirectional gap ≥ 0", Values("bidirectional-gap", -0.5, spread: 0.1) with { Descriptor = certain });
     }
 
     /// <summary>Five standard errors of ten examples lie far closer than five of a thousand.</summary>
@@ -65,12 +67,14 @@ public sealed class SanityRuleTests : IDisposable
     public void Few_examples_break_no_rule_by_luck()
     {
         double[] noise = [-0.1, 0.9, 1.1, 0.8, 1.2, 1, 0.95, 1.05];
-        Measurement Few(string metric, Func<double, double> value, int examples, string component = "") =>
-            Measurement.OfExamples(TrackedRun.Of(metric, Direction.Higher, BoundKind.Lower), [.. noise.Take(examples).Select(value)], "", component);
+        MetricDescriptor bound = TrackedRun.Of("importance-bound", Direction.Higher, BoundKind.Lower);
+        Measurement Few(Func<double, double> value, int examples, string component) =>
+            Measurement.OfExamples(bound, [.. noise.Take(examples).Select(value)], "", component);
 
-        Assert.All(Findings(Few("importance-bound", _ => -90, 8, "K=1"), Few("importance-bound", value => -90 - value, 8, "K=10")), AssertPassed);
-        Assert.All(Findings(Few("importance-bound", _ => -90, 1, "K=1"), Few("importance-bound", _ => -91, 1, "K=10")), AssertPassed);
-        AssertBroken("importance-bound K=1 ≤ importance-bound K=10", Few("importance-bound", _ => -90, 8, "K=1"), Few("importance-bound", value => -100 - (0.01 * value), 8, "K=10"));
+        Assert.All(Findings(Few(_ => -90, 8, "K=1"), Few(value => -90 - value, 8, "K=10")), AssertPassed);
+        Assert.All(Findings(Few(_ => -90, 1, "K=1"), Few(_ => -91, 1, "K=10")), AssertPassed);
+        Measurement far = Few(value => -100 - (0.01 * value), 8, "K=10");
+        AssertBroken("importance-bound K=1 ≤ importance-bound K=10", Few(_ => -90, 8, "K=1"), far);
     }
 
     [Fact]
@@ -85,7 +89,8 @@ public sealed class SanityRuleTests : IDisposable
     [Fact]
     public void A_lower_bound_of_what_cannot_be_negative_may_be()
     {
-        Measurement Held(BoundKind kind) => Values("aggregate-kl", -0.5, spread: 0.01) with { Descriptor = TrackedRun.Of("aggregate-kl", Direction.None, kind) };
+        Measurement Held(BoundKind kind) =>
+            Values("aggregate-kl", -0.5, spread: 0.01) with { Descriptor = TrackedRun.Of("aggregate-kl", Direction.None, kind) };
 
         AssertBroken("KL ≥ 0", Held(BoundKind.Upper));
         Assert.All(Findings(Held(BoundKind.Lower)), AssertPassed);
@@ -102,8 +107,9 @@ public sealed class SanityRuleTests : IDisposable
     [Fact]
     public void Negative_divergences_are_bugs()
     {
+        MetricDescriptor exact = TrackedRun.Of("kl-per-dimension", Direction.None, BoundKind.Exact);
         Measurement Kl(double mean, double spread, string component = "") =>
-            Values("kl-per-dimension", mean, spread) with { Descriptor = TrackedRun.Of("kl-per-dimension", Direction.None, BoundKind.Exact), Component = component };
+            Values("kl-per-dimension", mean, spread) with { Descriptor = exact, Component = component };
 
         AssertBroken("KL ≥ 0", Kl(20, 0.5, "dim=01"), Kl(-0.5, 0.01, "dim=07"));
         Assert.All(Findings(Kl(-0.05, 10)), AssertPassed);

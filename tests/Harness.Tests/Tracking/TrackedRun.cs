@@ -60,6 +60,7 @@ internal sealed record TrackedRun
         IReadOnlyList<Measurement> measurements = [.. Measure(new Random((int)identity.Seed))];
         cell.WriteMeasurements(measurements.Select(measurement => MeasurementRow.From(measurement, identity, Split.Test, "cpu")));
         cell.WritePerExample(PerExampleRow.From(measurements));
-        cell.End(index == Seeds - 1 ? record with { Status = LastCell, Reason = LastReason } : record with { Status = CellStatus.Finished });
+        bool isLast = index == Seeds - 1;
+        cell.End(record with { Status = isLast ? LastCell : CellStatus.Finished, Reason = isLast ? LastReason : "" });
     }
 }

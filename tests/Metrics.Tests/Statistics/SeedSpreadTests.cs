@@ -79,5 +79,6 @@ public sealed class SeedSpreadTests
         Assert.InRange(spread / (double)trials, 0, 0.06);
     }
 
-    private static SeededNumber Number(params double[] values) => new() { BySeed = values.Index().ToDictionary(seed => (long)seed.Index, seed => seed.Item) };
+    private static SeededNumber Number(params double[] values) =>
+        new() { BySeed = values.Index().ToDictionary(seed => (long)seed.Index, seed => seed.Item) };
 }

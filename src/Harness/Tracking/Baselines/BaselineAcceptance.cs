@@ -35,7 +35,8 @@ public static class BaselineAcceptance
     {
         string[] failed = [.. results.Rows.Where(row => row.Status == MeasurementStatus.Failed).Select(row => $"{row.Metric} of {row.Cell} failed: {row.Reason}")];
         int Of(MeasurementStatus status) => results.Rows.Count(row => row.Status == status);
-        int numbers = results.Rows.Count(row => row.Value is not null), loose = Of(MeasurementStatus.Loose), unreliable = Of(MeasurementStatus.Unreliable);
+        int numbers = results.Rows.Count(row => row.Value is not null);
+        (int loose, int unreliable) = (Of(MeasurementStatus.Loose), Of(MeasurementStatus.Unreliable));
         string fine = Text($"{numbers} numbers, {loose} of them loose and {unreliable} unreliable");
         return Outcome("no metric failed", failed, fine, "mend the metric or take it out", Unfinished);
     }

@@ -54,7 +54,8 @@ public sealed record GateReport
 
     /// <summary>Everything found that alarms.</summary>
     public int AlarmCount =>
-        Regressions.Count() + WorseEstimates.Count() + WorseCosts.Count() + LessStable.Count() + Failed.Count() + FailedCells.Count + Broken.Count();
+        Regressions.Count() + WorseEstimates.Count() + WorseCosts.Count() + LessStable.Count()
+        + Failed.Count() + FailedCells.Count + Broken.Count();
 
     /// <summary>Something has become worse or failed, or a rule is broken: exit code 4.</summary>
     public bool Alarms => AlarmCount > 0;

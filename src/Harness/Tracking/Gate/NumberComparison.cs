@@ -67,7 +67,8 @@ internal sealed record NumberComparison
     /// <summary>Seeds that all agree say nothing of how far luck moves the number: those of both sides, while the sides differ, or those of
     /// the baseline alone, while every seed of the run is worse.</summary>
     public bool IsWithoutMeasure =>
-        Difference is { StandardError: 0 } || (Pair.Any.Direction != Direction.None && Spread is { IsKnown: false } spread && Worse(spread) < 1);
+        (Difference is { StandardError: 0 } && Math.Abs(Difference.Mean) > Margin)
+        || (Pair.Any.Direction != Direction.None && Spread is { IsKnown: false } spread && Worse(spread) < 1);
 
     /// <summary>Whether a change of it can raise an alarm. Only these share the chance of a false one.</summary>
     public bool CanAlarm => Pair.Any.Direction != Direction.None && (Pair.Subject != GateSubject.Cost || Margin > 0);

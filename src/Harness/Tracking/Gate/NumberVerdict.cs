@@ -32,7 +32,9 @@ internal sealed class NumberVerdict(NumberComparison comparison, AdjustedChances
     {
         if (!comparison.CanAlarm)
             return (comparison.PEither, chances.Either);
-        return comparison.IsWorse || verdict == GateVerdict.LessStable ? (comparison.PWorse, chances.Worse) : (comparison.PBetter, chances.Better);
+        return comparison.IsWorse || verdict == GateVerdict.LessStable
+            ? (comparison.PWorse, chances.Worse)
+            : (comparison.PBetter, chances.Better);
     }
 
     public GateFinding ToFinding()

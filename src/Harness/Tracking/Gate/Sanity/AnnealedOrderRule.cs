@@ -31,7 +31,8 @@ public sealed class AnnealedOrderRule : ISanityRule
         bool passed = !Tolerance.IsNegative(difference, bound.Value!.Value);
         string pair = $"{annealed.Metric} {annealed.Component} less {bound.Metric} {bound.Component}";
         string found = $"{pair} is {Tolerance.Text(difference)} {bound.Unit}";
-        return new SanityFinding("importance bound ≤ annealed bound", cell.Name, passed, passed ? found : $"{found}: {Loose}", IsCertain: false);
+        string explanation = passed ? found : $"{found}: {Loose}";
+        return new SanityFinding("importance bound ≤ annealed bound", cell.Name, passed, explanation, IsCertain: false);
     }
 
     private static double TemperaturesOf(MeasurementRow row)

@@ -36,7 +36,8 @@ public sealed class CellNumbers(CellRecord record, IReadOnlyList<MeasurementRow>
             : new Estimate(larger.Value!.Value - smaller.Value!.Value, ErrorOf(larger, smaller), Math.Min(larger.N ?? 1, smaller.N ?? 1));
     }
 
-    private static double ErrorOf(MeasurementRow first, MeasurementRow second) => Math.Sqrt(Square(first.StdError) + Square(second.StdError));
+    private static double ErrorOf(MeasurementRow first, MeasurementRow second) =>
+        Math.Sqrt(Square(first.StdError) + Square(second.StdError));
 
     private double[] ExamplesOf(MeasurementRow row) => _examples.Value.GetValueOrDefault((row.Metric, row.Component), []);
 
