@@ -23,6 +23,9 @@ internal sealed class AggregatePosterior
         (_precision, _weightedMean) = (precision.t().contiguous(), (precision * mean).t().contiguous());
     }
 
+    /// <summary>N</summary>
+    public long Count => _offset.shape[0];
+
     /// <param name="z">[M, Z], float64.</param>
     /// <returns>log q(z), [M], nats.</returns>
     public Tensor LogProb(Tensor z)
