@@ -21,6 +21,14 @@ internal sealed class AggregateGaussian
         _factor = failed.item<int>() == 0 ? factor : full_like(covariance, double.NaN);
     }
 
+    /// <param name="z">[M, Z], float64.</param>
+    /// <returns>log r(z), [M], nats.</returns>
+    public Tensor LogProb(Tensor z)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return ((Distance(z) + LogDeterminant() + _mean.shape[0] * Math.Log(2 * Math.PI)) * -0.5).MoveToOuterDisposeScope();
+    }
+
     /// <summary>KL(q(z|x) ‖ r) in closed form.</summary>
     /// <param name="q">[B, Z], float64.</param>
     /// <returns>[B], nats.</returns>
@@ -30,8 +38,12 @@ internal sealed class AggregateGaussian
         Tensor variance = q.LogVar.exp();
         Tensor precision = eye(_mean.shape[0], dtype: _mean.dtype, device: _mean.device).cholesky_solve(_factor);
         Tensor trace = (variance * precision.diagonal()).sum(dim: -1);
-        Tensor white = linalg.solve_triangular(_factor, (q.Mean - _mean).t(), upper: false);              // [Z, B]
-        Tensor cross = trace + white.square().sum(dim: 0L) + _factor.diagonal().log().sum() * 2;          // −2 E_q[log r] − Z ln 2π
+        Tensor cross = trace + Distance(q.Mean) + LogDeterminant(); // −2 E_q[log r] − Z ln 2π
         return ((cross - q.LogVar.sum(dim: -1) - _mean.shape[0]) * 0.5).MoveToOuterDisposeScope();
     }
+
+    /// <returns>(z − m)ᵀ S⁻¹ (z − m), [M].</returns>
+    private Tensor Distance(Tensor z) => linalg.solve_triangular(_factor, (z - _mean).t(), upper: false).square().sum(dim: 0L);
+
+    private Tensor LogDeterminant() => _factor.diagonal().log().sum() * 2;
 }

@@ -13,7 +13,7 @@ internal sealed class AggregateRows
         Version = 2,
         Title = "KL of the aggregate posterior, upper bound",
         Definition = "E[KL(q(z|x) ‖ p(z))] − I_N of mutual-information: no less in expectation than KL(q(z) ‖ p(z)), q(z) = E_x[q(z|x)] over all data",
-        Source = "Hoffman & Johnson 2016, ELBO surgery; Poole et al. 2019, eq. 12, arXiv:1905.06922",
+        Source = "Hoffman & Johnson 2016, ELBO surgery; Poole et al. 2019, section 2.5, arXiv:1905.06922",
         Unit = "nats",
         Direction = Direction.None, // a collapsed posterior has none
         Kind = BoundKind.Upper,
@@ -25,8 +25,8 @@ internal sealed class AggregateRows
         Version = 1,
         Title = "KL of the aggregate posterior, lower bound",
         Definition = "E_q(z)[log r(z) − log p(z)] = KL(q(z) ‖ p(z)) − KL(q(z) ‖ r(z)), r(z) made of training examples as the component names: "
-            + "the Gaussian of q's moments, or the mixture of their posteriors",
-        Source = "Poole et al. 2019, eq. 1, arXiv:1905.06922",
+            + "the Gaussian of q's moments, or the mixture of their posteriors with a twentieth of that Gaussian",
+        Source = "Poole et al. 2019, section 2.1, arXiv:1905.06922",
         Kind = BoundKind.Lower,
     };
 
@@ -35,7 +35,7 @@ internal sealed class AggregateRows
         Id = "mutual-information",
         Title = "Mutual information of x and z, lower bound",
         Definition = "I_N = E[log q(z|x) − log 1/N Σ_i q(z|x_i)] over the N examples of the split, x among them: at most ln N, and no more than I(x; z) in expectation",
-        Source = "Poole et al. 2019, eq. 12, arXiv:1905.06922",
+        Source = "Poole et al. 2019, section 2.5, arXiv:1905.06922",
         Kind = BoundKind.Lower,
     };
 

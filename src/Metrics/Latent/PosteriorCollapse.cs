@@ -96,13 +96,15 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
     private AggregateRows Aggregate(DiagonalGaussian q, Tensor kl, DiagonalGaussian split, DiagonalGaussian training, EvaluationContext context)
     {
         long all = split.Mean.shape[0];
-        IReadOnlyList<double> Against(DiagonalGaussian mixture) => MutualInformation.PerExample(q, new AggregatePosterior(mixture), spec.AggregateSamples, context);
+        IReadOnlyList<double> Against(ILatentDensity aggregate) => MutualInformation.PerExample(q, aggregate, spec.AggregateSamples, context);
+        var gaussian = new AggregateGaussian(training);
         string examples = $"examples={q.Mean.shape[0]}; samples={spec.AggregateSamples}";
         return new AggregateRows
         {
             Cost = Values(kl),
             Information = new InformationBounds(
-                Against(split), Math.Log(all), [("gaussian", Values(new AggregateGaussian(training).KlFrom(q))), ("training-mixture", Against(training))]),
+                Against(new AggregatePosterior(split)), Math.Log(all),
+                [("gaussian", Values(gaussian.KlFrom(q))), ("training-mixture", Against(new GuardedMixture(new AggregatePosterior(training), gaussian)))]),
             Protocol = FormattableString.Invariant($"{examples}; N={all}; ceiling ln N={Math.Log(all):F3}"),
             TrainingProtocol = $"{examples}; training examples={training.Mean.shape[0]}",
         };

@@ -55,7 +55,7 @@ public sealed class SanityRuleTests : IDisposable
     [Fact]
     public void Negative_divergences_and_gaps_are_bugs()
     {
-        AssertBroken("KL ≥ 0", Values("elbo-kl", 20), Values("kl-per-dimension", -0.5, spread: 0.01) with { Component = "dim=07" });
+        AssertBroken("KL ≥ 0", Values("elbo-kl", 20), Values("kl-per-dimension", -0.5, spread: 0.01) with { Component = "rank=07" });
         AssertBroken("gap ≥ 0", Values("amortization-gap", -0.5, spread: 0.1));
         Assert.All(Findings(Values("amortization-gap", -0.05, spread: 10)), AssertPassed);
     }

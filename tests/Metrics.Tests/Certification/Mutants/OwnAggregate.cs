@@ -9,7 +9,7 @@ namespace GenBench.Metrics.Tests.Certification.Mutants;
 /// <summary>The bounds of the aggregate posterior written again, with places for a mistake. All other rows are those of the estimator inside.</summary>
 internal sealed class OwnAggregate(IMetric inner) : IMetric
 {
-    private const int Samples = 10;
+    private const int Samples = 3;
 
     /// <summary>E[zzᵀ] of the fit: of the means, and of the posteriors about them.</summary>
     public Func<Tensor, Tensor, Tensor> Combine { get; init; } = (ofMeans, within) => ofMeans + within;
