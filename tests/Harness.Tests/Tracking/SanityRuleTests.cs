@@ -111,7 +111,7 @@ public sealed class SanityRuleTests : IDisposable
         Measurement Kl(double mean, double spread, string component = "") =>
             Values("kl-per-dimension", mean, spread) with { Descriptor = exact, Component = component };
 
-        AssertBroken("KL ≥ 0", Kl(20, 0.5, "dim=01"), Kl(-0.5, 0.01, "dim=07"));
+        AssertBroken("KL ≥ 0", Kl(20, 0.5, "rank=01"), Kl(-0.5, 0.01, "rank=07"));
         Assert.All(Findings(Kl(-0.05, 10)), AssertPassed);
     }
 
