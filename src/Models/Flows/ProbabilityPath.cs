@@ -56,12 +56,12 @@ public sealed record OptimalTransportPath : ProbabilityPath
         return paired.MoveToOuterDisposeScope();
     }
 
-    /// <returns>The rows of each label, labels in rising order, int64 where the labels are.</returns>
+    /// <returns>The rows of each label that stands at more than one, labels in rising order, int64 where the labels are.</returns>
     private static IEnumerable<Tensor> RowsByLabel(Tensor labels)
     {
         using Tensor plain = labels.cpu();
         return [.. plain.data<long>().ToArray().Index().GroupBy(row => row.Item, row => (long)row.Index).OrderBy(group => group.Key)
-            .Select(group => tensor(group.ToArray(), device: labels.device))];
+            .Select(group => group.ToArray()).Where(rows => rows.Length > 1).Select(rows => tensor(rows, device: labels.device))];
     }
 
     private Tensor PairAll(Tensor noise, Tensor data, Generator rng) =>
