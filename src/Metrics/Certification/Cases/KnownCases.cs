@@ -20,6 +20,7 @@ internal static class KnownCases
         LinearFlowCase.Create,
         MixtureCase.Create,
         UniformCase.Create,
+        .. TokenCases.All,
     ];
 
     /// <summary>N of a case: odd sizes, so that the last chunk is a smaller one.</summary>
