@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Discrete;
@@ -14,7 +15,7 @@ public abstract class TokenPrior(string name) : nn.Module(name)
     /// <param name="tokens">[B, T] int64</param>
     /// <param name="labels">[B] int64; null for the mixture of all classes that training without labels learns.</param>
     /// <returns>log p(tokens), or a draw whose mean bounds it from below, [B], nats.</returns>
-    public abstract Tensor LogProb(Tensor tokens, Tensor? labels, Generator rng);
+    public abstract Tensor LogProb(Tensor tokens, Tensor? labels, RowNoise noise);
 
     /// <summary>An unbiased and cheap draw of what training raises.</summary>
     /// <returns>[B], nats.</returns>
