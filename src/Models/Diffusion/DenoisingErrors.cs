@@ -18,8 +18,9 @@ internal sealed class DenoisingErrors : nn.Module
         : base("denoising-errors")
     {
         first = Math.Log(1.0 / steps);
-        log_errors = schedule.LogSignal(Times()).expm1().neg().log().to(placement.Dtype).to(placement.Device); // the best for data N(0, I): until it is fitted
-        RegisterComponents();
+        using var scope = NewDisposeScope();
+        Tensor initial = schedule.LogSignal(Times()).expm1().neg().log(); // the best for data N(0, I), until it is fitted
+        log_errors = initial.to(placement.Dtype).to(placement.Device, copy: true).DetachFromDisposeScope();
         register_buffer("log_errors", log_errors);
     }
 

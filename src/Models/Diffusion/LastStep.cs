@@ -11,6 +11,8 @@ internal sealed class LastStep(DiffusionDecoder decoder, double variance)
     /// <summary>Of [−1, 1].</summary>
     private const double Bin = 2.0 / Levels;
 
+    private const double Far = 20;
+
     /// <param name="y">[B, *event]</param>
     /// <param name="estimate">ŷ₀, [B, *event]</param>
     /// <returns>[B], float64, nats.</returns>
@@ -41,7 +43,16 @@ internal sealed class LastStep(DiffusionDecoder decoder, double variance)
         return logUpper + (logLower - logUpper).expm1().neg().log();
     }
 
-    /// <summary>log Φ(t√2) = log ½ erfc(−t), by the scaled erfcx(−t) = exp(t²) erfc(−t) where it is small.</summary>
+    /// <summary>log Φ(t√2) = log ½ erfc(−t), where that is too small for a number by its asymptotic series.</summary>
     private static Tensor LogCumulative(Tensor t) =>
-        where(t < 1, (special.erfcx(-t) * 0.5).log() - t.square(), (special.erfc(t) * -0.5).log1p());
+        where(t > 1, (t.erfc() * -0.5).log1p(), where(t > -Far, ((-t).erfc() * 0.5).log(), LogTail(-t)));
+
+    /// <summary>log ½ erfc(x) = −x² − log 2x√π + log (1 − 1/2x² + 3/4x⁴ − 15/8x⁶ + 105/16x⁸), to 3e-12 beyond <see cref="Far"/>.</summary>
+    /// <remarks>Abramowitz &amp; Stegun 1964, 7.1.23.</remarks>
+    private static Tensor LogTail(Tensor x)
+    {
+        Tensor q = (x.square() * 2).reciprocal();
+        Tensor series = ((((((q * 7) - 1) * q * 5) + 1) * q * 3) - 1) * q;
+        return (x * (2 * Math.Sqrt(Math.PI))).log().neg() - x.square() + series.log1p();
+    }
 }

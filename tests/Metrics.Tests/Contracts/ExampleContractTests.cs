@@ -1,5 +1,6 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
+using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Tests.Cases;
 using GenBench.Models.Analytic;
@@ -21,6 +22,8 @@ public sealed class ExampleContractTests
 
     /// <summary>Rows that are about the set: the aggregate posterior is made of all measured examples.</summary>
     private static readonly string[] AboutTheSet = ["mutual-information", "aggregate-kl"];
+
+    private static readonly AnnealingSpec Brief = new() { Temperatures = 4, Chains = 2, LeapfrogSteps = 2, PilotChains = 2 };
 
     public static IEnumerable<TheoryDataRow<string, string>> Pairs
     {
@@ -74,7 +77,11 @@ public sealed class ExampleContractTests
 
     private static MetricSpec Spec(string kind) => MetricContractTests.Spec(kind) switch
     {
+        ImportanceBoundSpec bound => bound with { Samples = [1, 7] },
         AmortizationGapSpec gap => gap with { MaxSteps = 12 },
+        AnnealedLikelihoodSpec annealed => annealed with { Annealing = Brief },
+        BidirectionalBoundSpec bidirectional => bidirectional with { Annealing = Brief, MaxTemperatures = Brief.Temperatures },
+        RateDistortionSpec rate => rate with { Betas = [1], Temperatures = 4, Chains = 2, LeapfrogSteps = 2, PilotChains = 2 },
         FlowLikelihoodSpec flow => flow with { Solver = new DormandPrinceSolver(), Trace = new HutchinsonTrace { Samples = 2 } },
         DiffusionBoundSpec diffusion => diffusion with { Evaluations = 7 },
         MetricSpec spec => spec,

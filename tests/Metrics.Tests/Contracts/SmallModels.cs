@@ -26,7 +26,6 @@ internal static class SmallModels
     {
         ["autoencoder"] = new AutoencoderSpec { Latent = 2, Network = Mlp, Likelihood = Gaussian },
         ["vae"] = new VaeSpec { Latent = 2, Network = Mlp, Likelihood = Gaussian },
-        ["iwae"] = new IwaeSpec { Latent = 2, Network = Mlp, Likelihood = Gaussian, Samples = 3 },
         ["vq-vae, masked prior"] = Tokens,
         ["vq-vae, masked prior by class"] = Tokens with { Conditional = true },
         ["vq-vae, autoregressive prior"] = Tokens with { Prior = new AutoregressivePriorSpec { Width = 8, Layers = 1, Heads = 2 } },

@@ -17,6 +17,7 @@ internal static class KnownCases
         BernoulliCase.Create,
         LinearGanCase.Create,
         LinearFlowCase.Create,
+        .. DiffusionCases.All,
         MixtureCase.Create,
         UniformCase.Create,
     ];
