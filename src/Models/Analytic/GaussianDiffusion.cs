@@ -73,6 +73,10 @@ internal sealed class GaussianDiffusion : IDisposable
         return bound.MoveToOuterDisposeScope();
     }
 
+    /// <summary>KL(q(x_T | x) ‖ N(0, I)), [B].</summary>
+    public Tensor Prior(Tensor x) =>
+        (x.square().sum(dim: 1) * Math.Exp(LogSignal(_steps)) + (Dimensions * (NoiseAt(_steps) - 1 - Math.Log(NoiseAt(_steps))))) * 0.5;
+
     /// <summary>The flow stretches an axis by √(v_end/v_1), v = α²Λ + σ², and moves αm along with it.</summary>
     public Tensor FlowLogProb(Tensor x, double end)
     {
@@ -116,8 +120,6 @@ internal sealed class GaussianDiffusion : IDisposable
         return matmul(x - Mean, ((gain * alpha) - identity).t()).square().sum(dim: 1) + (gain.square().sum() * NoiseAt(i));
     }
 
-    private Tensor Prior(Tensor x) =>
-        (x.square().sum(dim: 1) * Math.Exp(LogSignal(_steps)) + (Dimensions * (NoiseAt(_steps) - 1 - Math.Log(NoiseAt(_steps))))) * 0.5;
 
     private double LogSignal(int i) => _schedule.LogSignal((double)i / _steps);
 }

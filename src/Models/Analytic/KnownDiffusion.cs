@@ -55,6 +55,9 @@ public sealed class KnownDiffusion : KnownModel, IDiffusionBound, IProbabilityFl
     /// <returns>The same by means and variances of the steps, in matrices, [B].</returns>
     public Tensor ExactBoundAgain(Tensor x) => _exact.BoundByMatrices(x);
 
+    /// <returns>KL of the chain's end from N(0, I), [B].</returns>
+    public Tensor ExactPrior(Tensor x) => _exact.Prior(x);
+
     protected override void Dispose(bool disposing)
     {
         _model.Dispose();

@@ -23,7 +23,10 @@ internal static class DiffusionCases
         double[] bound = known.Agreed("the expected bound", model.ExactBound(x), model.ExactBoundAgain(x));
         double[] flow = known.Agreed("log p(x) of the flow", model.ExactLogProb(x), model.ExactLogProbAgain(x));
         known
-            .Expect(CertifiedEstimators.DiffusionBound, new KnownNumber { Id = "diffusion-bound", Exact = bound, LargestError = 0.03 * dimensions })
+            .Expect(
+                CertifiedEstimators.DiffusionBound,
+                new KnownNumber { Id = "diffusion-bound", Exact = bound, LargestError = 0.03 * dimensions },
+                new KnownNumber { Id = "diffusion-prior-kl", Exact = KnownCases.Values(model.ExactPrior(x)) })
             .Expect(CertifiedEstimators.DiffusionAlone, new KnownNumber { Id = "change-alone", Exact = [0] });
         return dimensions <= 5 || !isShort
             ? known.Expect(CertifiedEstimators.FlowOfDiffusion, new KnownNumber { Id = "flow-log-likelihood", Exact = [.. flow.Take(CertifiedEstimators.FlowExamples)], Below = 1e-4, Above = 1e-4 })
