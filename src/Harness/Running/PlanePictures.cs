@@ -78,7 +78,8 @@ internal sealed class PlanePictures(CellFolder folder, SeedPlan seeds)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor points = grid.Points().to(placement.Dtype).to(placement.Device);
-        IEnumerable<Tensor> parts = Chunk.Cover(points.shape[0], GridRows).Select(part => LogProb(density, part.Of(points), seeds.PicturedPoints(part, placement.Device)));
+        IEnumerable<Tensor> parts = Chunk.Cover(points.shape[0], GridRows)
+            .Select(part => LogProb(density, part.Of(points), seeds.PicturedPoints(part, placement.Device)));
         return cat(parts.ToList()).to(ScalarType.Float64).exp().cpu().data<double>().ToArray();
     }
 

@@ -18,7 +18,8 @@ public sealed record RandomStreams(long Seed)
 
     /// <summary>A stream for each example, made when first drawn from; the caller disposes them.</summary>
     /// <param name="examples">Rows of the split; an example's stream is that of its row.</param>
-    public RowStreams ForRows(string purpose, Chunk examples, Device device) => new(examples.Count, row => Create(purpose, examples.Start + row, device));
+    public RowStreams ForRows(string purpose, Chunk examples, Device device) =>
+        new(examples.Count, row => Create(purpose, examples.Start + row, device));
 
     /// <summary>First 63 bits of SHA-256 over (seed, purpose, index).</summary>
     private long SeedOf(string purpose, long index)

@@ -35,22 +35,28 @@ public sealed class DiffusionBound(DiffusionBoundSpec spec) : IMetric<IDiffusion
     };
 
     private static readonly MetricDescriptor CeilingRow = Describe(
-        "diffusion-ceiling", "Diffusion ceiling", "The bound if the network predicted x itself at every step: what schedule, variances and decoder leave", BoundKind.Exact, Direction.None);
+        "diffusion-ceiling",
+        "Diffusion ceiling",
+        "The bound if the network predicted x itself at every step: what schedule, variances and decoder leave",
+        BoundKind.Exact,
+        Direction.None);
 
     private static readonly MetricDescriptor FloorRow = CeilingRow with
     {
         Id = "diffusion-floor-bits-per-dimension",
         Title = "Diffusion floor in bits per dimension",
-        Definition = "−(ceiling/D − ln 256)/ln 2 of data dequantized by uniform noise: bits that the chain costs with a network that makes no error",
+        Definition = "−(ceiling/D − ln 256)/ln 2 of data dequantized by uniform noise: what the chain costs a network without error",
         Unit = "bits/dim",
     };
 
-    public IReadOnlyList<MetricDescriptor> Descriptors => [BoundRow, BitsRow, ReconstructionRow, DenoisingRow, PriorRow, ErrorRow, CeilingRow, FloorRow];
+    public IReadOnlyList<MetricDescriptor> Descriptors =>
+        [BoundRow, BitsRow, ReconstructionRow, DenoisingRow, PriorRow, ErrorRow, CeilingRow, FloorRow];
 
     public IReadOnlyList<Measurement> Evaluate(IDiffusionBound model, EvaluationContext context)
     {
         long count = context.CountFor(spec);
-        ExampleValues bound = new(count), reconstruction = new(count), denoising = new(count), prior = new(count), error = new(count), ceiling = new(count);
+        ExampleValues bound = new(count), reconstruction = new(count), denoising = new(count), prior = new(count);
+        ExampleValues error = new(count), ceiling = new(count);
         foreach (Chunk chunk in context.Blocks(count))
         {
             using DisposeScope scope = NewDisposeScope();

@@ -26,7 +26,11 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
     { Describes = MetricSubject.Estimate };
 
     private static readonly MetricDescriptor EvaluationsRow = Describe(
-        "flow-function-evaluations", "Flow function evaluations", "Calls of the velocity in one integration with its divergence, mean over examples, each with steps of its own", "calls", Direction.Lower) with
+        "flow-function-evaluations",
+        "Flow function evaluations",
+        "Calls of the velocity in one integration with its divergence, mean over examples, each with steps of its own",
+        "calls",
+        Direction.Lower) with
     { Describes = MetricSubject.Estimate };
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [LogLikelihoodRow, BitsRow, TraceErrorRow, RoundTripRow, EvaluationsRow];

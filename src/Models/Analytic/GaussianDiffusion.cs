@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Analytic;
 
-/// <summary>Closed forms for a chain of T steps with forward variances, and for its probability flow, on data N(m, C = QΛQᵀ) with the best denoiser
+/// <summary>Closed forms for a chain of T steps with forward variances, and for its probability flow, on data N(m, C = QΛQᵀ) with the best
+/// denoiser
 /// ŷ₀ = m + αC(α²C + σ²)⁻¹(y − αm).</summary>
 internal sealed class GaussianDiffusion : IDisposable
 {
@@ -32,6 +33,8 @@ internal sealed class GaussianDiffusion : IDisposable
 
     private double Dimensions => Mean.shape[0];
 
+    private double DecoderConstant => 0.5 * Dimensions * Math.Log(2 * Math.PI * NoiseAt(1));
+
     /// <summary>σ² after step i.</summary>
     public double NoiseAt(int i) => -double.ExpM1(LogSignal(i));
 
@@ -42,7 +45,8 @@ internal sealed class GaussianDiffusion : IDisposable
         return (matmul(along, Axes.t()) + Mean).MoveToOuterDisposeScope();
     }
 
-    /// <summary>−Σ_i ½ w_i (SNR(i−1) − SNR(i)) E|x − ŷ₀|² and so on, with E(x − ŷ₀)² = ((x − m) σ²/v)² + (αΛσ/v)² on each axis, v = α²Λ + σ².</summary>
+    /// <summary>−Σ_i ½ w_i (SNR(i−1) − SNR(i)) E|x − ŷ₀|² and so on, with E(x − ŷ₀)² = ((x − m) σ²/v)² + (αΛσ/v)² on each axis, v = α²Λ +
+    /// σ².</summary>
     public Tensor Bound(Tensor x)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -55,19 +59,19 @@ internal sealed class GaussianDiffusion : IDisposable
         Tensor variances = (ratio - 1 - ratio.log()).narrow(0, 1, _steps - 1).sum() * (0.5 * Dimensions);
         Tensor along = matmul(x - Mean, Axes).square();
         Tensor squares = (along * (ofData * drop).sum(dim: 0)).sum(dim: 1) + (ofNoise * drop).sum();
-        return ((squares * -0.5) - variances - (0.5 * Dimensions * Math.Log(2 * Math.PI * NoiseAt(1))) - Prior(x)).MoveToOuterDisposeScope();
+        return ((squares * -0.5) - variances - DecoderConstant - Prior(x)).MoveToOuterDisposeScope();
     }
 
     /// <summary>By KL(N(μ̃, β̃ I) ‖ N(μ, β I)) of every step, μ̃ − μ = √ᾱ_{i−1} β/(1 − ᾱ_i) (x − ŷ₀).</summary>
     public Tensor BoundByMatrices(Tensor x)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor bound = (SquaredError(x, 1) / (-2 * NoiseAt(1))) - (0.5 * Dimensions * Math.Log(2 * Math.PI * NoiseAt(1))) - Prior(x);
+        Tensor bound = (SquaredError(x, 1) / (-2 * NoiseAt(1))) - DecoderConstant - Prior(x);
         for (int i = 2; i <= _steps; i++)
         {
             double beta = 1 - Math.Exp(LogSignal(i) - LogSignal(i - 1)), posterior = beta * NoiseAt(i - 1) / NoiseAt(i);
-            double factor = Math.Exp(0.5 * LogSignal(i - 1)) * beta / NoiseAt(i);
-            bound -= (SquaredError(x, i) * (factor * factor / beta) + (Dimensions * ((posterior / beta) - 1 - Math.Log(posterior / beta)))) * 0.5;
+            double factor = Math.Exp(0.5 * LogSignal(i - 1)) * beta / NoiseAt(i), ratio = posterior / beta;
+            bound -= (SquaredError(x, i) * (factor * factor / beta) + (Dimensions * (ratio - 1 - Math.Log(ratio)))) * 0.5;
         }
 
         return bound.MoveToOuterDisposeScope();
@@ -91,7 +95,8 @@ internal sealed class GaussianDiffusion : IDisposable
         (Tensor mean, Tensor stretch) = Flow(end);
         Tensor factor = linalg.cholesky(matmul(Axes * stretch.square(), Axes.t()));
         Tensor white = linalg.solve_triangular(factor, (x - mean).t(), upper: false); // [D, B]
-        return ((white.square().sum(dim: 0) * -0.5) - factor.diagonal().log().sum() - (0.5 * Dimensions * Math.Log(2 * Math.PI))).MoveToOuterDisposeScope();
+        Tensor logDeterminant = factor.diagonal().log().sum() * 2;
+        return ((white.square().sum(dim: 0) + logDeterminant + (Dimensions * Math.Log(2 * Math.PI))) * -0.5).MoveToOuterDisposeScope();
     }
 
     public void Dispose()

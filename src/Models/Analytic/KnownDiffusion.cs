@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Analytic;
 
-/// <summary>The diffusion family's own code with the best network for data N(m, C), which is linear: the expectation of its bound at any x and the
+/// <summary>The diffusion family's own code with the best network for data N(m, C), which is linear: the expectation of its bound at any x
+/// and the
 /// density of its probability flow are closed forms.</summary>
 public sealed class KnownDiffusion : KnownModel, IDiffusionBound, IProbabilityFlow
 {

@@ -9,7 +9,8 @@ namespace GenBench.Models.Analytic;
 /// <param name="mean">m, [D]</param>
 /// <param name="axes">Q, [D, D]</param>
 /// <param name="variances">Λ, [D]</param>
-internal sealed class LinearDenoiser(DataShape shape, NoiseSchedule schedule, Tensor mean, Tensor axes, Tensor variances) : FieldNetwork("linear-denoiser", shape)
+internal sealed class LinearDenoiser(DataShape shape, NoiseSchedule schedule, Tensor mean, Tensor axes, Tensor variances)
+    : FieldNetwork("linear-denoiser", shape)
 {
     public override long? Classes => null;
 

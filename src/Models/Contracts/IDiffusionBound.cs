@@ -22,7 +22,8 @@ public interface IDiffusionBound
 /// <param name="Denoising">Σ_{i=2}^T KL(q(x_{i−1} | x_i, x) ‖ p(x_{i−1} | x_i)).</param>
 /// <param name="Prior">KL(q(x_T | x) ‖ N(0, I)).</param>
 /// <param name="PredictionError">Squared error of the network's prediction per dimension, mean over steps: what training lowers.</param>
-/// <param name="Ceiling">The bound of the same chain with a network that knows x and predicts it at every step: what the variances of the steps
+/// <param name="Ceiling">The bound of the same chain with a network that knows x and predicts it at every step: what the variances of the
+/// steps
 /// and of the decoder cost by themselves.</param>
 public sealed record DiffusionTerms(Tensor Reconstruction, Tensor Denoising, Tensor Prior, Tensor PredictionError, Tensor Ceiling)
 {

@@ -95,8 +95,11 @@ internal sealed class Denoiser(GuidedField guided, NoiseSchedule schedule, Predi
 
     /// <summary>The same for the mixture of all classes at a time for each row.</summary>
     /// <param name="u">[B] float64</param>
-    public Tensor ProbabilityFlow(Tensor y, Tensor u) =>
-        (y - (Noise(y, u) / CoefficientsOf(u, y).Sigma)) * (schedule.Rate(u) * -0.5).view([u.shape[0], .. Enumerable.Repeat(1L, (int)y.dim() - 1)]).to_type(y.dtype);
+    public Tensor ProbabilityFlow(Tensor y, Tensor u)
+    {
+        Tensor rate = (schedule.Rate(u) * -0.5).view([u.shape[0], .. Enumerable.Repeat(1L, (int)y.dim() - 1)]).to_type(y.dtype);
+        return (y - (Noise(y, u) / CoefficientsOf(u, y).Sigma)) * rate;
+    }
 
     /// <summary>In the precision of the data, from times in float64: near 0 those of float32 have lost α and σ.</summary>
     private (Tensor Alpha, Tensor Sigma) CoefficientsOf(Tensor u, Tensor like)

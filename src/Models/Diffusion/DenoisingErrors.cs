@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Diffusion;
 
-/// <summary>e(u) = E|y₀ − ŷ₀(y_u)|²/D of a trained network, at times in equal ratios from the chain's first to 1 and between them on straight lines of
+/// <summary>e(u) = E|y₀ − ŷ₀(y_u)|²/D of a trained network, at times in equal ratios from the chain's first to 1 and between them on
+/// straight lines of
 /// ln e over ln u. Kept with the weights.</summary>
 internal sealed class DenoisingErrors : nn.Module
 {

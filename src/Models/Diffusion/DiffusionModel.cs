@@ -37,7 +37,7 @@ public class DiffusionModel : IGenerativeModel, IProbabilityFlow, IDensity, IDif
     public BoundKind Kind => BoundKind.Lower;
 
     public string Protocol => FormattableString.Invariant(
-        $"T={Steps}; evaluated={_spec.BoundSteps ?? Steps}; variance={Lower(_spec.Variance)}; decoder={Lower(_spec.DecoderFor(DataShape))}");
+        $"T={Steps}; evaluated={_spec.BoundSteps ?? Steps}; variance={Lower(_spec.Variance)}; decoder={Lower(Decoder)}");
 
     public int Steps => _spec.Steps;
 
@@ -50,6 +50,8 @@ public class DiffusionModel : IGenerativeModel, IProbabilityFlow, IDensity, IDif
 
     internal Denoiser Denoiser { get; }
 
+    private DiffusionDecoder Decoder => _spec.DecoderFor(DataShape);
+
     public ITrainingProcedure CreateTraining(TrainingSpec training) => 
         new GradientTraining(Network, training, new DiffusionObjective(Denoiser, _scaling, Math.Min(Denoiser.FirstTime, 1.0 / Steps)));
 
@@ -61,7 +63,7 @@ public class DiffusionModel : IGenerativeModel, IProbabilityFlow, IDensity, IDif
 
     public DiffusionTerms Terms(Tensor x, int? evaluations, RowNoise noise)
     {
-        var last = new LastStep(_spec.DecoderFor(DataShape), _reverse.DecoderVariance(1.0 / Steps));
+        var last = new LastStep(Decoder, _reverse.DecoderVariance(1.0 / Steps));
         DiffusionTerms terms = new VariationalBound(Denoiser, Steps, _reverse, last, Clips).Terms(_scaling.In(x), evaluations, noise);
         double volume = _scaling.LogVolume(DataShape.Dimensions);
         return terms with { Reconstruction = terms.Reconstruction + volume, Ceiling = terms.Ceiling + volume };
@@ -69,7 +71,11 @@ public class DiffusionModel : IGenerativeModel, IProbabilityFlow, IDensity, IDif
 
     /// <summary>The errors of the estimates on the training split, for analytic variances.</summary>
     public void FitAfterTraining(IEnumerable<Batch> batches, Generator rng) =>
-        _errors?.Fit(batches.Select(batch => _scaling.In(batch.X)), (y, u) => Clips ? Denoiser.Estimate(y, u, rng).Data.clamp(-1, 1) : Denoiser.Estimate(y, u, rng).Data);
+        _errors?.Fit(batches.Select(batch => _scaling.In(batch.X)), (y, u) =>
+        {
+            Tensor estimate = Denoiser.Estimate(y, u, rng).Data;
+            return Clips ? estimate.clamp(-1, 1) : estimate;
+        });
 
     /// <summary>The flow's time t runs from noise to data, the diffusion's u from data to noise.</summary>
     public Tensor Velocity(Tensor x, double t) => Velocity(x, t, null);

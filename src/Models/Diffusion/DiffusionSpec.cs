@@ -68,7 +68,12 @@ public sealed record DiffusionSpec : ModelSpec
     private IEnumerable<SpecProblem> CheckDecoder(DataShape shape)
     {
         if (Decoder == DiffusionDecoder.Discretized && shape.Support != Support.Dequantized256)
-            yield return new SpecProblem("decoder", $"data are {shape.Support}, a discretized decoder needs 256 levels", "use \"values\": \"dequantized\" in the dataset, or leave it out");
+        {
+            yield return new SpecProblem(
+                "decoder",
+                $"data are {shape.Support}, a discretized decoder needs 256 levels",
+                "use \"values\": \"dequantized\" in the dataset, or leave it out");
+        }
     }
 
     private IEnumerable<SpecProblem> CheckBoundSteps()

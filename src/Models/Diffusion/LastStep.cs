@@ -44,6 +44,7 @@ internal sealed class LastStep(DiffusionDecoder decoder, double variance)
     }
 
     /// <summary>log Φ(t√2) = log ½ erfc(−t), where that is too small for a number by its asymptotic series.</summary>
+    /// <remarks>TorchSharp 0.107 answers <c>special.erfcx</c>, which would do for both, with erfc.</remarks>
     private static Tensor LogCumulative(Tensor t) =>
         where(t > 1, (t.erfc() * -0.5).log1p(), where(t > -Far, ((-t).erfc() * 0.5).log(), LogTail(-t)));
 

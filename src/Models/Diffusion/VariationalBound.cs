@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Diffusion;
 
 /// <summary>The ELBO of a chain of T steps, in the network's units.</summary>
-/// <param name="clip">The estimates of the data are kept in [−1, 1], as in sampling: the bound is of the chain that samples are drawn from.</param>
+/// <param name="clip">The estimates of the data are kept in [−1, 1], as in sampling: the bound is of the chain that samples are drawn
+/// from.</param>
 /// <remarks>Ho et al. 2020, eq. 5, arXiv:2006.11239; as a sum over drops of the signal-to-noise ratio: Kingma et al. 2021, eq. 13,
 /// arXiv:2107.00630.</remarks>
 internal sealed class VariationalBound(Denoiser denoiser, int steps, ReverseSteps reverse, LastStep last, bool clip)
@@ -19,7 +20,8 @@ internal sealed class VariationalBound(Denoiser denoiser, int steps, ReverseStep
         foreach ((long first, long count) in Parts(evaluations ?? steps - 1))
         {
             using var inner = NewDisposeScope();
-            Tensor index = denoiser.Field.Uniform([y.shape[0]], noise).mul_(count).floor_().clamp_(max: count - 1).add_(first).to(ScalarType.Float64); // [B], 2 .. T
+            Tensor place = denoiser.Field.Uniform([y.shape[0]], noise).mul_(count).floor_().clamp_(max: count - 1);
+            Tensor index = place.to(ScalarType.Float64) + first; // [B], 2 .. T
             (Tensor estimate, Tensor error) = Estimate(y, index / steps, noise);
             drops.add_(Squared(y - estimate) * Weight(index), alpha: count);
             errors.add_(error, alpha: count);
@@ -53,7 +55,8 @@ internal sealed class VariationalBound(Denoiser denoiser, int steps, ReverseStep
         return (clip ? estimate.clamp(-1, 1) : estimate, error);
     }
 
-    /// <summary>KL(q(y_{i−1} | y_i, y₀) ‖ p(y_{i−1} | y_i)) = ½ w (SNR(i−1) − SNR(i)) |y₀ − ŷ₀|² + ½ D (w − 1 − ln w) where p has the variance β̃/w:
+    /// <summary>KL(q(y_{i−1} | y_i, y₀) ‖ p(y_{i−1} | y_i)) = ½ w (SNR(i−1) − SNR(i)) |y₀ − ŷ₀|² + ½ D (w − 1 − ln w) where p has the
+    /// variance β̃/w:
     /// the factor of the first term.</summary>
     private Tensor Weight(Tensor index)
     {

@@ -44,7 +44,8 @@ internal sealed class MaskedPrior : TokenPrior
     public override Tensor TrainingLogProb(Tensor tokens, Tensor? labels, Generator rng)
     {
         long batch = tokens.shape[0];
-        return Draw(tokens, labels, Uniform([1], rng, rng.device) + arange(batch, dtype: ScalarType.Float32, device: rng.device) / batch, rng);
+        Tensor spread = arange(batch, dtype: ScalarType.Float32, device: rng.device) / batch;
+        return Draw(tokens, labels, Uniform([1], rng, rng.device) + spread, rng);
     }
 
     /// <param name="symbols">[B, T], K where masked.</param>

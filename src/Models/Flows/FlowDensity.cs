@@ -10,7 +10,8 @@ namespace GenBench.Models.Flows;
 public static class FlowDensity
 {
     /// <param name="x">[B, *event]</param>
-    /// <param name="noise">Directions of the trace estimate; untouched by the exact trace. With a stream for each row no value depends on the
+    /// <param name="noise">Directions of the trace estimate; untouched by the exact trace. With a stream for each row no value depends on
+    /// the
     /// rows beside it.</param>
     public static FlowLogProb LogProb(IProbabilityFlow flow, Tensor x, OdeSolver solver, TraceEstimator trace, RowNoise noise)
     {

@@ -4,10 +4,12 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Flows;
 
-/// <summary>The integration of <see cref="DormandPrinceSolver"/> with steps of its own for every row, so that the end of a row does not depend on
+/// <summary>The integration of <see cref="DormandPrinceSolver"/> with steps of its own for every row, so that the end of a row does not
+/// depend on
 /// the rows beside it: a step for all would be that of the worst.</summary>
 /// <remarks>A row that has arrived stands still until all have.</remarks>
-internal sealed class RowSteps(DormandPrinceSolver solver, ButcherTableau tableau, Func<Tensor, Tensor, Tensor> field, double from, double to)
+internal sealed class RowSteps(
+    DormandPrinceSolver solver, ButcherTableau tableau, Func<Tensor, Tensor, Tensor> field, double from, double to)
 {
     private readonly double _length = Math.Abs(to - from);
     private readonly int _sign = Math.Sign(to - from);
@@ -22,7 +24,7 @@ internal sealed class RowSteps(DormandPrinceSolver solver, ButcherTableau tablea
         for (int round = 0; Unfinished(t) is { } unfinished; round++)
         {
             if (round == solver.MaxSteps)
-                throw new ArithmeticException($"the field is too stiff: {round} steps of {solver.Protocol} reached t = {Slowest(t).ToString(CultureInfo.InvariantCulture)} only");
+                throw new ArithmeticException($"the field is too stiff: {round} steps of {solver.Protocol} reached t = {Slowest(t)} only");
             using DisposeScope inner = NewDisposeScope();
             h = h.minimum((t - to).abs()) * unfinished;
             Tensor[] slopes = Slopes(x, t, h * _sign, slope);
@@ -30,12 +32,14 @@ internal sealed class RowSteps(DormandPrinceSolver solver, ButcherTableau tablea
             Tensor error = solver.ErrorRatios(x, next, Combine(zeros_like(x), h * _sign, slopes, tableau.ErrorWeights!));
             Tensor accepted = (error <= 1).logical_and(unfinished);
             t = where(accepted, where(h == (t - to).abs(), full_like(t, to), t + (h * _sign)), t).MoveToOuterDisposeScope();
-            (x, slope) = (where(Along(accepted, x), next, x).MoveToOuterDisposeScope(), where(Along(accepted, x), slopes[^1], slope).MoveToOuterDisposeScope());
+            x = where(Along(accepted, x), next, x).MoveToOuterDisposeScope();
+            slope = where(Along(accepted, x), slopes[^1], slope).MoveToOuterDisposeScope();
             h = (h * DormandPrinceSolver.NextFactors(error)).MoveToOuterDisposeScope();
             tried = (tried + unfinished).MoveToOuterDisposeScope();
         }
 
-        return new RowOdeSolution(x.alias().MoveToOuterDisposeScope(), ((tried * (tableau.Nodes.Length - 1)) + 1).MoveToOuterDisposeScope());
+        Tensor evaluations = (tried * (tableau.Nodes.Length - 1)) + 1;
+        return new RowOdeSolution(x.alias().MoveToOuterDisposeScope(), evaluations.MoveToOuterDisposeScope());
     }
 
     /// <returns>Which rows have not arrived, [B]; null where all have.</returns>
@@ -45,7 +49,7 @@ internal sealed class RowSteps(DormandPrinceSolver solver, ButcherTableau tablea
         return unfinished.any().item<bool>() ? unfinished : null;
     }
 
-    private double Slowest(Tensor t) => (_sign > 0 ? t.min() : t.max()).item<double>();
+    private string Slowest(Tensor t) => (_sign > 0 ? t.min() : t.max()).item<double>().ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Steps over which a row would change by a hundredth of itself.</summary>
     private Tensor FirstSteps(Tensor x, Tensor slope)
@@ -80,5 +84,6 @@ internal sealed class RowSteps(DormandPrinceSolver solver, ButcherTableau tablea
     }
 
     /// <returns>One value a row in the shape of the rows, [B, 1, ...].</returns>
-    private static Tensor Along(Tensor values, Tensor rows) => values.view([values.shape[0], .. Enumerable.Repeat(1L, (int)rows.dim() - 1)]);
+    private static Tensor Along(Tensor values, Tensor rows) =>
+        values.view([values.shape[0], .. Enumerable.Repeat(1L, (int)rows.dim() - 1)]);
 }

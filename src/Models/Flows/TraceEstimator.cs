@@ -56,5 +56,6 @@ public sealed record HutchinsonTrace : TraceEstimator
     public override string Protocol(long dimensions) => $"trace=hutchinson rademacher probes={Samples}";
 
     internal override Tensor? Probes(long[] size, Placement placement, RowNoise noise) =>
-        noise.Uniform([size[0], Samples, .. size.Skip(1)], placement.Dtype, placement.Device).sub_(0.5).sign_().transpose(0, 1).contiguous();
+        noise.Uniform([size[0], Samples, .. size.Skip(1)], placement.Dtype, placement.Device).sub_(0.5).sign_()
+            .transpose(0, 1).contiguous();
 }

@@ -36,7 +36,8 @@ internal sealed class GuidedField : IDisposable
     public Tensor Uniform(long[] size, RowNoise noise) => noise.Uniform(size, Placement.Dtype, Placement.Device);
 
     /// <returns>[count] int64, where the weights are.</returns>
-    public Tensor DrawLabels(long count, Generator rng) => randint(0, Classes, count, dtype: ScalarType.Int64, device: Placement.Device, generator: rng);
+    public Tensor DrawLabels(long count, Generator rng) =>
+        randint(0, Classes, count, dtype: ScalarType.Int64, device: Placement.Device, generator: rng);
 
     /// <summary>The labels of a training batch with some of them replaced by "no class"; null for a network without classes.</summary>
     public Tensor? Dropped(Tensor? labels, Generator rng)

@@ -3,8 +3,10 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Randomness;
 
-/// <summary>Numbers of one kind drawn before they are asked for: many small draws from many streams would cost a call of the library each.</summary>
-/// <remarks>The width of a block follows from what is asked for, so that which numbers a row gets does not depend on how many rows there are.</remarks>
+/// <summary>Numbers of one kind drawn before they are asked for: many small draws from many streams would cost a call of the library
+/// each.</summary>
+/// <remarks>The width of a block follows from what is asked for, so that which numbers a row gets does not depend on how many rows there
+/// are.</remarks>
 internal sealed class DrawnAhead : IDisposable
 {
     private const long FewestNumbers = 1024;

@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Randomness;
 
-/// <summary>Random numbers for the rows of a batch: from one stream for all of them, or from one for each (<see cref="RowStreams"/>), so that the
+/// <summary>Random numbers for the rows of a batch: from one stream for all of them, or from one for each (<see cref="RowStreams"/>), so
+/// that the
 /// numbers of a row do not depend on its neighbours.</summary>
 public abstract class RowNoise
 {

@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Randomness;
 
-/// <summary>A stream for each row. What a row gets follows from its stream and from what was asked before, however many rows there are.</summary>
+/// <summary>A stream for each row. What a row gets follows from its stream and from what was asked before, however many rows there
+/// are.</summary>
 /// <param name="create">The stream of a row, made when numbers are first asked for: a density that needs none costs nothing.</param>
 public sealed class RowStreams(long rows, Func<long, Generator> create) : RowNoise, IDisposable
 {

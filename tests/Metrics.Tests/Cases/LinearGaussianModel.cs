@@ -128,7 +128,8 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
     public DiffusionTerms Terms(Tensor x, int? evaluations, RowNoise noise)
     {
         Tensor logProb = Density.LogProb(x, noise), drawn = noise.Normal([x.shape[0]], ScalarType.Float64, x.device);
-        return new DiffusionTerms(logProb + (drawn / 2), full_like(logProb, 2), full_like(logProb, 1), full_like(logProb, 0.1), logProb - 1);
+        Tensor one = ones_like(logProb);
+        return new DiffusionTerms(logProb + (drawn / 2), one * 2, one, one * 0.1, logProb - 1);
     }
 
     /// <summary>x_t = m t + C^(t/2) x₀, so that dx/dt = m + ½ ln C (x − m t): at t = 1 the model's own density.</summary>

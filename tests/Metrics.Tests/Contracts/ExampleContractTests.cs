@@ -11,7 +11,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Tests.Contracts;
 
-/// <summary>An example's value is a function of the example, of its place in the split and of the seed: not of how many are measured, of who
+/// <summary>An example's value is a function of the example, of its place in the split and of the seed: not of how many are measured, of
+/// who
 /// else is among them, or of how they are put into batches. Every metric with every family that it measures example by example.</summary>
 public sealed class ExampleContractTests
 {
@@ -32,7 +33,8 @@ public sealed class ExampleContractTests
             foreach (string name in SmallModels.Names)
             {
                 using IGenerativeModel model = SmallModels.Create(name);
-                foreach (string kind in MetricContractTests.Kinds.Select(row => row.Data).Where(kind => Measures(Spec(kind).Create().Requirement, model)))
+                IEnumerable<string> kinds = MetricContractTests.Kinds.Select(row => row.Data);
+                foreach (string kind in kinds.Where(kind => Measures(Spec(kind).Create().Requirement, model)))
                     yield return new(kind, name);
             }
         }
@@ -73,7 +75,8 @@ public sealed class ExampleContractTests
 
     /// <summary>Metrics that ask for samples alone have no values of examples; one model shows as much.</summary>
     private static bool Measures(Type requirement, IGenerativeModel model) =>
-        requirement.IsInstanceOfType(model) && (model is LinearGaussianModel || (requirement != typeof(IGenerativeModel) && requirement != typeof(IStepwiseSampler)));
+        requirement.IsInstanceOfType(model)
+        && (model is LinearGaussianModel || (requirement != typeof(IGenerativeModel) && requirement != typeof(IStepwiseSampler)));
 
     private static MetricSpec Spec(string kind) => MetricContractTests.Spec(kind) switch
     {

@@ -20,7 +20,10 @@ internal static class SmallModels
     private static readonly MlpFieldSpec Field = new() { Widths = [8], Embedding = 8 };
     private static readonly GaussianSpec Gaussian = new() { StandardDeviation = 0.5 };
     private static readonly MaskedPriorSpec Masked = new() { Width = 8, Layers = 1, Heads = 2, BoundSamples = 3 };
-    private static readonly VqVaeSpec Tokens = new() { Codes = 6, CodeDim = 2, Tokens = 3, Network = Mlp, Likelihood = Gaussian, Prior = Masked };
+    private static readonly VqVaeSpec Tokens = new()
+    {
+        Codes = 6, CodeDim = 2, Tokens = 3, Network = Mlp, Likelihood = Gaussian, Prior = Masked,
+    };
 
     private static readonly IReadOnlyDictionary<string, ModelSpec> Specs = new Dictionary<string, ModelSpec>
     {
@@ -32,7 +35,10 @@ internal static class SmallModels
         ["flow matching, exact trace"] = new FlowMatchingSpec { Network = Field, Trace = new ExactTrace() },
         ["flow matching, probes"] = new FlowMatchingSpec { Network = Field, Trace = new HutchinsonTrace { Samples = 2 } },
         ["diffusion"] = new DiffusionSpec { Network = Field, Steps = 12 },
-        ["diffusion, some of the steps"] = new DiffusionSpec { Network = Field, Steps = 40, BoundSteps = 5, Schedule = new CosineNoise(), Prediction = Prediction.Velocity },
+        ["diffusion, some of the steps"] = new DiffusionSpec
+        {
+            Network = Field, Steps = 40, BoundSteps = 5, Schedule = new CosineNoise(), Prediction = Prediction.Velocity,
+        },
     };
 
     public static IEnumerable<string> Names => [.. Specs.Keys, "linear Gaussian"];

@@ -124,7 +124,8 @@ public sealed class DiffusionTests : IDisposable
         var steps = new ReverseSteps(spec.Schedule, ReverseVariance.Analytic, ErrorsOf(other));
         foreach (double u in new[] { 0.005, 0.013, 0.2, 0.77, 1 })
         {
-            double signal = Math.Exp(spec.Schedule.LogSignal(u)), expected = Deviation * Deviation * (1 - signal) / ((signal * Deviation * Deviation) + 1 - signal);
+            double signal = Math.Exp(spec.Schedule.LogSignal(u)), square = Deviation * Deviation;
+            double expected = square * (1 - signal) / ((signal * square) + 1 - signal);
             Assert.Equal(expected, steps.DecoderVariance(u), 0.15 * expected);
         }
 
@@ -237,7 +238,8 @@ public sealed class DiffusionTests : IDisposable
     public void Training_knows_every_time_of_the_chain(int steps, double first)
     {
         var seen = new TimesSeen(GaussianDenoiser.Plane);
-        using var model = new DiffusionModel(new DiffusionSpec { Steps = steps }, GaussianDenoiser.Plane, new GuidedField(seen, new Placement(CPU, ScalarType.Float64)));
+        var field = new GuidedField(seen, new Placement(CPU, ScalarType.Float64));
+        using var model = new DiffusionModel(new DiffusionSpec { Steps = steps }, GaussianDenoiser.Plane, field);
         using ITrainingProcedure training = model.CreateTraining(new());
         using var _ = no_grad();
 

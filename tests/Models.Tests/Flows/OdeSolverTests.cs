@@ -81,12 +81,14 @@ public sealed class OdeSolverTests
         Assert.True(solver.Integrate(Field, there, 1.3, 0).State.allclose(Start, 1e-7, 1e-7));
     }
 
-    /// <summary>Rows that ask for other steps: the end of each is the same beside any others, bit for bit, and as far off as its own tolerance allows.</summary>
+    /// <summary>Rows that ask for other steps: the end of each is the same beside any others, bit for bit, and as far off as its own
+    /// tolerance allows.</summary>
     [Fact]
     public void Rows_with_steps_of_their_own_do_not_depend_on_each_other()
     {
         using var scope = NewDisposeScope();
-        Tensor rates = tensor(new[] { -1.0, -300.0, 0.0, 2.0, 30.0 }).unsqueeze(1), x = tensor(new[] { 1.0, 2.0, 3.0, -1.0, 1e-3 }).unsqueeze(1);
+        Tensor rates = tensor(new[] { -1.0, -300.0, 0.0, 2.0, 30.0 }).unsqueeze(1);
+        Tensor x = tensor(new[] { 1.0, 2.0, 3.0, -1.0, 1e-3 }).unsqueeze(1);
         var solver = new DormandPrinceSolver { RelativeTolerance = 1e-7, AbsoluteTolerance = 1e-9 };
         RowOdeSolution Solve(Tensor rates, Tensor x) => solver.IntegrateRows((y, t) => rates * y * (t.unsqueeze(1) * 2), x, 0, 1);
 

@@ -29,7 +29,9 @@ internal static class DiffusionCases
                 new KnownNumber { Id = "diffusion-prior-kl", Exact = KnownCases.Values(model.ExactPrior(x)) })
             .Expect(CertifiedEstimators.DiffusionAlone, new KnownNumber { Id = "change-alone", Exact = [0] });
         return dimensions <= 5 || !isShort
-            ? known.Expect(CertifiedEstimators.FlowOfDiffusion, new KnownNumber { Id = "flow-log-likelihood", Exact = [.. flow.Take(CertifiedEstimators.FlowExamples)], Below = 1e-4, Above = 1e-4 })
+            ? known.Expect(
+                CertifiedEstimators.FlowOfDiffusion,
+                new KnownNumber { Id = "flow-log-likelihood", Exact = [.. flow.Take(CertifiedEstimators.FlowExamples)], Below = 1e-4, Above = 1e-4 })
             : known;
     }
 
