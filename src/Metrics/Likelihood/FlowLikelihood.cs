@@ -25,7 +25,7 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
     { Describes = MetricSubject.Estimate };
 
     private static readonly MetricDescriptor EvaluationsRow = Describe(
-        "flow-function-evaluations", "Flow function evaluations", "Calls of the velocity in one integration with its divergence, mean over blocks of 250 examples", "calls", Direction.Lower) with
+        "flow-function-evaluations", "Flow function evaluations", "Calls of the velocity in one integration with its divergence, mean over blocks of 250 examples", "calls", Direction.None) with
     { Describes = MetricSubject.Estimate };
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [LogLikelihoodRow, BitsRow, TraceErrorRow, RoundTripRow, EvaluationsRow];

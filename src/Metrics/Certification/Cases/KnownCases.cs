@@ -14,6 +14,7 @@ internal static class KnownCases
     [
         .. LinearGaussianCases.All,
         LatentLineCase.Create,
+        .. AggregateCases.All,
         BernoulliCase.Create,
         LinearGanCase.Create,
         LinearFlowCase.Create,
