@@ -18,6 +18,7 @@ internal static class KnownCases
         BernoulliCase.Create,
         LinearGanCase.Create,
         LinearFlowCase.Create,
+        .. DiffusionCases.All,
         MixtureCase.Create,
         UniformCase.Create,
         .. TokenCases.All,
