@@ -24,10 +24,10 @@ public static class FlowDensity
         RowOdeSolution end = solver.IntegrateRows(Augmented, cat([x.flatten(1), integrals], 1), 1, 0);
         Tensor origin = end.State.narrow(1, 0, dimensions).reshape(size);
         Tensor estimates = flow.LogBase(origin).unsqueeze(1) + end.State.narrow(1, dimensions, integrals.shape[1]); // [B, P]
-        Tensor error = estimates.shape[1] > 1 ? estimates.std(1) / Math.Sqrt(estimates.shape[1]) : x.new_zeros(size[0]);
+        Tensor? error = probes is null ? x.new_zeros(size[0]) : estimates.shape[1] > 1 ? estimates.std(1) / Math.Sqrt(estimates.shape[1]) : null;
         return new FlowLogProb(
             estimates.mean([1L]).MoveToOuterDisposeScope(),
-            error.MoveToOuterDisposeScope(),
+            error?.MoveToOuterDisposeScope(),
             origin.alias().MoveToOuterDisposeScope(),
             end.FunctionEvaluations.MoveToOuterDisposeScope());
 
@@ -42,15 +42,16 @@ public static class FlowDensity
 
 /// <summary>What one integration says about a batch.</summary>
 /// <param name="Value">log p(x), [B], nats.</param>
-/// <param name="TraceError">Standard error of each value by the spread of its trace probes, [B]; zero where the trace is exact.</param>
+/// <param name="TraceError">Standard error of each value by the spread of its trace probes, [B]; zero where the trace is exact, null where
+/// one probe has no spread.</param>
 /// <param name="Noise">x at t = 0, [B, *event].</param>
 /// <param name="FunctionEvaluations">Calls of the field that an example took part in, [B] float64.</param>
-public sealed record FlowLogProb(Tensor Value, Tensor TraceError, Tensor Noise, Tensor FunctionEvaluations) : IDisposable
+public sealed record FlowLogProb(Tensor Value, Tensor? TraceError, Tensor Noise, Tensor FunctionEvaluations) : IDisposable
 {
     public void Dispose()
     {
         Value.Dispose();
-        TraceError.Dispose();
+        TraceError?.Dispose();
         Noise.Dispose();
         FunctionEvaluations.Dispose();
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,10 +20,11 @@ internal sealed class RowSteps(
         using DisposeScope scope = NewDisposeScope();
         Tensor t = full([start.shape[0]], from, dtype: ScalarType.Float64, device: start.device); // [B], as are the times and lengths below
         Tensor x = start.alias(), slope = field(start, t), h = FirstSteps(start, slope), tried = zeros_like(t);
+        var pace = new StepBudget(solver.MaxSteps, from, to);
         for (int round = 0; Unfinished(t) is { } unfinished; round++)
         {
-            if (round == solver.MaxSteps)
-                throw new ArithmeticException($"the field is too stiff: {round} steps of {solver.Protocol} reached t = {Slowest(t)} only");
+            if (pace.IsHopeless(round, Slowest(t)))
+                throw solver.TooStiff(round, Slowest(t));
             using DisposeScope inner = NewDisposeScope();
             h = h.minimum((t - to).abs()) * unfinished;
             Tensor[] slopes = Slopes(x, t, h * _sign, slope);
@@ -36,6 +36,7 @@ internal sealed class RowSteps(
             slope = where(Along(accepted, x), slopes[^1], slope).MoveToOuterDisposeScope();
             h = (h * DormandPrinceSolver.NextFactors(error)).MoveToOuterDisposeScope();
             tried = (tried + unfinished).MoveToOuterDisposeScope();
+            MustMove(h, error, t, round);
         }
 
         Tensor evaluations = (tried * (tableau.Nodes.Length - 1)) + 1;
@@ -49,7 +50,18 @@ internal sealed class RowSteps(
         return unfinished.any().item<bool>() ? unfinished : null;
     }
 
-    private string Slowest(Tensor t) => (_sign > 0 ? t.min() : t.max()).item<double>().ToString(CultureInfo.InvariantCulture);
+    private double Slowest(Tensor t) => (_sign > 0 ? t.min() : t.max()).item<double>();
+
+    /// <exception cref="ArithmeticException">A row has come to steps that lead nowhere.</exception>
+    private void MustMove(Tensor h, Tensor error, Tensor t, int round)
+    {
+        Tensor isStuck = (error > 1).logical_and(h > 0).logical_and(h < DormandPrinceSolver.SmallestStep * _length);
+        if (!isStuck.any().item<bool>())
+            return;
+        throw error.masked_select(isStuck).isfinite().all().item<bool>()
+            ? solver.TooStiff(round + 1, Slowest(t))
+            : new ArithmeticException($"the field is not finite near t = {DormandPrinceSolver.Text(Slowest(t))}");
+    }
 
     /// <summary>Steps over which a row would change by a hundredth of itself.</summary>
     private Tensor FirstSteps(Tensor x, Tensor slope)

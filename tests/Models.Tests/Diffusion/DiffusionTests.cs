@@ -243,7 +243,7 @@ public sealed class DiffusionTests : IDisposable
         using ITrainingProcedure training = model.CreateTraining(new());
         using var _ = no_grad();
 
-        training.ValidationLoss(new Batch(Data(10_000), null), _rng);
+        training.ValidationLoss(new Batch(Data(10_000), null), new TrainingMoment(0, 1, 1), _rng);
 
         double trained = seen.Smallest;
         Assert.InRange(trained, first, first + 1e-4);
