@@ -11,10 +11,15 @@ internal static class ImportanceWeights
     /// <param name="logWeights">[K, B], K ≥ k.</param>
     /// <returns>A lower bound of log p(x) in expectation, [B], nats.</returns>
     /// <remarks>Burda et al. 2016, eq. 8, arXiv:1509.00519.</remarks>
-    public static Tensor Bound(Tensor logWeights, long k)
+    public static Tensor Bound(Tensor logWeights, long k) => GroupBounds(logWeights, k).mean([0L]);
+
+    /// <summary>log 1/k Σ w of each disjoint group of k weights; a remainder is left out.</summary>
+    /// <param name="logWeights">[K, B], K ≥ k.</param>
+    /// <returns>[K/k, B], nats.</returns>
+    public static Tensor GroupBounds(Tensor logWeights, long k)
     {
         long groups = logWeights.shape[0] / k, examples = logWeights.shape[1];
-        return LogSpace.LogMeanExp(logWeights.narrow(0, 0, groups * k).view(groups, k, examples), 1).mean([0L]);
+        return LogSpace.LogMeanExp(logWeights.narrow(0, 0, groups * k).view(groups, k, examples), 1);
     }
 
     /// <summary>(Σ w)² / Σ w², from 1 (one weight has it all) to K (all weights equal).</summary>
