@@ -74,9 +74,18 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
         Unit = "nats",
     };
 
+    private static readonly MetricDescriptor Smoothed = Bound with
+    {
+        Id = "importance-smoothed",
+        Title = "Pareto-smoothed log-likelihood",
+        Definition = "E[log 1/K Σ_k w̃_k], w̃ the weights of the bound with the largest replaced by quantiles of the Pareto tail fitted to them: no bound",
+        Source = "Vehtari et al. 2024, section 2.4, arXiv:1507.02646",
+        Kind = BoundKind.Estimate,
+    };
+
     private readonly int[] _samples = [.. spec.Samples.Distinct().Order()];
 
-    public IReadOnlyList<MetricDescriptor> Descriptors => [Bound, EffectiveSamples, EffectiveShare, TailShape, UnreliableShare, Slack];
+    public IReadOnlyList<MetricDescriptor> Descriptors => [Bound, EffectiveSamples, EffectiveShare, TailShape, UnreliableShare, Slack, .. spec.Smoothed ? (MetricDescriptor[])[Smoothed] : []];
 
     private int Largest => _samples[^1];
 
@@ -84,7 +93,7 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
     {
         long count = context.CountFor(spec);
         ExampleValues[] bounds = [.. _samples.Select(_ => new ExampleValues(count))];
-        var shapes = new ExampleValues(count);
+        ExampleValues shapes = new(count), smoothed = new(count);
         var levels = new WeightLevels(count, Largest, "samples");
         foreach (Chunk tile in context.Chunks(count, PosteriorSampler.ExamplesPerTile(Largest, context.ChunkRows)))
         {
@@ -94,9 +103,13 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
                 bounds[i].Set(tile, ImportanceWeights.Bound(logWeights, _samples[i]));
             levels.Set(tile, logWeights);
             shapes.Set(tile, ImportanceWeights.TailShapes(logWeights));
+            if (spec.Smoothed)
+                smoothed.Set(tile, ImportanceWeights.SmoothedLogMean(logWeights));
         }
 
-        return Rows(bounds, levels, new TailRows(TailShape, UnreliableShare, shapes.Values, Largest));
+        var tails = new TailRows(TailShape, UnreliableShare, shapes.Values, Largest);
+        return [.. Rows(bounds, levels, tails), .. spec.Smoothed ? (Measurement[])[tails.JudgeSmoothed(Measurement.OfExamples(
+            Smoothed, smoothed.Values, $"K={Largest}; tail={ParetoTail.TailLength(Largest)} largest weights; examples={count}; proposal=encoder", $"K={Largest}"))] : []];
     }
 
     private Tensor LogWeights(IAmortizedPosterior model, Chunk tile, EvaluationContext context)

@@ -41,4 +41,15 @@ internal static class ImportanceWeights
         double[] shapes = [.. largest.data<double>().ToArray().Chunk(kept).Select(row => ParetoTail.Shape(row, samples))];
         return tensor(shapes, dtype: ScalarType.Float64);
     }
+
+    /// <summary>log 1/K Σ w of each example with the tail of its weights smoothed.</summary>
+    /// <param name="logWeights">[K, B]</param>
+    /// <returns>[B], float64, nats.</returns>
+    public static Tensor SmoothedLogMean(Tensor logWeights)
+    {
+        int samples = (int)logWeights.shape[0];
+        using Tensor sorted = logWeights.t().sort(1, descending: true).Values.to(ScalarType.Float64).cpu().contiguous(); // [B, K]
+        double[] means = [.. sorted.data<double>().ToArray().Chunk(samples).Select(ParetoTail.SmoothedLogMean)];
+        return tensor(means, dtype: ScalarType.Float64);
+    }
 }

@@ -9,11 +9,8 @@ internal sealed class WeightLevels
 {
     private const int LargestFactor = 10;
 
-    /// <summary>Share of all noise that may come from one example.</summary>
+    /// <summary>Share of all noise, and of all squared deviations from the mean, that may be one example's.</summary>
     private const double LargestShare = 0.5;
-
-    /// <summary>Share of the variance of the mean beyond which the noise of the weights matters at all.</summary>
-    private const double ShareThatMatters = 0.25;
 
     /// <summary>With fewer examples one of them always has a large share.</summary>
     private const int FewestExamples = 8;
@@ -52,7 +49,7 @@ internal sealed class WeightLevels
         long part = _weights < 4 ? 1 : _weights / _factor;
         Tensor parts = ImportanceWeights.GroupBounds(logWeights, part), less = parts.mean([0L]); // [G, B], [B]
         _rise.Set(tile, ImportanceWeights.Bound(logWeights, _weights) - less);
-        _noise.Set(tile, parts.var(0L, unbiased: true) / parts.shape[0]);
+        _noise.Set(tile, parts.var(0L, unbiased: true));
         _riseBefore.Set(tile, less - ImportanceWeights.Bound(logWeights, Math.Max(1, part / _factor)));
         _halfVariance.Set(tile, logWeights.var(0L, unbiased: true) / 2);
     }
@@ -61,14 +58,19 @@ internal sealed class WeightLevels
     /// <param name="more">What else to say where it is loose.</param>
     public Measurement Judge(Measurement row, string more = "") => JudgeNoise(Slack.Judge(row, more));
 
-    /// <summary>The error of a mean over examples holds the noise of each example's weights. It cannot be trusted where that noise matters and is mostly one
-    /// example's: another run would find it elsewhere.</summary>
+    /// <summary>The error of a mean over examples holds the noise of each example's weights. It cannot be trusted where one example has most of that noise
+    /// and most of the error: another run would find it elsewhere.</summary>
     private Measurement JudgeNoise(Measurement row)
     {
-        double all = _noise.Values.Sum(), largest = _noise.Values.Max(), count = _noise.Values.Count;
-        double variance = row.Estimate is { } estimate ? estimate.StandardError * estimate.StandardError : double.NaN;
-        return _weights > 1 && count >= FewestExamples && largest > LargestShare * all && all / (count * count) > ShareThatMatters * variance
-            ? row.Doubted(FormattableString.Invariant($"{largest / all:P0} of the noise of the weights is that of one example of {count}: the standard error rests on it"))
+        int count = _noise.Values.Count;
+        if (_weights == 1 || count < FewestExamples || row is not { PerExample: { } values, Estimate: { } estimate })
+            return row;
+        int noisiest = Enumerable.Range(0, count).MaxBy(example => _noise.Values[example]);
+        double noise = _noise.Values[noisiest] / _noise.Values.Sum(), deviation = Squared(values[noisiest]) / values.Sum(Squared);
+        return noise > LargestShare && deviation > LargestShare
+            ? row.Doubted(FormattableString.Invariant($"{deviation:P0} of the variance of {count} examples, and {noise:P0} of the noise of their weights, are one example's: the standard error rests on it"))
             : row;
+
+        double Squared(double value) => (value - estimate.Mean) * (value - estimate.Mean);
     }
 }

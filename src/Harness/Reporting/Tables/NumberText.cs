@@ -14,7 +14,7 @@ internal static class NumberText
 
     private const int MostDecimals = 6;
 
-    /// <summary><c>≥ -95.21 ± 0.34</c>, with <c>*</c> where the interval covers one run only <c>?</c> where the
+    /// <summary><c>≥ -95.21 ± 0.34</c>, with <c>*</c> where the interval covers one run only, <c>?</c> where the
     /// number is unreliable, <c>+</c> where it is a bound that the quantity may lie well beyond.</summary>
     public static string Of(SummaryRow row) => row switch
     {

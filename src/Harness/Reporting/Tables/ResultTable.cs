@@ -9,7 +9,8 @@ public sealed record ResultTable
     /// <summary>What the signs mean.</summary>
     public const string Legend =
         "↑ higher is better, ↓ lower is better. ≥ the quantity is at least the number (a lower bound), ≤ at most, = exactly, ≈ about. "
-        + "±: 95 % t interval over seeds; * one seed, over its examples only. – not applicable. ? unreliable.";
+        + "±: 95 % t interval over seeds; * one seed, over its examples only. – not applicable. "
+        + "+ a bound that the quantity may lie well beyond; the note says by about how much. ? not reproducible to its error, or not what its name says.";
 
     private const string RealDataNote = "(real data): the same number with other real examples in the place of samples, the floor below which a difference says nothing";
 

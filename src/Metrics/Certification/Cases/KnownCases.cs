@@ -19,6 +19,7 @@ internal static class KnownCases
         LinearFlowCase.Create,
         MixtureCase.Create,
         UniformCase.Create,
+        TenDimensionsCase.Create,
     ];
 
     /// <summary>N of a case: odd sizes, so that the last chunk is a smaller one.</summary>
