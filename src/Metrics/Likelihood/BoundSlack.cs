@@ -8,11 +8,11 @@ namespace GenBench.Metrics.Likelihood;
 /// has to rise is extrapolated from how its rise slows down.</summary>
 /// <param name="Nats">Estimate of the distance, mean over examples; infinite where one weight an example says nothing of it.</param>
 /// <param name="StandardError">Of it, over examples.</param>
-/// <param name="NextTenfold">What ten times as many weights would add.</param>
+/// <param name="NextTenfold">What ten times as many weights would add; NaN where nothing is known, null where it is not asked for.</param>
 /// <param name="Unit">What the weights are of, for people: samples, chains.</param>
 /// <remarks>Defined here. With L(n) = log p(x) − c n^−a the differences at n, n/r, n/r² fall by r^−a. a is 1 for weights with a variance (Nowozin 2018, proposition 1,
 /// OpenReview HyZoi-WRb: E[L(n)] = log p − Var w/(2n E[w]²) + …), and falls towards 0 as their tail grows heavier.</remarks>
-internal sealed record BoundSlack(double Nats, double StandardError, double NextTenfold, string Unit)
+internal sealed record BoundSlack(double Nats, double StandardError, double? NextTenfold, string Unit)
 {
     /// <summary>Below this many nats nobody need be told.</summary>
     public const double LeastTolerance = 0.1;
@@ -58,7 +58,12 @@ internal sealed record BoundSlack(double Nats, double StandardError, double Next
     public BoundSlack Under(IReadOnlyList<double> lower, IReadOnlyList<double> highest)
     {
         Estimate rest = Estimate.FromValues([.. highest.Zip(lower, (high, low) => high - low)]);
-        return this with { Nats = Nats + Math.Max(0, rest.Mean), StandardError = Math.Sqrt((StandardError * StandardError) + (rest.StandardError * rest.StandardError)) };
+        return this with
+        {
+            Nats = Nats + Math.Max(0, rest.Mean),
+            StandardError = Math.Sqrt((StandardError * StandardError) + (rest.StandardError * rest.StandardError)),
+            NextTenfold = null,
+        };
     }
 
     /// <summary>Whether it is small beside the row's own standard error.</summary>
@@ -79,9 +84,10 @@ internal sealed record BoundSlack(double Nats, double StandardError, double Next
         ? new Measurement { Descriptor = descriptor, Component = component, Protocol = protocol, Estimate = new Estimate(Nats, StandardError, examples) }
         : Measurement.NotApplicable(descriptor, Says()) with { Component = component };
 
-    private string Says() => double.IsNaN(NextTenfold)
+    private string Says() => NextTenfold is double.NaN
         ? $"one weight an example says nothing of how far log p(x) lies above it: at least 2 {Unit} are needed"
-        : string.Create(CultureInfo.InvariantCulture, $"by the rise of the bound with its {Unit}, log p(x) lies about {Nats:0.0#} nats above it; ten times as many would add {NextTenfold:0.0#}");
+        : string.Create(CultureInfo.InvariantCulture, $"by the rise of the bound with its {Unit}, log p(x) lies about {Nats:0.0#} nats above it")
+            + (NextTenfold is { } more ? string.Create(CultureInfo.InvariantCulture, $"; ten times as many would add {more:0.0#}") : "");
 
     /// <summary>½ Var w/(n E[w]²): what is left for weights with a variance, and the least otherwise.</summary>
     private static double ByVariance(IReadOnlyList<double> effective, int weights) => effective.Average(size => Math.Max(0, (1 / size) - (1.0 / weights)) / 2);

@@ -69,7 +69,7 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
     {
         Id = "importance-slack",
         Title = "Estimated slack of the importance-weighted bound",
-        Definition = "log p(x) less the bound at K, extrapolated from the bound at the largest K, a tenth and a hundredth of it as c K^−a; no less than ½ Var w/(K E[w]²)",
+        Definition = "log p(x) less the bound at K, extrapolated from the bound at the largest K and at two parts of it as c K^−a; no less than ½ Var w/(K E[w]²)",
         Source = "defined here",
         Unit = "nats",
     };

@@ -36,7 +36,7 @@ internal sealed record Sandwich
     public Measurement Judge(Measurement bound)
     {
         Estimate gap = Estimate.FromValues([.. Gap]);
-        return new BoundSlack(gap.Mean, gap.StandardError, double.NaN, "chains").IsSmallBeside(bound.Estimate!.Value)
+        return new BoundSlack(gap.Mean, gap.StandardError, null, "chains").IsSmallBeside(bound.Estimate!.Value)
             ? bound
             : bound.Loosened(FormattableString.Invariant($"the bounds are {gap.Mean:0.0#} nats apart"));
     }
