@@ -24,10 +24,10 @@ public sealed class StumblingSearchTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void One_gradient_that_is_not_a_number_costs_an_example_nothing(bool onlyTheGradient)
+    public void Gradients_that_are_not_numbers_now_and_then_cost_an_example_nothing(bool onlyTheGradient)
     {
         Tensor x = _model.Data(5, seed: 8);
-        using var stumbling = new StumblingModel(_model, x[2], call => call == 4) { OnlyTheGradient = onlyTheGradient };
+        using var stumbling = new StumblingModel(_model, x[2], call => call % 40 == 4) { OnlyTheGradient = onlyTheGradient };
 
         Measurement found = Spec.Evaluate(stumbling, x).Row("local-elbo", "diagonal");
 

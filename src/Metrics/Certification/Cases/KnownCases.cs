@@ -14,12 +14,14 @@ internal static class KnownCases
     [
         .. LinearGaussianCases.All,
         LatentLineCase.Create,
+        .. AggregateCases.All,
         BernoulliCase.Create,
         LinearGanCase.Create,
         LinearFlowCase.Create,
         MixtureCase.Create,
         UniformCase.Create,
         TenDimensionsCase.Create,
+        .. TokenCases.All,
     ];
 
     /// <summary>N of a case: odd sizes, so that the last chunk is a smaller one.</summary>
