@@ -21,6 +21,7 @@ internal static class KnownCases
         .. DiffusionCases.All,
         MixtureCase.Create,
         UniformCase.Create,
+        TenDimensionsCase.Create,
         .. TokenCases.All,
     ];
 
