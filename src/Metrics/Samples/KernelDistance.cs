@@ -11,7 +11,7 @@ public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(
     private static readonly MetricDescriptor Descriptor = new()
     {
         Id = "kernel-distance",
-        Version = 1,
+        Version = 2,
         Title = "Kernel distance on classifier features",
         Definition = "unbiased MMD² between the features of samples and of real examples under k(x, y) = (x·y/F + 1)³, mean over random subsets",
         Source = "Bińkowski et al. 2018, section 4, arXiv:1801.01401",
@@ -22,22 +22,25 @@ public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(
 
     public override IReadOnlyList<MetricDescriptor> Descriptors => [Descriptor];
 
-    /// <remarks>Subsets overlap, so the spread between them is not the error of their mean: that is the jackknife's over one subset, times √(M/N).</remarks>
+    /// <remarks>Subsets overlap, so the spread between them alone is not the error of their mean: the jackknife's variance within a subset, mean over
+    /// the subsets, times M/N is what the examples leave, and the spread between subsets over their number what the choice of subsets adds.</remarks>
     protected override Func<Tensor, IReadOnlyList<Estimate>> CompareWith(Tensor reference, EvaluationContext context) => set =>
     {
         long count = set.shape[0], size = SizeFor(count);
         using Generator rng = context.Streams.Create("kernel-distance", CPU);
-        double sum = 0, error = 0;
+        List<double> distances = [], variances = [];
         foreach (Chunk subset in context.Chunks(SubsetsFor(count), 1))
         {
             using DisposeScope scope = NewDisposeScope();
             var kernel = new CubicKernel(Pick(set, size, rng), Pick(reference, size, rng));
-            sum += kernel.Discrepancy;
-            if (subset.Start == 0)
-                error = kernel.StandardError() * Math.Sqrt((double)size / count);
+            distances.Add(kernel.Discrepancy);
+            variances.Add(Math.Pow(kernel.StandardError(), 2));
         }
 
-        return [new Estimate(sum / SubsetsFor(count), error, count)];
+        Estimate ofSubsets = Estimate.FromValues(distances);
+        double ofChoice = distances.Count > 1 ? ofSubsets.StandardError : 0;
+        double error = Math.Sqrt((variances.Average() * size / count) + (ofChoice * ofChoice));
+        return [new Estimate(distances.Sum() / SubsetsFor(count), error, count)];
     };
 
     protected override string Options(long count) => $"subsets={SubsetsFor(count)} of {SizeFor(count)}";

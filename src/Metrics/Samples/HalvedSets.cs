@@ -1,0 +1,79 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Samples.Fused;
+using static TorchSharp.torch;
+
+namespace GenBench.Metrics.Samples;
+
+/// <summary>Precision, recall, density and coverage of random halves of both sets.</summary>
+internal sealed class HalvedSets
+{
+    private readonly double[][] _real;
+    private readonly double[][] _samples;
+    private readonly double[][] _across;
+    private readonly int _neighbours;
+
+    /// <param name="real">[N, F], float64, as both.</param>
+    /// <param name="samples">[N, F]</param>
+    /// <param name="neighbours">k, below N/2.</param>
+    public HalvedSets(Tensor real, Tensor samples, int neighbours)
+    {
+        int features = (int)real.shape[1];
+        double[] ofReal = real.data<double>().ToArray(), ofSamples = samples.data<double>().ToArray();
+        _real = PointDistance.Squared(ofReal, ofReal, features);
+        _samples = PointDistance.Squared(ofSamples, ofSamples, features);
+        _across = PointDistance.Squared(ofSamples, ofReal, features);
+        _neighbours = neighbours;
+    }
+
+    public int Half => _real.Length / 2;
+
+    /// <param name="real">Rows.</param>
+    /// <param name="samples">Rows.</param>
+    /// <returns>Of precision, recall, density and coverage, with the errors that independent terms would have.</returns>
+    public Estimate[] Of(int[] real, int[] samples)
+    {
+        double[] realRadii = Radii(_real, real), sampleRadii = Radii(_samples, samples);
+        double[] balls = new double[samples.Length], reached = new double[real.Length], holds = new double[real.Length];
+        for (int sample = 0; sample < samples.Length; sample++)
+        {
+            double[] distances = _across[samples[sample]];
+            for (int point = 0; point < real.Length; point++)
+            {
+                double squared = distances[real[point]];
+                if (squared <= sampleRadii[sample])
+                    reached[point] = 1;
+                if (squared > realRadii[point])
+                    continue;
+                holds[point] = 1;
+                balls[sample]++;
+            }
+        }
+
+        return
+        [
+            Estimate.FromValues([.. balls.Select(count => Math.Min(1, count))]), Estimate.FromValues(reached),
+            Estimate.FromValues([.. balls.Select(count => count / _neighbours)]), Estimate.FromValues(holds),
+        ];
+    }
+
+    /// <returns>Squared, to the k-th nearest of the rows, [rows].</returns>
+    private double[] Radii(double[][] distances, int[] rows)
+    {
+        var radii = new double[rows.Length];
+        Span<double> nearest = stackalloc double[_neighbours];
+        for (int point = 0; point < rows.Length; point++)
+        {
+            double[] ofPoint = distances[rows[point]];
+            nearest.Fill(double.PositiveInfinity);
+            for (int other = 0; other < rows.Length; other++)
+            {
+                if (other != point && ofPoint[rows[other]] < nearest[^1])
+                    NearestDistances.Insert(nearest, ofPoint[rows[other]]);
+            }
+
+            radii[point] = nearest[^1];
+        }
+
+        return radii;
+    }
+}
