@@ -12,7 +12,7 @@ public sealed class SampleSource(IGenerativeModel model, RandomStreams streams, 
     private readonly Dictionary<SampleKind, Tensor> _drawn = []; // [N, *event] each
 
     /// <summary>What papers score: means of grey images; of all other data draws, because there the noise is part of the data.</summary>
-    public SampleKind Customary { get; } = model.DataShape is { IsImage: true, Support: Support.UnitInterval or Support.Dequantized256 } ? SampleKind.Mean : SampleKind.Draw;
+    public SampleKind Customary => model.DataShape is { IsImage: true, Support: Support.UnitInterval or Support.Dequantized256 } ? SampleKind.Mean : SampleKind.Draw;
 
     /// <summary>What can be had: a model that tells no mean has draws alone.</summary>
     public SampleKind Available(SampleKind wanted) => model is IMeanSampler ? wanted : SampleKind.Draw;

@@ -32,8 +32,9 @@ internal sealed class HalvedSets
     /// <returns>Of precision, recall, density and coverage, with the errors that independent terms would have.</returns>
     public Estimate[] Of(int[] real, int[] samples)
     {
-        double[] realRadii = Radii(_real, real), sampleRadii = Radii(_samples, samples);
-        double[] balls = new double[samples.Length], reached = new double[real.Length], holds = new double[real.Length];
+        (double[] realRadii, double[] rooms) = Radii(_real, real);
+        (double[] sampleRadii, double[] _) = Radii(_samples, samples);
+        double[] inside = new double[samples.Length], crowding = new double[samples.Length], reached = new double[real.Length], holds = new double[real.Length];
         for (int sample = 0; sample < samples.Length; sample++)
         {
             double[] distances = _across[samples[sample]];
@@ -44,36 +45,34 @@ internal sealed class HalvedSets
                     reached[point] = 1;
                 if (squared > realRadii[point])
                     continue;
-                holds[point] = 1;
-                balls[sample]++;
+                holds[point] = inside[sample] = 1;
+                crowding[sample] += squared < realRadii[point] ? 1 : rooms[point];
             }
         }
 
         return
         [
-            Estimate.FromValues([.. balls.Select(count => Math.Min(1, count))]), Estimate.FromValues(reached),
-            Estimate.FromValues([.. balls.Select(count => count / _neighbours)]), Estimate.FromValues(holds),
+            Estimate.FromValues(inside), Estimate.FromValues(reached),
+            Estimate.FromValues([.. crowding.Select(balls => balls / _neighbours)]), Estimate.FromValues(holds),
         ];
     }
 
-    /// <returns>Squared, to the k-th nearest of the rows, [rows].</returns>
-    private double[] Radii(double[][] distances, int[] rows)
+    /// <returns>Squared distances to the k-th nearest of the rows, and what part of a point on the edge of each ball has room in it, [rows] both.</returns>
+    private (double[] Squared, double[] Rooms) Radii(double[][] distances, int[] rows)
     {
-        var radii = new double[rows.Length];
+        double[] radii = new double[rows.Length], rooms = new double[rows.Length], ofOthers = new double[rows.Length];
         Span<double> nearest = stackalloc double[_neighbours];
         for (int point = 0; point < rows.Length; point++)
         {
-            double[] ofPoint = distances[rows[point]];
-            nearest.Fill(double.PositiveInfinity);
             for (int other = 0; other < rows.Length; other++)
-            {
-                if (other != point && ofPoint[rows[other]] < nearest[^1])
-                    NearestDistances.Insert(nearest, ofPoint[rows[other]]);
-            }
-
+                ofOthers[other] = other == point ? double.PositiveInfinity : distances[rows[point]][rows[other]];
+            nearest.Fill(double.PositiveInfinity);
+            foreach (double squared in ofOthers)
+                NearestDistances.Insert(nearest, squared);
             radii[point] = nearest[^1];
+            rooms[point] = (_neighbours - nearest.IndexOf(nearest[^1])) / (1.0 + ofOthers.AsSpan().Count(nearest[^1]));
         }
 
-        return radii;
+        return (radii, rooms);
     }
 }

@@ -22,25 +22,23 @@ public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(
 
     public override IReadOnlyList<MetricDescriptor> Descriptors => [Descriptor];
 
-    /// <remarks>Subsets overlap, so the spread between them alone is not the error of their mean: the jackknife's variance within a subset, mean over
-    /// the subsets, times M/N is what the examples leave, and the spread between subsets over their number what the choice of subsets adds.</remarks>
+    /// <remarks>Subsets overlap, so the spread between them is not the error of their mean. Of the variance V of one subset's number, by the jackknife
+    /// within it, the share M/N is what the examples leave in any mean over subsets, and the rest is the choice of the subset, divided by their number.</remarks>
     protected override Func<Tensor, IReadOnlyList<Estimate>> CompareWith(Tensor reference, EvaluationContext context) => set =>
     {
-        long count = set.shape[0], size = SizeFor(count);
+        long count = set.shape[0], size = SizeFor(count), subsets = SubsetsFor(count);
         using Generator rng = context.Streams.Create("kernel-distance", CPU);
-        List<double> distances = [], variances = [];
-        foreach (Chunk subset in context.Chunks(SubsetsFor(count), 1))
+        double sum = 0, variances = 0;
+        foreach (Chunk _ in context.Chunks(subsets, 1))
         {
             using DisposeScope scope = NewDisposeScope();
             var kernel = new CubicKernel(Pick(set, size, rng), Pick(reference, size, rng));
-            distances.Add(kernel.Discrepancy);
-            variances.Add(Math.Pow(kernel.StandardError(), 2));
+            sum += kernel.Discrepancy;
+            variances += Math.Pow(kernel.StandardError(), 2);
         }
 
-        Estimate ofSubsets = Estimate.FromValues(distances);
-        double ofChoice = distances.Count > 1 ? ofSubsets.StandardError : 0;
-        double error = Math.Sqrt((variances.Average() * size / count) + (ofChoice * ofChoice));
-        return [new Estimate(distances.Sum() / SubsetsFor(count), error, count)];
+        double shared = (double)size / count;
+        return [new Estimate(sum / subsets, Math.Sqrt(variances / subsets * (shared + ((1 - shared) / subsets))), count)];
     };
 
     protected override string Options(long count) => $"subsets={SubsetsFor(count)} of {SizeFor(count)}";

@@ -41,8 +41,8 @@ internal sealed class NeighbourBalls
         return overlap;
     }
 
-    /// <summary>A ball has room for k of its own set. Where several neighbours are exactly as far as the k-th, each has a share of the places left,
-    /// and so has a sample that is as far as they.</summary>
+    /// <summary>A ball has room for k points. A sample exactly as far as the k-th neighbour shares the places that are left with all neighbours
+    /// that far: as if the k nearest were chosen from the neighbours and the sample, ties by lot, which of equal distributions gives it k chances in N.</summary>
     private void Share(IEnumerable<(int Real, int Sample)> onSpheres, double[] surplus, EvaluationContext context)
     {
         int[] inside = new int[_squaredRadii.Length], on = new int[_squaredRadii.Length];
@@ -52,8 +52,8 @@ internal sealed class NeighbourBalls
             Count(one, squared);
             Count(other, squared);
         });
-        foreach ((int real, int sample) in onSpheres.Where(pair => on[pair.Real] > 1).Order())
-            surplus[sample] += 1 - ((_neighbours - inside[real]) / (double)on[real]);
+        foreach ((int real, int sample) in onSpheres.Order())
+            surplus[sample] += 1 - ((_neighbours - inside[real]) / (1.0 + on[real]));
 
         void Count(int point, double squared)
         {

@@ -19,6 +19,8 @@ internal static class KnownCases
         LinearFlowCase.Create,
         MixtureCase.Create,
         UniformCase.Create,
+        .. KnownSetCases.All,
+        .. SampledSetCases.All,
     ];
 
     /// <summary>N of a case: odd sizes, so that the last chunk is a smaller one.</summary>
