@@ -11,7 +11,7 @@ namespace GenBench.Metrics.Samples;
 /// carried over to all examples: the numbers themselves depend on how many examples there are, and their variance with them.</remarks>
 internal static class DesignEffects
 {
-    private const int MostPoints = 600;
+    private const int MostPoints = 400;
     private const int Splits = 20;
 
     /// <summary>Of a ratio that a few splits have found by chance.</summary>

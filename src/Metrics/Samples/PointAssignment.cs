@@ -19,7 +19,7 @@ internal static class PointAssignment
     /// <param name="y">[N, *event]</param>
     /// <returns>W₂², with the error of its expectation at so many points; infinite where a value is not finite.</returns>
     /// <remarks>W₂² is the mean of the potentials of both sets, and to first order an example moves it by its own potential alone: Var(u)/n + Var(v)/n
-    /// (del Barrio &amp; Loubes 2019, theorem 4.1, arXiv:1705.01299). For equal distributions it is too large rather than too small.</remarks>
+    /// (del Barrio &amp; Loubes 2019, arXiv:1705.01299). For equal distributions it is too large rather than too small.</remarks>
     public static Estimate MeanSquaredDistance(Tensor x, Tensor y)
     {
         double[,] costs = SquaredDistances(x, y);

@@ -26,12 +26,13 @@ internal static class PointDistance
     /// <returns>[N][M]</returns>
     public static double[][] Squared(double[] a, double[] b, int features)
     {
+        bool isOneSet = ReferenceEquals(a, b);
         var all = new double[a.Length / features][];
         for (int row = 0; row < all.Length; row++)
         {
             all[row] = new double[b.Length / features];
             for (int column = 0; column < all[row].Length; column++)
-                all[row][column] = Squared(a.AsSpan(row * features, features), b.AsSpan(column * features, features));
+                all[row][column] = isOneSet && column < row ? all[column][row] : Squared(a.AsSpan(row * features, features), b.AsSpan(column * features, features));
         }
 
         return all;
