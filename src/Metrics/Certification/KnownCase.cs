@@ -57,7 +57,14 @@ public sealed class KnownCase : IDisposable
     {
         foreach (CertificateRow route in _routes)
             yield return route;
-        EvaluationContext own = context with { X = X, TrainingX = X, Shape = Shape, DataDensity = Model as IDensity, Features = Features is { } features ? new(features) : null };
+        EvaluationContext own = context with
+        {
+            X = X,
+            TrainingX = X,
+            Shape = Shape,
+            DataDensity = Model as IDensity,
+            Features = Features is { } features ? new(features) : null,
+        };
         foreach (IGrouping<string, (string Estimator, KnownNumber Number)> group in _numbers.Where(entry => only is null || entry.Estimator == only).GroupBy(entry => entry.Estimator))
         {
             IReadOnlyList<Measurement> rows = Evaluate(estimators[group.Key], own);

@@ -31,7 +31,8 @@ public sealed record KnownNumber
     /// <summary>Standard error of the estimate where it is known; otherwise it comes from the examples.</summary>
     public double? KnownError { get; init; }
 
-    /// <summary>The exact value is of a distribution and the row of a sample of it: the error that the row reports is all there is to judge it by.</summary>
+    /// <summary>The exact value is of a distribution and the row of a sample of it: the error that the row reports is all there is to
+    /// judge it by.</summary>
     public bool IsJudgedByReportedError { get; init; }
 
     /// <summary>Standard error that the row must report; null where it is not known.</summary>
@@ -107,7 +108,7 @@ public sealed record KnownNumber
     private string? WrongError(Measurement row, Estimate estimate)
     {
         if (ReportedError is { } error && !(Math.Abs(estimate.StandardError - error) <= ErrorTolerance * error))
-            return string.Create(CultureInfo.InvariantCulture, $"reports a standard error of {estimate.StandardError:G4}; it is {error:G4}");
+            return FormattableString.Invariant($"reports a standard error of {estimate.StandardError:G4}; it is {error:G4}");
         if (Exact.Count < 2 || KnownError is not null)
             return null;
         double spread = Estimate.FromValues([.. Exact]).StandardError, noise = Noise(row);

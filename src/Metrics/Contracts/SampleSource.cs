@@ -5,14 +5,17 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Contracts;
 
 /// <summary>Samples of one model, drawn in blocks from streams of their own and kept, so that every metric looks at the same ones and a
-/// smaller number is the head of a larger one. A mean and the draw of the same row have one latent: only the noise is between them.</summary>
+/// smaller number is the head of a larger one. A mean and the draw of the same row have one latent: only the noise is between
+/// them.</summary>
 public sealed class SampleSource(IGenerativeModel model, RandomStreams streams, Device device) : IDisposable
 {
     private const long BlockRows = 250;
     private readonly Dictionary<SampleKind, Tensor> _drawn = []; // [N, *event] each
 
     /// <summary>What papers score: means of grey images; of all other data draws, because there the noise is part of the data.</summary>
-    public SampleKind Customary => model.DataShape is { IsImage: true, Support: Support.UnitInterval or Support.Dequantized256 } ? SampleKind.Mean : SampleKind.Draw;
+    public SampleKind Customary => model.DataShape is { IsImage: true, Support: Support.UnitInterval or Support.Dequantized256 }
+        ? SampleKind.Mean
+        : SampleKind.Draw;
 
     /// <summary>What can be had: a model that tells no mean has draws alone.</summary>
     public SampleKind Available(SampleKind wanted) => model is IMeanSampler ? wanted : SampleKind.Draw;

@@ -4,11 +4,12 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples;
 
-/// <summary>How much more precision, recall, density and coverage vary than means of as many independent terms: neighbours share balls, and the
-/// balls are those of examples that are drawn like the terms.</summary>
-/// <remarks>Two disjoint halves of both sets are independent, so E(f − f')²/4 is the variance at twice their size; it is averaged over random halves
-/// (Shao &amp; Wu 1989, doi:10.1214/aos/1176347263) and held against what independent terms of the same halves would have. Only that ratio is
-/// carried over to all examples: the numbers themselves depend on how many examples there are, and their variance with them.</remarks>
+/// <summary>How much more precision, recall, density and coverage vary than means of as many independent terms: neighbours share balls,
+/// and the balls are those of examples that are drawn like the terms.</summary>
+/// <remarks>Two disjoint halves of both sets are independent, so E(f − f')²/4 is the variance at twice their size; it is averaged over
+/// random halves (Shao &amp; Wu 1989, doi:10.1214/aos/1176347263) and held against what independent terms of the same halves would have.
+/// Only that ratio is carried over to all examples: the numbers themselves depend on how many examples there are, and their variance with
+/// them.</remarks>
 internal static class DesignEffects
 {
     private const int MostPoints = 400;
@@ -50,6 +51,9 @@ internal static class DesignEffects
         return [.. order.data<long>().Select(row => (int)row)];
     }
 
-    private static Tensor EvenlySpaced(Tensor points, long count) =>
-        points.index_select(0, tensor([.. Enumerable.Range(0, (int)count).Select(i => i * points.shape[0] / count)], dtype: ScalarType.Int64));
+    private static Tensor EvenlySpaced(Tensor points, long count)
+    {
+        Tensor rows = tensor([.. Enumerable.Range(0, (int)count).Select(i => i * points.shape[0] / count)], dtype: ScalarType.Int64);
+        return points.index_select(0, rows);
+    }
 }

@@ -39,7 +39,8 @@ public abstract class FeatureComparison(SampleMetricSpec spec, int samples, int 
         // A model without means has the same numbers in both rows.
         IEnumerable<Measurement> OfSamples(IGrouping<SampleKind, SampledRow> kind)
         {
-            Tensor set = FeatureSets.Features(context.Samples.Take(count, kind.Key, context.Cancellation), features.Value, context, "samples");
+            Tensor samples = context.Samples.Take(count, kind.Key, context.Cancellation);
+            Tensor set = FeatureSets.Features(samples, features.Value, context, "samples");
             IReadOnlyList<Estimate> estimates = compare(set);
             return [.. kind.SelectMany(row => Rows(estimates, $"samples={count} {row.Name}; {protocol}", row.Component, set))];
         }

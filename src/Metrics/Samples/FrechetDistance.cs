@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Samples;
 
 /// <summary>The 2-Wasserstein distance, squared, between Gaussians with the features' means and covariances.</summary>
-/// <remarks>Biased upwards at any finite count, so only equal counts are compared, and its error is about the expectation at that count.</remarks>
+/// <remarks>Biased upwards at any finite count, so only equal counts are compared, and its error is about the expectation at that
+/// count.</remarks>
 public sealed class FrechetDistance(FrechetDistanceSpec spec) : FeatureComparison(spec, spec.Samples, fewest: 2)
 {
     private static readonly MetricDescriptor Descriptor = new()
@@ -45,7 +46,7 @@ public sealed class FrechetDistance(FrechetDistanceSpec spec) : FeatureCompariso
     /// <param name="set">[N, F]</param>
     internal static string? TooFew(Tensor set) => set.shape[0] > set.shape[1]
         ? null
-        : FormattableString.Invariant($"{set.shape[0]} examples do not determine the covariance of {set.shape[1]} features: most of the number is that");
+        : FormattableString.Invariant($"{set.shape[0]} examples do not determine the covariance of {set.shape[1]} features");
 
     protected override string? Doubt(Tensor set) => TooFew(set);
 

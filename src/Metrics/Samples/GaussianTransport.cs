@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Samples;
 
 /// <summary>What it costs to move one Gaussian onto another, and how that changes with the examples they were fitted to.</summary>
-/// <remarks>|m − m'|² + min over rotations Q of |S^½ − S'^½ Q|², which is |m − m'|² + tr(S + S' − 2 (S^½ S' S^½)^½) (Bhatia, Jain &amp; Lim 2019,
-/// arXiv:1712.01504) as a sum of squares: never negative, and without the differences of large traces that lose a small distance.</remarks>
+/// <remarks>|m − m'|² + min over rotations Q of |S^½ − S'^½ Q|², which is |m − m'|² + tr(S + S' − 2 (S^½ S' S^½)^½) (Bhatia, Jain &amp;
+/// Lim 2019, arXiv:1712.01504) as a sum of squares: never negative, and without the differences of large traces that lose a small
+/// distance.</remarks>
 internal sealed class GaussianTransport
 {
     /// <summary>Examples of each set whose influences are looked at: their variance is as good as needed from so many.</summary>
@@ -39,9 +40,9 @@ internal sealed class GaussianTransport
         }
     }
 
-    /// <summary>By the influence of each example on the distance, to first order: 2 (m − m')·(x − m) + (x − m)ᵀ(I − T)(x − m) for one set and the
-    /// same from the other side for the other, T the linear map that carries one covariance onto the other. About the distance's expectation at
-    /// so many examples, which lies above that of endless ones.</summary>
+    /// <summary>By the influence of each example on the distance, to first order: 2 (m − m')·(x − m) + (x − m)ᵀ(I − T)(x − m) for one set
+    /// and the same from the other side for the other, T the linear map that carries one covariance onto the other. About the distance's
+    /// expectation at so many examples, which lies above that of endless ones.</summary>
     /// <remarks>Infinitesimal jackknife: Efron 1982, chapter 6, doi:10.1137/1.9781611970319; for equal distributions, where the influences
     /// vanish, it is too large rather than too small.</remarks>
     /// <param name="x">Examples of the one, [N, F].</param>
@@ -50,7 +51,8 @@ internal sealed class GaussianTransport
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor shift = _from.Mean - _to.Mean;
-        Tensor forward = Map(_from, _right.t()), back = Map(_to, _left); // T = S^−½ (S^½ S' S^½)^½ S^−½ with V Σ Vᵀ in the middle, and U Σ Uᵀ
+        // T = S^−½ (S^½ S' S^½)^½ S^−½, with V Σ Vᵀ in the middle on the one way and U Σ Uᵀ on the other.
+        Tensor forward = Map(_from, _right.t()), back = Map(_to, _left);
         return Math.Sqrt(VarianceOfMean(x, _from.Mean, shift, forward) + VarianceOfMean(y, _to.Mean, -shift, back));
     }
 

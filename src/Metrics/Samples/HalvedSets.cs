@@ -34,7 +34,8 @@ internal sealed class HalvedSets
     {
         (double[] realRadii, double[] rooms) = Radii(_real, real);
         (double[] sampleRadii, double[] _) = Radii(_samples, samples);
-        double[] inside = new double[samples.Length], crowding = new double[samples.Length], reached = new double[real.Length], holds = new double[real.Length];
+        double[] inside = new double[samples.Length], crowding = new double[samples.Length];
+        double[] reached = new double[real.Length], holds = new double[real.Length];
         for (int sample = 0; sample < samples.Length; sample++)
         {
             double[] distances = _across[samples[sample]];
@@ -57,7 +58,8 @@ internal sealed class HalvedSets
         ];
     }
 
-    /// <returns>Squared distances to the k-th nearest of the rows, and what part of a point on the edge of each ball has room in it, [rows] both.</returns>
+    /// <returns>Squared distances to the k-th nearest of the rows, and what part of a point on the edge of each ball has room in it,
+    /// [rows] both.</returns>
     private (double[] Squared, double[] Rooms) Radii(double[][] distances, int[] rows)
     {
         double[] radii = new double[rows.Length], rooms = new double[rows.Length], ofOthers = new double[rows.Length];

@@ -12,8 +12,8 @@ internal sealed class Histogram(IReadOnlyList<long> counts, long total)
     {
     }
 
-    /// <summary>Places to which enough samples fell. The error is the delete-one jackknife's: the number falls by one without any of the samples
-    /// of a place that has just enough of them. It is too large rather than too small.</summary>
+    /// <summary>Places to which enough samples fell. The error is the delete-one jackknife's: the number falls by one without any of the
+    /// samples of a place that has just enough of them. It is too large rather than too small.</summary>
     /// <remarks>Efron &amp; Stein 1981, doi:10.1214/aos/1176345462.</remarks>
     public Estimate PlacesHit(long least)
     {
@@ -23,8 +23,8 @@ internal sealed class Histogram(IReadOnlyList<long> counts, long total)
 
     public Estimate DivergenceFromUniform() => DivergenceFrom([.. counts.Select(_ => 1.0 / counts.Count)]);
 
-    /// <summary>Σ p ln(p/q), nats, p the shares of the samples; 0 ln 0 = 0. Its expectation at so many samples is about (K − 1)/2N above that of
-    /// endless ones, and the error is about that expectation.</summary>
+    /// <summary>Σ p ln(p/q), nats, p the shares of the samples; 0 ln 0 = 0. Its expectation at so many samples is about (K − 1)/2N above
+    /// that of endless ones, and the error is about that expectation.</summary>
     /// <remarks>The error: Var(ln p/q)/N, or where p is near q the variance (K − 1)/2N² of half a chi-squared over N, the larger.</remarks>
     /// <param name="q">Taken as known, [K].</param>
     public Estimate DivergenceFrom(IReadOnlyList<double> q)

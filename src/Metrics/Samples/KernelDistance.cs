@@ -22,8 +22,9 @@ public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(
 
     public override IReadOnlyList<MetricDescriptor> Descriptors => [Descriptor];
 
-    /// <remarks>Subsets overlap, so the spread between them is not the error of their mean. Of the variance V of one subset's number, by the jackknife
-    /// within it, the share M/N is what the examples leave in any mean over subsets, and the rest is the choice of the subset, divided by their number.</remarks>
+    /// <remarks>Subsets overlap, so the spread between them is not the error of their mean. Of the variance V of one subset's number, by
+    /// the jackknife within it, the share M/N is what the examples leave in any mean over subsets, and the rest is the choice of the
+    /// subset, divided by their number.</remarks>
     protected override Func<Tensor, IReadOnlyList<Estimate>> CompareWith(Tensor reference, EvaluationContext context) => set =>
     {
         long count = set.shape[0], size = SizeFor(count), subsets = SubsetsFor(count);

@@ -86,8 +86,11 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
         ];
     }
 
-    private string Protocol(IKnownModes modes) =>
-        FormattableString.Invariant($"modes={modes.Centres.shape[0]}; radius={spec.Radius} standard deviations; hits needed={spec.HitsNeeded}");
+    private string Protocol(IKnownModes modes)
+    {
+        long count = modes.Centres.shape[0];
+        return FormattableString.Invariant($"modes={count}; radius={spec.Radius} standard deviations; hits needed={spec.HitsNeeded}");
+    }
 
     /// <summary>A sample that is not a number is nearest to no centre: it counts for the first, at infinite distance.</summary>
     private static (long[] Nearest, double[] Distances) NearestCentres(Tensor samples, IKnownModes modes, EvaluationContext context)

@@ -41,8 +41,9 @@ internal sealed class NeighbourBalls
         return overlap;
     }
 
-    /// <summary>A ball has room for k points. A sample exactly as far as the k-th neighbour shares the places that are left with all neighbours
-    /// that far: as if the k nearest were chosen from the neighbours and the sample, ties by lot, which of equal distributions gives it k chances in N.</summary>
+    /// <summary>A ball has room for k points. A sample exactly as far as the k-th neighbour shares the places that are left with all
+    /// neighbours that far: as if the k nearest were chosen from the neighbours and the sample, ties by lot, which of equal distributions
+    /// gives it k chances in N.</summary>
     private void Share(IEnumerable<(int Real, int Sample)> onSpheres, double[] surplus, EvaluationContext context)
     {
         int[] inside = new int[_squaredRadii.Length], on = new int[_squaredRadii.Length];
@@ -69,5 +70,6 @@ internal sealed class NeighbourBalls
 /// <param name="Reached">For each real example whether it lies in the ball of a sample.</param>
 /// <param name="Holds">For each real example whether its ball holds a sample.</param>
 /// <param name="BallsAround">For each sample the number of real examples whose ball holds it.</param>
-/// <param name="Surplus">For each sample what of that number is due to ties: by how much balls are counted in full that have less room.</param>
+/// <param name="Surplus">For each sample what of that number is due to ties: by how much balls are counted in full that have less
+/// room.</param>
 internal sealed record BallOverlap(bool[] Reached, bool[] Holds, int[] BallsAround, double[] Surplus);

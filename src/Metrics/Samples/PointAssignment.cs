@@ -18,8 +18,9 @@ internal static class PointAssignment
     /// <param name="x">[N, *event]</param>
     /// <param name="y">[N, *event]</param>
     /// <returns>W₂², with the error of its expectation at so many points; infinite where a value is not finite.</returns>
-    /// <remarks>W₂² is the mean of the potentials of both sets, and to first order an example moves it by its own potential alone: Var(u)/n + Var(v)/n
-    /// (del Barrio &amp; Loubes 2019, arXiv:1705.01299). For equal distributions it is too large rather than too small.</remarks>
+    /// <remarks>W₂² is the mean of the potentials of both sets, and to first order an example moves it by its own potential alone:
+    /// Var(u)/n + Var(v)/n (del Barrio &amp; Loubes 2019, arXiv:1705.01299). For equal distributions it is too large rather than too
+    /// small.</remarks>
     public static Estimate MeanSquaredDistance(Tensor x, Tensor y)
     {
         double[,] costs = SquaredDistances(x, y);
@@ -27,7 +28,8 @@ internal static class PointAssignment
             return new Estimate(double.PositiveInfinity, double.NaN, x.shape[0]);
         AssignmentDual solution = Assignment.SolveWithPotentials(costs);
         double mean = solution.ColumnOfRow.Select((column, row) => costs[row, column]).Average();
-        double ofRows = Estimate.FromValues(solution.RowPotentials).StandardError, ofColumns = Estimate.FromValues(solution.ColumnPotentials).StandardError;
+        double ofRows = Estimate.FromValues(solution.RowPotentials).StandardError;
+        double ofColumns = Estimate.FromValues(solution.ColumnPotentials).StandardError;
         return new Estimate(mean, Math.Sqrt((ofRows * ofRows) + (ofColumns * ofColumns)), x.shape[0]);
     }
 

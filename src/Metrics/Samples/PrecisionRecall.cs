@@ -30,7 +30,8 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
     {
         Id = "density",
         Title = "Density on classifier features",
-        Definition = "mean over samples of the number of real examples whose k-nearest-neighbour ball holds the sample, divided by k, ties on a ball's edge sharing its places; 1 in expectation for equal distributions",
+        Definition = "mean over samples of the number of real examples whose k-nearest-neighbour ball holds the sample, divided by k, "
+            + "ties on a ball's edge sharing its places; 1 in expectation for equal distributions",
         Source = "Naeem et al. 2020, eq. 4, arXiv:2002.09797",
         Unit = "balls over k",
     };
@@ -55,7 +56,9 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
             BallOverlap overlap = real.Meet(new NeighbourBalls(set, spec.Neighbours, context), context);
             using Generator rng = context.Streams.Create("precision-recall-halves", CPU);
             double[] effects = DesignEffects.Of(reference, set, spec.Neighbours, rng);
-            Estimate density = Estimate.FromValues([.. overlap.BallsAround.Zip(overlap.Surplus, (balls, surplus) => (balls - surplus) / spec.Neighbours)]);
+            IEnumerable<double> crowding = overlap.BallsAround.Zip(overlap.Surplus, (balls, surplus) =>
+                (balls - surplus) / spec.Neighbours);
+            Estimate density = Estimate.FromValues([.. crowding]);
             return
             [
                 ShareEstimate.Of(overlap.BallsAround.Average(balls => balls > 0 ? 1.0 : 0), set.shape[0], effects[0]),

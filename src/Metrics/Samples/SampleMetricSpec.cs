@@ -8,10 +8,12 @@ namespace GenBench.Metrics.Samples;
 public abstract record SampleMetricSpec : MetricSpec
 {
     [MinLength(1)]
-    [Description("What is measured: \"mean\", E[x|z] as papers show it, or \"draw\", x ~ p(x|z), which log p is of. Means for grey images and draws for all other data when left out.")]
+    [Description("What is measured: \"mean\", E[x|z] as papers show it, or \"draw\", x ~ p(x|z), which log p is of. "
+        + "Means for grey images and draws for all other data when left out.")]
     public IReadOnlyList<SampleKind>? Of { get; init; }
 
-    /// <summary>The kinds asked for, with the component that their rows have: none for the customary kind, its own name for the other.</summary>
+    /// <summary>The kinds asked for, with the component that their rows have: none for the customary kind, its own name for the
+    /// other.</summary>
     internal IReadOnlyList<SampledRow> RowsOf(SampleSource samples) =>
     [
         .. from wanted in (Of ?? [samples.Customary]).Distinct()

@@ -18,7 +18,8 @@ public readonly record struct RankComparison(Estimate ShareBelow, double Z, doub
         Estimate ofFirst = Estimate.FromValues([.. first.Select(value => 1 - ShareUpTo(sortedSecond, value))]);
         Estimate ofSecond = Estimate.FromValues([.. second.Select(value => ShareUpTo(sortedFirst, value))]);
         double error = Math.Sqrt(ofFirst.StandardError * ofFirst.StandardError + ofSecond.StandardError * ofSecond.StandardError);
-        double variance = VarianceOfShare([.. first, .. second], first.Count, second.Count), unit = variance > 0 ? 1 / Math.Sqrt(variance) : 0;
+        double variance = VarianceOfShare([.. first, .. second], first.Count, second.Count);
+        double unit = variance > 0 ? 1 / Math.Sqrt(variance) : 0;
         return new RankComparison(new Estimate(ofFirst.Mean, error, first.Count), (0.5 - ofFirst.Mean) * unit, error * unit);
     }
 

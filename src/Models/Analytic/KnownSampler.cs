@@ -14,7 +14,8 @@ public sealed class KnownSampler(DataShape shape, Func<long, Generator, Tensor> 
 
     public nn.Module Network => throw new NotSupportedException("a model with a known answer has nothing to learn");
 
-    public ITrainingProcedure CreateTraining(TrainingSpec training) => throw new NotSupportedException("a model with a known answer is not trained");
+    public ITrainingProcedure CreateTraining(TrainingSpec training) =>
+        throw new NotSupportedException("a model with a known answer is not trained");
 
     public Tensor Sample(long count, Generator rng) => draw(count, rng);
 

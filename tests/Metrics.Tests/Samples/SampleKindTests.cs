@@ -34,11 +34,13 @@ public sealed class SampleKindTests : IDisposable
     [Fact]
     public void Means_are_the_custom_for_grey_images_and_draws_for_all_other_data()
     {
-        Assert.StartsWith("samples=40 mean; ", Measure(new FrechetDistanceSpec(), new Shrunken(Grey)).Row(Id).Protocol, StringComparison.Ordinal);
-        Assert.StartsWith("samples=40 draw; ", Measure(new FrechetDistanceSpec(), new Shrunken(Grey with { Support = Support.Binary })).Row(Id).Protocol, StringComparison.Ordinal);
+        DataShape binary = Grey with { Support = Support.Binary };
+        string ProtocolOf(DataShape shape, string component, params SampleKind[] of) =>
+            Measure(new FrechetDistanceSpec { Of = of.Length > 0 ? of : null }, new Shrunken(shape)).Row(Id, component).Protocol;
 
-        IReadOnlyList<Measurement> other = Measure(new FrechetDistanceSpec { Of = [SampleKind.Mean] }, new Shrunken(Grey with { Support = Support.Binary }));
-        Assert.StartsWith("samples=40 mean; ", other.Row(Id, "mean").Protocol, StringComparison.Ordinal);
+        Assert.StartsWith("samples=40 mean; ", ProtocolOf(Grey, ""), StringComparison.Ordinal);
+        Assert.StartsWith("samples=40 draw; ", ProtocolOf(binary, ""), StringComparison.Ordinal);
+        Assert.StartsWith("samples=40 mean; ", ProtocolOf(binary, "mean", SampleKind.Mean), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +60,8 @@ public sealed class SampleKindTests : IDisposable
         using var model = new Shrunken(Grey);
         using var source = new SampleSource(model, new RandomStreams(3), CPU);
 
-        Tensor noise = source.Take(600, SampleKind.Draw, TestContext.Current.CancellationToken) - source.Take(600, SampleKind.Mean, TestContext.Current.CancellationToken);
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        Tensor noise = source.Take(600, SampleKind.Draw, cancellation) - source.Take(600, SampleKind.Mean, cancellation);
 
         Assert.InRange(noise.std().item<double>(), 0.9, 1.02);
     }
@@ -74,15 +77,17 @@ public sealed class SampleKindTests : IDisposable
 
         IReadOnlyList<Measurement> rows = spec.Evaluate(model, context);
 
-        Assert.Contains(rows, row => row.Component.EndsWith("mean", StringComparison.Ordinal) && row.Protocol.Replace('=', ' ').Contains(" mean", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Component.EndsWith("mean", StringComparison.Ordinal)
+            && row.Protocol.Replace('=', ' ').Contains(" mean", StringComparison.Ordinal));
         Assert.Equal(rows.Count, rows.DistinctBy(row => (row.Descriptor.Id, row.Component)).Count());
         Assert.All(rows, row => Assert.NotNull(row.Estimate));
     }
 
     public static TheoryData<SampleMetricSpec> Specs =>
     [
-        new FrechetDistanceSpec { Of = Both }, new KernelDistanceSpec { Of = Both }, new PrecisionRecallSpec { Of = Both }, new ModeHistogramSpec { Of = Both, Samples = 40 },
-        new ModeCoverageSpec { Of = Both, Samples = 40 }, new NearestTrainingSpec { Of = Both }, new Wasserstein2Spec { Of = Both },
+        new FrechetDistanceSpec { Of = Both }, new KernelDistanceSpec { Of = Both }, new PrecisionRecallSpec { Of = Both },
+        new ModeHistogramSpec { Of = Both, Samples = 40 }, new ModeCoverageSpec { Of = Both, Samples = 40 },
+        new NearestTrainingSpec { Of = Both }, new Wasserstein2Spec { Of = Both },
     ];
 
     private static IReadOnlyList<SampleKind> Both => [SampleKind.Draw, SampleKind.Mean];
@@ -104,7 +109,8 @@ public sealed class SampleKindTests : IDisposable
 
         public Tensor SampleMean(long count, Generator rng) => 0.28 * randn(shape.WithBatch(count), ScalarType.Float64, generator: rng);
 
-        public Tensor Sample(long count, Generator rng) => SampleMean(count, rng) + 0.96 * randn(shape.WithBatch(count), ScalarType.Float64, generator: rng);
+        public Tensor Sample(long count, Generator rng) =>
+            SampleMean(count, rng) + 0.96 * randn(shape.WithBatch(count), ScalarType.Float64, generator: rng);
 
         public void Dispose()
         {

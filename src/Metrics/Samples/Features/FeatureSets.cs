@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples.Features;
 
-/// <summary>Features of real examples to compare with, and of other real examples that show what the comparison says of the data themselves.</summary>
+/// <summary>Features of real examples to compare with, and of other real examples that show what the comparison says of the data
+/// themselves.</summary>
 /// <param name="Reference">Every second example of the measured ones, from the first, [N, F], float64, CPU, as both.</param>
 /// <param name="OtherReal">Every second example, from the second: disjoint from <paramref name="Reference"/>.</param>
 internal sealed record FeatureSets(Tensor Reference, Tensor OtherReal)

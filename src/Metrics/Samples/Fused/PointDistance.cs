@@ -31,8 +31,9 @@ internal static class PointDistance
         for (int row = 0; row < all.Length; row++)
         {
             all[row] = new double[b.Length / features];
+            ReadOnlySpan<double> point = a.AsSpan(row * features, features);
             for (int column = 0; column < all[row].Length; column++)
-                all[row][column] = isOneSet && column < row ? all[column][row] : Squared(a.AsSpan(row * features, features), b.AsSpan(column * features, features));
+                all[row][column] = isOneSet && column < row ? all[column][row] : Squared(point, b.AsSpan(column * features, features));
         }
 
         return all;
