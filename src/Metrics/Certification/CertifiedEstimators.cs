@@ -25,6 +25,7 @@ public sealed class CertifiedEstimators
     public const string Density = "log-likelihood";
     public const string DataDensity = "data-log-density";
     public const string Reconstruction = "reconstruction-error";
+    public const string Codebook = "codebook-usage";
 
     public const string Frechet = "frechet-distance";
     public const string Kernel = "kernel-distance";
@@ -59,6 +60,7 @@ public sealed class CertifiedEstimators
         [Density] = new DensitySpec().Create(),
         [DataDensity] = new DataDensitySpec().Create(),
         [Reconstruction] = new ReconstructionErrorSpec().Create(),
+        [Codebook] = new CodebookUsageSpec().Create(),
         [Frechet] = new FrechetDistanceSpec().Create(),
         [Kernel] = new KernelDistanceSpec().Create(),
         [PrecisionRecall] = new PrecisionRecallSpec { Neighbours = Neighbours }.Create(),

@@ -23,6 +23,9 @@ public sealed class KnownCase : IDisposable
 
     public Tensor X { get; }
 
+    /// <summary>Other observations of the same data, [M, D], which the case owns; <see cref="X"/> where nothing is learned from them.</summary>
+    public Tensor? TrainingX { get; init; }
+
     /// <summary>As metrics see the data; of another support than the model's where only that makes a number defined.</summary>
     public DataShape Shape { get; init; }
 
@@ -60,7 +63,7 @@ public sealed class KnownCase : IDisposable
         EvaluationContext own = context with
         {
             X = X,
-            TrainingX = X,
+            TrainingX = TrainingX ?? X,
             Shape = Shape,
             DataDensity = Model as IDensity,
             Features = Features is { } features ? new(features) : null,
@@ -76,6 +79,7 @@ public sealed class KnownCase : IDisposable
     public void Dispose()
     {
         X.Dispose();
+        TrainingX?.Dispose();
         Model.Dispose();
         Features?.Dispose();
     }

@@ -14,11 +14,13 @@ internal static class KnownCases
     [
         .. LinearGaussianCases.All,
         LatentLineCase.Create,
+        .. AggregateCases.All,
         BernoulliCase.Create,
         LinearGanCase.Create,
         LinearFlowCase.Create,
         MixtureCase.Create,
         UniformCase.Create,
+        .. TokenCases.All,
         .. KnownSetCases.All,
         .. SampledSetCases.All,
     ];
