@@ -26,7 +26,6 @@ public sealed class CertifiedEstimators
     public const string DataDensity = "data-log-density";
     public const string Reconstruction = "reconstruction-error";
     public const string Codebook = "codebook-usage";
-
     public const string Frechet = "frechet-distance";
     public const string Kernel = "kernel-distance";
     public const string PrecisionRecall = "precision-recall";
