@@ -31,10 +31,15 @@ public sealed class CertifiedEstimators
     public const string DataDensity = "data-log-density";
     public const string Reconstruction = "reconstruction-error";
     public const string Codebook = "codebook-usage";
+    public const string Frechet = "frechet-distance";
+    public const string Kernel = "kernel-distance";
+    public const string PrecisionRecall = "precision-recall";
+    public const string Wasserstein = "wasserstein-2";
 
     public const int ElboSamples = 20;
     public const int Probes = 8;
     public const int LargestK = 1000;
+    public const int Neighbours = 5;
     public const int AnnealedExamples = 50;
     public const int SimulatedExamples = 50;
     public const int FlowExamples = 30;
@@ -67,6 +72,10 @@ public sealed class CertifiedEstimators
         [DataDensity] = new DataDensitySpec().Create(),
         [Reconstruction] = new ReconstructionErrorSpec().Create(),
         [Codebook] = new CodebookUsageSpec().Create(),
+        [Frechet] = new FrechetDistanceSpec().Create(),
+        [Kernel] = new KernelDistanceSpec().Create(),
+        [PrecisionRecall] = new PrecisionRecallSpec { Neighbours = Neighbours }.Create(),
+        [Wasserstein] = new Wasserstein2Spec().Create(),
     });
 
     /// <summary>Chains from p(z), for one model or another.</summary>

@@ -31,6 +31,16 @@ public sealed record KnownNumber
     /// <summary>Standard error of the estimate where it is known; otherwise it comes from the examples.</summary>
     public double? KnownError { get; init; }
 
+    /// <summary>The exact value is of a distribution and the row of a sample of it: the error that the row reports is all there is to
+    /// judge it by.</summary>
+    public bool IsJudgedByReportedError { get; init; }
+
+    /// <summary>Standard error that the row must report; null where it is not known.</summary>
+    public double? ReportedError { get; init; }
+
+    /// <summary>How far the reported error may be from that, relatively.</summary>
+    public double ErrorTolerance { get; init; } = SpreadTolerance;
+
     /// <summary>Above this standard error the check proves nothing.</summary>
     public double LargestError { get; init; } = 0.05;
 
@@ -90,6 +100,8 @@ public sealed record KnownNumber
     {
         if (KnownError is { } known)
             return known;
+        if (IsJudgedByReportedError)
+            return row.Estimate!.Value.StandardError;
         if (row.PerExample is not { } values)
             return 0;
         if (values.Count != Exact.Count)
@@ -100,6 +112,8 @@ public sealed record KnownNumber
     /// <summary>The reported standard error is that of the mean over examples: their exact spread and the noise together.</summary>
     private string? WrongError(Measurement row, Estimate estimate)
     {
+        if (ReportedError is { } error && !(Math.Abs(estimate.StandardError - error) <= ErrorTolerance * error))
+            return FormattableString.Invariant($"reports a standard error of {estimate.StandardError:G4}; it is {error:G4}");
         if (Exact.Count < 2 || KnownError is not null || Status is not (null or MeasurementStatus.Ok))
             return null;
         double spread = Estimate.FromValues([.. Exact]).StandardError, noise = Noise(row);

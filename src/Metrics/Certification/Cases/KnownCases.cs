@@ -23,6 +23,8 @@ internal static class KnownCases
         UniformCase.Create,
         TenDimensionsCase.Create,
         .. TokenCases.All,
+        .. KnownSetCases.All,
+        .. SampledSetCases.All,
     ];
 
     /// <summary>N of a case: odd sizes, so that the last chunk is a smaller one.</summary>
