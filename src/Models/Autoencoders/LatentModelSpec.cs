@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
 using GenBench.Models.Optimization;
@@ -19,6 +20,12 @@ public abstract record LatentModelSpec : ModelSpec, IStackable
 
     [Description("The observation model p(x|z).")]
     public LikelihoodSpec Likelihood { get; init; } = new BernoulliSpec();
+
+    [JsonIgnore]
+    public override int Revision => Likelihood.Revision;
+
+    [JsonIgnore]
+    public override bool IsUnboundedOnLevels => Likelihood.IsUnboundedOnLevels;
 
     public override IEnumerable<SpecProblem> Check(DataShape shape) =>
         [.. Network.Check(shape).Select(problem => problem.Under("network")), .. Likelihood.Check(shape).Select(problem => problem.Under("likelihood"))];

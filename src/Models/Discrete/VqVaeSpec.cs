@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
 using GenBench.Models.Probability;
@@ -43,6 +44,12 @@ public sealed record VqVaeSpec : ModelSpec
 
     [Description("Learn p(tokens | class), and draw the class first when sampling.")]
     public bool Conditional { get; init; }
+
+    [JsonIgnore]
+    public override int Revision => Likelihood.Revision;
+
+    [JsonIgnore]
+    public override bool IsUnboundedOnLevels => Likelihood.IsUnboundedOnLevels;
 
     public override IEnumerable<SpecProblem> Check(DataShape shape)
     {
