@@ -47,7 +47,7 @@ public sealed record NonSaturatingObjective : AdversarialObjective
 public sealed record WassersteinObjective : AdversarialObjective
 {
     [Range(0.0, 1e6)]
-    [Description("λ.")]
+    [Description("λ (Gulrajani et al. 2017).")]
     public double GradientPenalty { get; init; } = 10;
 
     /// <remarks>Gulrajani et al. 2017, algorithm 1, arXiv:1704.00028, as the decays.</remarks>

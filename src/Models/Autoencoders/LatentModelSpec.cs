@@ -13,7 +13,7 @@ namespace GenBench.Models.Autoencoders;
 public abstract record LatentModelSpec : ModelSpec, IStackable
 {
     [Range(1, 100_000)]
-    [Description("Z, dimensions of the latent.")]
+    [Description("Z, dimensions of the latent (Burda et al. 2016).")]
     public long Latent { get; init; } = 50;
 
     public NetworkSpec Network { get; init; } = new MlpSpec();

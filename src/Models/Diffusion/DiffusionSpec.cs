@@ -17,7 +17,7 @@ public sealed record DiffusionSpec : ModelSpec
     public NoiseSchedule Schedule { get; init; } = new LinearNoise();
 
     [Range(2, 100_000)]
-    [Description("T, steps of the chain: its latents, its bound and its ancestral sampler. Training draws times between the steps too.")]
+    [Description("T, steps of the chain (Ho et al. 2020): its latents, its bound and its ancestral sampler. Training draws times between the steps too.")]
     public int Steps { get; init; } = 1000;
 
     [Description("What the network predicts.")]

@@ -29,7 +29,7 @@ public sealed record VqVaeSpec : ModelSpec
     public LikelihoodSpec Likelihood { get; init; } = new BernoulliSpec();
 
     [Range(0.0, 1000.0)]
-    [Description("Weight of the squared distance by which the encoder is held to the code it chose.")]
+    [Description("Weight of the squared distance by which the encoder is held to the code it chose (van den Oord et al. 2017).")]
     public double Commitment { get; init; } = 0.25;
 
     [Description("How the codes are learned.")]

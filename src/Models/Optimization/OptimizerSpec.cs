@@ -13,6 +13,7 @@ namespace GenBench.Models.Optimization;
 public abstract record OptimizerSpec
 {
     [Range(1e-12, 1e3)]
+    [Description("Step size before the schedule's factor (Kingma & Ba 2015).")]
     public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>The same with what depends on the model written out.</summary>
@@ -73,7 +74,7 @@ public sealed record AdamWSpec : OptimizerSpec
 public sealed record RmsPropSpec : OptimizerSpec
 {
     [Range(0.0, 0.9999999)]
-    [Description("Decay of the running mean of squared gradients.")]
+    [Description("Decay of the running mean of squared gradients (PyTorch; 0.9 in Tieleman & Hinton 2012).")]
     public double Decay { get; init; } = 0.99;
 
     [Range(0.0, 1.0)]
