@@ -5,7 +5,7 @@ namespace GenBench.Metrics.Likelihood;
 
 /// <summary>Likelihoods that mean nothing: a density that narrows on the few values that data take has no largest value, so its logarithm tells
 /// how far training went, and not how well the model explains the data.</summary>
-/// <remarks>Uria et al. 2013, section 4.1, arXiv:1306.0186; Theis et al. 2016, section 3.1, arXiv:1511.01844: hence the uniform noise on grey levels.</remarks>
+/// <remarks>Uria et al. 2013, arXiv:1306.0186; Theis et al. 2016, section 3.1, arXiv:1511.01844: hence the uniform noise on grey levels.</remarks>
 public static class UnboundedDensity
 {
     /// <returns>The rows, log densities doubted where the data and the model are such.</returns>

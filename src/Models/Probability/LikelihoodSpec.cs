@@ -14,7 +14,7 @@ namespace GenBench.Models.Probability;
 [JsonDerivedType(typeof(DiscretizedLogisticSpec), "discretized-logistic")]
 public abstract record LikelihoodSpec
 {
-    [Description("Start the decoder's output bias, and a learned spread, at the mean and the spread of the training data (Burda et al. 2016, section 5). A torchscript model brings its own.")]
+    [Description("Start the decoder's output bias, and a learned spread, at the mean and the spread of the training data (Burda et al. 2016). A torchscript model brings its own.")]
     public bool BiasFromData { get; init; } = true;
 
     /// <summary>The part of <see cref="ModelSpec.Revision"/> that lies here; 1 where the start that data give is no longer what it was.</summary>
