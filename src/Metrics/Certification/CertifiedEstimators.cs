@@ -25,6 +25,7 @@ public sealed class CertifiedEstimators
     public const string Density = "log-likelihood";
     public const string DataDensity = "data-log-density";
     public const string Reconstruction = "reconstruction-error";
+    public const string Codebook = "codebook-usage";
 
     public const int ElboSamples = 20;
     public const int Probes = 8;
@@ -53,6 +54,7 @@ public sealed class CertifiedEstimators
         [Density] = new DensitySpec().Create(),
         [DataDensity] = new DataDensitySpec().Create(),
         [Reconstruction] = new ReconstructionErrorSpec().Create(),
+        [Codebook] = new CodebookUsageSpec().Create(),
     });
 
     /// <summary>Chains from p(z), for one model or another.</summary>

@@ -16,7 +16,7 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
         Definition = "exp(−Σ_k p_k ln p_k), p_k the share of code k among all tokens of the split: K when all are used evenly",
         Source = "van den Oord et al. 2017, arXiv:1711.00937",
         Unit = "codes",
-        Direction = Direction.Higher,
+        Direction = Direction.None, // tokens drawn by lot use all codes evenly
         Kind = BoundKind.Estimate,
     };
 
@@ -34,7 +34,6 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
         Title = "Dead codes",
         Definition = "number of codes that no token of the split uses",
         Source = "Łańcucki et al. 2020, arXiv:2005.08520",
-        Direction = Direction.Lower,
         Kind = BoundKind.Exact,
     };
 

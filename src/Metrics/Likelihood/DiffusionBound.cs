@@ -33,7 +33,7 @@ public sealed class DiffusionBound(DiffusionBoundSpec spec) : IMetric<IDiffusion
         "diffusion-prior-kl", "Diffusion prior KL", "KL(q(x_T|x) ‖ N(0, I)) in closed form", BoundKind.Exact, Direction.None);
 
     private static readonly MetricDescriptor ErrorRow = Describe(
-        "diffusion-prediction-error", "Diffusion prediction error", "Squared error of the network's prediction per dimension, mean over steps: the simplified loss", BoundKind.Estimate, Direction.Lower) with
+        "diffusion-prediction-error", "Diffusion prediction error", "Squared error of the network's prediction per dimension, mean over steps: the simplified loss", BoundKind.Estimate, Direction.None) with
     {
         Unit = "squared units of the prediction",
         Source = "Ho et al. 2020, eq. 14, arXiv:2006.11239",

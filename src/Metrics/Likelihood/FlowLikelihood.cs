@@ -18,15 +18,15 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
         "flow-bits-per-dimension", "Flow bits per dimension", "−(log p(x)/D − ln 256)/ln 2 of data dequantized by uniform noise", "bits/dim", Direction.Lower);
 
     private static readonly MetricDescriptor TraceErrorRow = Describe(
-        "flow-trace-error", "Flow trace error", "Standard error of the mean log-likelihood that comes from the trace probes alone; 0 for an exact trace", "nats", Direction.Lower) with
-    { Describes = MetricSubject.Estimate };
+        "flow-trace-error", "Flow trace error", "Standard error of the mean log-likelihood that comes from the trace probes alone, by their spread; 0 for an exact trace", "nats", Direction.Lower) with
+    { Version = 2, Describes = MetricSubject.Estimate };
 
     private static readonly MetricDescriptor RoundTripRow = Describe(
         "flow-round-trip-error", "Flow round-trip error", "√E|x − x̂|²/D, x̂ the observation that the flow makes of x's own noise", "data units", Direction.Lower) with
     { Describes = MetricSubject.Estimate };
 
     private static readonly MetricDescriptor EvaluationsRow = Describe(
-        "flow-function-evaluations", "Flow function evaluations", "Calls of the velocity in one integration with its divergence, mean over blocks of 250 examples", "calls", Direction.Lower) with
+        "flow-function-evaluations", "Flow function evaluations", "Calls of the velocity in one integration with its divergence, mean over blocks of 250 examples", "calls", Direction.None) with
     { Describes = MetricSubject.Estimate };
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [LogLikelihoodRow, BitsRow, TraceErrorRow, RoundTripRow, EvaluationsRow];
@@ -37,6 +37,7 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
         string protocol = $"examples={count}; solver={spec.Solver.Protocol}; {spec.Trace.Protocol(context.Shape.Dimensions)}";
         var logLikelihood = new ExampleValues(count);
         var traceError = new ExampleValues(count);
+        bool hasSpread = true;
         var roundTrip = new ExampleValues(count);
         var evaluations = new List<double>();
         foreach (Chunk chunk in context.Blocks(count))
@@ -47,7 +48,10 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
             FlowLogProb result = FlowDensity.LogProb(model, x, spec.Solver, spec.Trace, rng);
             Tensor back = spec.Solver.Integrate(model.Velocity, result.Noise, 0, 1).State;
             logLikelihood.Set(chunk, result.Value);
-            traceError.Set(chunk, result.TraceError);
+            if (result.TraceError is { } error)
+                traceError.Set(chunk, error);
+            else
+                hasSpread = false;
             roundTrip.Set(chunk, (back - x).square().flatten(1).mean([1L]));
             evaluations.Add(result.FunctionEvaluations);
         }
@@ -56,7 +60,9 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
         [
             BitsPerDimension.Plausible(Measurement.OfExamples(LogLikelihoodRow, logLikelihood.Values, protocol), context.Shape),
             Bits(logLikelihood.Values, context.Shape, protocol),
-            Single(TraceErrorRow, Math.Sqrt(traceError.Values.Sum(error => error * error)) / count, protocol),
+            hasSpread
+                ? Single(TraceErrorRow, Math.Sqrt(traceError.Values.Sum(error => error * error)) / count, protocol)
+                : Measurement.NotApplicable(TraceErrorRow, "one probe of the trace has no spread to tell its error by: set \"samples\" of the trace to 2 or more"),
             Single(RoundTripRow, Math.Sqrt(roundTrip.Values.Average()), protocol),
             Single(EvaluationsRow, evaluations.Average(), protocol),
         ];

@@ -18,7 +18,7 @@ internal sealed class DiffusionObjective(Denoiser denoiser, DataScaling scaling)
         return [new LossTerm("loss", Error(scaling.In(batch.X), labels, rng).mean())];
     }
 
-    public Tensor ValidationLoss(Batch batch, Generator rng)
+    public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng)
     {
         Tensor? labels = denoiser.Field.Network.Classes is null ? null : batch.Labels?.repeat_interleave(ValidationTimes, 0);
         Tensor data = scaling.In(batch.X).repeat_interleave(ValidationTimes, 0);

@@ -40,6 +40,22 @@ internal sealed class MaskedPrior : TokenPrior
         return sum / boundSamples;
     }
 
+    /// <summary>Every class sees the same maskings: what tells classes apart is then seen with little of their noise.</summary>
+    private protected override Tensor LogProbByClass(Tensor tokens, long classes, Generator rng)
+    {
+        Tensor offset = Uniform([tokens.shape[0]], rng);
+        Tensor sum = zeros([classes, tokens.shape[0]], dtype: network.parameters().First().dtype, device: tokens.device);
+        for (int k = 0; k < boundSamples; k++)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            (Tensor masked, Tensor count) = Masking(tokens.shape[0], offset + (double)k / boundSamples, rng);
+            for (long c = 0; c < classes; c++)
+                sum.select(0, c).add_(Weighted(tokens, OfClass(c, tokens), masked, count).detach());
+        }
+
+        return sum / boundSamples;
+    }
+
     /// <summary>One draw an example, the numbers of masked tokens spread evenly over the batch.</summary>
     public override Tensor TrainingLogProb(Tensor tokens, Tensor? labels, Generator rng)
     {
@@ -87,10 +103,21 @@ internal sealed class MaskedPrior : TokenPrior
     private Tensor Draw(Tensor tokens, Tensor? labels, Tensor position, Generator rng)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor m = ((position - position.floor()) * length).floor().clamp(max: length - 1).unsqueeze(1) + 1; // [B, 1]
-        Tensor masked = Order(tokens.shape[0], rng) < m; // [B, T]
+        (Tensor masked, Tensor count) = Masking(tokens.shape[0], position, rng);
+        return Weighted(tokens, labels, masked, count).MoveToOuterDisposeScope();
+    }
+
+    /// <returns>Which tokens are masked, [B, T], and how many, m, [B, 1].</returns>
+    private (Tensor Masked, Tensor Count) Masking(long batch, Tensor position, Generator rng)
+    {
+        Tensor m = ((position - position.floor()) * length).floor().clamp(max: length - 1).unsqueeze(1) + 1;
+        return (Order(batch, rng) < m, m);
+    }
+
+    private Tensor Weighted(Tensor tokens, Tensor? labels, Tensor masked, Tensor count)
+    {
         Tensor logProb = Logits(tokens.masked_fill(masked, codes), labels).log_softmax(-1).gather(2, tokens.unsqueeze(-1)).squeeze(-1);
-        return ((logProb * masked).sum(dim: 1) * (length / m.squeeze(1).to(logProb.dtype))).MoveToOuterDisposeScope();
+        return (logProb * masked).sum(dim: 1) * (length / count.squeeze(1).to(logProb.dtype));
     }
 
     /// <returns>A uniform permutation of 0 … T − 1 in each row, [count, T].</returns>

@@ -28,7 +28,7 @@ public class VqVae : IGenerativeModel, IDensity, IDiscreteCode, IReconstructor, 
 
     public BoundKind Kind => BoundKind.Lower;
 
-    public string Protocol => $"log p(x, tokens(x)); {Prior.Protocol}";
+    public virtual string Protocol => $"log p(x, tokens(x)); {Prior.Protocol}";
 
     public long CodebookSize => _spec.Codes;
 

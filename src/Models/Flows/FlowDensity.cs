@@ -21,8 +21,8 @@ public static class FlowDensity
         OdeSolution end = solver.Integrate(Augmented, cat([x.flatten(1), integrals], 1), 1, 0);
         Tensor noise = end.State.narrow(1, 0, dimensions).reshape(size);
         Tensor estimates = flow.LogBase(noise).unsqueeze(1) + end.State.narrow(1, dimensions, integrals.shape[1]); // [B, P]
-        Tensor error = estimates.shape[1] > 1 ? estimates.std(1) / Math.Sqrt(estimates.shape[1]) : x.new_zeros(size[0]);
-        return new FlowLogProb(estimates.mean([1L]).MoveToOuterDisposeScope(), error.MoveToOuterDisposeScope(), noise.alias().MoveToOuterDisposeScope(), end.FunctionEvaluations);
+        Tensor? error = probes is null ? x.new_zeros(size[0]) : estimates.shape[1] > 1 ? estimates.std(1) / Math.Sqrt(estimates.shape[1]) : null;
+        return new FlowLogProb(estimates.mean([1L]).MoveToOuterDisposeScope(), error?.MoveToOuterDisposeScope(), noise.alias().MoveToOuterDisposeScope(), end.FunctionEvaluations);
 
         // Going from 1 to 0 the integral of +div comes out as −∫₀¹ div dt, the term to add.
         Tensor Augmented(Tensor state, double t)
@@ -35,15 +35,16 @@ public static class FlowDensity
 
 /// <summary>What one integration says about a batch.</summary>
 /// <param name="Value">log p(x), [B], nats.</param>
-/// <param name="TraceError">Standard error of each value by the spread of its trace probes, [B]; zero where the trace is exact.</param>
+/// <param name="TraceError">Standard error of each value by the spread of its trace probes, [B]; zero where the trace is exact, null where
+/// one probe has no spread.</param>
 /// <param name="Noise">x at t = 0, [B, *event].</param>
 /// <param name="FunctionEvaluations">Calls of the field.</param>
-public sealed record FlowLogProb(Tensor Value, Tensor TraceError, Tensor Noise, long FunctionEvaluations) : IDisposable
+public sealed record FlowLogProb(Tensor Value, Tensor? TraceError, Tensor Noise, long FunctionEvaluations) : IDisposable
 {
     public void Dispose()
     {
         Value.Dispose();
-        TraceError.Dispose();
+        TraceError?.Dispose();
         Noise.Dispose();
     }
 }

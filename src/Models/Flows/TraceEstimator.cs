@@ -50,7 +50,7 @@ public sealed record ExactTrace : TraceEstimator
 public sealed record HutchinsonTrace : TraceEstimator
 {
     [Range(1, 10_000)]
-    [Description("Sign vectors drawn for each example; their spread gives the standard error.")]
+    [Description("Sign vectors drawn for each example; their spread gives the standard error, which one alone does not have.")]
     public int Samples { get; init; } = 4;
 
     public override string Protocol(long dimensions) => $"trace=hutchinson rademacher probes={Samples}";

@@ -102,6 +102,45 @@ public sealed class OdeSolverTests
         Assert.Throws<ArithmeticException>(() => solver.Integrate((x, _) => x * double.NaN, ones([1, 1], ScalarType.Float64), 0, 2));
     }
 
+    /// <summary>By stability alone the first takes a step of about 3.3 over its rate: the budget of 10,000 would last for 1e-3 of the way.</summary>
+    [Theory]
+    [InlineData(1e7, 10_000, 1001, "too stiff")]
+    [InlineData(1e5, 2000, 201, "too stiff")]
+    [InlineData(double.NaN, 10_000, 25, "not finite near t = 0")]
+    public void What_cannot_end_is_given_up_early_and_says_why(double rate, int maxSteps, int mostSteps, string reason)
+    {
+        using var scope = NewDisposeScope();
+        long calls = 0;
+        Tensor Stiff(Tensor x, double t)
+        {
+            calls++;
+            return (x - Math.Cos(t)) * (t > 0 ? -rate : -1);
+        }
+
+        var solver = new DormandPrinceSolver { MaxSteps = maxSteps };
+        ArithmeticException given = Assert.Throws<ArithmeticException>(() => solver.Integrate(Stiff, zeros([1, 1], ScalarType.Float64), 0, 1));
+
+        Assert.Contains(reason, given.Message, StringComparison.Ordinal);
+        Assert.InRange(calls, 1, 1 + (6L * mostSteps));
+    }
+
+    /// <summary>Slow from beginning to end, or in the first hundredth only: both end within their steps, and the budget does not touch them.</summary>
+    [Theory]
+    [InlineData(2000, 1.0, 1000, 500)]
+    [InlineData(20_000, 0.01, 1000, 60)]
+    public void A_stiff_field_that_fits_its_budget_is_integrated(double rate, double until, int maxSteps, int leastSteps)
+    {
+        using var scope = NewDisposeScope();
+        Tensor Stiff(Tensor x, double t) => x * (t < until ? -rate : -1);
+
+        OdeSolution solution = new DormandPrinceSolver { MaxSteps = maxSteps }.Integrate(Stiff, ones([1, 1], ScalarType.Float64), 0, 1);
+        OdeSolution free = new DormandPrinceSolver { MaxSteps = 100_000 }.Integrate(Stiff, ones([1, 1], ScalarType.Float64), 0, 1);
+
+        Assert.InRange(solution.Steps + solution.Rejected, leastSteps, maxSteps);
+        Assert.Equal(free.FunctionEvaluations, solution.FunctionEvaluations);
+        Assert.True(free.State.equal(solution.State).all().item<bool>());
+    }
+
     [Fact]
     public void No_tensor_outlives_an_integration_but_its_end()
     {

@@ -9,7 +9,11 @@ public sealed record ResultTable
     /// <summary>What the signs mean.</summary>
     public const string Legend =
         "↑ higher is better, ↓ lower is better. ≥ the quantity is at least the number (a lower bound), ≤ at most, = exactly, ≈ about. "
-        + "±: 95 % t interval over seeds; * one seed, over its examples only. – not applicable. ? unreliable.";
+        + "±: a 95 % interval, over seeds (Student's t) from three seeds on; * seeds are too few for that: over the examples, which says nothing of other seeds. "
+        + "(a to b): from the smallest seed's number to the largest. – not applicable. " + MarkLegend;
+
+    /// <summary>What the marks behind a number or a verdict mean.</summary>
+    public const string MarkLegend = "+ a bound that the quantity may lie well beyond; ? unreliable.";
 
     private const string RealDataNote = "(real data): the same number with other real examples in the place of samples, the floor below which a difference says nothing";
 
@@ -61,11 +65,13 @@ public sealed record ResultTable
         rows.FirstOrDefault(row => row.Model == model && row.Metric == metric && row.Component == component)
         ?? rows.FirstOrDefault(row => row.Model == model && row.Metric == metric && row.Mean is null);
 
+    /// <summary>An arrow where all models' numbers of the column have the same better direction.</summary>
     private static TableColumn Column(ChiefMetric chief, string component, IEnumerable<SummaryRow?> cells)
     {
-        SummaryRow any = cells.OfType<SummaryRow>().First();
+        SummaryRow[] rows = [.. cells.OfType<SummaryRow>()];
+        Direction[] directions = [.. rows.Where(row => row.Mean is not null).Select(row => row.Direction).Distinct()];
         string title = component.StartsWith("K=", StringComparison.Ordinal) ? $"{chief.Title} {component}" : chief.Title;
-        return new TableColumn(title + NumberText.Arrow(any.Direction), any.Unit);
+        return new TableColumn(title + NumberText.Arrow(directions is [var shared] ? shared : Direction.None), rows[0].Unit);
     }
 
     private static TableLine Line(ExperimentResults results, string model, SummaryRow?[] cells)
