@@ -49,6 +49,7 @@ internal sealed class GapRows
         Source = "Cremer et al. 2018, section 3, arXiv:1801.03558",
         Direction = Direction.Higher,
         Kind = BoundKind.Lower,
+        IsLogDensity = true,
     };
 
     private static readonly MetricDescriptor EvidenceEstimate = LocalBound with

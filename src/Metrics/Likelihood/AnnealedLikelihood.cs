@@ -27,6 +27,7 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
         Unit = "nats",
         Direction = Direction.Higher,
         Kind = BoundKind.Lower,
+        IsLogDensity = true,
     };
 
     private static readonly MetricDescriptor Effective = LogLikelihood with
@@ -38,6 +39,7 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
         Unit = "chains",
         Direction = Direction.None,
         Kind = BoundKind.Estimate,
+        IsLogDensity = false,
         Describes = MetricSubject.Estimate,
     };
 

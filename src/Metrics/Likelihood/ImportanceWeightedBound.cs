@@ -23,6 +23,7 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
         Unit = "nats",
         Direction = Direction.Higher,
         Kind = BoundKind.Lower,
+        IsLogDensity = true,
     };
 
     private static readonly MetricDescriptor EffectiveSamples = new()

@@ -34,6 +34,7 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
         Title = "Distortion of the annealed posterior",
         Definition = "D = E_β[−log p(x|z)], z ~ p_β(z|x) by weighted chains",
         Kind = BoundKind.Estimate,
+        IsLogDensity = true,
     };
 
     private static readonly MetricDescriptor Effective = Distortion with
@@ -43,6 +44,7 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
         Definition = "(Σ_c w_c)² / Σ_c w_c² of the weights at β; near 1, a single chain carries the point",
         Source = "Kong 1992, Technical Report 348, University of Chicago",
         Unit = "chains",
+        IsLogDensity = false,
         Describes = MetricSubject.Estimate,
     };
 

@@ -33,10 +33,10 @@ public sealed record ExperimentPlan
             {
                 Index = 0,
                 Experiment = spec.Name,
-                Model = model,
+                Model = model.Completed(dataset.Shape),
                 Dataset = dataset,
                 Seed = seed,
-                Training = model.Training ?? spec.Training,
+                Training = (model.Training ?? spec.Training).Completed(model),
                 Metrics = spec.Metrics,
                 Compute = spec.Compute,
                 Codes = spec.Codes,
