@@ -17,6 +17,9 @@ public sealed record CellRecord
 
     public required Provenance Provenance { get; init; }
 
+    /// <summary>Length and hash of each file of the cell when it ended, by name; null while it has not, and in records from before they were kept.</summary>
+    public IReadOnlyDictionary<string, FileSeal>? Files { get; init; }
+
     /// <summary>The whole spec of the cell, every default written out.</summary>
     public required JsonElement Spec { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Compression;
 
 namespace GenBench.Harness.Results;
@@ -5,16 +7,45 @@ namespace GenBench.Harness.Results;
 /// <summary><c>per-example.csv.gz</c>: the values that paired comparisons need. The gzip header carries no time, so equal rows give equal bytes.</summary>
 public static class PerExampleFile
 {
+    /// <summary>Header and trailer of a gzip member without a name.</summary>
+    private const int LeastBytes = 18;
+
     public static void Write(string path, IEnumerable<PerExampleRow> rows) => AtomicFile.Write(path, stream =>
     {
         using var gzip = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true);
         CsvFile.Write<PerExampleRow, PerExampleRowMap>(gzip, rows, header: true);
     });
 
+    /// <exception cref="InvalidDataException">The file is cut off, damaged, or holds something else.</exception>
     public static IReadOnlyList<PerExampleRow> Read(string path)
     {
-        using FileStream stream = File.OpenRead(path);
-        using var gzip = new GZipStream(stream, CompressionMode.Decompress);
-        return CsvFile.Read<PerExampleRow, PerExampleRowMap>(gzip, path);
+        using MemoryStream content = Whole(path, File.ReadAllBytes(path));
+        return CsvFile.Read<PerExampleRow, PerExampleRowMap>(content, path);
+    }
+
+    /// <summary>The stream of the library ends without a word where the file does: what it gave must be as long as the file says at its own end.
+    /// A wrong checksum it tells by itself.</summary>
+    private static MemoryStream Whole(string path, byte[] compressed)
+    {
+        var content = new MemoryStream();
+        try
+        {
+            using var gzip = new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
+            gzip.CopyTo(content);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException($"{path} is damaged: {error.Message}", error);
+        }
+
+        uint? expected = compressed.Length < LeastBytes ? null : BinaryPrimitives.ReadUInt32LittleEndian(compressed.AsSpan(^4));
+        if (expected != unchecked((uint)content.Length))
+        {
+            string wanted = expected is { } length ? string.Create(CultureInfo.InvariantCulture, $"{length} as its last bytes say") : "a gzip file";
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path} is cut off: {compressed.Length} bytes hold {content.Length}, expected {wanted}"));
+        }
+
+        content.Position = 0;
+        return content;
     }
 }

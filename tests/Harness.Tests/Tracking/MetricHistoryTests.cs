@@ -117,7 +117,7 @@ public sealed class MetricHistoryTests : IDisposable
         MetricHistory history = Read("elbo");
 
         Assert.Single(history.Series[0].Points);
-        Assert.Contains(broken, Assert.Single(history.Unreadable));
+        Assert.Contains(broken, Assert.Single(history.LeftOut));
     }
 
     [Fact]

@@ -92,7 +92,7 @@ internal static class AlertWriter
     {
         try
         {
-            return [.. new RunFolder(folder).Cells().Select(cell => cell.ReadRecord()!)];
+            return [.. CellSelection.Of(new RunFolder(folder)).Cells.Select(cell => cell.ReadRecord()!)];
         }
         catch (InvalidDataException)
         {

@@ -1,0 +1,56 @@
+namespace GenBench.Harness.Results;
+
+/// <summary>Which cells of a folder belong together, and what else lies there. Every reader of a run takes this set.</summary>
+public sealed record CellSelection
+{
+    public static CellSelection Empty { get; } = new() { Cells = [] };
+
+    /// <summary>Those of the plan that were begun, in its order.</summary>
+    public required IReadOnlyList<CellFolder> Cells { get; init; }
+
+    /// <summary>Cells of the plan that were not begun.</summary>
+    public IReadOnlyList<string> NotBegun { get; init; } = [];
+
+    /// <summary>Cells that other plans asked for: kept on disk, never averaged with these.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+
+    /// <summary>Recorded plans that hold some of <see cref="Others"/>: any verb takes one in the place of the folder.</summary>
+    public IReadOnlyList<string> OtherPlans { get; init; } = [];
+
+    /// <summary>False for a folder from before plans were recorded, where the cells begun last stand for the plan.</summary>
+    public bool IsPlanned { get; init; }
+
+    /// <summary>Of the plan named with the folder, or else the plan of the run that wrote last.</summary>
+    /// <exception cref="InvalidDataException">The plan cannot be read.</exception>
+    public static CellSelection Of(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return folder.ReadPlan() is { } plan ? OfPlan(folder, plan) : BegunLast(folder);
+    }
+
+    private static CellSelection OfPlan(RunFolder folder, RunPlan plan)
+    {
+        string[] begun = [.. folder.CellNames()];
+        string[] others = [.. begun.Except(plan.Cells)];
+        return new CellSelection
+        {
+            Cells = [.. plan.Cells.Intersect(begun).Select(folder.Cell)],
+            NotBegun = [.. plan.Cells.Except(begun)],
+            Others = others,
+            OtherPlans = [.. folder.PlanFiles().Where(file => Path.GetFileNameWithoutExtension(file) != plan.Key && RunPlan.Read(file).Cells.Intersect(others).Any())],
+            IsPlanned = true,
+        };
+    }
+
+    /// <summary>Of each model and dataset the variant whose cell began last.</summary>
+    private static CellSelection BegunLast(RunFolder folder)
+    {
+        (CellFolder Cell, CellRecord Record)[] all = [.. folder.Cells().Select(cell => (cell, cell.ReadRecord()!))];
+        var latest = all.GroupBy(entry => (entry.Record.Identity.Model, entry.Record.Identity.Dataset)).ToDictionary(
+            group => group.Key,
+            group => group.MaxBy(entry => entry.Record.Provenance.Started).Record.Identity.Variant);
+        ILookup<bool, CellFolder> isCurrent = all.ToLookup(
+            entry => entry.Record.Identity.Variant == latest[(entry.Record.Identity.Model, entry.Record.Identity.Dataset)], entry => entry.Cell);
+        return new CellSelection { Cells = [.. isCurrent[true]], Others = [.. isCurrent[false].Select(cell => cell.Name)] };
+    }
+}
