@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace GenBench.Harness.Results;
 
@@ -24,6 +25,7 @@ public sealed record RunPlan
     public required IReadOnlyList<string> Cells { get; init; }
 
     /// <summary>Names the plan among those of its folder: equal cells in the same order give an equal key.</summary>
+    [JsonIgnore]
     public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Cells)))[..KeyBytes]);
 
     /// <exception cref="InvalidDataException">The file is no plan, or one of a later version.</exception>

@@ -39,6 +39,20 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
+    public void The_same_command_after_a_stop_says_that_it_starts_over_and_what_to_type()
+    {
+        string[] run = ["run", _genBench.Write(Toy.Experiment), "--no-certificate", "--set", Models];
+        Assert.DoesNotContain("starts over", _genBench.RunAndSignal("TERM", "[2/2]", run).Output);
+
+        Answer again = _genBench.RunAndSignal("TERM", "[2/2]", run);
+
+        Assert.Matches("note: 1 cell that was stopped starts over from nothing: vae-moons-s0-[0-9a-f]{8} \\(after [0-9]+ updates?\\)", again.Output);
+        Assert.Contains("type: genbench run toy.json --no-certificate --set ", again.Output);
+        Assert.Matches("(?m) --resume$", again.Output);
+        Assert.DoesNotContain("starts over", _genBench.RunAndSignal("TERM", "[2/2]", [.. run, "--resume"]).Output);
+    }
+
+    [Fact]
     public void A_cell_that_fails_among_good_ones_ends_with_3_and_is_named()
     {
         Answer answer = _genBench.Run("run", _genBench.Write(Toy.Experiment), "--set", Models.Replace("\"epochs\":400", "\"optimizer\":{\"kind\":\"sgd\",\"learningRate\":1000},\"epochs\":4", StringComparison.Ordinal));

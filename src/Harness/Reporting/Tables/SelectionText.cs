@@ -26,6 +26,6 @@ internal static class SelectionText
     }
 
     private static string HowToSee(IReadOnlyList<string> plans) => plans.Count == 0
-        ? ""
+        ? "; to see them, run their spec again, which keeps finished cells"
         : $"; to see them, name their plan in the place of the folder: {string.Join(", ", plans)}";
 }
