@@ -53,17 +53,27 @@ internal static class MarkdownReport
         }
 
         Line(text, "## Models against each other, on the same examples");
-        Row(text, ["dataset", "seed", "metric", "first", "second", "first − second", "standard error", "95 % interval", "examples", "higher"]);
-        Row(text, ["---", "---:", "---", "---", "---", "---:", "---:", "---:", "---:", "---"]);
-        foreach (ComparisonRow row in comparisons.Take(MostComparisons))
+        Row(text, ["dataset", "seeds", "metric", "first", "second", "first − second", "95 % interval", "examples", "of", "higher"]);
+        Row(text, ["---", "---", "---", "---", "---", "---:", "---:", "---:", "---", "---"]);
+        foreach (ComparisonRow row in Chief(comparisons).Take(MostComparisons))
         {
             Row(text, ComparisonText.Cells(row));
         }
 
         text.Append('\n');
-        Line(text, "Intervals by paired bootstrap over examples (Efron & Tibshirani 1993, section 13.3): what other test examples would change, not what another "
-            + "seed of training would. ? one of the two numbers is unreliable. All comparisons, with protocols, are in `../comparisons.csv`.");
+        Line(text, "An interval *of these two networks* is over examples (paired bootstrap: Efron & Tibshirani 1993, section 13.3): it tells what other test examples would change, "
+            + "not what another training would, so it does not say which method is the better one. An interval *of the two methods* is over seeds and examples. "
+            + $"{ResultTable.MarkLegend} All comparisons, with protocols, and those of each seed, are in `../comparisons.csv`.");
     }
+
+    /// <summary>Where there is a row over seeds, those of its seeds stay in the file.</summary>
+    private static IEnumerable<ComparisonRow> Chief(IReadOnlyList<ComparisonRow> comparisons)
+    {
+        var overSeeds = comparisons.Where(row => row.Scope == ComparisonScope.Methods).Select(Compared).ToHashSet();
+        return comparisons.Where(row => row.Scope == ComparisonScope.Methods || !overSeeds.Contains(Compared(row)));
+    }
+
+    private static (string, string, string, string, string, string) Compared(ComparisonRow row) => (row.Dataset, row.Metric, row.Component, row.First, row.Second, row.Protocol);
 
     private static void AppendFigures(StringBuilder text, IReadOnlyList<WrittenFigure> figures)
     {

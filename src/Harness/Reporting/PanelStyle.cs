@@ -8,7 +8,7 @@ namespace GenBench.Harness.Reporting;
 internal static class PanelStyle
 {
     /// <summary>Meaning of the bars drawn by <see cref="AddError"/>, for captions.</summary>
-    public const string ErrorCaption = "Error bars: one standard error, over seeds, or within the run where there is one seed.";
+    public const string ErrorCaption = "Error bars: 95 %, over seeds, or over examples where there are fewer than three seeds.";
 
     private const float LabelSize = 13;
 

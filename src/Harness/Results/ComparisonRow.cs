@@ -2,14 +2,21 @@ using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Results;
 
-/// <summary>Two models of one seed on the same examples: one line of <c>comparisons.csv</c>.</summary>
+/// <summary>Two models on the same examples, of one seed or over the seeds that both have: one line of <c>comparisons.csv</c>.</summary>
 public sealed record ComparisonRow
 {
     public required string Experiment { get; init; }
 
     public required string Dataset { get; init; }
 
-    public required long Seed { get; init; }
+    /// <summary>Null where the row is over seeds.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>Seeds averaged.</summary>
+    public int Seeds { get; init; } = 1;
+
+    /// <summary>What the interval and <see cref="Higher"/> are of.</summary>
+    public ComparisonScope Scope { get; init; }
 
     public required string Metric { get; init; }
 
@@ -19,13 +26,13 @@ public sealed record ComparisonRow
 
     public required string Second { get; init; }
 
-    /// <summary>Mean over examples of the first model's value less the second's.</summary>
+    /// <summary>Mean over examples (and seeds) of the first model's value less the second's.</summary>
     public required double Difference { get; init; }
 
     /// <summary>Of the difference, over examples.</summary>
     public double? StdError { get; init; }
 
-    /// <summary>Lower end of the 95 % interval by paired bootstrap.</summary>
+    /// <summary>Lower end of the 95 % interval: paired bootstrap over examples, and over seeds where the row is of methods.</summary>
     public required double Lower { get; init; }
 
     /// <summary>Upper end.</summary>
@@ -39,7 +46,7 @@ public sealed record ComparisonRow
     /// <summary>The model with the higher number; empty where the interval holds zero.</summary>
     public string Higher { get; init; } = "";
 
-    /// <summary>Unreliable as soon as one of the two numbers is.</summary>
+    /// <summary>The worse of the two numbers' marks.</summary>
     public required MeasurementStatus Status { get; init; }
 
     public string Protocol { get; init; } = "";

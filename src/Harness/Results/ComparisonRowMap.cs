@@ -11,6 +11,8 @@ public sealed class ComparisonRowMap : ClassMap<ComparisonRow>
         Map(row => row.Experiment).Name("experiment");
         Map(row => row.Dataset).Name("dataset");
         Map(row => row.Seed).Name("seed");
+        Map(row => row.Seeds).Name("seeds");
+        Map(row => row.Scope).Name("of").TypeConverter<KebabCaseConverter<ComparisonScope>>();
         Map(row => row.Metric).Name("metric");
         Map(row => row.Component).Name("component");
         Map(row => row.First).Name("first");

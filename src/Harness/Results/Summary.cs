@@ -4,9 +4,13 @@ using GenBench.Metrics.Statistics;
 
 namespace GenBench.Harness.Results;
 
-/// <summary>Means over seeds with a 95 % Student t interval. Different versions or protocols are never averaged.</summary>
+/// <summary>Means over seeds with a 95 % interval: Student's over seeds from three seeds on, below that over examples; of counts and rates the range
+/// over seeds. Different versions or protocols are never averaged.</summary>
 public static class Summary
 {
+    /// <summary>Two seeds have one degree of freedom: their interval is 13 standard errors wide on either side, and tells nothing.</summary>
+    public const int FewestSeeds = 3;
+
     /// <param name="rows">Rows of one variant of each model, in the order the summary shall have.</param>
     public static IReadOnlyList<SummaryRow> Of(IEnumerable<MeasurementRow> rows) =>
     [
@@ -24,23 +28,25 @@ public static class Summary
             : present.GroupBy(row => row.Protocol).Select(same => Row([.. same], missing));
     }
 
-    /// <summary>Over seeds; the run's own estimate where there is one seed.</summary>
+    /// <summary>Over seeds where they are enough to tell a spread; else over the examples of the runs, or the range of the seeds.</summary>
     private static SummaryRow Row(MeasurementRow[] rows, MeasurementRow[] missing)
     {
-        if (rows.Length > 1)
-            return Row(rows, missing, Estimate.FromValues([.. rows.Select(row => row.Value!.Value)]), IntervalBasis.Seeds);
-        MeasurementRow only = rows[0];
-        bool hasSpread = only is { StdError: not null, N: > 1 };
-        return Row(
-            rows,
-            missing,
-            new Estimate(only.Value!.Value, only.StdError ?? double.NaN, hasSpread ? only.N!.Value : 1),
-            hasSpread ? IntervalBasis.WithinRun : IntervalBasis.None);
+        Estimate overSeeds = Estimate.FromValues([.. rows.Select(row => row.Value!.Value)]);
+        if (rows.Length > 1 && CountedUnits.Contains(rows[0].Unit))
+            return Row(rows, missing, overSeeds, IntervalBasis.Range);
+        if (rows.Length >= FewestSeeds || !double.IsFinite(overSeeds.Mean))
+            return Row(rows, missing, overSeeds, IntervalBasis.Seeds);
+        if (rows.All(row => row is { StdError: not null, N: > 1 }))
+            return Row(rows, missing, OverExamples(rows, overSeeds.Mean), IntervalBasis.WithinRun);
+        return Row(rows, missing, overSeeds with { StandardError = rows[0].StdError ?? overSeeds.StandardError }, rows.Length > 1 ? IntervalBasis.Range : IntervalBasis.None);
     }
+
+    /// <summary>All seeds measured the same examples, so what is hard about these does not average out over seeds.</summary>
+    private static Estimate OverExamples(MeasurementRow[] rows, double mean) => new(mean, rows.Average(row => row.StdError!.Value), rows.Min(row => row.N!.Value));
 
     private static SummaryRow Row(MeasurementRow[] rows, MeasurementRow[] missing, Estimate? estimate, IntervalBasis basis)
     {
-        ConfidenceInterval? interval = estimate is { } known ? StudentInterval.Of(known) : null;
+        ConfidenceInterval? interval = Interval(rows, estimate, basis);
         MeasurementRow first = rows[0];
         MeasurementRow[] notes = [.. rows.Concat(missing).Distinct().Where(row => row.Reason.Length > 0)];
         return new SummaryRow
@@ -66,6 +72,13 @@ public static class Summary
             Protocol = first.Protocol,
         };
     }
+
+    private static ConfidenceInterval? Interval(MeasurementRow[] rows, Estimate? estimate, IntervalBasis basis) => (basis, estimate) switch
+    {
+        (IntervalBasis.Range, _) => new ConfidenceInterval(rows.Min(row => row.Value!.Value), rows.Max(row => row.Value!.Value), 1),
+        (IntervalBasis.None, _) or (_, null) => null,
+        (_, { } known) => StudentInterval.Of(known),
+    };
 
     private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 

@@ -24,16 +24,19 @@ public sealed record SummaryRow
     /// <summary>Over seeds; null when no seed has a number.</summary>
     public double? Mean { get; init; }
 
-    /// <summary>Of the mean: over seeds, or within the run where there is one seed.</summary>
+    /// <summary>Of the mean, one standard error: over seeds, or over examples where <see cref="Interval"/> says so.</summary>
     public double? StdError { get; init; }
 
-    /// <summary>Lower end of the 95 % interval.</summary>
+    /// <summary>Lower end of the 95 % interval, or of the range.</summary>
     public double? Lower { get; init; }
 
-    /// <summary>Upper end of the 95 % interval.</summary>
+    /// <summary>Upper end of the 95 % interval, or of the range.</summary>
     public double? Upper { get; init; }
 
     public IntervalBasis Interval { get; init; }
+
+    /// <summary>Half the width of the 95 % interval; null where there is none, or a range.</summary>
+    public double? HalfWidth => Interval is IntervalBasis.Seeds or IntervalBasis.WithinRun ? Upper - Mean : null;
 
     /// <summary>Seeds that have a number.</summary>
     public required int Seeds { get; init; }
@@ -44,7 +47,7 @@ public sealed record SummaryRow
 
     public required Direction Direction { get; init; }
 
-    /// <summary>Unreliable as soon as one seed is, or has no number.</summary>
+    /// <summary>The worst mark of a seed; unreliable where one has no number.</summary>
     public required MeasurementStatus Status { get; init; }
 
     public string Reason { get; init; } = "";

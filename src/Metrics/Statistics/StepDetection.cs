@@ -40,7 +40,7 @@ public static class StepDetection
 
         var costs = new SegmentCosts(series, noise);
         List<int> bounds = OptimalPartition.Of(costs, PenaltyPerLog * Math.Log(series.Length), MinimumSegment);
-        double[] pValues = KeepSignificant(bounds, series, rng);
+        double[] pValues = StepElimination.KeepSignificant(bounds, series, rng);
         LevelSegment[] levels = [.. bounds.Zip(bounds.Skip(1), (start, end) => new LevelSegment(start, end, costs.LevelOf(start, end)))];
         return new StepAnalysis
         {
@@ -54,21 +54,6 @@ public static class StepDetection
 
     private static LevelSegment[] Flat(double[] series, double noise) =>
         series.Length == 0 ? [] : [new LevelSegment(0, series.Length, new SegmentCosts(series, noise).LevelOf(0, series.Length))];
-
-    /// <summary>Takes away the least certain step until all that are left are certain.</summary>
-    /// <param name="bounds">0, the first index of every level, and the length; loses those of chance.</param>
-    /// <returns>p-value of each step that is left.</returns>
-    private static double[] KeepSignificant(List<int> bounds, double[] series, Random rng)
-    {
-        while (true)
-        {
-            double[] pValues = [.. Enumerable.Range(1, bounds.Count - 2)
-                .Select(i => SplitTest.PValue(series[bounds[i - 1]..bounds[i + 1]], MinimumSegment, SignificanceLevel, rng))];
-            if (pValues.All(p => p <= SignificanceLevel))
-                return pValues;
-            bounds.RemoveAt(1 + Array.IndexOf(pValues, pValues.Max()));
-        }
-    }
 
     private static ChangePoint Describe(LevelSegment before, LevelSegment after, double pValue, double[] series, SegmentCosts costs)
     {

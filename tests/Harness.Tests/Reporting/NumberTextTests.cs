@@ -39,11 +39,15 @@ public sealed class NumberTextTests
         Assert.Equal("≥ 1.0 ± 1.0*?", NumberText.Of(Summarised(1) with { Upper = 2, Interval = IntervalBasis.WithinRun, Status = MeasurementStatus.Unreliable }));
 
     [Fact]
+    public void A_bound_that_the_quantity_may_lie_well_beyond_has_its_own_mark() =>
+        Assert.Equal("≥ 1.0 ± 1.0+", NumberText.Of(Summarised(1) with { Upper = 2, Status = MeasurementStatus.Loose }));
+
+    [Fact]
     public void What_is_not_applicable_is_a_dash_and_not_a_zero() =>
         Assert.Equal("–", NumberText.Of(Summarised(0) with { Mean = null, Status = MeasurementStatus.NotApplicable }));
 
     [Fact]
     public void What_failed_says_so() => Assert.Equal("failed", NumberText.Of(Summarised(0) with { Mean = null, Status = MeasurementStatus.Failed }));
 
-    private static SummaryRow Summarised(double mean) => Summary.Of([Rows.Row(0, mean), Rows.Row(1, mean)])[0] with { Mean = mean };
+    private static SummaryRow Summarised(double mean) => Summary.Of([Rows.Row(0, mean), Rows.Row(1, mean), Rows.Row(2, mean)])[0] with { Mean = mean };
 }

@@ -15,7 +15,9 @@ public sealed class PairedComparisonsTests : IDisposable
 
         IReadOnlyList<ComparisonRow> rows = Compare(run);
 
-        Assert.Equal(2 * 2 * 3, rows.Count); // metrics, seeds, pairs
+        Assert.Equal(2 * 3 * 3, rows.Count); // metrics, pairs, seeds and their mean
+        Assert.Equal([null, 0, 1], rows.Take(3).Select(row => row.Seed));
+        Assert.All(rows, row => Assert.Equal(row.Seed is null ? (ComparisonScope.Methods, 2) : (ComparisonScope.Networks, 1), (row.Scope, row.Seeds)));
         Assert.All(rows.Where(row => row.Metric == ReportedMetrics.ImportanceBound), row => Assert.Equal("K=5000", row.Component));
         Assert.All(rows, row => Assert.Equal(60, row.N));
         Assert.All(rows, row => Assert.InRange(row.Difference, row.Lower, row.Upper));
@@ -32,6 +34,25 @@ public sealed class PairedComparisonsTests : IDisposable
         Assert.Equal(row.Lower > 0 ? "vae" : row.Upper < 0 ? "iwae" : "", row.Higher);
         // Spread of two uniform values of half width 12 each: the interval is about two standard errors wide on either side.
         Assert.Equal(1.96 * row.StdError!.Value, (row.Upper - row.Lower) / 2, 0.15 * row.StdError.Value);
+    }
+
+    [Fact]
+    public void Over_seeds_the_difference_is_their_mean_and_its_interval_allows_for_both()
+    {
+        ComparisonRow[] rows = [.. Compare(Run(["vae", "iwae"], seeds: 3)).Where(row => row.Metric == ReportedMetrics.Elbo)];
+
+        Assert.Equal(rows.Skip(1).Average(row => row.Difference), rows[0].Difference, 9);
+        Assert.True(rows[0].Upper - rows[0].Lower > rows.Skip(1).Average(row => row.Upper - row.Lower) / Math.Sqrt(3), "seeds share their examples: three do not make the interval narrower");
+    }
+
+    [Fact]
+    public void One_seed_names_the_higher_network_and_not_the_better_method()
+    {
+        IReadOnlyList<string> cells = ComparisonText.Cells(Compare(Run(["vae", "iwae"], seeds: 1))[0]);
+
+        Assert.Contains("seed 0", cells);
+        Assert.Contains("these two networks", cells);
+        Assert.Contains("3 seeds", ComparisonText.Cells(Compare(Run(["vae", "iwae"], seeds: 3))[0]));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Tests.Results;
 
@@ -7,7 +9,6 @@ public sealed class SummaryTests
 {
     /// <summary>Student's t, 97.5 % point, from printed tables.</summary>
     [Theory]
-    [InlineData(new[] { 1.0, 3.0 }, 12.7062)]
     [InlineData(new[] { 1.0, 2.0, 6.0 }, 4.30265)]
     [InlineData(new[] { 1.0, 2.0, 6.0, 7.0, 9.0 }, 2.77645)]
     public void The_interval_over_seeds_is_students(double[] values, double quantile)
@@ -30,6 +31,38 @@ public sealed class SummaryTests
 
         Assert.Equal((5.0, 0.5, IntervalBasis.WithinRun, 1), (row.Mean, row.StdError, row.Interval, row.Seeds));
         Assert.Equal(5 + (2.22814 * 0.5), row.Upper!.Value, 1e-4);
+    }
+
+    [Fact]
+    public void Two_seeds_are_too_few_and_their_examples_which_they_share_make_the_interval()
+    {
+        SummaryRow row = Assert.Single(Summary.Of([Rows.Row(0, 5, stdError: 0.5, n: 400), Rows.Row(1, 9, stdError: 0.7, n: 400)]));
+
+        Assert.Equal((7.0, IntervalBasis.WithinRun, 2), (row.Mean, row.Interval, row.Seeds));
+        Assert.Equal(0.6, row.StdError!.Value, 12);
+        Assert.Equal(1.9659 * 0.6, row.HalfWidth!.Value, 1e-3);
+    }
+
+    [Fact]
+    public void Two_seeds_without_errors_of_their_own_have_a_range()
+    {
+        SummaryRow row = Assert.Single(Summary.Of([Rows.Row(0, 5, stdError: null, n: 1), Rows.Row(1, 9, stdError: null, n: 1)]));
+
+        Assert.Equal((7.0, 5.0, 9.0, IntervalBasis.Range), (row.Mean, row.Lower, row.Upper, row.Interval));
+        Assert.Null(row.HalfWidth);
+    }
+
+    [Theory]
+    [InlineData("dimensions", new[] { 20.0, 17.0, 18.0 }, "≈ 18.3 (17 to 20)")]
+    [InlineData("examples/s", new[] { 130901.5, 216032.25 }, "≈ 173467 (130902 to 216032)")]
+    [InlineData("dimensions", new[] { 20.0, 20.0, 20.0 }, "≈ 20")]
+    public void Counts_and_rates_have_their_range_and_no_interval_beyond_it(string unit, double[] values, string text)
+    {
+        SummaryRow row = Assert.Single(Summary.Of(values.Select((value, seed) => Rows.Row(seed, value) with { Unit = unit, Kind = BoundKind.Estimate })));
+
+        Assert.Equal(IntervalBasis.Range, row.Interval);
+        Assert.Equal((values.Min(), values.Max()), (row.Lower!.Value, row.Upper!.Value));
+        Assert.Equal(text, NumberText.Of(row));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results;
 using GenBench.Harness.Tracking.Comparison;
 
@@ -20,7 +22,8 @@ public sealed class RunComparisonTests : IDisposable
         Assert.Equal(1, elbo.Difference, 9);
         Assert.Equal(0, elbo.StdError!.Value, 9); // the examples' noise is the same in both
         Assert.Equal(ComparisonVerdict.Better, elbo.Verdict);
-        Assert.Null(elbo.SeedLower);
+        Assert.Null(elbo.MethodLower);
+        Assert.Equal(ComparisonScope.Networks, elbo.Scope);
     }
 
     [Fact]
@@ -39,9 +42,42 @@ public sealed class RunComparisonTests : IDisposable
         ComparedNumber elbo = Number(Compare(runs.Night(1, -98, -98, -98), runs.Night(2, -97, -98.9, -98)), "elbo");
 
         Assert.True(elbo.Lower > 0, "over examples the mean is above zero");
-        Assert.True(elbo.SeedLower < 0, "over seeds it is not");
+        Assert.True(elbo.MethodLower < 0, "over seeds it is not");
+        Assert.Equal(ComparisonScope.Methods, elbo.Scope);
         Assert.Equal(ComparisonVerdict.Indistinguishable, elbo.Verdict);
         Assert.Equal(3, elbo.Seeds);
+    }
+
+    [Fact]
+    public void The_interval_of_the_methods_allows_for_seeds_and_for_examples()
+    {
+        var runs = new TrackedRuns(_folder.Path);
+
+        ComparedNumber elbo = Number(Compare(runs.Night(1, -98, -98.2, -97.9), runs.Night(2, -97, -97.3, -96.8)), "elbo");
+
+        Assert.True(elbo.MethodUpper - elbo.MethodLower > elbo.Upper - elbo.Lower, "no narrower than over examples alone");
+        Assert.InRange(elbo.Difference, elbo.MethodLower!.Value, elbo.MethodUpper!.Value);
+        Assert.Equal(ComparisonVerdict.Better, elbo.Verdict);
+    }
+
+    [Fact]
+    public void From_one_seed_the_table_says_that_the_verdict_is_of_two_networks()
+    {
+        var runs = new TrackedRuns(_folder.Path);
+
+        string one = Printed(Compare(runs.Night(1, -98), runs.Night(2, -97))), three = Printed(Compare(runs.Night(3, -98, -98.1, -98), runs.Night(4, -97, -97.1, -97)));
+
+        Assert.Contains("better (these networks)", one, StringComparison.Ordinal);
+        Assert.Contains("better", three, StringComparison.Ordinal);
+        Assert.DoesNotContain("better (these networks)", three, StringComparison.Ordinal);
+        Assert.Contains("says nothing of the methods", one, StringComparison.Ordinal);
+    }
+
+    private static string Printed(RunComparison comparison)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        RunComparisonTable.Print(ConsoleTable.Plain(text), comparison);
+        return text.ToString();
     }
 
     [Fact]

@@ -74,8 +74,8 @@ public sealed class AmortizationGap : IFigure
         double upper = start + amortization.Mean.Value;
         Bar[] bars = [Part(position, 0, lower, color, color.MixedWith(Colors.White, Tint)), Part(position, start, upper, color, color)];
         plot.Add.Bars(bars);
-        plot.AddError(position, lower, approximation.StdError, Palette.Ink);
-        plot.AddError(position, upper, amortization.StdError, Palette.Ink);
+        plot.AddError(position, lower, approximation.HalfWidth, Palette.Ink);
+        plot.AddError(position, upper, amortization.HalfWidth, Palette.Ink);
     }
 
     private static Bar Part(int position, double from, double to, Color line, Color fill) =>

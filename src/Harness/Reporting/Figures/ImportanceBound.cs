@@ -50,7 +50,7 @@ public sealed class ImportanceBound : IFigure
         double[] y = [.. byK.Select(row => row.Mean!.Value)];
         for (int point = 0; point < x.Length; point++)
         {
-            plot.AddError(x[point], y[point], byK[point].StdError, color);
+            plot.AddError(x[point], y[point], byK[point].HalfWidth, color);
         }
 
         var line = plot.Add.Scatter(x, y, color);

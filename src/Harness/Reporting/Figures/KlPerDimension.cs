@@ -1,6 +1,7 @@
 using System.Globalization;
 using GenBench.Harness.Results;
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Statistics;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
@@ -22,12 +23,12 @@ public sealed class KlPerDimension : IFigure
             return null;
         }
 
-        double top = models.Max(model => model.Ranked.Max(rank => rank.Mean + (double.IsNaN(rank.StandardError) ? 0 : rank.StandardError)));
+        double top = models.Max(model => model.Ranked.Max(rank => rank.Mean + (HalfWidth(rank) ?? 0)));
         return new Drawing
         {
             Title = $"KL per latent dimension, {data.Dataset}",
             Caption = "KL(q(z_j|x) || p(z_j)) averaged over examples, dimensions sorted in each seed, then averaged by rank. "
-                + "Dashed line: number of active units, Var(E[z_j|x]) > 0.01. Error bars: one standard error over seeds.",
+                + "Dashed line: number of active units, Var(E[z_j|x]) > 0.01. Error bars: 95 % over seeds, from three seeds on.",
             Panels = [.. models.Select(model => Panel(data, model.Model, model.Ranked, top))],
             Columns = PanelStyle.ColumnsFor(models.Length),
             PanelWidth = models.Length == 1 ? 560 : 400,
@@ -55,7 +56,7 @@ public sealed class KlPerDimension : IFigure
         plot.Add.Bars(ranked.Select((rank, index) => Bar(index + 1, rank.Mean, color)).ToArray());
         for (int rank = 0; rank < ranked.Length; rank++)
         {
-            plot.AddError(rank + 1, ranked[rank].Mean, ranked[rank].StandardError, Palette.Ink);
+            plot.AddError(rank + 1, ranked[rank].Mean, HalfWidth(ranked[rank]), Palette.Ink);
         }
 
         plot.Axes.SetLimits(0.2, ranked.Length + 0.8, 0, top * 1.08);
@@ -68,6 +69,8 @@ public sealed class KlPerDimension : IFigure
 
         return plot;
     }
+
+    private static double? HalfWidth(Estimate overSeeds) => overSeeds.Count >= Summary.FewestSeeds ? StudentInterval.Of(overSeeds)?.HalfWidth : null;
 
     private static Bar Bar(int position, double value, Color color) =>
         new() { Position = position, Value = value, Size = 0.8, FillColor = color, LineWidth = 0 };

@@ -58,7 +58,7 @@ public sealed class QualityAgainstCost : IFigure
         double[] y = [.. points.Select(point => Math.Log10(point.Distance.Mean!.Value))];
         for (int point = 0; point < x.Length; point++)
         {
-            plot.AddError(x[point], y[point], points[point].Distance.StdError / (points[point].Distance.Mean * Math.Log(10)), color);
+            plot.AddError(x[point], y[point], points[point].Distance.HalfWidth / (points[point].Distance.Mean * Math.Log(10)), color);
         }
 
         var line = plot.Add.Scatter(x, y, color);

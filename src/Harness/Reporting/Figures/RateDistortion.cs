@@ -52,8 +52,8 @@ public sealed class RateDistortion : IFigure
     {
         double x = rate.Mean!.Value;
         double y = -logLikelihood.Mean!.Value;
-        plot.AddError(x, y, logLikelihood.StdError, color);
-        plot.AddHorizontalError(x, y, rate.StdError, color);
+        plot.AddError(x, y, logLikelihood.HalfWidth, color);
+        plot.AddHorizontalError(x, y, rate.HalfWidth, color);
         plot.Add.Marker(x, y, shape, 10, color);
     }
 

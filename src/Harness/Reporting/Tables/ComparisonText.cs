@@ -1,6 +1,5 @@
 using System.Globalization;
 using GenBench.Harness.Results;
-using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Reporting.Tables;
 
@@ -13,12 +12,16 @@ internal static class ComparisonText
         string higher = row.Higher.Length > 0 ? row.Higher : "indistinguishable";
         return
         [
-            row.Dataset, row.Seed.ToString(CultureInfo.InvariantCulture), metric, row.First, row.Second,
+            row.Dataset, Seeds(row), metric, row.First, row.Second,
             string.Create(CultureInfo.InvariantCulture, $"{row.Difference:F3} {row.Unit}"),
-            string.Create(CultureInfo.InvariantCulture, $"{row.StdError:F3}"),
             string.Create(CultureInfo.InvariantCulture, $"{row.Lower:F3} to {row.Upper:F3}"),
             row.N.ToString(CultureInfo.InvariantCulture),
-            row.Status == MeasurementStatus.Ok ? higher : $"{higher} ?",
+            row.Scope == ComparisonScope.Networks ? "these two networks" : "the two methods",
+            $"{higher}{NumberText.Mark(row.Status)}",
         ];
     }
+
+    private static string Seeds(ComparisonRow row) => row.Seed is { } seed
+        ? string.Create(CultureInfo.InvariantCulture, $"seed {seed}")
+        : string.Create(CultureInfo.InvariantCulture, $"{row.Seeds} seeds");
 }

@@ -4,8 +4,8 @@ using GenBench.Metrics.Statistics;
 
 namespace GenBench.Harness.Reporting.Tables;
 
-/// <summary>Every two models of an experiment on the examples that both measured, seed by seed: differences are far better known than the
-/// numbers themselves, since an example that is hard for one model is hard for the other.</summary>
+/// <summary>Every two models of an experiment on the examples that both measured: differences are far better known than the numbers themselves, since an
+/// example that is hard for one model is hard for the other. Each seed has a row of its two networks, and several seeds have one of the two methods.</summary>
 public static class PairedComparisons
 {
     private const int Resamples = 2000;
@@ -17,13 +17,18 @@ public static class PairedComparisons
         ArgumentNullException.ThrowIfNull(results);
         return
         [
-            .. from cells in results.Measured.GroupBy(cell => (cell.Dataset, cell.Seed))
-               let sides = cells.SelectMany(cell => Sides(cell, metrics)).ToArray()
+            .. from dataset in results.Measured.GroupBy(cell => cell.Dataset)
+               let pairs = dataset.GroupBy(cell => cell.Seed).SelectMany(cells => Pairs([.. cells.SelectMany(cell => Sides(cell, metrics))])).ToArray()
                from metric in metrics
-               from pair in Pairs([.. sides.Where(side => side.Row.Metric == metric)])
-               select Compare(pair.First, pair.Second),
+               from seeds in pairs.Where(pair => pair.First.Row.Metric == metric).GroupBy(pair => (pair.First.Row.Model, pair.Second.Row.Model, pair.First.Row.Component, pair.First.Row.Protocol))
+               from row in Rows([.. seeds])
+               select row,
         ];
     }
+
+    /// <param name="seeds">The same two models, one pair a seed.</param>
+    private static IEnumerable<ComparisonRow> Rows(SidePair[] seeds) =>
+        [.. MethodInterval.Of([.. seeds.Select(pair => pair.AtSeed)]) is { } interval ? (ComparisonRow[])[OfMethods(seeds, interval)] : [], .. seeds.Select(OfNetworks)];
 
     private static IEnumerable<Side> Sides(CellResults cell, IReadOnlyList<string> metrics)
     {
@@ -39,43 +44,63 @@ public static class PairedComparisons
     private static MeasurementRow? Chosen(CellResults cell, string metric) =>
         cell.Rows.Where(row => row.Metric == metric && row.Value is not null).MaxBy(row => MetricComponent.NumberOf(row.Component) ?? double.NegativeInfinity);
 
-    private static IEnumerable<(Side First, Side Second)> Pairs(Side[] sides) =>
+    private static IEnumerable<SidePair> Pairs(Side[] sides) =>
         from first in sides.Index()
         from second in sides.Skip(first.Index + 1)
-        where AreComparable(first.Item, second)
-        select (first.Item, second);
+        where first.Item.Row.Metric == second.Row.Metric && AreComparable(first.Item, second)
+        select new SidePair(first.Item, second);
 
     private static bool AreComparable(Side first, Side second) =>
         (first.Row.Version, first.Row.Component, first.Row.Protocol, first.Values.Count)
         == (second.Row.Version, second.Row.Component, second.Row.Protocol, second.Values.Count);
 
     /// <summary>Always the same resamples: a report drawn again is the same report.</summary>
-    private static ComparisonRow Compare(Side first, Side second)
+    private static ComparisonRow OfNetworks(SidePair pair)
     {
-        PairedDifference difference = PairedBootstrap.Compare(first.Values, second.Values, new Random(0), Resamples);
-        string higher = difference.Difference.Mean > 0 ? first.Row.Model : second.Row.Model;
-        bool isSound = first.Row.Status == MeasurementStatus.Ok && second.Row.Status == MeasurementStatus.Ok;
+        PairedDifference difference = PairedBootstrap.Compare(pair.First.Values, pair.Second.Values, new Random(0), Resamples);
+        return Row([pair], difference.Difference.Mean, difference.Interval) with
+        {
+            Seed = pair.First.Row.Seed,
+            StdError = difference.Difference.StandardError,
+            Scope = ComparisonScope.Networks,
+        };
+    }
+
+    private static ComparisonRow OfMethods(SidePair[] seeds, ConfidenceInterval interval)
+    {
+        Estimate overSeeds = Estimate.FromValues([.. seeds.Select(pair => pair.AtSeed.First - pair.AtSeed.Second)]);
+        return Row(seeds, overSeeds.Mean, interval) with { StdError = overSeeds.StandardError, Scope = ComparisonScope.Methods };
+    }
+
+    private static ComparisonRow Row(SidePair[] seeds, double difference, ConfidenceInterval interval)
+    {
+        (MeasurementRow first, MeasurementRow second) = (seeds[0].First.Row, seeds[0].Second.Row);
         return new ComparisonRow
         {
-            Experiment = first.Row.Experiment,
-            Dataset = first.Row.Dataset,
-            Seed = first.Row.Seed,
-            Metric = first.Row.Metric,
-            Component = first.Row.Component,
-            First = first.Row.Model,
-            Second = second.Row.Model,
-            Difference = difference.Difference.Mean,
-            StdError = difference.Difference.StandardError,
-            Lower = difference.Interval.Lower,
-            Upper = difference.Interval.Upper,
-            N = first.Values.Count,
-            Unit = first.Row.Unit,
-            Higher = difference.IsIndistinguishable ? "" : higher,
-            Status = isSound ? MeasurementStatus.Ok : MeasurementStatus.Unreliable,
-            Protocol = first.Row.Protocol,
+            Experiment = first.Experiment,
+            Dataset = first.Dataset,
+            Seeds = seeds.Length,
+            Metric = first.Metric,
+            Component = first.Component,
+            First = first.Model,
+            Second = second.Model,
+            Difference = difference,
+            Lower = interval.Lower,
+            Upper = interval.Upper,
+            N = seeds[0].First.Values.Count,
+            Unit = first.Unit,
+            Higher = interval.Contains(0) ? "" : difference > 0 ? first.Model : second.Model,
+            Status = seeds.Max(pair => pair.First.Row.Status > pair.Second.Row.Status ? pair.First.Row.Status : pair.Second.Row.Status),
+            Protocol = first.Protocol,
         };
     }
 
     /// <param name="Values">One an example, in the order of the split.</param>
     private sealed record Side(MeasurementRow Row, IReadOnlyList<double> Values);
+
+    /// <summary>Two models at one seed.</summary>
+    private sealed record SidePair(Side First, Side Second)
+    {
+        public SeedPair AtSeed { get; } = new(First.Row.Seed, First.Values.Average(), Second.Values.Average(), First.Values, Second.Values);
+    }
 }

@@ -9,7 +9,11 @@ public sealed record ResultTable
     /// <summary>What the signs mean.</summary>
     public const string Legend =
         "↑ higher is better, ↓ lower is better. ≥ the quantity is at least the number (a lower bound), ≤ at most, = exactly, ≈ about. "
-        + "±: 95 % t interval over seeds; * one seed, over its examples only. – not applicable. ? unreliable.";
+        + "±: a 95 % interval, over seeds (Student's t) from three seeds on; * seeds are too few for that: over the examples, which says nothing of other seeds. "
+        + "(a to b): from the smallest seed's number to the largest. – not applicable. " + MarkLegend;
+
+    /// <summary>What the marks behind a number or a verdict mean.</summary>
+    public const string MarkLegend = "+ a bound that the quantity may lie well beyond; ? unreliable.";
 
     private const string RealDataNote = "(real data): the same number with other real examples in the place of samples, the floor below which a difference says nothing";
 

@@ -1,3 +1,4 @@
+using GenBench.Harness.Results;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tracking.Comparison;
@@ -29,15 +30,18 @@ public sealed record ComparedNumber
     /// <summary>Whether the two were measured on the same examples one by one.</summary>
     public required bool IsPaired { get; init; }
 
-    /// <summary>Ends of the 95 % interval over examples: bootstrap where paired, normal elsewhere; null without errors.</summary>
+    /// <summary>Ends of the 95 % interval over examples, which is of these networks: bootstrap where paired, normal elsewhere; null without errors.</summary>
     public double? Lower { get; init; }
 
     public double? Upper { get; init; }
 
-    /// <summary>Ends of the 95 % interval over seeds; null below two seeds.</summary>
-    public double? SeedLower { get; init; }
+    /// <summary>Ends of the 95 % interval over seeds and examples; null below two seeds.</summary>
+    public double? MethodLower { get; init; }
 
-    public double? SeedUpper { get; init; }
+    public double? MethodUpper { get; init; }
+
+    /// <summary>What the verdict is of.</summary>
+    public required ComparisonScope Scope { get; init; }
 
     /// <summary>Examples averaged; of A where the two differ.</summary>
     public required long N { get; init; }
@@ -48,7 +52,7 @@ public sealed record ComparedNumber
 
     public required ComparisonVerdict Verdict { get; init; }
 
-    /// <summary>Unreliable as soon as one of the numbers is.</summary>
+    /// <summary>The worst mark of the numbers.</summary>
     public required MeasurementStatus Status { get; init; }
 
     public string Protocol { get; init; } = "";

@@ -20,13 +20,14 @@ internal sealed class ComparedNumberMap : ClassMap<ComparedNumber>
         Map(row => row.IsPaired).Name("paired").TypeConverterOption.BooleanValues(true, true, "true").TypeConverterOption.BooleanValues(false, true, "false");
         Map(row => row.Lower).Name("lower");
         Map(row => row.Upper).Name("upper");
-        Map(row => row.SeedLower).Name("seed_lower");
-        Map(row => row.SeedUpper).Name("seed_upper");
+        Map(row => row.MethodLower).Name("method_lower");
+        Map(row => row.MethodUpper).Name("method_upper");
         Map(row => row.N).Name("n");
         Map(row => row.Seeds).Name("seeds");
         Map(row => row.Unit).Name("unit");
         Map(row => row.Direction).Name("direction").TypeConverter<KebabCaseConverter<Direction>>();
         Map(row => row.Verdict).Name("verdict").TypeConverter<KebabCaseConverter<ComparisonVerdict>>();
+        Map(row => row.Scope).Name("verdict_of").TypeConverter<KebabCaseConverter<ComparisonScope>>();
         Map(row => row.Status).Name("status").TypeConverter<KebabCaseConverter<MeasurementStatus>>();
         Map(row => row.Protocol).Name("protocol");
     }

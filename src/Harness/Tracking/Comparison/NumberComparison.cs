@@ -9,9 +9,6 @@ internal static class NumberComparison
 {
     private const int Resamples = 2000;
 
-    /// <summary>97.5 % point of the standard normal.</summary>
-    private const double NormalQuantile = 1.959963984540054;
-
     /// <summary>Largest relative distance at which a mean over examples is the number itself.</summary>
     private const double Rounding = 1e-6;
 
@@ -19,10 +16,11 @@ internal static class NumberComparison
     public static ComparedNumber Of(RowMatch[] seeds)
     {
         Estimate overSeeds = Estimate.FromValues([.. seeds.Select(match => match.B.Value!.Value - match.A.Value!.Value)]);
-        PairedDifference? paired = Paired(seeds, overSeeds.Mean);
+        SeedPair[] pairs = Pairs(seeds);
+        PairedDifference? paired = Paired(pairs, overSeeds.Mean);
         double? error = paired is null ? UnpairedError(seeds) : paired.Difference.StandardError;
-        ConfidenceInterval? overExamples = paired?.Interval ?? Normal(overSeeds.Mean, error);
-        ConfidenceInterval? intervalOverSeeds = StudentInterval.Of(overSeeds);
+        ConfidenceInterval? ofNetworks = paired?.Interval ?? (error is { } known ? NormalInterval.Of(overSeeds.Mean, known) : null);
+        ConfidenceInterval? ofMethods = MethodInterval.Of(paired is null ? [.. pairs.Select(pair => pair with { FirstValues = [], SecondValues = [] })] : pairs);
         (CellResults a, CellResults b, MeasurementRow row) = (seeds[0].Pair.A, seeds[0].Pair.B, seeds[0].A);
         return new ComparedNumber
         {
@@ -36,26 +34,35 @@ internal static class NumberComparison
             Difference = overSeeds.Mean,
             StdError = error,
             IsPaired = paired is not null,
-            Lower = overExamples?.Lower,
-            Upper = overExamples?.Upper,
-            SeedLower = intervalOverSeeds?.Lower,
-            SeedUpper = intervalOverSeeds?.Upper,
+            Lower = ofNetworks?.Lower,
+            Upper = ofNetworks?.Upper,
+            MethodLower = ofMethods?.Lower,
+            MethodUpper = ofMethods?.Upper,
+            Scope = ofMethods is null ? ComparisonScope.Networks : ComparisonScope.Methods,
             N = row.N ?? 0,
             Seeds = seeds.Length,
             Direction = row.Direction,
-            Verdict = Verdict(overSeeds.Mean, row.Direction, [overExamples, intervalOverSeeds]),
+            Verdict = Verdict(overSeeds.Mean, row.Direction, ofMethods ?? ofNetworks),
             Status = seeds.Max(match => match.A.Status > match.B.Status ? match.A.Status : match.B.Status),
             Protocol = row.Protocol,
         };
     }
 
-    /// <summary>Of the means over seeds, example by example. Null where a seed lacks values or the number is no mean over examples.</summary>
-    private static PairedDifference? Paired(RowMatch[] seeds, double difference)
+    /// <summary>B first; without values of examples where a seed lacks them.</summary>
+    private static SeedPair[] Pairs(RowMatch[] seeds)
     {
         (double[] A, double[] B)?[] values = [.. seeds.Select(match => match.Pair.Values(match.A))];
-        if (values.Any(value => value is null) || values.DistinctBy(value => value!.Value.A.Length).Count() != 1)
+        bool arePaired = values.All(value => value is not null) && values.DistinctBy(value => value!.Value.A.Length).Count() == 1;
+        return [.. seeds.Select((match, i) => new SeedPair(
+            match.A.Seed, match.B.Value!.Value, match.A.Value!.Value, arePaired ? values[i]!.Value.B : [], arePaired ? values[i]!.Value.A : []))];
+    }
+
+    /// <summary>Of the means over seeds, example by example. Null where there are no values, or the number is no mean of them.</summary>
+    private static PairedDifference? Paired(SeedPair[] pairs, double difference)
+    {
+        if (pairs[0].FirstValues.Count == 0)
             return null;
-        double[] a = Mean([.. values.Select(value => value!.Value.A)]), b = Mean([.. values.Select(value => value!.Value.B)]);
+        double[] b = Mean(pairs, pair => pair.FirstValues), a = Mean(pairs, pair => pair.SecondValues);
 
         // Always the same resamples: a comparison made again is the same comparison.
         PairedDifference paired = PairedBootstrap.Compare(b, a, new Random(0), Resamples);
@@ -63,7 +70,8 @@ internal static class NumberComparison
         return Math.Abs(paired.Difference.Mean - difference) <= Rounding * scale ? paired : null;
     }
 
-    private static double[] Mean(double[][] seeds) => [.. Enumerable.Range(0, seeds[0].Length).Select(example => seeds.Average(values => values[example]))];
+    private static double[] Mean(SeedPair[] pairs, Func<SeedPair, IReadOnlyList<double>> values) =>
+        [.. Enumerable.Range(0, values(pairs[0]).Count).Select(example => pairs.Average(pair => values(pair)[example]))];
 
     /// <summary>Standard error of the mean difference of independent numbers; null where one has none.</summary>
     private static double? UnpairedError(RowMatch[] seeds)
@@ -72,15 +80,12 @@ internal static class NumberComparison
         return variance is { } sum && double.IsFinite(sum) ? Math.Sqrt(sum) / seeds.Length : null;
     }
 
-    private static ConfidenceInterval? Normal(double mean, double? error) =>
-        error is { } known ? new ConfidenceInterval(mean - (NormalQuantile * known), mean + (NormalQuantile * known), 0.95) : null;
-
-    /// <summary>Every interval there is must keep clear of zero: chance of examples and chance of seeds.</summary>
-    private static ComparisonVerdict Verdict(double difference, Direction direction, ConfidenceInterval?[] intervals)
+    /// <summary>With seeds on both sides the interval that allows for other seeds too must keep clear of zero; with one, that over examples.</summary>
+    private static ComparisonVerdict Verdict(double difference, Direction direction, ConfidenceInterval? interval)
     {
-        if (intervals.All(interval => interval is null))
+        if (interval is not { } known)
             return ComparisonVerdict.Unknown;
-        if (intervals.Any(interval => interval is { } known && known.Contains(0)))
+        if (known.Contains(0))
             return ComparisonVerdict.Indistinguishable;
         return direction switch
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Metrics.Contracts;
+using GenBench.Harness.Results;
 using Spectre.Console;
 
 namespace GenBench.Harness.Tracking.Comparison;
@@ -8,8 +8,8 @@ namespace GenBench.Harness.Tracking.Comparison;
 /// <summary>A comparison for the screen.</summary>
 internal static class RunComparisonTable
 {
-    private const string Legend = "B - A with its standard error over examples; u: not paired by example. Intervals of 95 %: over examples (bootstrap), over seeds (Student). "
-        + "A verdict needs every interval clear of zero; ?: one of the numbers is unreliable.";
+    private const string Legend = "Intervals of 95 % for B - A. Over examples: of these networks, other test examples allowed for (u: not paired by example). Over seeds and examples: of the "
+        + "two methods, another training allowed for too. The verdict goes by the second where there are seeds; from one seed it is of these networks, and says nothing of the methods. " + ResultTable.MarkLegend;
 
     public static void Print(IAnsiConsole console, RunComparison comparison)
     {
@@ -28,7 +28,7 @@ internal static class RunComparisonTable
     private static Table Render(IEnumerable<ComparedNumber> numbers)
     {
         Table table = new Table().Border(TableBorder.Simple);
-        foreach (string title in new[] { "number", "A", "B", "B - A", "over examples", "over seeds", "n", "seeds", "B is" })
+        foreach (string title in new[] { "number", "A", "B", "B - A", "over examples", "over seeds and examples", "n", "seeds", "B is" })
             table.AddColumn(new Spectre.Console.TableColumn(new Text(title)));
         foreach (ComparedNumber number in numbers)
             table.AddRow([.. Cells(number).Select(cell => new Text(cell))]);
@@ -40,12 +40,12 @@ internal static class RunComparisonTable
         $"{number.Metric}{(number.Component.Length > 0 ? " " : "")}{number.Component}{NumberText.Arrow(number.Direction)} ({number.Unit})",
         NumberText.WithInterval(number.A, null),
         NumberText.WithInterval(number.B, null),
-        NumberText.WithInterval(number.Difference, number.StdError) + (number.IsPaired ? "" : " u"),
-        Interval(number.Lower, number.Upper),
-        Interval(number.SeedLower, number.SeedUpper),
+        NumberText.WithInterval(number.Difference, null),
+        Interval(number.Lower, number.Upper) + (number.IsPaired ? "" : " u"),
+        Interval(number.MethodLower, number.MethodUpper),
         number.N.ToString(CultureInfo.InvariantCulture),
         number.Seeds.ToString(CultureInfo.InvariantCulture),
-        number.Verdict.ToString().ToLowerInvariant() + (number.Status == MeasurementStatus.Ok ? "" : " ?"),
+        $"{number.Verdict.ToString().ToLowerInvariant()}{(number.Scope == ComparisonScope.Networks ? " (these networks)" : "")}{NumberText.Mark(number.Status)}",
     ];
 
     private static string Interval(double? lower, double? upper) => lower is { } from && upper is { } to

@@ -25,7 +25,7 @@ internal static class HistoryFigure
         return new Drawing
         {
             Title = $"{history.Metric} over commits",
-            Caption = "Mean over seeds of each run, in the order of dates. Error bars: one standard error, over seeds, or within the run where there is one seed. "
+            Caption = "Mean over seeds of each run, in the order of dates. Error bars: 95 %, over seeds, or over examples where there are fewer than three seeds. "
                 + "Lines: levels between steps; dashed: the first commit after a step; shaded: where the step lies at 95 %.",
             Panels = [.. shown.Select(Panel)],
             PanelWidth = 900,
@@ -72,7 +72,7 @@ internal static class HistoryFigure
         bool isOutlier = series.Outliers.Contains(index);
         Color color = isOutlier ? Palette.Muted : PointColor;
         HistoryPoint point = series.Points[index];
-        plot.AddError(index, point.Value, point.StdError, color);
+        plot.AddError(index, point.Value, point.HalfWidth, color);
         plot.Add.Marker(index, point.Value, isOutlier ? MarkerShape.OpenCircle : MarkerShape.FilledCircle, 7, color);
     }
 

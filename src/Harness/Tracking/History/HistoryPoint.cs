@@ -1,4 +1,6 @@
+using GenBench.Harness.Results;
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Statistics;
 
 namespace GenBench.Harness.Tracking.History;
 
@@ -16,12 +18,17 @@ public sealed record HistoryPoint
 
     public required double Value { get; init; }
 
-    /// <summary>Over seeds; within the run where there is one seed.</summary>
+    /// <summary>One standard error: over seeds, or over examples where there are fewer than three seeds.</summary>
     public double? StdError { get; init; }
+
+    /// <summary>Half the width of the 95 % interval, where there is an error.</summary>
+    public double? HalfWidth => StdError is not { } error ? null
+        : Seeds.Count >= Summary.FewestSeeds ? StudentInterval.Of(new Estimate(Value, error, Seeds.Count))?.HalfWidth
+        : NormalInterval.Of(Value, error).HalfWidth;
 
     public required IReadOnlyList<long> Seeds { get; init; }
 
-    /// <summary>Unreliable as soon as one seed's number is.</summary>
+    /// <summary>The worst mark of a seed.</summary>
     public required MeasurementStatus Status { get; init; }
 
     /// <summary>Hash of the spec without its seed.</summary>

@@ -28,14 +28,14 @@ internal static class HistoryTable
     private static Table Render(HistorySeries series)
     {
         Table table = new Table().Border(TableBorder.Simple);
-        foreach (string title in new[] { "date (UTC)", "commit", "value ± s.e.", "level", "seeds", "" })
+        foreach (string title in new[] { "date (UTC)", "commit", "value ± 95 %", "level", "seeds", "" })
             table.AddColumn(new Spectre.Console.TableColumn(new Text(title)).NoWrap());
         foreach (HistoryRow row in HistoryRow.Of(series))
         {
             table.AddRow(
                 new Text(HistoryText.Date(row.Point.Date)),
                 new Text(row.Point.ShortCommit),
-                new Text(NumberText.WithInterval(row.Point.Value, row.Point.StdError)),
+                new Text(NumberText.WithInterval(row.Point.Value, row.Point.HalfWidth)),
                 new Text(NumberText.WithInterval(row.Level, series.Noise).Split(' ')[0]),
                 new Text(row.Seeds),
                 new Text(row.Remark));

@@ -1,3 +1,4 @@
+using GenBench.Harness.Results;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tracking.History;
@@ -55,13 +56,18 @@ public sealed record MetricHistory
             Commit = commit,
             IsDirty = isDirty,
             Value = overSeeds.Mean,
-            StdError = numbers.Length > 1 ? overSeeds.StandardError : numbers[0].StdError,
+            StdError = ErrorOf(numbers, overSeeds),
             Seeds = [.. numbers.Select(number => number.Seed).Order()],
             Status = numbers.Max(number => number.Status),
             Variant = variant,
             Run = run,
         };
     }
+
+    /// <summary>Over seeds where they are enough to tell a spread; else over the examples, which all seeds share.</summary>
+    private static double? ErrorOf(TrackedNumber[] numbers, Estimate overSeeds) => numbers.Length >= Summary.FewestSeeds
+        ? overSeeds.StandardError
+        : numbers.Average(number => number.StdError ?? double.NaN) is var error && double.IsFinite(error) ? error : null;
 
     /// <summary>Whether no spec comes back after another one.</summary>
     private static bool FollowOneAnother(HistoryPoint[] points) =>
