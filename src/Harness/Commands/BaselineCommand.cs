@@ -12,7 +12,10 @@ namespace GenBench.Harness.Commands;
 /// <summary><c>genbench baseline</c>: accepts the numbers of a run, and holds later runs against them. Torch is not loaded.</summary>
 internal static class BaselineCommand
 {
-    private static readonly Argument<string> Run = new("RUN") { Description = "The folder of an experiment, e.g. results/quickstart, or one of the plans recorded in it." };
+    private static readonly Argument<string> Run = new("RUN")
+    {
+        Description = "The folder of an experiment, e.g. results/quickstart, or one of the plans recorded in it.",
+    };
 
     public static Command Create() => new(
         "baseline",

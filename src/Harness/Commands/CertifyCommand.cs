@@ -11,7 +11,7 @@ namespace GenBench.Harness.Commands;
 internal static class CertifyCommand
 {
     private static readonly Option<bool> Short = new("--short") { Description = "Only what a run starts with: fewer examples, a few seconds." };
-    private static readonly Option<string?> Out = new("--out") { Description = "File to write the certificate to; none is written when left out." };
+    private static readonly Option<string?> Out = new("--out") { Description = "File to write the certificate to; none when left out." };
 
     public static Command Create()
     {

@@ -12,7 +12,10 @@ namespace GenBench.Harness.Commands;
 /// <summary><c>genbench compare</c>: the numbers of two runs side by side, with paired differences.</summary>
 internal static class CompareCommand
 {
-    private static readonly Argument<string> A = new("A") { Description = "The folder of a cell or of an experiment, or one of the plans recorded in it." };
+    private static readonly Argument<string> A = new("A")
+    {
+        Description = "The folder of a cell or of an experiment, or one of the plans recorded in it.",
+    };
 
     private static readonly Argument<string> B = new("B") { Description = "Another one; differences are B - A." };
 

@@ -72,7 +72,8 @@ internal static class EvaluateCommand
     }
 
     /// <returns>Whether every metric has its numbers.</returns>
-    private static bool TryEvaluate(CellFolder folder, ExperimentCell cell, Device device, DatasetCache datasets, CancellationToken cancellation)
+    private static bool TryEvaluate(
+        CellFolder folder, ExperimentCell cell, Device device, DatasetCache datasets, CancellationToken cancellation)
     {
         using IDisposable? held = CellLock.TryTake(folder);
         if (held is null)

@@ -7,7 +7,10 @@ namespace GenBench.Harness.Commands;
 /// <summary><c>genbench report</c>: draws tables and figures again from the run folders alone.</summary>
 internal static class ReportCommand
 {
-    private static readonly Argument<string> Folder = new("DIR") { Description = "The folder of an experiment, e.g. results/quickstart, or one of the plans recorded in it." };
+    private static readonly Argument<string> Folder = new("DIR")
+    {
+        Description = "The folder of an experiment, e.g. results/quickstart, or one of the plans recorded in it.",
+    };
 
     public static Command Create()
     {

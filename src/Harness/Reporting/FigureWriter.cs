@@ -43,10 +43,12 @@ public static class FigureWriter
         foreach (string file in Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".png" or ".svg"))
         {
             string name = Path.GetFileNameWithoutExtension(file);
-            if (!written.Contains(name) && FigureCatalog.OfExperiment.Any(figure => name == figure.Id || name.StartsWith($"{figure.Id}-", StringComparison.Ordinal)))
+            if (!written.Contains(name) && FigureCatalog.OfExperiment.Any(figure => IsOf(figure, name)))
                 File.Delete(file);
         }
     }
+
+    private static bool IsOf(IFigure figure, string name) => name == figure.Id || name.StartsWith($"{figure.Id}-", StringComparison.Ordinal);
 
     private static WrittenFigure? Write(IFigure figure, FigureData data, string folder, string name)
     {

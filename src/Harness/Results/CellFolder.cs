@@ -69,11 +69,20 @@ public sealed class CellFolder(string path)
     }
 
     /// <summary>Seals the files as they are now; of a cell that has ended.</summary>
-    public void Seal() => End(ReadRecord() ?? throw new InvalidDataException($"{Location} holds no cell.json: expected the folder of a cell."));
+    public void Seal() => End(MustReadRecord());
+
+    /// <exception cref="InvalidDataException">There is none, or it is damaged.</exception>
+    public CellRecord MustReadRecord() =>
+        ReadRecord() ?? throw new InvalidDataException($"{Location} holds no cell.json: expected the folder of a cell.");
 
     /// <summary>Refuses a cell of whose numbers something is missing, cut off or changed since it ended.</summary>
     /// <exception cref="InvalidDataException">Names every such file, with what was found and what was expected.</exception>
-    public void MustBeWhole() => MustBeWhole(MeasurementsFile, PerExampleFile, TrainingFile, LatentsFile, PointsFile, DensityFile, PathsFile);
+    public void MustBeWhole()
+    {
+        MustBeWhole(MeasurementsFile, PerExampleFile, TrainingFile, LatentsFile, PointsFile, DensityFile, PathsFile);
+        if (File.Exists(PerExampleFile) && ReadRecord() is { Files: null })
+            Results.PerExampleFile.MustBeWhole(PerExampleFile);
+    }
 
     /// <summary>Null when the cell was never begun.</summary>
     /// <exception cref="InvalidDataException">The file is there and is not a record of a cell.</exception>
@@ -98,8 +107,8 @@ public sealed class CellFolder(string path)
 
     public void WritePerExample(IEnumerable<PerExampleRow> rows) => Results.PerExampleFile.Write(PerExampleFile, rows);
 
-    /// <summary>Puts the rows in place of all earlier ones of the same metrics; those of other metrics stay, and keep their place. The cell is
-    /// unsealed from here on.</summary>
+    /// <summary>Puts the rows in place of all earlier ones of the same metrics; those of other metrics stay, and keep their place. The
+    /// cell is unsealed from here on.</summary>
     public void MergeMeasurements(IReadOnlyList<MeasurementRow> rows, IReadOnlyList<PerExampleRow> perExample)
     {
         HashSet<string> metrics = [.. rows.Select(row => row.Metric)];

@@ -18,7 +18,8 @@ public sealed record CellRecord
 
     public required Provenance Provenance { get; init; }
 
-    /// <summary>Length and hash of each file of the cell when it ended, by name; null while it has not, and in records from before they were kept.</summary>
+    /// <summary>Length and hash of each file of the cell when it ended, by name; null while it has not, and in records from before they
+    /// were kept.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, FileSeal>? Files { get; init; }
 

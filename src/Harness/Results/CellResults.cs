@@ -34,7 +34,7 @@ public sealed record CellResults
     public static CellResults Load(CellFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        CellRecord record = folder.ReadRecord() ?? throw new InvalidDataException($"{folder.Location} holds no cell.json: expected the folder of a cell.");
+        CellRecord record = folder.MustReadRecord();
         folder.MustBeWhole();
         return new CellResults
         {

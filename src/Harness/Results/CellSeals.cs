@@ -16,9 +16,11 @@ internal static class CellSeals
     public static IEnumerable<string> Problems(CellFolder cell, IEnumerable<string> files)
     {
         IReadOnlyDictionary<string, FileSeal> seals = cell.ReadRecord()?.Files ?? new Dictionary<string, FileSeal>();
-        return files
-            .Select(file => seals.GetValueOrDefault(Path.GetFileName(file))?.ProblemOf(file) is { } problem ? $"{problem}. {Remedy(cell, file)}" : null)
-            .OfType<string>();
+        return
+            from file in files
+            let problem = seals.GetValueOrDefault(Path.GetFileName(file))?.ProblemOf(file)
+            where problem is not null
+            select $"{problem}. {Remedy(cell, file)}";
     }
 
     /// <summary>What <c>genbench sample</c> draws into the folder whenever it is asked.</summary>

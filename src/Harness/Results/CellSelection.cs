@@ -37,20 +37,23 @@ public sealed record CellSelection
             Cells = [.. plan.Cells.Intersect(begun).Select(folder.Cell)],
             NotBegun = [.. plan.Cells.Except(begun)],
             Others = others,
-            OtherPlans = [.. folder.PlanFiles().Where(file => Path.GetFileNameWithoutExtension(file) != plan.Key && RunPlan.Read(file).Cells.Intersect(others).Any())],
+            OtherPlans = [.. folder.PlanFiles().Where(file => Path.GetFileNameWithoutExtension(file) != plan.Key && Holds(file, others))],
             IsPlanned = true,
         };
     }
 
+    private static bool Holds(string planFile, IEnumerable<string> cells) => RunPlan.Read(planFile).Cells.Intersect(cells).Any();
+
     /// <summary>Of each model and dataset the variant whose cell began last.</summary>
     private static CellSelection BegunLast(RunFolder folder)
     {
-        (CellFolder Cell, CellRecord Record)[] all = [.. folder.Cells().Select(cell => (cell, cell.ReadRecord()!))];
-        var latest = all.GroupBy(entry => (entry.Record.Identity.Model, entry.Record.Identity.Dataset)).ToDictionary(
-            group => group.Key,
-            group => group.MaxBy(entry => entry.Record.Provenance.Started).Record.Identity.Variant);
+        (CellFolder Cell, CellIdentity Identity, DateTimeOffset Started)[] all = [.. from cell in folder.Cells()
+                                                                                   let record = cell.ReadRecord()!
+                                                                                   select (cell, record.Identity, record.Provenance.Started)];
+        var latest = all.GroupBy(entry => (entry.Identity.Model, entry.Identity.Dataset))
+            .ToDictionary(group => group.Key, group => group.MaxBy(entry => entry.Started).Identity.Variant);
         ILookup<bool, CellFolder> isCurrent = all.ToLookup(
-            entry => entry.Record.Identity.Variant == latest[(entry.Record.Identity.Model, entry.Record.Identity.Dataset)], entry => entry.Cell);
+            entry => entry.Identity.Variant == latest[(entry.Identity.Model, entry.Identity.Dataset)], entry => entry.Cell);
         return new CellSelection { Cells = [.. isCurrent[true]], Others = [.. isCurrent[false].Select(cell => cell.Name)] };
     }
 }

@@ -7,5 +7,6 @@ internal static class Counted
 {
     public static string Of(long count, string one) => Of(count, one, $"{one}s");
 
-    public static string Of(long count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+    public static string Of(long count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 }

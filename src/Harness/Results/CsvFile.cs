@@ -23,7 +23,7 @@ public static class CsvFile
         CsvRows<TRow, TMap>.Write(text, rows, header);
     }
 
-    /// <exception cref="InvalidDataException">A column is missing, a field cannot be read, or the last line has no end: the message says where.</exception>
+    /// <exception cref="InvalidDataException">A column is missing, a field cannot be read, or the last line has no end.</exception>
     public static IReadOnlyList<TRow> Read<TRow, TMap>(string path)
         where TMap : ClassMap<TRow>
     {
@@ -64,7 +64,7 @@ public static class CsvFile
             return;
         stream.Seek(-1, SeekOrigin.End);
         if (stream.ReadByte() != '\n')
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path} is cut off: its {stream.Length} bytes end within a line"));
+            throw new InvalidDataException(FormattableString.Invariant($"{path} is cut off: its {stream.Length} bytes end within a line"));
         stream.Seek(0, SeekOrigin.Begin);
     }
 

@@ -26,7 +26,7 @@ public sealed record ExperimentResults
 
     public IReadOnlyList<SummaryRow> Summaries => Summary.Of(Rows);
 
-    /// <exception cref="InvalidDataException">The folder holds no cell of the plan, or damaged ones; the message names every one of them.</exception>
+    /// <exception cref="InvalidDataException">The folder holds no cell of the plan, or damaged ones, every one of which is named.</exception>
     public static ExperimentResults Load(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -64,6 +64,6 @@ public sealed record ExperimentResults
 
     private static string WhyEmpty(RunFolder folder, CellSelection selection) => selection.Others.Count == 0
         ? $"{folder.Location} holds no cells: expected the folder of an experiment that was run."
-        : $"{folder.Location} holds no cell that the run of its plan.json has begun: run it again, or name an earlier plan in the place of the folder: "
+        : $"{folder.Location} holds no cell that the run of its plan.json has begun: run it again, or name an earlier plan in its place: "
             + string.Join(", ", selection.OtherPlans);
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.IO.Compression;
 
 namespace GenBench.Harness.Results;
@@ -16,6 +15,10 @@ public static class PerExampleFile
         CsvFile.Write<PerExampleRow, PerExampleRowMap>(gzip, rows, header: true);
     });
 
+    /// <summary>Looks at the compression alone: for a file that nothing else vouches for.</summary>
+    /// <exception cref="InvalidDataException">The file is cut off or damaged.</exception>
+    public static void MustBeWhole(string path) => Whole(path, File.ReadAllBytes(path)).Dispose();
+
     /// <exception cref="InvalidDataException">The file is cut off, damaged, or holds something else.</exception>
     public static IReadOnlyList<PerExampleRow> Read(string path)
     {
@@ -23,8 +26,8 @@ public static class PerExampleFile
         return CsvFile.Read<PerExampleRow, PerExampleRowMap>(content, path);
     }
 
-    /// <summary>The stream of the library ends without a word where the file does: what it gave must be as long as the file says at its own end.
-    /// A wrong checksum it tells by itself.</summary>
+    /// <summary>The stream of the library ends without a word where the file does: what it gave must be as long as the file says at its
+    /// own end. A wrong checksum it tells by itself.</summary>
     private static MemoryStream Whole(string path, byte[] compressed)
     {
         var content = new MemoryStream();
@@ -41,8 +44,9 @@ public static class PerExampleFile
         uint? expected = compressed.Length < LeastBytes ? null : BinaryPrimitives.ReadUInt32LittleEndian(compressed.AsSpan(^4));
         if (expected != unchecked((uint)content.Length))
         {
-            string wanted = expected is { } length ? string.Create(CultureInfo.InvariantCulture, $"{length} as its last bytes say") : "a gzip file";
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path} is cut off: {compressed.Length} bytes hold {content.Length}, expected {wanted}"));
+            string wanted = expected is { } length ? FormattableString.Invariant($"{length} as its last bytes say") : "a gzip file";
+            string found = FormattableString.Invariant($"{compressed.Length} bytes hold {content.Length}");
+            throw new InvalidDataException($"{path} is cut off: {found}, expected {wanted}");
         }
 
         content.Position = 0;

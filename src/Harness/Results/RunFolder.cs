@@ -66,7 +66,8 @@ public sealed class RunFolder(string path)
             .Select(cell => cell.Name)
             .Order(StringComparer.Ordinal);
 
-    /// <summary>Every cell that was begun, by its place in the plan that began it; <see cref="CellSelection"/> knows which belong together.</summary>
+    /// <summary>Every cell that was begun, by its place in the plan that began it; <see cref="CellSelection"/> knows which belong
+    /// together.</summary>
     public IReadOnlyList<CellFolder> Cells() =>
         [.. CellNames().Select(Cell).OrderBy(cell => cell.ReadRecord()!.Index).ThenBy(cell => cell.Name, StringComparer.Ordinal)];
 

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 
 namespace GenBench.Harness.Results;
 
-/// <summary>The cells that a run asked for, whether it had to compute them or found them finished: what its table and every reader of its folder
-/// take together.</summary>
+/// <summary>The cells that a run asked for, whether it had to compute them or found them finished: what its table and every reader of
+/// its folder take together.</summary>
 public sealed record RunPlan
 {
     public const int CurrentFormat = 1;
@@ -33,14 +33,16 @@ public sealed record RunPlan
     {
         try
         {
-            RunPlan plan = JsonSerializer.Deserialize<RunPlan>(File.ReadAllBytes(path), ResultJson.Options) ?? throw new JsonException("It is empty.");
+            RunPlan plan = JsonSerializer.Deserialize<RunPlan>(File.ReadAllBytes(path), ResultJson.Options)
+                ?? throw new JsonException("It is empty.");
             return plan.Format == CurrentFormat
                 ? plan
                 : throw new InvalidDataException($"{path} has format {plan.Format}; this version reads {CurrentFormat}");
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException($"{path} is no plan of a run: {error.Message} Run the experiment again, which keeps its finished cells.", error);
+            const string Remedy = "Run the experiment again, which keeps its finished cells.";
+            throw new InvalidDataException($"{path} is no plan of a run: {error.Message} {Remedy}", error);
         }
     }
 

@@ -28,7 +28,8 @@ public sealed class TrainingLog
         return new TrainingLog(path);
     }
 
-    /// <summary>The whole lines: a kill in the middle of an append leaves a last one without an end, and an epoch may be on its way.</summary>
+    /// <summary>The whole lines: a kill in the middle of an append leaves a last one without an end, and an epoch may be on its
+    /// way.</summary>
     public static IReadOnlyList<TrainingRow> Read(string path)
     {
         byte[] content;

@@ -36,7 +36,8 @@ internal static class StartingOver
         {
             if (CellModel.IsTrained(folder.Checkpoints))
                 return "trained, not measured";
-            return CellModel.ResumePoint(folder.Checkpoints, cell).SavedStep() is > 0 and { } steps ? $"after {Counted.Of(steps, "update")}" : null;
+            long steps = CellModel.ResumePoint(folder.Checkpoints, cell).SavedStep() ?? 0;
+            return steps == 0 ? null : $"after {Counted.Of(steps, "update")}";
         }
         catch (CheckpointException)
         {

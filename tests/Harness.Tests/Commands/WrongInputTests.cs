@@ -137,6 +137,7 @@ public sealed class WrongInputTests : IDisposable
 
         Run(Toy.Experiment, "--tensorboard", "toy.json").MustBeOneMessage("toy.json is a file", "--tensorboard");
         _genBench.Run("history", "elbo", "--results", "home", "--out", "toy.json").MustBeOneMessage("toy.json is a file", "--out");
+        _genBench.Run("serve", "--schedules", "absent.json", "--results", "toy.json").MustBeOneMessage("toy.json is a file", "--results");
     }
 
     [Theory]

@@ -46,7 +46,9 @@ public sealed class FigureTests : IDisposable
     public void Codes_of_a_thousand_classes_are_not_coloured_and_have_no_legend(int classes, int entries)
     {
         RunFolder run = Small(["vae"], seeds: 1).Write(_folder.Path);
-        run.Cells()[0].WriteLatents(Enumerable.Range(0, classes).Select(label => new LatentRow { Example = label, Label = label, Z0 = label, Z1 = -label }));
+        CellFolder cell = run.Cells()[0];
+        cell.WriteLatents(Enumerable.Range(0, classes).Select(label => new LatentRow { Example = label, Label = label, Z0 = label, Z1 = -label }));
+        cell.Seal();
 
         Drawing map = new LatentMap().Draw(new FigureData(ExperimentResults.Load(run), "mnist-small"))!;
 

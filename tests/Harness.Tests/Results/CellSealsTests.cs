@@ -77,6 +77,7 @@ public sealed class CellSealsTests : IDisposable
         {
             File.WriteAllBytes(_cell.PerExampleFile, whole[..^lost]);
             Assert.Contains(_cell.PerExampleFile, Assert.Throws<InvalidDataException>(_cell.ReadPerExample).Message, StringComparison.Ordinal);
+            Assert.Contains(_cell.PerExampleFile, Refused(), StringComparison.Ordinal);
         }
 
         foreach (int at in new[] { whole.Length - 6, whole.Length - 2, whole.Length / 2 })
@@ -122,7 +123,8 @@ public sealed class CellSealsTests : IDisposable
     [Fact]
     public void Every_file_that_a_run_leaves_in_the_folder_is_sealed_and_what_is_drawn_into_it_later_is_not()
     {
-        string[] left = [.. Directory.GetFiles(_cell.Location).Select(file => Path.GetFileName(file)).Where(name => name != "cell.json").Order(StringComparer.Ordinal)];
+        IEnumerable<string> names = Directory.GetFiles(_cell.Location).Select(file => Path.GetFileName(file));
+        string[] left = [.. names.Where(name => name != "cell.json").Order(StringComparer.Ordinal)];
         File.WriteAllText(Path.Combine(_cell.Location, "more-samples.csv"), "x0\n");
 
         _cell.Seal();

@@ -7,7 +7,7 @@ namespace GenBench.Harness.Tests.Running;
 public sealed class StartingOverTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly ExperimentCell _cell = Toy.Cell("""models=[{"kind":"vae","latent":1,"network":{"kind":"mlp","widths":[4]},"likelihood":{"kind":"gaussian"}}]""", "seeds=[9]");
+    private readonly ExperimentCell _cell = Toy.Cell("models[0].latent=1", "seeds=[9]");
 
     public void Dispose() => _folder.Dispose();
 

@@ -102,7 +102,8 @@ public sealed class BaselineCommandTests : IDisposable
         Write(new TrackedRun { FirstSeed = 20, Measure = random => TrackedRun.Bounds(random, -3) });
         var run = new RunFolder(_genBench.Folder[Run]);
         string[] worse = [.. run.CellNames()];
-        new TrackedRun { FirstSeed = 40, Variant = "ffffffff", Measure = random => TrackedRun.Bounds(random, 0), Started = TimeSpan.FromHours(3) }.Write(_genBench.Folder["results"]);
+        var later = new TrackedRun { FirstSeed = 40, Variant = "ffffffff", Measure = random => TrackedRun.Bounds(random, 0), Started = TimeSpan.FromHours(3) };
+        later.Write(_genBench.Folder["results"]);
         run.WritePlan(new RunPlan { Experiment = "tracked", CommandLine = "", Cells = [.. run.CellNames().Except(worse)] });
         Assert.Equal(0, _genBench.Run("baseline", "check", Run).Code);
 

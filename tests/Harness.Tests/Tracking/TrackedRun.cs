@@ -57,7 +57,8 @@ internal sealed record TrackedRun
         var identity = new CellIdentity(experiment, "vae", "digits", FirstSeed + index, Variant);
         CellFolder cell = run.Cell(identity);
         var record = new SyntheticExperiment(experiment, "digits", ["vae"], Seeds).Record(index, CellStatus.Running) with { Identity = identity };
-        record = record with { Provenance = record.Provenance with { Started = record.Provenance.Started + Started, Certificate = Certificate, Source = new SourceRevision("0123456789abcdef0123456789abcdef01234567", Dirty) } };
+        record = record with { Provenance = record.Provenance with { Started = record.Provenance.Started + Started } };
+        record = record with { Provenance = record.Provenance with { Certificate = Certificate, Source = new SourceRevision("0123456789abcdef0123456789abcdef01234567", Dirty) } };
         cell.Begin(record);
         TrainingLog.Start(cell.TrainingFile);
         IReadOnlyList<Measurement> measurements = [.. Measure(new Random((int)identity.Seed))];

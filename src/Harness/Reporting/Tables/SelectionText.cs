@@ -13,7 +13,10 @@ internal static class SelectionText
         if (selection.NotBegun.Count > 0)
             yield return $"not begun: {Names(selection.NotBegun)}";
         if (selection.Others.Count > 0)
-            yield return $"also in the folder and not among these numbers, {Why(selection)}: {Names(selection.Others)}{HowToSee(selection.OtherPlans)}";
+        {
+            string others = $"{Names(selection.Others)}{HowToSee(selection.OtherPlans)}";
+            yield return $"also in the folder and not among these numbers, {Why(selection)}: {others}";
+        }
     }
 
     private static string Why(CellSelection selection) =>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace GenBench.Harness.Serving.Schedules;
 
 /// <summary>How the two day fields of a crontab line go together.</summary>
-/// <remarks>crontab(5) of Vixie's cron: a line is due on a day that either field matches, unless one of them begins with an asterisk: then both
-/// must match. <c>*/2</c> begins with one, <c>1-31/2</c> does not. Quartz takes only a plain asterisk for one.</remarks>
+/// <remarks>crontab(5) of Vixie's cron: a line is due on a day that either field matches, unless one of them begins with an asterisk:
+/// then both must match. <c>*/2</c> begins with one, <c>1-31/2</c> does not. Quartz takes only a plain asterisk for one.</remarks>
 internal static class CrontabDays
 {
     private const int DayOfMonth = 2, DayOfWeek = 4, LastDay = 31;
@@ -22,7 +22,8 @@ internal static class CrontabDays
     }
 
     /// <summary>The same line with every day of the month.</summary>
-    public static string OnAnyDayOfMonth(string[] fields) => string.Join(' ', fields.Select((field, index) => index == DayOfMonth ? "*" : field));
+    public static string OnAnyDayOfMonth(string[] fields) =>
+        string.Join(' ', fields.Select((field, index) => index == DayOfMonth ? "*" : field));
 
     private static IEnumerable<int> Days(string item)
     {

@@ -18,7 +18,8 @@ public sealed partial class Timetable
     /// <summary>With its time zone.</summary>
     public CronExpression Cron { get; }
 
-    /// <summary>Of the times of <see cref="Cron"/> only those on these days of the month are due (<see cref="CrontabDays"/>); null for all.</summary>
+    /// <summary>Of the times of <see cref="Cron"/> only those on these days of the month are due (<see cref="CrontabDays"/>); null for
+    /// all.</summary>
     public IReadOnlyList<int>? DaysOfMonth { get; }
 
     /// <param name="cron">Five fields as in crontab, six or seven as in Quartz, or a macro such as <c>@daily</c>.</param>
@@ -32,7 +33,8 @@ public sealed partial class Timetable
         if (fields.Length != CrontabFields)
             return new Timetable(CronExpression.Parse(cron).WithTimeZone(zone), null);
         IReadOnlyList<int>? days = CrontabDays.ThatMustMatchToo(fields);
-        return new Timetable(CronExpression.Parse(days is null ? cron : CrontabDays.OnAnyDayOfMonth(fields), CronFormat.Unix).WithTimeZone(zone), days);
+        string line = days is null ? cron : CrontabDays.OnAnyDayOfMonth(fields);
+        return new Timetable(CronExpression.Parse(line, CronFormat.Unix).WithTimeZone(zone), days);
     }
 
     /// <returns>The first due time after a moment; null when there is none.</returns>
@@ -54,7 +56,8 @@ public sealed partial class Timetable
         return Utc(time);
     }
 
-    private bool IsOnItsDay(DateTimeOffset time) => DaysOfMonth is null || DaysOfMonth.Contains(TimeZoneInfo.ConvertTime(time, Cron.TimeZone).Day);
+    private bool IsOnItsDay(DateTimeOffset time) =>
+        DaysOfMonth is null || DaysOfMonth.Contains(TimeZoneInfo.ConvertTime(time, Cron.TimeZone).Day);
 
     /// <summary>The beginning of the day of a moment, or of a day after it, where the schedule is.</summary>
     private DateTimeOffset Midnight(DateTimeOffset time, int daysLater)

@@ -20,7 +20,13 @@ public sealed record TrackedCell(CellFolder Folder, CellRecord Record)
         var everywhere = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
         var cells = Directory.EnumerateFiles(Path.GetFullPath(folder), "cell.json", everywhere).Order(StringComparer.Ordinal)
             .Select(file => new CellFolder(Path.GetDirectoryName(file)!));
-        return [.. cells.GroupBy(cell => Path.GetDirectoryName(cell.Location)!).SelectMany(run => Asked(new RunFolder(run.Key), [.. run], leftOut)).SelectMany(cell => Read(cell, leftOut))];
+        return
+        [
+            .. from run in cells.GroupBy(cell => Path.GetDirectoryName(cell.Location)!)
+               from cell in Asked(new RunFolder(run.Key), [.. run], leftOut)
+               from tracked in Read(cell, leftOut)
+               select tracked,
+        ];
     }
 
     /// <summary>All cells of a folder from before plans were recorded: its specs become series of their own.</summary>
@@ -33,7 +39,11 @@ public sealed record TrackedCell(CellFolder Folder, CellRecord Record)
             HashSet<string> asked = [.. plan.Cells];
             string[] others = [.. cells.Select(cell => cell.Name).Where(name => !asked.Contains(name))];
             if (others.Length > 0)
-                leftOut.Add($"{run.Location}: {Counted.Of(others.Length, "cell")} that its last run did not ask for: {string.Join(", ", others)}");
+            {
+                string names = string.Join(", ", others);
+                leftOut.Add($"{run.Location}: {Counted.Of(others.Length, "cell")} that its last run did not ask for: {names}");
+            }
+
             return [.. cells.Where(cell => asked.Contains(cell.Name))];
         }
         catch (InvalidDataException error)
