@@ -46,12 +46,14 @@ internal static class BaselineCommand
         BaselineCheck[] refused = [.. checks.Where(check => !check.Passed && !allow.Contains(BaselineAcceptance.WaiverOf(check)))];
         if (refused.Length > 0)
             throw new WrongInputException($"{run} was not accepted:\n{string.Join('\n', refused.Select(check => $"  {check.Check}: {check.Note}\n    mend: {check.Remedy}"))}");
-        Baseline baseline = BaselineSnapshot.Of(results) with
+        Baseline baseline = BaselineSnapshot.ToAccept(results) with
         {
             Accepted = TimeProvider.System.GetUtcNow(),
             Checks = checks,
             Margins = File.Exists(path) ? BaselineFile.Read(path).Margins : new Dictionary<string, double>(),
         };
+        if (baseline.Models.All(model => model.Numbers.Count == 0))
+            throw new WrongInputException($"{run} has no number to accept: a baseline without numbers would pass every run");
         BaselineFile.Write(path, baseline);
         Remark(results.Selection);
         foreach (BaselineCheck check in checks)
@@ -68,7 +70,9 @@ internal static class BaselineCommand
         var format = new Option<string>("--format") { Description = $"One of {string.Join(", ", GateForms.All.Select(form => form.Name))}.", DefaultValueFactory = _ => GateForms.All[0].Name };
         var file = new Option<string?>("--out") { Description = "File to write; the screen when left out." };
         var strict = new Option<bool>("--strict") { Description = "What could not be compared fails too." };
-        var command = new Command("check", "Holds a run against its baseline and against the rules that every run obeys; exit code 4 when something is worse.\n\nExample:\n  genbench baseline check results/quickstart --margin elbo=0.5")
+        const string description = "Holds a run against its baseline and against the rules that every run obeys; "
+            + "exit code 4 when something is worse or failed.\n\nExample:\n  genbench baseline check results/quickstart --margin elbo=0.5";
+        var command = new Command("check", description)
         {
             Run, baseline, level, margin, format, file, strict,
         };

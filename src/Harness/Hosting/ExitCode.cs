@@ -14,7 +14,7 @@ public static class ExitCode
     /// <summary>Some cells failed; the rest is kept.</summary>
     public const int SomeCellsFailed = 3;
 
-    /// <summary>The gate found a regression or a broken rule (<c>baseline check</c>).</summary>
+    /// <summary>The gate found a regression, a failure or a broken rule (<c>baseline check</c>).</summary>
     public const int Regressed = 4;
 
     /// <summary>An estimator missed its known answer (<c>certify</c>, and <c>run</c> before its first cell).</summary>

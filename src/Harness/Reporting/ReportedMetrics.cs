@@ -30,7 +30,7 @@ internal static class ReportedMetrics
 
     public const string DataLogDensity = "data-log-density";
 
-    /// <summary>Components <c>dim=00</c>, <c>dim=01</c>, ...</summary>
+    /// <summary>Components <c>rank=01</c>, <c>rank=02</c>, ... of this and of <see cref="AmortizationShare"/>: dimensions by falling KL.</summary>
     public const string KlPerDimension = "kl-per-dimension";
 
     /// <summary>Components <c>threshold=0.01</c>, ...</summary>
@@ -43,7 +43,6 @@ internal static class ReportedMetrics
     /// <summary>Approximation less amortization gap; components <c>lower</c> and <c>upper</c> are the ends of its interval.</summary>
     public const string GapDifference = "gap-difference";
 
-    /// <summary>Components <c>dim=00</c>, <c>dim=01</c>, ...</summary>
     public const string AmortizationShare = "amortization-share";
 
     public const string AnnealedLogLikelihood = "annealed-log-likelihood";

@@ -21,8 +21,14 @@ public sealed class CellFolder(string path)
 
     public string PerExampleFile => Path.Combine(Location, "per-example.csv.gz");
 
-    /// <summary>Codes of examples in a two-dimensional latent space; there only for such models.</summary>
+    /// <summary>Where the codes of examples lie in a plane; there only for models with an encoder, as the two files beside it.</summary>
     public string LatentsFile => Path.Combine(Location, "latents.csv");
+
+    /// <summary>What the axes of that plane are, and the principal axes that are left out of it.</summary>
+    public string LatentAxesFile => Path.Combine(Location, "latent-axes.csv");
+
+    /// <summary>Whole codes; there only where they were asked for.</summary>
+    public string CodesFile => Path.Combine(Location, "codes.csv");
 
     /// <summary>Data and samples in the plane; there only for two-dimensional data.</summary>
     public string PointsFile => Path.Combine(Location, "points.csv");
@@ -79,7 +85,7 @@ public sealed class CellFolder(string path)
     /// <exception cref="InvalidDataException">Names every such file, with what was found and what was expected.</exception>
     public void MustBeWhole()
     {
-        MustBeWhole(MeasurementsFile, PerExampleFile, TrainingFile, LatentsFile, PointsFile, DensityFile, PathsFile);
+        MustBeWhole(MeasurementsFile, PerExampleFile, TrainingFile, LatentsFile, LatentAxesFile, PointsFile, DensityFile, PathsFile);
         if (File.Exists(PerExampleFile) && ReadRecord() is { Files: null })
             Results.PerExampleFile.MustBeWhole(PerExampleFile);
     }
@@ -119,7 +125,18 @@ public sealed class CellFolder(string path)
         WritePerExample(Merged(earlierExamples, perExample, row => metrics.Contains(row.Metric)));
     }
 
-    public void WriteLatents(IEnumerable<LatentRow> rows) => CsvFile.Write<LatentRow, LatentRowMap>(LatentsFile, rows);
+    /// <param name="axes">The first two are those of the rows.</param>
+    public void WriteLatents(IEnumerable<LatentRow> rows, IReadOnlyList<LatentAxis> axes)
+    {
+        CsvFile.Write<LatentAxis, LatentAxisMap>(LatentAxesFile, axes);
+        if (axes[0].IsPrincipal)
+            CsvFile.Write<LatentRow, PrincipalRowMap>(LatentsFile, rows);
+        else
+            CsvFile.Write<LatentRow, LatentRowMap>(LatentsFile, rows);
+    }
+
+    /// <param name="codes">[N][Z]</param>
+    public void WriteCodes(IEnumerable<double[]> codes, IReadOnlyList<long>? labels) => Results.CodesFile.Write(CodesFile, codes, labels);
 
     public void WritePoints(IEnumerable<PointRow> rows) => CsvFile.Write<PointRow, PointRowMap>(PointsFile, rows);
 
@@ -143,6 +160,8 @@ public sealed class CellFolder(string path)
     }
 
     public IReadOnlyList<LatentRow> ReadLatents() => Read<LatentRow, LatentRowMap>(LatentsFile);
+
+    public IReadOnlyList<LatentAxis> ReadLatentAxes() => Read<LatentAxis, LatentAxisMap>(LatentAxesFile);
 
     public IReadOnlyList<PointRow> ReadPoints() => Read<PointRow, PointRowMap>(PointsFile);
 

@@ -15,6 +15,9 @@ public sealed record CellResults
 
     public required IReadOnlyList<LatentRow> Latents { get; init; }
 
+    /// <summary>The first two are those of <see cref="Latents"/>; none in a folder from before they were written.</summary>
+    public required IReadOnlyList<LatentAxis> LatentAxes { get; init; }
+
     public required IReadOnlyList<PointRow> Points { get; init; }
 
     public required IReadOnlyList<DensityRow> Density { get; init; }
@@ -43,6 +46,7 @@ public sealed record CellResults
             Rows = folder.ReadMeasurements(),
             Training = folder.ReadTraining(),
             Latents = folder.ReadLatents(),
+            LatentAxes = folder.ReadLatentAxes(),
             Points = folder.ReadPoints(),
             Density = folder.ReadDensity(),
             Paths = folder.ReadPaths(),

@@ -1,6 +1,7 @@
 namespace GenBench.Harness.Results;
 
-/// <summary>Where one example lies in a two-dimensional latent space: one line of <c>latents.csv</c>.</summary>
+/// <summary>Where one example lies in the plane of two axes of its code: one line of <c>latents.csv</c>. What the axes are stands in
+/// <c>latent-axes.csv</c>, and in the names of the columns: <c>z0, z1</c> the code itself, <c>pc1, pc2</c> principal axes of a longer one.</summary>
 public sealed record LatentRow
 {
     /// <summary>Row of the measured split, from 0.</summary>
@@ -9,7 +10,7 @@ public sealed record LatentRow
     /// <summary>Class of the example; null where the data have none.</summary>
     public long? Label { get; init; }
 
-    public required double Z0 { get; init; }
+    public required double X { get; init; }
 
-    public required double Z1 { get; init; }
+    public required double Y { get; init; }
 }

@@ -10,7 +10,8 @@ using static TorchSharp.torch;
 namespace GenBench.Harness.Running;
 
 /// <summary>What a person looks at: samples, what of the training data is nearest to them, reconstructions, and where the codes of the test examples lie.</summary>
-internal sealed class CellPictures(CellFolder folder, SeedPlan seeds)
+/// <param name="writesCodes">Whether codes are written whole as well as on a plane.</param>
+internal sealed class CellPictures(CellFolder folder, SeedPlan seeds, bool writesCodes = false)
 {
     private const int Images = 64;
     private const int Pairs = 20;
@@ -28,7 +29,10 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds)
         else if (model.DataShape.Dimensions == 2)
             new PlanePictures(folder, seeds).Draw(model, dataset, placement);
         if (model is IEncoder encoder)
-            WriteLatents(encoder, placement.Place(Head(test, model is IInvertible ? FlowCodes : Codes)));
+        {
+            Batch shown = placement.Place(Head(test, model is IInvertible ? FlowCodes : Codes));
+            new CellCodes(folder, writesCodes).Write(encoder.Encode(shown.X).to(ScalarType.Float64).cpu(), shown.Labels?.cpu().data<long>().ToArray());
+        }
     }
 
     /// <param name="samples">[N, C, H, W]</param>
@@ -59,35 +63,6 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds)
 
     private static void SavePairs(Tensor upper, Tensor lower, DataShape shape, string path) =>
         ImageGrid.SavePairs(path, Pixels(upper), Pixels(lower), ImageShapeOf(shape));
-
-    private void WriteLatents(IEncoder encoder, Batch test)
-    {
-        double[,] plane = ToPlane(encoder.Encode(test.X).to(ScalarType.Float64).cpu());
-        long[]? labels = test.Labels?.cpu().data<long>().ToArray();
-        folder.WriteLatents(Enumerable.Range(0, plane.GetLength(0)).Select(example => new LatentRow
-        {
-            Example = example,
-            Label = labels?[example],
-            Z0 = plane[example, 0],
-            Z1 = plane[example, 1],
-        }));
-    }
-
-    /// <summary>Two-dimensional codes as they are, longer ones on their first two principal axes, shorter ones beside zero.</summary>
-    private static double[,] ToPlane(Tensor codes)
-    {
-        if (codes.shape[1] > 2)
-        {
-            Tensor centred = codes - codes.mean([0L]);
-            codes = centred.mm(linalg.svd(centred, fullMatrices: false).Vh.narrow(0, 0, 2).t());
-        }
-        else if (codes.shape[1] == 1)
-        {
-            codes = cat([codes, zeros_like(codes)], 1);
-        }
-
-        return (double[,])codes.contiguous().data<double>().ToNDArray();
-    }
 
     private static Batch Head(Batch batch, long count)
     {

@@ -77,8 +77,13 @@ public sealed class ScheduledRunner(
     {
         (GateReport? report, string problem) = Gate(request, run);
         RunOutcome outcome = OutcomeOf(run.ExitCode, report, problem);
-        int findings = report is null ? 0 : report.Regressions.Count() + report.WorseEstimates.Count() + report.WorseCosts.Count() + report.Broken.Count();
-        RunRow ended = run with { Outcome = outcome, Ended = clock.GetUtcNow(), Findings = findings, Reason = problem.Length > 0 ? problem : run.Reason };
+        RunRow ended = run with
+        {
+            Outcome = outcome,
+            Ended = clock.GetUtcNow(),
+            Findings = report?.AlarmCount ?? 0,
+            Reason = problem.Length > 0 ? problem : run.Reason,
+        };
         IReadOnlyList<PendingAlert> pending = AlertWriter.Write(ended, report, problem) is { } alert ? await alerts.KeepAsync(alert) : [];
         await store.EndAsync(ended);
         ServeLog.Ended(logger, run.Schedule, run.Due, KebabCase.NameOf(outcome), ended.Reason.Length > 0 ? $" ({ended.Reason})" : "");

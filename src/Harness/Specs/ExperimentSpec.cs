@@ -38,4 +38,7 @@ public sealed record ExperimentSpec
     public IReadOnlyList<MetricSpec> Metrics { get; init; } = [];
 
     public ComputeSpec Compute { get; init; } = new();
+
+    [Description("Write the codes of the examples of latents.csv whole: codes.csv, one column a dimension.")]
+    public bool Codes { get; init; }
 }

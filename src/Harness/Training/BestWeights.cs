@@ -4,16 +4,18 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Training;
 
-/// <summary>The weights at the lowest validation loss; empty unless early stopping watches.</summary>
+/// <summary>The weights at the lowest validation loss of a stage; empty unless early stopping watches.</summary>
 public sealed class BestWeights(nn.Module network) : IDisposable
 {
     private Dictionary<string, Tensor> _kept = [];
 
     public IReadOnlyDictionary<string, Tensor> Tensors => _kept;
 
-    /// <summary>Keeps the weights now in the network if their loss is a new best.</summary>
-    public LoopState Watch(LoopState state, double loss, EarlyStoppingSpec early)
+    /// <summary>Keeps the weights now in the network if their loss is a new best. What an earlier stage reached is forgotten: its loss is another.</summary>
+    public LoopState Watch(LoopState state, int stage, double loss, EarlyStoppingSpec early)
     {
+        if (stage != state.Stage)
+            state = state with { Stage = stage, BestLoss = double.MaxValue };
         if (!(loss < state.BestLoss - early.MinimumImprovement))
             return state with { EpochsWithoutImprovement = state.EpochsWithoutImprovement + 1 };
         Keep(network.state_dict());

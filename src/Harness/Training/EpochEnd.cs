@@ -20,9 +20,10 @@ internal sealed class EpochEnd(IDataset dataset, TrainingSpec spec, SeedPlan see
         KeyValuePair<string, double>[] terms = [.. state.Sums.Select(term => KeyValuePair.Create(term.Name, term.Sum / examples))];
         foreach ((string term, double mean) in terms)
             MustBeFinite(mean, term, epoch);
-        double? loss = _validation.MeanLoss(trainee);
+        var last = new TrainingMoment(state.Step - 1, stepsPerEpoch, spec.Epochs);
+        double? loss = _validation.MeanLoss(trainee, last);
         MustBeFinite(loss ?? 0, "validation loss", epoch);
-        double factor = spec.Schedule.Factor(new TrainingMoment(state.Step - 1, stepsPerEpoch, spec.Epochs));
+        double factor = spec.Schedule.Factor(last);
         return (new EpochReport(epoch, state.Step, terms, loss, spec.Optimizer.LearningRate * factor, state.Seconds, rate),
             state with { Sums = [], Seconds = 0, ExamplesPerSecond = [.. state.ExamplesPerSecond, rate] });
     }

@@ -17,7 +17,10 @@ public sealed record LoopState
     /// <summary>One value a finished epoch.</summary>
     public IReadOnlyList<double> ExamplesPerSecond { get; init; } = [];
 
-    /// <summary>Lowest validation loss so far.</summary>
+    /// <summary>The stage that the two numbers below are of.</summary>
+    public int Stage { get; init; }
+
+    /// <summary>Lowest validation loss of the stage so far.</summary>
     public double BestLoss { get; init; } = double.MaxValue;
 
     /// <summary>Epochs since then.</summary>

@@ -54,7 +54,7 @@ public sealed class Trainer
         using var best = new BestWeights(_model.Network);
         LoopState state = resumePoint.Load(_model, procedure, best) ?? new LoopState();
         long saved = _clock.GetTimestamp();
-        while (state.Step < _steps && !(_spec.EarlyStopping is { } early && state.EpochsWithoutImprovement >= early.Patience))
+        while (state.Step < _steps && !IsOutOfPatience(procedure, state))
         {
             state = RunEpoch(procedure, state, observer, stopped => resumePoint.Save(_model, procedure, best, stopped), cancellation);
             state = FinishEpoch(procedure, state, best, observer);
@@ -121,6 +121,13 @@ public sealed class Trainer
         using IDisposable weights = procedure.EvaluationWeights();
         (EpochReport report, LoopState next) = _epochEnd.Close(procedure, state);
         observer.OnEpoch(report);
-        return _spec.EarlyStopping is { } early && report.ValidationLoss is { } watched ? best.Watch(next, watched, early) : next;
+        return _spec.EarlyStopping is { } early && report.ValidationLoss is { } watched ? best.Watch(next, procedure.StageAt(Last(next.Step)).Index, watched, early) : next;
     }
+
+    /// <summary>Only in the last stage: ending in an earlier one would leave out the stages after it.</summary>
+    private bool IsOutOfPatience(ITrainingProcedure procedure, LoopState state) => _spec.EarlyStopping is { } early
+        && state.EpochsWithoutImprovement >= early.Patience && state.Stage == procedure.StageAt(Last(_steps)).Index;
+
+    /// <param name="made">Updates made.</param>
+    private TrainingMoment Last(long made) => new(made - 1, _stepsPerEpoch, _spec.Epochs);
 }

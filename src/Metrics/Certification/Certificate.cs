@@ -10,7 +10,7 @@ namespace GenBench.Metrics.Certification;
 public static class Certificate
 {
     /// <summary>Rises whenever a check is added or changed.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public const long Seed = 20260;
 

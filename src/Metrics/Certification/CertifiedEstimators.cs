@@ -22,15 +22,20 @@ public sealed class CertifiedEstimators
     public const string Gap = "amortization-gap";
     public const string FlowExact = "flow-likelihood, exact trace";
     public const string FlowHutchinson = "flow-likelihood, Hutchinson";
+    public const string FlowOfDiffusion = "flow-likelihood of a diffusion";
+    public const string DiffusionBound = "diffusion-bound";
+    public const string DiffusionAlone = "diffusion-bound, half of the examples";
     public const string Density = "log-likelihood";
     public const string DataDensity = "data-log-density";
     public const string Reconstruction = "reconstruction-error";
+    public const string Codebook = "codebook-usage";
 
     public const int ElboSamples = 20;
     public const int Probes = 8;
     public const int LargestK = 1000;
     public const int AnnealedExamples = 50;
     public const int SimulatedExamples = 50;
+    public const int FlowExamples = 30;
 
     private readonly IReadOnlyDictionary<string, IMetric> _metrics;
 
@@ -50,9 +55,13 @@ public sealed class CertifiedEstimators
         [Gap] = new AmortizationGapSpec { Examples = 50, EvaluationSamples = 500, ImportanceSamples = 500 }.Create(),
         [FlowExact] = new FlowLikelihoodSpec { Solver = Precise, Trace = new ExactTrace() }.Create(),
         [FlowHutchinson] = new FlowLikelihoodSpec { Solver = Precise, Trace = new HutchinsonTrace { Samples = Probes } }.Create(),
+        [FlowOfDiffusion] = new FlowLikelihoodSpec { Examples = FlowExamples, Solver = Fair, Trace = new ExactTrace() }.Create(),
+        [DiffusionBound] = new DiffusionBoundSpec().Create(),
+        [DiffusionAlone] = new Alone(new DiffusionBoundSpec().Create()),
         [Density] = new DensitySpec().Create(),
         [DataDensity] = new DataDensitySpec().Create(),
         [Reconstruction] = new ReconstructionErrorSpec().Create(),
+        [Codebook] = new CodebookUsageSpec().Create(),
     });
 
     /// <summary>Chains from p(z), for one model or another.</summary>
@@ -62,6 +71,8 @@ public sealed class CertifiedEstimators
 
     /// <summary>One weight of one draw of the prior.</summary>
     internal static AnnealingSpec OneStep { get; } = new() { Temperatures = 1, Chains = 1 };
+
+    private static DormandPrinceSolver Fair => new() { RelativeTolerance = 1e-7, AbsoluteTolerance = 1e-7 };
 
     private static DormandPrinceSolver Precise => new() { RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-9 };
 

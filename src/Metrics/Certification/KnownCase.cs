@@ -23,6 +23,9 @@ public sealed class KnownCase : IDisposable
 
     public Tensor X { get; }
 
+    /// <summary>Other observations of the same data, [M, D], which the case owns; <see cref="X"/> where nothing is learned from them.</summary>
+    public Tensor? TrainingX { get; init; }
+
     /// <summary>As metrics see the data; of another support than the model's where only that makes a number defined.</summary>
     public DataShape Shape { get; init; }
 
@@ -54,7 +57,7 @@ public sealed class KnownCase : IDisposable
     {
         foreach (CertificateRow route in _routes)
             yield return route;
-        EvaluationContext own = context with { X = X, TrainingX = X, Shape = Shape, DataDensity = Model as IDensity };
+        EvaluationContext own = context with { X = X, TrainingX = TrainingX ?? X, Shape = Shape, DataDensity = Model as IDensity };
         foreach (IGrouping<string, (string Estimator, KnownNumber Number)> group in _numbers.Where(entry => only is null || entry.Estimator == only).GroupBy(entry => entry.Estimator))
         {
             IReadOnlyList<Measurement> rows = Evaluate(estimators[group.Key], own);
@@ -66,6 +69,7 @@ public sealed class KnownCase : IDisposable
     public void Dispose()
     {
         X.Dispose();
+        TrainingX?.Dispose();
         Model.Dispose();
     }
 

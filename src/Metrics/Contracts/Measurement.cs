@@ -5,7 +5,7 @@ public sealed record Measurement
 {
     public required MetricDescriptor Descriptor { get; init; }
 
-    /// <summary>Which of several numbers of one metric: <c>K=5000</c>, <c>dim=07</c>; empty for the only one.</summary>
+    /// <summary>Which of several numbers of one metric: <c>K=5000</c>, <c>rank=07</c>; empty for the only one.</summary>
     public string Component { get; init; } = "";
 
     /// <summary>Null when there is no number.</summary>
@@ -13,6 +13,7 @@ public sealed record Measurement
 
     public MeasurementStatus Status { get; init; } = MeasurementStatus.Ok;
 
+    /// <summary>Why the status is not ok; of a row that is, what else a reader must know.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>The options that change the number, e.g. <c>K=5000; examples=2000; proposal=encoder</c>.</summary>

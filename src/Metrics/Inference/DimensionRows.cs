@@ -1,4 +1,3 @@
-using System.Globalization;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
@@ -15,12 +14,12 @@ internal static class DimensionRows
     private static readonly MetricDescriptor Divergence = new()
     {
         Id = "amortization-kl",
-        Version = 1,
+        Version = 2,
         Title = "KL from the encoder to the best posterior, per latent dimension",
-        Definition = "E_x[KL(q(z_j|x) ‖ q*(z_j|x))], q* the best diagonal Gaussian of each example",
+        Definition = "E_x[KL(q(z_j|x) ‖ q*(z_j|x))], q* the best diagonal Gaussian of each example, j of the rank in KL to the prior that the component names",
         Source = "defined here",
         Unit = "nats",
-        Direction = Direction.Lower,
+        Direction = Direction.None,
         Kind = BoundKind.Estimate,
     };
 
@@ -30,11 +29,11 @@ internal static class DimensionRows
         Title = "Share of the amortization gap, per latent dimension",
         Definition = "E_x[KL(q(z_j|x) ‖ q*(z_j|x))] / Σ_i E_x[KL(q(z_i|x) ‖ q*(z_i|x))]",
         Unit = "share",
-        Direction = Direction.None,
     };
 
     public static IReadOnlyList<MetricDescriptor> Descriptors => [Divergence, Share];
 
+    /// <summary>By falling KL of the encoder's answers to the prior, which is how <c>kl-per-dimension</c> names its rows.</summary>
     /// <param name="encoder">[N, Z]</param>
     /// <param name="best">[N, Z]</param>
     public static IEnumerable<Measurement> Of(DiagonalGaussian encoder, DiagonalGaussian best, string protocol)
@@ -42,7 +41,8 @@ internal static class DimensionRows
         using DisposeScope scope = NewDisposeScope();
         double[][] byDimension = Split(PerDimension(encoder, best));
         double[] total = [.. Enumerable.Range(0, byDimension[0].Length).Select(example => byDimension.Sum(values => values[example]))];
-        return [.. byDimension.SelectMany((values, j) => Rows(values, total, Component(j, byDimension.Length), protocol))];
+        double[] used = [.. Split(encoder.KlToStandardNormalPerDimension().to(ScalarType.Float64)).Select(values => values.Average())];
+        return [.. DimensionRank.Of(used).SelectMany(rank => Rows(byDimension[rank.Dimension], total, protocol).Select(rank.Name))];
     }
 
     /// <returns>KL(q_j ‖ q*_j) in closed form, [N, Z], float64, nats.</returns>
@@ -59,21 +59,15 @@ internal static class DimensionRows
         return [.. Enumerable.Range(0, (int)rows.shape[0]).Select(j => rows[j].data<double>().ToArray())];
     }
 
-    private static IEnumerable<Measurement> Rows(double[] values, double[] total, string component, string protocol)
+    private static IEnumerable<Measurement> Rows(double[] values, double[] total, string protocol)
     {
         Estimate divergence = Estimate.FromValues(values);
         double mean = total.Average(), share = divergence.Mean / mean;
         // Standard error of a ratio of means by linearisation: that of values − share · total, over the mean total.
         Estimate residual = Estimate.FromValues([.. values.Zip(total, (value, sum) => value - (share * sum))]);
-        yield return new Measurement { Descriptor = Divergence, Component = component, Estimate = divergence, Protocol = protocol };
+        yield return new Measurement { Descriptor = Divergence, Estimate = divergence, Protocol = protocol };
         yield return mean > 0
-            ? new Measurement { Descriptor = Share, Component = component, Estimate = new Estimate(share, residual.StandardError / mean, values.Length), Protocol = protocol }
-            : Measurement.NotApplicable(Share, "the encoder's answers are the best there are: there is no gap to share") with { Component = component };
-    }
-
-    private static string Component(int dimension, int dimensions)
-    {
-        int digits = Math.Max(2, (dimensions - 1).ToString(CultureInfo.InvariantCulture).Length);
-        return $"dim={dimension.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0')}";
+            ? new Measurement { Descriptor = Share, Estimate = new Estimate(share, residual.StandardError / mean, values.Length), Protocol = protocol }
+            : Measurement.NotApplicable(Share, "the encoder's answers are the best there are: there is no gap to share");
     }
 }

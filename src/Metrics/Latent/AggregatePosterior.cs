@@ -6,7 +6,7 @@ namespace GenBench.Metrics.Latent;
 
 /// <summary>q(z) = 1/N Σ_i q(z|x_i), the mixture of the posteriors of N examples. In float64: it uses the expanded square.</summary>
 /// <remarks>Hoffman &amp; Johnson 2016, "ELBO surgery".</remarks>
-internal sealed class AggregatePosterior
+internal sealed class AggregatePosterior : ILatentDensity
 {
     private static readonly double LogTwoPi = Math.Log(2 * Math.PI);
 
@@ -23,8 +23,8 @@ internal sealed class AggregatePosterior
         (_precision, _weightedMean) = (precision.t().contiguous(), (precision * mean).t().contiguous());
     }
 
-    /// <param name="z">[M, Z], float64.</param>
-    /// <returns>log q(z), [M], nats.</returns>
+    public long Count => _offset.shape[0];
+
     public Tensor LogProb(Tensor z)
     {
         using DisposeScope scope = NewDisposeScope();

@@ -1,5 +1,6 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,7 +17,7 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
         Definition = "exp(−Σ_k p_k ln p_k), p_k the share of code k among all tokens of the split: K when all are used evenly",
         Source = "van den Oord et al. 2017, arXiv:1711.00937",
         Unit = "codes",
-        Direction = Direction.Higher,
+        Direction = Direction.None, // tokens drawn by lot use all codes evenly
         Kind = BoundKind.Estimate,
     };
 
@@ -34,13 +35,13 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
         Title = "Dead codes",
         Definition = "number of codes that no token of the split uses",
         Source = "Łańcucki et al. 2020, arXiv:2005.08520",
-        Direction = Direction.Lower,
         Kind = BoundKind.Exact,
     };
 
     private static readonly MetricDescriptor PriorPerImage = Perplexity with
     {
         Id = "token-log-prior",
+        Version = 2, // a stream for each example where the prior is a stochastic bound
         Title = "Log prior of the tokens",
         Definition = "E[log p(tokens(x))] over the split, by the model's prior over tokens",
         Source = "van den Oord et al. 2017, section 3.3, arXiv:1711.00937",
@@ -63,13 +64,13 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
         long examples = context.CountFor(spec);
         var counts = new double[model.CodebookSize];
         var logPrior = new ExampleValues(examples);
-        using Generator rng = context.Streams.Create(PriorPerImage.Id, context.X.device);
         foreach (Chunk chunk in context.Chunks(examples, context.ChunkRows))
         {
             using DisposeScope scope = NewDisposeScope();
+            using RowStreams noise = context.Streams.ForRows(PriorPerImage.Id, chunk, context.X.device);
             Tensor tokens = model.EncodeIndices(chunk.Of(context.X)); // [B, T]
             Count(tokens, counts);
-            logPrior.Set(chunk, model.LogTokenPrior(tokens, rng));
+            logPrior.Set(chunk, model.LogTokenPrior(tokens, noise));
         }
 
         string protocol = $"examples={examples}; K={model.CodebookSize}; tokens={string.Join('x', model.TokenShape)}";

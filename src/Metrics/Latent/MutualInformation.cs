@@ -6,9 +6,10 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Latent;
 
-/// <summary>I(i; z) between an example's index and its latent, E[log q(z|x_i) − log q(z)], i uniform over N examples: at most log N.</summary>
-/// <remarks>Hoffman &amp; Johnson 2016, "ELBO surgery"; the aggregate is exact, over all N posteriors (not over a batch, as in
-/// Dieng et al. 2019), and only z is sampled.</remarks>
+/// <summary>E_{q(z|x)}[log q(z|x) − log q̂(z)] of each example, q̂ made of posteriors. In expectation over examples it is a lower bound of I(x; z), and at
+/// most log N, where the example's own posterior is one of N; an upper bound where q̂ knows nothing of the example.</summary>
+/// <remarks>Poole et al. 2019, sections 2.1 and 2.5, arXiv:1905.06922. The mixture is summed exactly (not over a batch, as in Dieng et al. 2019), and only z is
+/// sampled: the same z whatever the mixture.</remarks>
 internal static class MutualInformation
 {
     /// <summary>Largest number of (sample, component) pairs at once: 8 MiB.</summary>
@@ -16,15 +17,14 @@ internal static class MutualInformation
 
     private const string Stream = "posterior-collapse";
 
-    /// <param name="posteriors">[N, Z], float64.</param>
+    /// <param name="posteriors">Of the measured examples, [N, Z], float64.</param>
     /// <param name="samples">Draws from each posterior.</param>
-    /// <returns>The pointwise term of each example, nats; their mean is the mutual information.</returns>
-    public static ExampleValues PerExample(DiagonalGaussian posteriors, long samples, EvaluationContext context)
+    /// <returns>[N], nats.</returns>
+    public static IReadOnlyList<double> PerExample(DiagonalGaussian posteriors, ILatentDensity aggregate, long samples, EvaluationContext context)
     {
         long count = posteriors.Mean.shape[0];
         var values = new ExampleValues(count);
-        var aggregate = new AggregatePosterior(posteriors);
-        foreach (Chunk chunk in context.Chunks(count, Math.Max(1, Pairs / (count * samples))))
+        foreach (Chunk chunk in context.Chunks(count, Math.Max(1, Pairs / (aggregate.Count * samples))))
         {
             using DisposeScope scope = NewDisposeScope();
             var q = new DiagonalGaussian(chunk.Of(posteriors.Mean), chunk.Of(posteriors.LogVar));
@@ -32,12 +32,12 @@ internal static class MutualInformation
             values.Set(chunk, Term(q, aggregate, noise.Draw(samples)));
         }
 
-        return values;
+        return values.Values;
     }
 
     /// <param name="noise">[S, B, Z]</param>
-    /// <returns>log q(z|x) − log q(z), averaged over the samples, [B], nats.</returns>
-    private static Tensor Term(DiagonalGaussian q, AggregatePosterior aggregate, Tensor noise)
+    /// <returns>log q(z|x) − log q̂(z), averaged over the samples, [B], nats.</returns>
+    private static Tensor Term(DiagonalGaussian q, ILatentDensity aggregate, Tensor noise)
     {
         Tensor z = q.Reparameterize(noise);
         Tensor logAggregate = aggregate.LogProb(z.view(-1, z.shape[^1])).view(z.shape[..^1]);

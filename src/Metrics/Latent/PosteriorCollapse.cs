@@ -1,4 +1,3 @@
-using System.Globalization;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
@@ -11,12 +10,14 @@ namespace GenBench.Metrics.Latent;
 /// tells about x and how far the aggregate posterior is from the prior.</summary>
 public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmortizedPosterior>
 {
+    private const int DefaultTraining = 10_000;
+
     private static readonly MetricDescriptor KlPerDimension = new()
     {
         Id = "kl-per-dimension",
-        Version = 1,
+        Version = 2,
         Title = "KL per latent dimension",
-        Definition = "E_x[KL(q(z_j|x) ‖ p(z_j))] in closed form",
+        Definition = "E_x[KL(q(z_j|x) ‖ p(z_j))] in closed form, dimensions by falling KL: rank=01 is the one that costs most",
         Source = "Kingma & Welling 2014, appendix B, arXiv:1312.6114",
         Unit = "nats",
         Direction = Direction.None,
@@ -26,6 +27,7 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
     private static readonly MetricDescriptor Active = KlPerDimension with
     {
         Id = "active-units",
+        Version = 1,
         Title = "Active units",
         Definition = "number of dimensions with Var_x(E_q[z_j]) above the threshold",
         Source = "Burda et al. 2016, section 5.2, arXiv:1509.00519",
@@ -33,42 +35,28 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
         Kind = BoundKind.Estimate,
     };
 
-    private static readonly MetricDescriptor AggregateKl = KlPerDimension with
-    {
-        Id = "aggregate-kl",
-        Title = "KL of the aggregate posterior",
-        Definition = "KL(q(z) ‖ p(z)) with q(z) = 1/N Σ q(z|x_i) over the examples, as E[KL(q(z|x) ‖ p(z))] − I(x; z)",
-        Source = "Hoffman & Johnson 2016, ELBO surgery",
-        Direction = Direction.Lower,
-        Kind = BoundKind.Estimate,
-    };
-
-    private static readonly MetricDescriptor Information = AggregateKl with
-    {
-        Id = "mutual-information",
-        Title = "Mutual information of x and z",
-        Definition = "I(x; z) = E[log q(z|x) − log q(z)] with x uniform over the N examples: at most ln N",
-        Direction = Direction.None,
-    };
-
-    public IReadOnlyList<MetricDescriptor> Descriptors => [KlPerDimension, Active, AggregateKl, Information];
+    public IReadOnlyList<MetricDescriptor> Descriptors => [KlPerDimension, Active, .. AggregateRows.Descriptors];
 
     public IReadOnlyList<Measurement> Evaluate(IAmortizedPosterior model, EvaluationContext context)
     {
         using DisposeScope scope = NewDisposeScope();
-        DiagonalGaussian q = Posteriors(model, context);
+        long count = context.CountFor(spec);
+        DiagonalGaussian split = Posteriors(model, context.X, context), q = Head(split, count);
+        long examples = Math.Min(spec.TrainingExamples ?? DefaultTraining, context.TrainingX.shape[0]);
+        DiagonalGaussian training = Posteriors(model, context.TrainingX.narrow(0, 0, examples), context);
         Tensor kl = q.KlToStandardNormalPerDimension(); // [N, Z]
-        return [.. DimensionRows(kl), .. ActiveRows(q.Mean), .. AggregateRows(q, kl.sum(dim: -1), context)];
+        return [.. DimensionRows(kl), .. ActiveRows(q.Mean), .. Aggregate(q, kl.sum(dim: -1), split, training, context).All()];
     }
 
+    /// <param name="x">[N, *event], on any device.</param>
     /// <returns>[N, Z], float64.</returns>
-    private DiagonalGaussian Posteriors(IAmortizedPosterior model, EvaluationContext context)
+    private static DiagonalGaussian Posteriors(IAmortizedPosterior model, Tensor x, EvaluationContext context)
     {
         List<Tensor> means = [], logVars = [];
-        foreach (Chunk chunk in context.Chunks(context.CountFor(spec), context.ChunkRows))
+        foreach (Chunk chunk in context.Chunks(x.shape[0], context.ChunkRows))
         {
             using DisposeScope scope = NewDisposeScope();
-            DiagonalGaussian q = model.Posterior(chunk.Of(context.X));
+            DiagonalGaussian q = model.Posterior(chunk.Of(x).to(context.X.dtype, context.X.device));
             means.Add(q.Mean.to(ScalarType.Float64, copy: true).MoveToOuterDisposeScope());
             logVars.Add(q.LogVar.to(ScalarType.Float64, copy: true).MoveToOuterDisposeScope());
         }
@@ -76,21 +64,14 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
         return new DiagonalGaussian(cat(means, 0), cat(logVars, 0));
     }
 
+    private static DiagonalGaussian Head(DiagonalGaussian q, long count) => new(q.Mean.narrow(0, 0, count), q.LogVar.narrow(0, 0, count));
+
     private static IEnumerable<Measurement> DimensionRows(Tensor kl)
     {
-        using Tensor byDimension = kl.t().contiguous().cpu();
-        long dimensions = kl.shape[1], examples = kl.shape[0];
-        int digits = Math.Max(2, (dimensions - 1).ToString(CultureInfo.InvariantCulture).Length);
-        for (long j = 0; j < dimensions; j++)
-        {
-            yield return new Measurement
-            {
-                Descriptor = KlPerDimension,
-                Component = $"dim={j.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0')}",
-                Estimate = Estimate.FromValues(byDimension[j].data<double>().ToArray()),
-                Protocol = $"examples={examples}",
-            };
-        }
+        Estimate[] dimensions = [.. Values(kl.t()).Chunk((int)kl.shape[0]).Select(Estimate.FromValues)];
+        string protocol = $"examples={kl.shape[0]}";
+        return DimensionRank.Of([.. dimensions.Select(dimension => dimension.Mean)]).Select(rank =>
+            rank.Name(new Measurement { Descriptor = KlPerDimension, Estimate = dimensions[rank.Dimension], Protocol = protocol }));
     }
 
     private IEnumerable<Measurement> ActiveRows(Tensor means)
@@ -107,14 +88,31 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
         });
     }
 
+    /// <summary>Every example is held against the whole split, however few are measured: what it is given does not depend on how many are.</summary>
+    /// <param name="q">Of the measured examples, [N, Z].</param>
     /// <param name="kl">KL(q(z|x) ‖ p(z)), [N].</param>
-    private IEnumerable<Measurement> AggregateRows(DiagonalGaussian q, Tensor kl, EvaluationContext context)
+    /// <param name="split">Of all examples of the measured split.</param>
+    /// <param name="training">Of examples that know nothing of the measured ones.</param>
+    private AggregateRows Aggregate(DiagonalGaussian q, Tensor kl, DiagonalGaussian split, DiagonalGaussian training, EvaluationContext context)
     {
-        ExampleValues information = MutualInformation.PerExample(q, spec.AggregateSamples, context);
-        var total = new ExampleValues(kl.shape[0]);
-        total.Set(new Chunk(0, kl.shape[0]), kl);
-        string protocol = FormattableString.Invariant($"N={kl.shape[0]}; samples={spec.AggregateSamples}; ceiling ln N={Math.Log(kl.shape[0]):F3}");
-        yield return Measurement.OfExamples(AggregateKl, [.. total.Values.Zip(information.Values, (cost, told) => cost - told)], protocol);
-        yield return Measurement.OfExamples(Information, information.Values, protocol);
+        long all = split.Mean.shape[0];
+        IReadOnlyList<double> Against(ILatentDensity aggregate) => MutualInformation.PerExample(q, aggregate, spec.AggregateSamples, context);
+        var gaussian = new AggregateGaussian(training);
+        string examples = $"examples={q.Mean.shape[0]}; samples={spec.AggregateSamples}";
+        return new AggregateRows
+        {
+            Cost = Values(kl),
+            Information = new InformationBounds(
+                Against(new AggregatePosterior(split)), Math.Log(all),
+                [("gaussian", Values(gaussian.KlFrom(q))), ("training-mixture", Against(new GuardedMixture(new AggregatePosterior(training), gaussian)))]),
+            Protocol = FormattableString.Invariant($"{examples}; N={all}; ceiling ln N={Math.Log(all):F3}"),
+            TrainingProtocol = $"{examples}; training examples={training.Mean.shape[0]}",
+        };
+    }
+
+    private static double[] Values(Tensor t)
+    {
+        using Tensor plain = t.contiguous().cpu();
+        return plain.data<double>().ToArray();
     }
 }

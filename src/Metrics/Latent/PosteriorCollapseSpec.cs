@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Metrics.Latent;
@@ -15,6 +16,11 @@ public sealed record PosteriorCollapseSpec : MetricSpec
     [Range(1, 1000)]
     [Description("Draws from each example's posterior in the mutual information and the aggregate KL.")]
     public int AggregateSamples { get; init; } = 1;
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] // cells from before it keep their names
+    [Range(2, 1_000_000)]
+    [Description("Examples of the training split whose posteriors make the bounds on the other side: the first so many; 10,000 or all there are when left out.")]
+    public int? TrainingExamples { get; init; }
 
     public override IMetric Create() => new PosteriorCollapse(this);
 }

@@ -48,7 +48,6 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
         Title = "Temperatures of the bidirectional bounds",
         Definition = "the largest number of temperatures tried: the first whose gap is at most the wanted width, or the budget",
         Unit = "temperatures",
-        Direction = Direction.Lower,
         Kind = BoundKind.Exact,
     };
 

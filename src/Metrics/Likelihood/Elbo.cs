@@ -29,6 +29,7 @@ public sealed class Elbo(ElboSpec spec) : IMetric<IAmortizedPosterior>
         Id = "elbo-log-likelihood",
         Title = "ELBO: likelihood term",
         Definition = "E_q[log p(x|z)]",
+        Direction = Direction.None, // what it gains by a dearer code is lost in the KL
         Kind = BoundKind.Estimate,
     };
 

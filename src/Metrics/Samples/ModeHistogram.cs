@@ -34,6 +34,7 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
         Id = "mode-kl-uniform",
         Title = "KL of the samples' classes from equal shares",
         Definition = "KL(p ‖ u) = ln C − H(p), p the classes of samples as classified, u uniform over the C classes",
+        Direction = Direction.None, // data of unequal classes have some
     };
 
     private static readonly MetricDescriptor SampleConfidence = ClassesHit with

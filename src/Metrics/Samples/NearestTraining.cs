@@ -30,7 +30,6 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
         Definition = "share of samples farther from their nearest training example than that is from its own nearest; the same of test examples",
         Source = "Alaa et al. 2022, section 4.3, arXiv:2102.08921",
         Unit = "share",
-        Direction = Direction.Higher,
     };
 
     private static readonly MetricDescriptor Nearer = Distance with

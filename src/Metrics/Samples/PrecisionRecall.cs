@@ -33,6 +33,7 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
         Definition = "mean over samples of the number of real examples whose k-nearest-neighbour ball holds the sample, divided by k; 1 in expectation for equal distributions",
         Source = "Naeem et al. 2020, eq. 4, arXiv:2002.09797",
         Unit = "balls over k",
+        Direction = Direction.None, // 1 is right: samples crowded where the data are dense have more
     };
 
     private static readonly MetricDescriptor Coverage = Precision with

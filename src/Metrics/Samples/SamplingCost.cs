@@ -37,6 +37,7 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
         Title = "Function evaluations",
         Definition = "calls of the network for one sample by one sampler and number of steps, mean over blocks of 250 samples",
         Unit = "calls",
+        Direction = Direction.None,
         Kind = BoundKind.Exact,
         Describes = MetricSubject.Estimate,
     };

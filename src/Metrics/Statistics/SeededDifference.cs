@@ -35,16 +35,15 @@ public sealed record SeededDifference
     /// <summary>Examples averaged; 0 where the number is no mean over examples.</summary>
     public required long Examples { get; init; }
 
-    /// <summary>Chance of a difference so large in this direction, were there none, by Student's t. NaN where nothing varies and yet the numbers
-    /// differ: no spread, no chance.</summary>
-    public double TailProbability
-    {
-        get
-        {
-            double spread = StandardError > 0 ? StudentT.CDF(0, 1, DegreesOfFreedom, -Math.Abs(Mean) / StandardError) : Mean == 0 ? 0.5 : double.NaN;
-            return Math.Min(0.5, spread / Share);
-        }
-    }
+    /// <summary>Chance of a difference of at least <see cref="Mean"/>, were the true one not above <paramref name="margin"/>, by Student's
+    /// t. NaN where nothing varies and yet the numbers differ: no spread, no chance.</summary>
+    /// <param name="margin">What a rise must exceed to count, in the unit, at least zero: the hypothesis is a rise of at most so much, not
+    /// of none.</param>
+    public double ChanceOfRise(double margin = 0) => Chance(Mean - margin);
+
+    /// <summary>The same of a fall: of a difference of at most <see cref="Mean"/>, were the true one not below −<paramref
+    /// name="margin"/>.</summary>
+    public double ChanceOfFall(double margin = 0) => Chance(-Mean - margin);
 
     /// <param name="baseline">At least two seeds.</param>
     /// <param name="candidate">At least two seeds; a sample of the same examples.</param>
@@ -62,6 +61,12 @@ public sealed record SeededDifference
         double[][] together = [Centred(candidate.BySeed.Select(seed => seed.Value - baseline.BySeed[seed.Key]))];
         return Clearer(Of(baseline, candidate, apart, 1 - ShareOfPaired), Of(baseline, candidate, together, ShareOfPaired));
     }
+
+    private double ChanceEitherWay => Math.Min(ChanceOfRise(), ChanceOfFall());
+
+    private double Chance(double excess) => StandardError > 0
+        ? Math.Min(1, StudentT.CDF(0, 1, DegreesOfFreedom, -excess / StandardError) / Share)
+        : Mean == 0 ? 1 : double.NaN;
 
     private static SeededDifference Of(SeededNumber baseline, SeededNumber candidate, double[][] seeds, double share)
     {
@@ -81,7 +86,7 @@ public sealed record SeededDifference
 
     /// <summary>A look that has no spread to judge by gives way to the other.</summary>
     private static SeededDifference Clearer(SeededDifference apart, SeededDifference together) =>
-        together.TailProbability < apart.TailProbability || double.IsNaN(apart.TailProbability) ? together : apart;
+        together.ChanceEitherWay < apart.ChanceEitherWay || double.IsNaN(apart.ChanceEitherWay) ? together : apart;
 
     /// <summary>Both sides are taken to spread alike, which gives the few seeds their degrees of freedom together.</summary>
     private static double VarianceOfSeeds(double[][] sides)

@@ -58,7 +58,7 @@ internal sealed class AdversarialTraining : ITrainingProcedure
     }
 
     /// <summary>The energy score of what the generator draws: the players' own losses say nothing across epochs.</summary>
-    public Tensor ValidationLoss(Batch batch, Generator rng)
+    public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng)
     {
         using DisposeScope scope = NewDisposeScope();
         _network.eval();

@@ -1,5 +1,6 @@
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,8 +10,6 @@ namespace GenBench.Models.Analytic;
 /// <remarks>Tipping &amp; Bishop 1999; Lucas et al. 2019, arXiv:1911.02469. μ and P are mean and covariance of p(z|x), q = N(ν, diag v).</remarks>
 public sealed class KnownLinearGaussian : KnownModel, IAmortizedPosterior, IDensity, IReconstructor
 {
-    private readonly EncoderError _error;
-
     /// <param name="weights">W, [D, d].</param>
     /// <param name="noiseStd">s, a standard deviation.</param>
     public KnownLinearGaussian(double[,] weights, double noiseStd, EncoderError error)
@@ -18,10 +17,12 @@ public sealed class KnownLinearGaussian : KnownModel, IAmortizedPosterior, IDens
     {
         using DisposeScope scope = NewDisposeScope();
         Density = new LinearGaussianDensity(tensor(weights), linspace(-1, 1, weights.GetLength(0), dtype: ScalarType.Float64), noiseStd);
-        _error = error;
+        Error = error;
     }
 
     public LinearGaussianDensity Density { get; }
+
+    public EncoderError Error { get; }
 
     public long LatentDim => Density.LatentDim;
 
@@ -39,13 +40,13 @@ public sealed class KnownLinearGaussian : KnownModel, IAmortizedPosterior, IDens
         return Density.LogProb(x, untouched);
     }
 
-    public Tensor LogProb(Tensor x, Generator rng) => Density.LogProb(x, rng);
+    public Tensor LogProb(Tensor x, RowNoise noise) => Density.LogProb(x, noise);
 
     public DiagonalGaussian Posterior(Tensor x)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor mean = (Density.PosteriorMean(x) * _error.MeanFactor) + _error.MeanShift;
-        Tensor logVar = (Density.BestDiagonalVariances() * _error.VarianceFactor).log().expand_as(mean).contiguous();
+        Tensor mean = (Density.PosteriorMean(x) * Error.MeanFactor) + Error.MeanShift;
+        Tensor logVar = (Density.BestDiagonalVariances() * Error.VarianceFactor).log().expand_as(mean).contiguous();
         return new DiagonalGaussian(mean.MoveToOuterDisposeScope(), logVar.MoveToOuterDisposeScope());
     }
 
@@ -118,12 +119,12 @@ public sealed class KnownLinearGaussian : KnownModel, IAmortizedPosterior, IDens
     /// <returns>Nats, at most 0.</returns>
     public double ImportanceGap(Quadrature rule)
     {
-        if (LatentDim != 1 || _error.MeanFactor != 1)
+        if (LatentDim != 1 || Error.MeanFactor != 1)
             throw new InvalidOperationException("the gap is an integral in K dimensions for one latent dimension with an unshrunk mean only");
         using DisposeScope scope = NewDisposeScope();
-        double variance = Density.PosteriorCovariance().item<double>(), scale = Math.Sqrt(variance * _error.VarianceFactor);
-        Tensor offset = (rule.Nodes * scale) + _error.MeanShift; // z − μ, [G, K]
-        Tensor logRatio = ((rule.Nodes.square() - (offset.square() / variance)) * 0.5) + (0.5 * Math.Log(_error.VarianceFactor));
+        double variance = Density.PosteriorCovariance().item<double>(), scale = Math.Sqrt(variance * Error.VarianceFactor);
+        Tensor offset = (rule.Nodes * scale) + Error.MeanShift; // z − μ, [G, K]
+        Tensor logRatio = ((rule.Nodes.square() - (offset.square() / variance)) * 0.5) + (0.5 * Math.Log(Error.VarianceFactor));
         return rule.Mean(logRatio.logsumexp(1) - Math.Log(rule.Nodes.shape[1])).item<double>();
     }
 

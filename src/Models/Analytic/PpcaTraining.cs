@@ -28,10 +28,10 @@ internal sealed class PpcaTraining(PpcaNetwork network, long latent, long dimens
         _products.add_(x.t().mm(x));
         if (_count.item<double>() > dimensions)
             Fit();
-        return new StepReport([new LossTerm("loss", ValidationLoss(batch, rng).mean().MoveToOuterDisposeScope())]);
+        return new StepReport([new LossTerm("loss", ValidationLoss(batch, at, rng).mean().MoveToOuterDisposeScope())]);
     }
 
-    public Tensor ValidationLoss(Batch batch, Generator rng)
+    public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng)
     {
         using LinearGaussianDensity density = network.Density();
         return -density.LogProb(batch.X, rng);

@@ -1,5 +1,5 @@
 using GenBench.Models.Contracts;
-using GenBench.Models.Probability;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -20,18 +20,13 @@ public sealed class ConditionalVqVae : VqVae, IConditionalSampler
         return Autoencoder.Sample(Prior.Sample(labels.shape[0], labels, rng), rng).MoveToOuterDisposeScope();
     }
 
-    public override Tensor LogTokenPrior(Tensor tokens, Generator rng)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        var given = new List<Tensor>(); // log p(tokens|c), [B] each
-        for (long c = 0; c < Classes; c++)
-            given.Add(Prior.LogProb(tokens, full([tokens.shape[0]], c, dtype: ScalarType.Int64, device: tokens.device), rng));
-        return LogSpace.LogMeanExp(stack(given, 0), 0).MoveToOuterDisposeScope();
-    }
+    public override string Protocol => PriorKind == BoundKind.Exact ? base.Protocol : $"{base.Protocol}; classes weighted by as many of their own";
+
+    public override Tensor LogTokenPrior(Tensor tokens, RowNoise noise) => Prior.LogMixture(tokens, Classes, noise);
 
     /// <summary>log 1/C Σ_c p(tokens|c) ≥ log p(tokens|label) − log C.</summary>
-    internal override Tensor LogTokenPriorAt(Tensor tokens, Tensor? labels, Generator rng) =>
-        labels is null ? LogTokenPrior(tokens, rng) : Prior.LogProb(tokens, labels, rng) - Math.Log(Classes);
+    internal override Tensor LogTokenPriorAt(Tensor tokens, Tensor? labels, RowNoise noise) =>
+        labels is null ? LogTokenPrior(tokens, noise) : Prior.LogProb(tokens, labels, noise) - Math.Log(Classes);
 
     private protected override Tensor SampleTokens(long count, Generator rng)
     {

@@ -35,7 +35,7 @@ internal sealed class TokenAutoencoderObjective(VqVae model, VqVaeSpec spec) : I
     }
 
     /// <summary>−[log p(x|e(x)) + log p(tokens(x))], in both stages.</summary>
-    public Tensor ValidationLoss(Batch batch, Generator rng)
+    public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng)
     {
         Tensor tokens = model.EncodeIndices(batch.X);
         return -(model.LogLikelihoodAt(batch.X, tokens) + model.LogTokenPriorAt(tokens, batch.Labels, rng));

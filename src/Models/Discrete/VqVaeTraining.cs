@@ -13,8 +13,6 @@ internal sealed class VqVaeTraining : ITrainingProcedure
 
     public VqVaeTraining(VqVae model, VqVaeSpec spec, TrainingSpec training)
     {
-        if (spec.Prior.IsLearned && training.EarlyStopping is not null)
-            throw new ArgumentException("early stopping could end training before the prior over tokens is learned: remove \"earlyStopping\" from the training of vq-vae", nameof(training));
         _stages = new TrainingStages(spec.Prior.IsLearned ? spec.PriorFraction : null);
         _autoencoder = new GradientTraining(model.Autoencoder, training, new TokenAutoencoderObjective(model, spec));
         _prior = spec.Prior.IsLearned ? new GradientTraining(model.Prior, training, new TokenPriorObjective(model, spec)) : null;
@@ -32,7 +30,10 @@ internal sealed class VqVaeTraining : ITrainingProcedure
         return _prior.Step(batch, within, rng);
     }
 
-    public Tensor ValidationLoss(Batch batch, Generator rng) => _autoencoder.ValidationLoss(batch, rng);
+    public TrainingStage StageAt(TrainingMoment at) => _stages.At(at) is (true, var within) ? new TrainingStage(1, at.Step - within.Step) : default;
+
+    /// <summary>The whole bound in both stages: what either of them moves is all that changes in it.</summary>
+    public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng) => _autoencoder.ValidationLoss(batch, at, rng);
 
     public IDisposable EvaluationWeights() => new Both(_autoencoder.EvaluationWeights(), _prior?.EvaluationWeights());
 

@@ -33,7 +33,7 @@ internal sealed class FlowMatchingObjective : ITrainingObjective, IDisposable
 
     public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng)
     {
-        if (!Reflows(at))
+        if (StageAt(at).Index == 0)
         {
             Tensor data = _scaling.In(batch.X);
             FlowDraw draw = FlowDraw.Of(_field, _spec.Path, data, batch.Labels, rng);
@@ -42,20 +42,41 @@ internal sealed class FlowMatchingObjective : ITrainingObjective, IDisposable
 
         Tensor? labels = _field.Dropped(batch.Labels, rng);
         Tensor noise = _field.Noise(batch.X.shape, rng);
-        if (!Reflows(at with { Step = at.Step - 1 }))
-            CopyWeights();
         return [new LossTerm("loss", Errors(StraightLine, noise, Taught(noise, labels), labels, _field.Uniform([noise.shape[0]], rng)).mean())];
     }
 
-    public Tensor ValidationLoss(Batch batch, Generator rng)
+    public TrainingStage StageAt(TrainingMoment at)
     {
-        Tensor data = cat([.. Enumerable.Repeat(_scaling.In(batch.X), ValidationTimes)], 0);
-        Tensor? labels = _field.Network.Classes is null ? null : batch.Labels?.repeat(ValidationTimes);
-        Tensor noise = _spec.Path.Pair(_field.Noise(data.shape, rng), data, rng);
-        return Errors(_spec.Path, noise, data, labels, _field.Uniform([data.shape[0]], rng)).view(ValidationTimes, -1).mean([0L]);
+        if (_spec.Reflow is not { } reflow)
+            return default;
+        long start = (long)Math.Ceiling((1 - reflow.Share) * at.TotalSteps);
+        return at.Step < start ? default : new TrainingStage(1, start);
+    }
+
+    /// <summary>The teacher of the second stage is the flow of the first as evaluation would see it.</summary>
+    public void BeginStage() => CopyWeights();
+
+    public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng)
+    {
+        Tensor? labels = _field.Network.Classes is null ? null : batch.Labels;
+        Tensor? repeatedLabels = labels?.repeat(ValidationTimes);
+        if (StageAt(at).Index > 0)
+        {
+            Tensor start = _field.Noise(batch.X.shape, rng);
+            return MeanOverTimes(StraightLine, Repeated(start), Repeated(Taught(start, labels)), repeatedLabels, rng);
+        }
+
+        Tensor data = Repeated(_scaling.In(batch.X));
+        Tensor noise = _spec.Path.Pair(_field.Noise(data.shape, rng), data, repeatedLabels, rng);
+        return MeanOverTimes(_spec.Path, noise, data, repeatedLabels, rng);
     }
 
     public void Dispose() => _teacher?.Dispose();
+
+    private static Tensor Repeated(Tensor x) => cat([.. Enumerable.Repeat(x, ValidationTimes)], 0);
+
+    private Tensor MeanOverTimes(ProbabilityPath path, Tensor noise, Tensor data, Tensor? labels, Generator rng) =>
+        Errors(path, noise, data, labels, _field.Uniform([data.shape[0]], rng)).view(ValidationTimes, -1).mean([0L]);
 
     /// <returns>Squared error per dimension, [B].</returns>
     private Tensor Errors(ProbabilityPath path, Tensor noise, Tensor data, Tensor? labels, Tensor t)
@@ -63,8 +84,6 @@ internal sealed class FlowMatchingObjective : ITrainingObjective, IDisposable
         (Tensor point, Tensor velocity) = path.At(noise, data, t.view([t.shape[0], .. Enumerable.Repeat(1L, (int)data.dim() - 1)]));
         return (_field.Network.call(point, t, labels) - velocity).square().flatten(1).mean([1L]);
     }
-
-    private bool Reflows(TrainingMoment at) => _spec.Reflow is { } reflow && at.Step >= 0 && at.Progress >= 1 - reflow.Share;
 
     private Tensor Taught(Tensor noise, Tensor? labels) =>
         _spec.Reflow!.Solver.Integrate((x, t) => _teacher!.call(x, x.new_full([x.shape[0]], t), labels), noise, 0, 1).State;

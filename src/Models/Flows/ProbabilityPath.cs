@@ -17,8 +17,10 @@ public abstract record ProbabilityPath
     /// <summary>Which noise goes with which example of a minibatch.</summary>
     /// <param name="noise">[B, *event]</param>
     /// <param name="data">[B, *event]</param>
+    /// <param name="labels">What the network is told of each example, [B] int64; null where it is told nothing. Given a label the noise must stay
+    /// N(0, I), from which sampling starts for every label.</param>
     /// <returns>The noise in a new order, [B, *event].</returns>
-    internal virtual Tensor Pair(Tensor noise, Tensor data, Generator rng) => noise;
+    internal virtual Tensor Pair(Tensor noise, Tensor data, Tensor? labels, Generator rng) => noise;
 
     /// <param name="t">[B, 1, ...], in [0, 1].</param>
     /// <returns>x_t and dx_t/dt, [B, *event] each.</returns>
@@ -28,8 +30,11 @@ public abstract record ProbabilityPath
 /// <summary>Straight lines between noise and data drawn independently.</summary>
 public sealed record IndependentPath : ProbabilityPath;
 
-/// <summary>Straight lines between noise and data paired, within each minibatch, to make the sum of squared lengths small.</summary>
-/// <remarks>Tong et al. 2024, section 3.3, arXiv:2302.00482; Pooladian et al. 2023, arXiv:2304.14772.</remarks>
+/// <summary>Straight lines between noise and data paired, within each minibatch and among examples of one label, to make the sum of squared
+/// lengths small.</summary>
+/// <remarks>Tong et al. 2024, section 3.3, arXiv:2302.00482; Pooladian et al. 2023, arXiv:2304.14772. Pairing across labels would give each
+/// label the noise on its own side, which is not what sampling starts from; a cost for leaving the label comes to pairing within it where labels
+/// are classes: Cheng &amp; Schwing 2025, arXiv:2503.10636.</remarks>
 public sealed record OptimalTransportPath : ProbabilityPath
 {
     /// <summary>Larger batches are paired in parts: the exact assignment costs the cube of their size.</summary>
@@ -39,13 +44,28 @@ public sealed record OptimalTransportPath : ProbabilityPath
     [Description("0 for the exact assignment; else the weight of the entropy in Sinkhorn's plan, relative to the mean cost.")]
     public double Regularization { get; init; }
 
-    internal override Tensor Pair(Tensor noise, Tensor data, Generator rng)
+    internal override Tensor Pair(Tensor noise, Tensor data, Tensor? labels, Generator rng)
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        IEnumerable<Tensor> parts = noise.split(LargestPart).Zip(data.split(LargestPart), (part, examples) => PairPart(part, examples, rng));
-        return cat([.. parts], 0).MoveToOuterDisposeScope();
+        if (labels is null)
+            return PairAll(noise, data, rng).MoveToOuterDisposeScope();
+        Tensor paired = noise.clone();
+        foreach (Tensor rows in RowsByLabel(labels))
+            paired.index_copy_(0, rows, PairAll(noise.index_select(0, rows), data.index_select(0, rows), rng));
+        return paired.MoveToOuterDisposeScope();
     }
+
+    /// <returns>The rows of each label that stands at more than one, labels in rising order, int64 where the labels are.</returns>
+    private static IEnumerable<Tensor> RowsByLabel(Tensor labels)
+    {
+        using Tensor plain = labels.cpu();
+        return [.. plain.data<long>().ToArray().Index().GroupBy(row => row.Item, row => (long)row.Index).OrderBy(group => group.Key)
+            .Select(group => group.ToArray()).Where(rows => rows.Length > 1).Select(rows => tensor(rows, device: labels.device))];
+    }
+
+    private Tensor PairAll(Tensor noise, Tensor data, Generator rng) =>
+        cat([.. noise.split(LargestPart).Zip(data.split(LargestPart), (part, examples) => PairPart(part, examples, rng))], 0);
 
     private Tensor PairPart(Tensor noise, Tensor data, Generator rng)
     {

@@ -37,18 +37,23 @@ public sealed class GradientTraining : ITrainingProcedure
     {
         using DisposeScope scope = NewDisposeScope();
         using var tape = new GradientTape();
+        TrainingStage stage = _objective.StageAt(at);
+        if (stage.Index > 0 && at.Step == stage.Start)
+            BeginStage();
         _network.train();
         IReadOnlyList<LossTerm> terms = _objective.Evaluate(batch, at, rng);
         _descent.Update(terms[0].Value, at, at.Step + 1);
         using (no_grad())
-            _average?.Update(at.Step + 1);
+            _average?.Update(at.Step - stage.Start + 1);
         return new StepReport([.. terms.Select(term => term with { Value = term.Value.detach().MoveToOuterDisposeScope() })]);
     }
 
-    public Tensor ValidationLoss(Batch batch, Generator rng)
+    public TrainingStage StageAt(TrainingMoment at) => _objective.StageAt(at);
+
+    public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng)
     {
         _network.eval();
-        return _objective.ValidationLoss(batch, rng);
+        return _objective.ValidationLoss(batch, at, rng);
     }
 
     public IDisposable EvaluationWeights() => _average?.Use() ?? SameWeights.Instance;
@@ -58,5 +63,11 @@ public sealed class GradientTraining : ITrainingProcedure
         _average?.Dispose();
         _descent.Dispose();
         (_objective as IDisposable)?.Dispose();
+    }
+
+    private void BeginStage()
+    {
+        using IDisposable weights = EvaluationWeights();
+        _objective.BeginStage();
     }
 }

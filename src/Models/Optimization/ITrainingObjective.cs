@@ -12,6 +12,15 @@ public interface ITrainingObjective
     /// <returns>Named scalars of the batch; the first is the loss to descend, with its graph.</returns>
     IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng);
 
-    /// <returns>[B], one value an example, lower is better, comparable over the whole training.</returns>
-    Tensor ValidationLoss(Batch batch, Generator rng);
+    /// <summary>The stage that an update belongs to; an objective of one stage need not say.</summary>
+    TrainingStage StageAt(TrainingMoment at) => default;
+
+    /// <summary>Called before the first update of a later stage, with the weights that evaluation would use in the network.</summary>
+    void BeginStage()
+    {
+    }
+
+    /// <param name="at">The last update made.</param>
+    /// <returns>[B], one value an example, lower is better, comparable over the whole stage.</returns>
+    Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng);
 }

@@ -64,10 +64,10 @@ internal sealed class StackedTraining : IStackedTraining
             }
         }
 
-        public Tensor ValidationLoss(Batch batch, Generator rng)
+        public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng)
         {
             network.eval();
-            return objective.ValidationLoss(batch, rng);
+            return objective.ValidationLoss(batch, at, rng);
         }
 
         private Tensor Row(Tensor flat) => flat.view(count, -1).select(0, s);

@@ -15,11 +15,11 @@ internal sealed class GivenWeights(TorchScriptDecoder model) : ITrainingProcedur
     {
         using DisposeScope scope = NewDisposeScope();
         using var _ = no_grad();
-        return new StepReport([new LossTerm("loss", ValidationLoss(batch, rng).mean().MoveToOuterDisposeScope())]);
+        return new StepReport([new LossTerm("loss", ValidationLoss(batch, at, rng).mean().MoveToOuterDisposeScope())]);
     }
 
     /// <summary>The negative ELBO from one draw, with the prior for a posterior where there is no encoder.</summary>
-    public Tensor ValidationLoss(Batch batch, Generator rng)
+    public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng)
     {
         Tensor noise = model.Noise([batch.X.shape[0], model.LatentDim], rng);
         if (model is not IAmortizedPosterior amortized)

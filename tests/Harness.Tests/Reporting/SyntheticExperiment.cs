@@ -157,7 +157,7 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
             yield return new Measurement
             {
                 Descriptor = Of(ReportedMetrics.KlPerDimension, Direction.None, BoundKind.Exact),
-                Component = string.Create(CultureInfo.InvariantCulture, $"dim={dimension:00}"),
+                Component = string.Create(CultureInfo.InvariantCulture, $"rank={dimension + 1:00}"),
                 Estimate = new Estimate(value, value / 20, Examples),
             };
         }
@@ -165,7 +165,7 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         for (int dimension = 0; dimension < LatentDim; dimension++)
         {
             yield return At(
-                string.Create(CultureInfo.InvariantCulture, $"dim={dimension:00}"),
+                string.Create(CultureInfo.InvariantCulture, $"rank={dimension + 1:00}"),
                 Of(ReportedMetrics.AmortizationShare, Direction.None, BoundKind.Estimate, "share"),
                 2.0 * (dimension + 1) / (LatentDim * (LatentDim + 1)));
         }
@@ -237,9 +237,9 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         {
             Example = example,
             Label = example % 10,
-            Z0 = (2 * Math.Cos(example % 10 * Math.PI / 5)) + (0.8 * (random.NextDouble() - random.NextDouble())),
-            Z1 = (2 * Math.Sin(example % 10 * Math.PI / 5)) + (0.8 * (random.NextDouble() - random.NextDouble())),
-        }));
+            X = (2 * Math.Cos(example % 10 * Math.PI / 5)) + (0.8 * (random.NextDouble() - random.NextDouble())),
+            Y = (2 * Math.Sin(example % 10 * Math.PI / 5)) + (0.8 * (random.NextDouble() - random.NextDouble())),
+        }), [.. new[] { 0.4, 0.35, 0.25 }.Select((share, axis) => new LatentAxis { Name = $"pc{axis + 1}", Variance = 6 * share, ExplainedShare = share })]);
     }
 
     private static IEnumerable<PointRow> Points(PointSource source, double noise, Random random) => Enumerable.Range(0, 1000).Select(_ =>

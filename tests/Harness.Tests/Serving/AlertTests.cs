@@ -1,6 +1,8 @@
 using System.Text.Json;
+using GenBench.Harness.Results;
 using GenBench.Harness.Serving.Launching;
 using GenBench.Harness.Serving.Store;
+using GenBench.Harness.Tracking.Baselines;
 using GenBench.Harness.Tracking.Gate;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Statistics;
@@ -39,6 +41,41 @@ public sealed class AlertTests : IAsyncDisposable
         Assert.Equal("elbo", finding.GetProperty("metric").GetString());
         Assert.Equal((-1.5, -2, -1), (finding.GetProperty("difference").GetDouble(), finding.GetProperty("lower").GetDouble(), finding.GetProperty("upper").GetDouble()));
         Assert.Equal("toy (nightly): regression; elbo of vae on moons -1.5 nats [-2, -1]", root.GetProperty("text").GetString());
+        Assert.Equal((RunOutcome.Regressed, 1), await OutcomeAsync());
+    }
+
+    [Theory]
+    [InlineData(GateVerdict.LessStable, "less-stable", "seeds lie 31 times as far apart", RunOutcome.Regressed)]
+    [InlineData(GateVerdict.Failed, "number-failed", "failed for seed 2: not a number", RunOutcome.Regressed)]
+    public async Task A_number_that_failed_or_has_become_unstable_is_told_with_its_reason(
+        GateVerdict verdict, string reason, string why, RunOutcome outcome)
+    {
+        await using AlertServer server = await AlertServer.StartAsync();
+        GateFinding found = Report("").Findings[0] with { Verdict = verdict, Difference = null, Interval = null, Reason = why };
+        _serve.Gate.Answer = folder => Report(folder) with { Findings = [found] };
+
+        await RunAsync(Schedules(server.Url));
+
+        using var alert = JsonDocument.Parse(Assert.Single(server.Taken));
+        Assert.Equal([reason], alert.RootElement.GetProperty("reasons").EnumerateArray().Select(one => one.GetString()!));
+        JsonElement finding = Assert.Single(alert.RootElement.GetProperty("findings").EnumerateArray());
+        Assert.Equal(why, finding.GetProperty("reason").GetString());
+        string text = $"toy (nightly): {reason.Replace('-', ' ')}; elbo of vae on moons: {why}";
+        Assert.Equal(text, alert.RootElement.GetProperty("text").GetString());
+        Assert.Equal((outcome, 1), await OutcomeAsync());
+    }
+
+    [Fact]
+    public async Task A_cell_that_the_gate_finds_unfinished_is_told_though_the_run_ended_well()
+    {
+        await using AlertServer server = await AlertServer.StartAsync();
+        var cell = new CellFailure("vae", "moons", 2, CellStatus.Running, "");
+        _serve.Gate.Answer = folder => Report(folder) with { Findings = [], FailedCells = [cell] };
+
+        await RunAsync(Schedules(server.Url));
+
+        using var alert = JsonDocument.Parse(Assert.Single(server.Taken));
+        Assert.Equal(["cells-failed"], alert.RootElement.GetProperty("reasons").EnumerateArray().Select(one => one.GetString()!));
         Assert.Equal((RunOutcome.Regressed, 1), await OutcomeAsync());
     }
 

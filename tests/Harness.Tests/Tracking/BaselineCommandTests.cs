@@ -1,6 +1,8 @@
 using GenBench.Harness.Results;
 using GenBench.Harness.Tests.Commands;
 using GenBench.Harness.Tracking.Baselines;
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Tests.Tracking;
 
@@ -49,6 +51,86 @@ public sealed class BaselineCommandTests : IDisposable
         Assert.Equal(0, answer.Code);
         Assert.Contains("4 unknown: not a pass", answer.Output);
         Assert.Equal(4, _genBench.Run("baseline", "check", Run, "--baseline", "kept/other.json", "--strict").Code);
+    }
+
+    [Fact]
+    public void A_run_whose_numbers_are_none_fails_and_says_so()
+    {
+        Write(new TrackedRun { Measure = random => TrackedRun.Bounds(random, 0) });
+        Assert.Equal(0, _genBench.Run("baseline", "accept", Run).Code);
+
+        Write(new TrackedRun
+        {
+            LastCell = CellStatus.Failed,
+            LastReason = "elbo: the estimate is not a number",
+            Measure = random => TrackedRun.Bounds(random, double.NaN),
+        });
+        Answer broken = _genBench.Run("baseline", "check", Run);
+        Answer accepted = _genBench.Run("baseline", "accept", Run, "--allow", "unfinished", "rules");
+
+        Assert.Equal((4, 2), (broken.Code, accepted.Code));
+        Assert.Matches(@"(?m)^\s*failed\s+vae\s+digits\s+elbo\s", broken.Output);
+        Assert.Contains("failed for seeds 0, 1, 2, 3: the estimate is not a number", broken.Output);
+        Assert.Contains("4 failed, 1 cell failed", broken.Output);
+        Assert.Contains("has no number to accept", accepted.Error);
+    }
+
+    [Theory]
+    [InlineData(CellStatus.Failed, "training diverged", "- vae on digits, seed 23: failed: training diverged")]
+    [InlineData(CellStatus.Stopped, "stopped by a signal", "- vae on digits, seed 23: stopped: stopped by a signal")]
+    [InlineData(CellStatus.Running, "", "- vae on digits, seed 23: did not come to its end")]
+    public void One_cell_that_did_not_finish_is_no_pass_with_a_baseline_or_without(CellStatus status, string reason, string expected)
+    {
+        var run = new TrackedRun
+        {
+            FirstSeed = 20,
+            LastCell = status,
+            LastReason = reason,
+            Measure = random => TrackedRun.Bounds(random, 0),
+        };
+        Write(run);
+        Answer alone = _genBench.Run("baseline", "check", Run);
+        Write(run with { LastCell = CellStatus.Finished });
+        Assert.Equal(0, _genBench.Run("baseline", "accept", Run).Code);
+        Write(run);
+        Answer against = _genBench.Run("baseline", "check", Run);
+
+        Assert.Equal((4, 4), (alone.Code, against.Code));
+        Assert.All([alone, against], answer => Assert.Contains(expected, answer.Output));
+    }
+
+    [Fact]
+    public void What_was_accepted_with_a_failure_is_held_to_no_more_than_that()
+    {
+        static IEnumerable<Measurement> WithoutElbo(Random random) =>
+            TrackedRun.Bounds(random, 0).Select(row => row.Descriptor.Id == "elbo" ? Failed(row, "as ever") : row);
+        var run = new TrackedRun { LastCell = CellStatus.Failed, LastReason = "elbo: as ever", Measure = WithoutElbo };
+        Write(run);
+        Assert.Equal(0, _genBench.Run("baseline", "accept", Run, "--allow", "unfinished").Code);
+
+        Answer same = _genBench.Run("baseline", "check", Run, "--strict");
+
+        Assert.True(same.Code == 0, same.Output);
+        Baseline file = BaselineFile.Read(_genBench.Folder[File]);
+        Assert.Equal("vae on digits, seed 3: failed: elbo: as ever", Assert.Single(file.Failures).ToString());
+        Assert.Equal("elbo", Assert.Single(file.Models[0].Missing).Metric);
+    }
+
+    [Fact]
+    public void A_rule_that_need_not_hold_warns_and_is_accepted()
+    {
+        MetricDescriptor annealed = TrackedRun.Of("annealed-log-likelihood", Direction.Higher, BoundKind.Lower);
+        IEnumerable<Measurement> LooseAnnealing(Random random) => TrackedRun.Bounds(random, 0).SelectMany(row => row.Component == "K=100"
+            ? new[] { row, Measurement.OfExamples(annealed, [.. row.PerExample!.Select(value => value - 15)], "", "temperatures=1000") }
+            : [row]);
+        Write(new TrackedRun { Measure = LooseAnnealing });
+
+        Answer check = _genBench.Run("baseline", "check", Run, "--strict"), accept = _genBench.Run("baseline", "accept", Run);
+
+        Assert.Equal((0, 0), (check.Code, accept.Code));
+        Assert.Contains("annealing is the loose one", check.Output);
+        Assert.Contains("0 rules broken, 4 warnings", check.Output);
+        Assert.Contains("warning: importance bound ≤ annealed bound", accept.Output);
     }
 
     [Fact]
@@ -144,6 +226,9 @@ public sealed class BaselineCommandTests : IDisposable
     [InlineData("accept")]
     [InlineData("check")]
     public void A_folder_that_is_not_there_is_named(string verb) => _genBench.Run("baseline", verb, "results/nothing").MustBeOneMessage("results/nothing");
+
+    private static Measurement Failed(Measurement row, string reason) =>
+        row with { Estimate = null, PerExample = null, Status = MeasurementStatus.Failed, Reason = reason };
 
     private void Write(TrackedRun run)
     {

@@ -1,6 +1,7 @@
 using GenBench.Harness.Results;
 using GenBench.Harness.Tests.Results;
 using GenBench.Harness.Tracking.Baselines;
+using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tests.Tracking;
 
@@ -61,6 +62,48 @@ public sealed class BaselineFileTests : IDisposable
         BaselineFile.Write(_folder["infinite.json"], run with { Models = [run.Models[0] with { Numbers = [number] }] });
 
         Assert.Equal(seed, BaselineFile.Read(_folder["infinite.json"]).Models[0].Numbers[0].Seeds[0]);
+    }
+
+    [Theory]
+    [InlineData(MeasurementStatus.Loose, "loose")]
+    [InlineData(MeasurementStatus.Unreliable, "unreliable")]
+    public void A_mark_is_kept_by_its_name(MeasurementStatus status, string name)
+    {
+        BaselineNumber number = new SimulatedRuns(1) { Seeds = 3, Examples = 20 }.Pair().Before.Models[0].Numbers[0];
+
+        BaselineFile.Write(_folder["marked.json"], SimulatedRuns.Run(number with { Status = status, Reason = "few weights" }));
+
+        Assert.Contains($"\"status\": \"{name}\"", File.ReadAllText(_folder["marked.json"]));
+        BaselineNumber back = BaselineFile.Read(_folder["marked.json"]).Models[0].Numbers[0];
+        Assert.Equal((status, "few weights"), (back.Status, back.Reason));
+    }
+
+    /// <summary>As it was written before files knew what had failed.</summary>
+    [Fact]
+    public void A_file_of_an_earlier_version_is_read()
+    {
+        const string earlier = """
+            {
+              "format": 1, "experiment": "x", "accepted": "2026-11-01T00:00:00+00:00", "margins": {}, "checks": [], "sampleSize": 200,
+              "models": [ {
+                "model": "vae", "dataset": "digits", "variant": "0a1b2c3d", "packages": {}, "machines": [], "device": "cpu", "threads": 1,
+                "dtype": "float32", "certificates": [],
+                "firstStarted": "2026-11-01T00:00:00+00:00", "lastStarted": "2026-11-01T00:00:00+00:00",
+                "numbers": [ {
+                  "metric": "elbo", "component": "", "version": 1, "unit": "nats", "kind": "lower", "direction": "higher",
+                  "status": "failed", "reason": "not a number",
+                  "protocol": "", "examples": 0, "seeds": [ { "seed": 0, "value": -90.5 }, { "seed": 2, "value": -91 } ], "sample": []
+                } ]
+              } ]
+            }
+            """;
+        File.WriteAllText(_folder["earlier.json"], earlier);
+
+        Baseline baseline = BaselineFile.Read(_folder["earlier.json"]);
+
+        Assert.Empty(baseline.Failures);
+        Assert.Empty(baseline.Models[0].Missing);
+        Assert.Equal([-90.5, -91], baseline.Models[0].Numbers[0].Seeds.Select(seed => seed.Value));
     }
 
     [Theory]

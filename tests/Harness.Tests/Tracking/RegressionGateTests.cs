@@ -154,6 +154,18 @@ public sealed class RegressionGateTests
     }
 
     [Fact]
+    public void The_loss_must_be_more_than_the_margin_and_not_only_more_than_nothing()
+    {
+        BaselineNumber before = Number("elbo", Direction.Higher, -90), after = Number("elbo", Direction.Higher, -92, firstSeed: 9);
+        GateFinding At(double margin) => Compare(before, after, margin);
+
+        Assert.Equal(GateVerdict.Regressed, At(1.5).Verdict);
+        Assert.Equal((GateVerdict.Indistinguishable, GateVerdict.Indistinguishable), (At(1.9).Verdict, At(2).Verdict));
+        Assert.True(At(1.5).PValue < At(1.9).PValue);
+        Assert.Equal(At(0).Interval, At(1.9).Interval);
+    }
+
+    [Fact]
     public void Time_is_compared_on_one_machine_only_and_alarms_only_with_a_margin()
     {
         Baseline before = SimulatedRuns.Run(MeansOnly(Number("training-rate", Direction.Higher, 300), 4)), after = SimulatedRuns.Run(MeansOnly(Number("training-rate", Direction.Higher, 200), 4));
@@ -167,6 +179,115 @@ public sealed class RegressionGateTests
         Assert.Contains("another processor", unknown.Reason);
     }
 
+    [Theory]
+    [InlineData(MeasurementStatus.Ok, MeasurementStatus.Loose)]
+    [InlineData(MeasurementStatus.Loose, MeasurementStatus.Loose)]
+    [InlineData(MeasurementStatus.Loose, MeasurementStatus.Ok)]
+    [InlineData(MeasurementStatus.Ok, MeasurementStatus.Unreliable)]
+    [InlineData(MeasurementStatus.Loose, MeasurementStatus.Unreliable)]
+    [InlineData(MeasurementStatus.Unreliable, MeasurementStatus.Unreliable)]
+    public void A_bound_is_held_whatever_its_mark_and_a_mark_that_changes_is_named(MeasurementStatus before, MeasurementStatus after)
+    {
+        BaselineNumber At(double mean, long firstSeed, MeasurementStatus status) =>
+            Number("importance-bound", Direction.Higher, mean, BoundKind.Lower, firstSeed) with { Status = status, Reason = "few weights" };
+
+        GateFinding worse = Compare(At(-90, 0, before), At(-91, 9, after)), same = Compare(At(-90, 0, before), At(-90.01, 9, after));
+
+        Assert.Equal((GateVerdict.Regressed, GateVerdict.Indistinguishable), (worse.Verdict, same.Verdict));
+        string change = $"{KebabCase.NameOf(before)} in the baseline, {KebabCase.NameOf(after)} in the run: few weights";
+        Assert.Equal(before == after ? "" : change, worse.Reason);
+    }
+
+    [Fact]
+    public void What_is_in_doubt_and_no_bound_is_unknown_unless_nothing_of_it_has_changed()
+    {
+        BaselineNumber At(double mean, long firstSeed) => Number("frechet-distance", Direction.Lower, mean, firstSeed: firstSeed) with
+        {
+            Status = MeasurementStatus.Unreliable,
+            Reason = "few samples",
+        };
+
+        AssertUnknown(At(5, 0), At(9, 9), "unreliable in the baseline, unreliable in the run: few samples");
+        Assert.Equal(GateVerdict.Unknown, Compare(At(5, 0), At(9, 9) with { Kind = BoundKind.Exact }).Verdict);
+        Assert.Equal(GateVerdict.Indistinguishable, Compare(At(5, 0), At(5, 0)).Verdict);
+    }
+
+    [Fact]
+    public void A_bound_that_is_infinite_on_both_sides_is_the_same_only_where_every_value_is()
+    {
+        BaselineNumber At(string hash) => Number("elbo", Direction.Higher, -90, BoundKind.Lower) with
+        {
+            Status = MeasurementStatus.Unreliable,
+            Seeds = [new SeedValue(0, double.NegativeInfinity, hash), new SeedValue(1, double.NegativeInfinity, hash)],
+        };
+
+        Assert.Equal(GateVerdict.Indistinguishable, Compare(At("aa"), At("aa")).Verdict);
+        AssertUnknown(At("aa"), At("bb"), "not finite in the baseline, not finite in the run");
+        AssertUnknown(At("aa"), Number("elbo", Direction.Higher, -90, BoundKind.Lower), "not finite in the baseline, ok in the run");
+    }
+
+    [Fact]
+    public void A_catastrophe_that_differs_between_seeds_is_a_regression()
+    {
+        GateFinding finding = Compare(WithSeeds(-4.8, -4.4, -4.7, -4.6), WithSeeds(-205, -20, -67, -18));
+
+        Assert.Equal(GateVerdict.Regressed, finding.Verdict);
+        Assert.Contains("times as far apart as the baseline's", finding.Reason);
+        Assert.Contains("judged by the baseline's", finding.Reason);
+        Assert.True(finding.Interval!.Value.Contains(0));
+        Assert.Equal(0.171, finding.BaselineSpread!.Value, 1e-3);
+    }
+
+    [Fact]
+    public void Seeds_that_have_begun_to_differ_are_less_stable_though_their_mean_is_as_good_as_before()
+    {
+        BaselineNumber before = WithSeeds(-90.1, -90, -89.9, -90.05), after = WithSeeds(-80, -100, -95, -84);
+
+        GateFinding finding = Compare(before, after);
+
+        Assert.Equal(GateVerdict.LessStable, finding.Verdict);
+        Assert.Contains("times as far apart as the baseline's", finding.Reason);
+        Assert.True(Report([finding]).Alarms);
+        Assert.Equal(GateVerdict.Indistinguishable, Compare(after, before).Verdict);
+        Assert.Equal(GateVerdict.Indistinguishable, Compare(before, after, margin: 10).Verdict);
+    }
+
+    [Fact]
+    public void What_is_better_with_every_seed_is_better_and_its_spread_is_named()
+    {
+        GateFinding finding = Compare(WithSeeds(-90.1, -90, -89.9, -90.05), WithSeeds(-40, -42, -38, -44));
+
+        Assert.Equal(GateVerdict.Improved, finding.Verdict);
+        Assert.StartsWith("better on the whole, but seeds lie", finding.Reason);
+    }
+
+    [Fact]
+    public void A_description_that_goes_wild_is_seen()
+    {
+        BaselineNumber Kl(params double[] seeds) => WithSeeds(seeds) with { Metric = "elbo-kl", Direction = Direction.None };
+
+        GateFinding finding = Compare(Kl(0.54, 0.43, 0.65, 0.5), Kl(196, 9, 32, 8));
+
+        Assert.Equal(GateVerdict.Unknown, finding.Verdict);
+        Assert.EndsWith("no direction is better", finding.Reason);
+    }
+
+    [Fact]
+    public void Seeds_of_a_baseline_that_all_agree_leave_a_loss_of_every_seed_unknown_and_many_of_them_tell_it()
+    {
+        BaselineNumber At(int seeds, Func<int, double> value) => MeansOnly(Number("modes-hit", Direction.Higher, 25), 3) with
+        {
+            Seeds = [.. Enumerable.Range(0, seeds).Select(seed => new SeedValue(seed, value(seed)))],
+        };
+
+        AssertUnknown(At(3, _ => 25), At(3, seed => 20 - (8 * seed)), "nothing tells how far luck moves the number");
+        AssertUnknown(At(3, _ => 25), At(3, _ => 1), "nothing tells how far luck moves the number");
+        Assert.Equal(GateVerdict.Indistinguishable, Compare(At(3, _ => 25), At(3, seed => 25 - (seed / 2))).Verdict);
+        Assert.Equal(GateVerdict.Indistinguishable, Compare(At(3, _ => 25), At(3, _ => 24), margin: 2).Verdict);
+        Assert.Equal(GateVerdict.Regressed, Compare(At(10, _ => 25), At(10, seed => 20 - seed)).Verdict);
+        Assert.Equal(GateVerdict.Regressed, Compare(At(10, _ => 25), At(10, _ => 1)).Verdict);
+    }
+
     [Fact]
     public void Many_numbers_make_each_of_them_harder_to_believe()
     {
@@ -174,8 +295,9 @@ public sealed class RegressionGateTests
             [.. Enumerable.Range(0, 40).Select(k => Number("importance-bound", Direction.Higher, -90, firstSeed: firstSeed) with { Component = $"K={k}" }), Number("elbo", Direction.Higher, last, firstSeed: firstSeed)];
         GateFinding Last(IReadOnlyList<GateFinding> findings) => findings[^1];
 
-        GateFinding alone = Last(RegressionGate.Compare(SimulatedRuns.Run(Side(-90, 0)[^1]), SimulatedRuns.Run(Side(-90.25, 9)[^1]), new GateOptions()));
-        GateFinding among = Last(RegressionGate.Compare(SimulatedRuns.Run(Side(-90, 0)), SimulatedRuns.Run(Side(-90.25, 9)), new GateOptions()));
+        BaselineNumber[] before = Side(-90, 0), after = Side(-90.35, 9);
+        GateFinding alone = Last(RegressionGate.Compare(SimulatedRuns.Run(before[^1]), SimulatedRuns.Run(after[^1]), new GateOptions()));
+        GateFinding among = Last(RegressionGate.Compare(SimulatedRuns.Run(before), SimulatedRuns.Run(after), new GateOptions()));
 
         Assert.Equal(alone.PValue, among.PValue);
         Assert.Equal(41 * alone.PValue!.Value, among.AdjustedPValue!.Value, 1e-9);
@@ -191,6 +313,11 @@ public sealed class RegressionGateTests
 
     private static GateFinding Compare(BaselineNumber before, BaselineNumber after) =>
         Assert.Single(RegressionGate.Compare(SimulatedRuns.Run(before), SimulatedRuns.Run(after), new GateOptions()));
+
+    private static GateFinding Compare(BaselineNumber before, BaselineNumber after, double margin) => Assert.Single(RegressionGate.Compare(
+        SimulatedRuns.Run(before),
+        SimulatedRuns.Run(after),
+        new GateOptions { Margins = new Dictionary<string, double> { [before.Metric] = margin } }));
 
     private static GateReport Report(IReadOnlyList<GateFinding> findings) =>
         new() { Experiment = "simulated", Run = "run", Level = 0.01, Findings = findings, Sanity = [] };
@@ -208,6 +335,11 @@ public sealed class RegressionGateTests
         Examples = 400,
         Seeds = [.. Seeds.Index().Select(seed => new SeedValue(firstSeed + seed.Index, mean + seed.Item - 0.0125, $"{mean}-{firstSeed + seed.Index}"))],
         Sample = [.. Enumerable.Range(0, 50).Select(example => (float)(mean + (10 * Math.Sin(example)) + Math.Cos(example * (1 + firstSeed))))],
+    };
+
+    private static BaselineNumber WithSeeds(params double[] values) => Number("elbo", Direction.Higher, values[0], BoundKind.Lower) with
+    {
+        Seeds = [.. values.Index().Select(seed => new SeedValue(seed.Index, seed.Item, $"{seed.Item}"))],
     };
 
     private static BaselineNumber MeansOnly(BaselineNumber number, int seeds) =>

@@ -26,6 +26,9 @@ internal sealed record TrackedRun
     /// <summary>Of the last cell.</summary>
     public CellStatus LastCell { get; init; } = CellStatus.Finished;
 
+    /// <summary>Why the last cell went no further.</summary>
+    public string LastReason { get; init; } = "";
+
     public required Func<Random, IEnumerable<Measurement>> Measure { get; init; }
 
     /// <summary>ELBO, its KL and two importance bounds over 300 examples that are as hard for every seed.</summary>
@@ -64,6 +67,7 @@ internal sealed record TrackedRun
         IReadOnlyList<Measurement> measurements = [.. Measure(new Random((int)identity.Seed))];
         cell.WriteMeasurements(measurements.Select(measurement => MeasurementRow.From(measurement, identity, Split.Test, "cpu")));
         cell.WritePerExample(PerExampleRow.From(measurements));
-        cell.End(record with { Status = index == Seeds - 1 ? LastCell : CellStatus.Finished });
+        bool isLast = index == Seeds - 1;
+        cell.End(record with { Status = isLast ? LastCell : CellStatus.Finished, Reason = isLast ? LastReason : "" });
     }
 }

@@ -38,14 +38,30 @@ public sealed class PosteriorCollapseTests : IDisposable
 
         IReadOnlyList<Measurement> rows = new PosteriorCollapseSpec().Evaluate(model, Evaluations.Context(x, chunkRows: 7));
 
-        double[] scale = [1, 0, 3];
+        double[] scale = [1, 0, 3]; // x has the variance 1: the third costs most
+        string[] ranks = ["rank=02", "rank=03", "rank=01"];
         for (int j = 0; j < 3; j++)
         {
             double[] expected = [.. x[.., j].contiguous().data<double>().ToArray().Select(value => 0.5 * (Math.Pow(scale[j] * value, 2) + 0.5 - 1 - Math.Log(0.5)))];
-            Estimate measured = rows.Row("kl-per-dimension", $"dim=0{j}").Estimate!.Value;
+            Estimate measured = rows.Row("kl-per-dimension", ranks[j]).Estimate!.Value;
             Assert.Equal(expected.Average(), measured.Mean, 10);
             Assert.Equal(Estimate.FromValues(expected).StandardError, measured.StandardError, 10);
         }
+    }
+
+    [Fact]
+    public void Networks_that_differ_by_the_order_of_their_axes_have_equal_numbers()
+    {
+        using var model = new CopyingEncoder([0.3, 2, 1], variance: 0.4);
+        using var turned = new CopyingEncoder([2, 1, 0.3], variance: 0.4);
+        Tensor x = randn(30, 3, dtype: ScalarType.Float64, generator: _rng), x2 = cat([x.narrow(1, 1, 2), x.narrow(1, 0, 1)], 1);
+
+        Measurement[] rows = [.. Kl(model, x)], again = [.. Kl(turned, x2)];
+
+        Assert.Equal(["rank=01", "rank=02", "rank=03"], rows.Select(row => row.Component));
+        Assert.Equal(rows.Select(row => (row.Component, row.Protocol, row.Mean())), again.Select(row => (row.Component, row.Protocol, row.Mean())));
+        Assert.Equal(["latent dimension 1", "latent dimension 2", "latent dimension 0"], rows.Select(row => row.Reason));
+        Assert.Equal(["latent dimension 0", "latent dimension 1", "latent dimension 2"], again.Select(row => row.Reason));
     }
 
     [Fact]
@@ -105,6 +121,9 @@ public sealed class PosteriorCollapseTests : IDisposable
 
         Assert.Equal(MeasurementStatus.NotApplicable, Assert.Single(rows, row => row.Descriptor.Id == "active-units").Status);
     }
+
+    private static IEnumerable<Measurement> Kl(CopyingEncoder model, Tensor x) =>
+        new PosteriorCollapseSpec().Evaluate(model, x).Where(row => row.Descriptor.Id == "kl-per-dimension");
 
     /// <summary>∫ N(z; a, 1) log [N(z; a, 1) / q(z)] dz with q the even mixture of N(±a, 1), by the trapezoid rule.</summary>
     private static double InformationOfTwo(double a)

@@ -46,6 +46,23 @@ public sealed class FlowLikelihoodTests : IDisposable
         Assert.InRange(Math.Abs(miss / rows.Row("flow-trace-error").Mean()), 1e-3, 4);
     }
 
+    [Theory]
+    [InlineData(1, MeasurementStatus.NotApplicable)]
+    [InlineData(2, MeasurementStatus.Ok)]
+    [InlineData(5, MeasurementStatus.Ok)]
+    public void One_probe_has_no_spread_and_so_no_trace_error(int probes, MeasurementStatus status)
+    {
+        IReadOnlyList<Measurement> rows = new FlowLikelihoodSpec { Trace = new HutchinsonTrace { Samples = probes } }.Evaluate(_model, _model.Data(60, seed: 2));
+
+        Measurement error = rows.Row("flow-trace-error");
+        Assert.Equal(status, error.Status);
+        if (status == MeasurementStatus.Ok)
+            Assert.True(error.Mean() > 0);
+        else
+            Assert.Contains("2 or more", error.Reason, StringComparison.Ordinal);
+        Assert.Equal(MeasurementStatus.Ok, rows.Row("flow-log-likelihood").Status);
+    }
+
     [Fact]
     public void Dequantized_data_have_bits_per_dimension()
     {

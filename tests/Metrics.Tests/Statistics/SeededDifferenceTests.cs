@@ -18,7 +18,8 @@ public sealed class SeededDifferenceTests
         Assert.Equal(7.0 / 3, difference.Mean, 1e-12);
         Assert.Equal(error, difference.StandardError, 1e-12);
         Assert.Equal(4, difference.DegreesOfFreedom, 1e-12);
-        Assert.Equal(StudentT.CDF(0, 1, 4, -7.0 / 3 / error), difference.TailProbability, 1e-12);
+        Assert.Equal(StudentT.CDF(0, 1, 4, -7.0 / 3 / error), difference.ChanceOfRise(), 1e-12);
+        Assert.Equal(1 - difference.ChanceOfRise(), difference.ChanceOfFall(), 1e-12);
     }
 
     [Fact]
@@ -29,7 +30,19 @@ public sealed class SeededDifferenceTests
         double error = Math.Sqrt(1.0 / 12 / 3);
         Assert.Equal(error, difference.StandardError, 1e-12);
         Assert.Equal(2, difference.DegreesOfFreedom, 1e-12);
-        Assert.Equal(StudentT.CDF(0, 1, 2, -7.0 / 3 / error) / 0.25, difference.TailProbability, 1e-12);
+        Assert.Equal(StudentT.CDF(0, 1, 2, -7.0 / 3 / error) / 0.25, difference.ChanceOfRise(), 1e-12);
+    }
+
+    [Fact]
+    public void A_change_is_held_against_the_margin_and_not_against_none()
+    {
+        var rise = SeededDifference.Of(Number(Before, 0), Number(After, 10));
+        var fall = SeededDifference.Of(Number(After, 10), Number(Before, 0));
+
+        Assert.Equal(StudentT.CDF(0, 1, 4, -(rise.Mean - 1) / rise.StandardError), rise.ChanceOfRise(margin: 1), 1e-12);
+        Assert.Equal(0.5, rise.ChanceOfRise(rise.Mean), 1e-12);
+        Assert.Equal(rise.ChanceOfRise(margin: 1), fall.ChanceOfFall(margin: 1), 1e-12);
+        Assert.True(rise.ChanceOfFall(margin: 1) > 1 - rise.ChanceOfRise());
     }
 
     [Fact]
@@ -56,8 +69,8 @@ public sealed class SeededDifferenceTests
     [Fact]
     public void Numbers_that_never_vary_and_yet_differ_have_no_chance_to_be_judged_by()
     {
-        Assert.True(double.IsNaN(SeededDifference.Of(Number([20, 20, 20], 0), Number([19, 19, 19], 0)).TailProbability));
-        Assert.Equal(0.5, SeededDifference.Of(Number([20, 20, 20], 0), Number([20, 20, 20], 0)).TailProbability);
+        Assert.True(double.IsNaN(SeededDifference.Of(Number([20, 20, 20], 0), Number([19, 19, 19], 0)).ChanceOfFall()));
+        Assert.Equal(1, SeededDifference.Of(Number([20, 20, 20], 0), Number([20, 20, 20], 0)).ChanceOfFall());
     }
 
     [Fact]

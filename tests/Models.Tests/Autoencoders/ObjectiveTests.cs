@@ -30,7 +30,7 @@ public sealed class ObjectiveTests
         using var second = new Generator(2, CPU);
         var objective = new LatentObjective(vae.Latent, new ElboLoss(1, new ConstantBeta { Beta = 1 }, freeBits: 0));
         double loss = objective.Evaluate(new Batch(x), Start, first)[0].Value.item<double>();
-        Assert.Equal(objective.ValidationLoss(new Batch(x), second).mean().item<double>(), loss, 10);
+        Assert.Equal(objective.ValidationLoss(new Batch(x), default, second).mean().item<double>(), loss, 10);
     }
 
     [Fact]
@@ -59,8 +59,8 @@ public sealed class ObjectiveTests
         using Vae vae = Model(new IwaeSpec { Latent = 3, Samples = 1, Network = Small });
         using var rng = new Generator(1, CPU);
         Tensor x = Data(rng).repeat(2000, 1);
-        Tensor single = new LatentObjective(vae.Latent, new ImportanceWeightedLoss(1, IwaeGradient.Reparameterized)).ValidationLoss(new Batch(x), rng);
-        Tensor elbo = new LatentObjective(vae.Latent, new ElboLoss(1, new ConstantBeta { Beta = 1 }, 0)).ValidationLoss(new Batch(x), rng);
+        Tensor single = new LatentObjective(vae.Latent, new ImportanceWeightedLoss(1, IwaeGradient.Reparameterized)).ValidationLoss(new Batch(x), default, rng);
+        Tensor elbo = new LatentObjective(vae.Latent, new ElboLoss(1, new ConstantBeta { Beta = 1 }, 0)).ValidationLoss(new Batch(x), default, rng);
         Tensor difference = single - elbo;
         double error = difference.std().item<double>() / Math.Sqrt(x.shape[0]);
         Assert.InRange(difference.mean().item<double>(), -4 * error, 4 * error);

@@ -54,7 +54,7 @@ public sealed class TrainedModel : IDisposable
         using DisposeScope scope = NewDisposeScope();
         using var _ = no_grad();
         using var rng = new Generator(5, CPU);
-        return Procedure.ValidationLoss(Batch, rng).to(ScalarType.Float64).mean().item<double>();
+        return Procedure.ValidationLoss(Batch, new TrainingMoment(Math.Max(0, Step - 1), 5, 20), rng).to(ScalarType.Float64).mean().item<double>();
     }
 
     public void Dispose()

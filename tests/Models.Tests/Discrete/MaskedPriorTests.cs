@@ -8,9 +8,8 @@ namespace GenBench.Models.Tests.Discrete;
 
 public sealed class MaskedPriorTests
 {
-    private const int Length = 3;
+    private const int Length = TokenOrders.Length;
     private const long Codes = 2;
-    private static readonly int[][] Orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
 
     [Fact]
     public void Bound_is_the_mean_over_orders_of_the_log_probability_and_lies_below_the_log_of_the_mean()
@@ -19,7 +18,7 @@ public sealed class MaskedPriorTests
         using MaskedPrior prior = Random(boundSamples: 4);
         using var rng = new Generator(1, CPU);
         Tensor all = TokenSequences.All(Length, Codes);
-        Tensor byOrder = LogProbByOrder(prior, all); // [6, 8]
+        Tensor byOrder = TokenOrders.LogProb(prior, all, null, Codes); // [6, 8]
 
         Tensor draws = prior.LogProb(all.repeat(500, 1), null, rng).detach().view(500, 8);
 
@@ -42,7 +41,7 @@ public sealed class MaskedPriorTests
         Tensor draws = prior.TrainingLogProb(one.expand(6000, Length), null, rng);
 
         double error = 4 * draws.std().item<double>() / Math.Sqrt(6000);
-        Assert.Equal(LogProbByOrder(prior, one).mean().item<double>(), draws.mean().item<double>(), error);
+        Assert.Equal(TokenOrders.LogProb(prior, one, null, Codes).mean().item<double>(), draws.mean().item<double>(), error);
     }
 
     [Fact]
@@ -52,7 +51,7 @@ public sealed class MaskedPriorTests
         using MaskedPrior prior = Random(boundSamples: 1);
         using var rng = new Generator(1, CPU);
         const int Count = 20_000;
-        double[] expected = [.. LogProbByOrder(prior, TokenSequences.All(Length, Codes)).exp().mean([0L]).data<double>()];
+        double[] expected = [.. TokenOrders.LogProb(prior, TokenSequences.All(Length, Codes), null, Codes).exp().mean([0L]).data<double>()];
 
         Tensor row = prior.Sample(Count, null, rng).mul(tensor(new long[] { 4, 2, 1 })).sum(dim: 1);
 
@@ -74,27 +73,6 @@ public sealed class MaskedPriorTests
         Tensor drawn = prior.Sample(50, null, rng);
         Assert.InRange(drawn.min().item<long>(), 0, 5);
         Assert.InRange(drawn.max().item<long>(), 0, 5);
-    }
-
-    /// <returns>Σ_t log p(x_σ(t) | x_σ(&lt;t)) for each order σ, [6, B].</returns>
-    private static Tensor LogProbByOrder(MaskedPrior prior, Tensor tokens)
-    {
-        var rows = new List<Tensor>();
-        foreach (int[] order in Orders)
-        {
-            Tensor symbols = full_like(tokens, Codes);
-            Tensor sum = zeros([tokens.shape[0]], dtype: ScalarType.Float64);
-            foreach (int place in order)
-            {
-                Tensor token = tokens.select(1, place);
-                sum += prior.Logits(symbols, null).log_softmax(-1).select(1, place).gather(1, token.unsqueeze(1)).squeeze(1);
-                symbols.select(1, place).copy_(token);
-            }
-
-            rows.Add(sum);
-        }
-
-        return stack(rows, 0).detach();
     }
 
     private static MaskedPrior Random(int boundSamples)

@@ -24,7 +24,7 @@ public sealed class FlowDensityTests : IDisposable
         FlowLogProb result = FlowDensity.LogProb(flow, x, new DormandPrinceSolver(), new ExactTrace(), _rng);
 
         Assert.InRange((result.Value - flow.Exact(x)).abs().max().item<double>(), 0, 1e-4);
-        Assert.True(result.TraceError.equal(0).all().item<bool>());
+        Assert.True(result.TraceError!.equal(0).all().item<bool>());
     }
 
     [Fact]
@@ -35,9 +35,21 @@ public sealed class FlowDensityTests : IDisposable
 
         FlowLogProb result = FlowDensity.LogProb(flow, x, new RungeKutta4Solver { Steps = 10 }, new HutchinsonTrace { Samples = 8 }, _rng);
 
-        Tensor standardized = (result.Value - flow.Exact(x)) / result.TraceError; // Student's t with 7 degrees of freedom
+        Tensor standardized = (result.Value - flow.Exact(x)) / result.TraceError!; // Student's t with 7 degrees of freedom
         Assert.InRange(standardized.mean().item<double>(), -4 * 1.18 / 20, 4 * 1.18 / 20);
         Assert.InRange(standardized.abs().median().item<double>(), 0.6, 0.85); // its quartile is 0.71
+    }
+
+    [Fact]
+    public void One_probe_knows_no_error_and_the_default_has_several()
+    {
+        LinearFlow flow = Flow(3);
+        Tensor x = randn([4, 3], ScalarType.Float64, generator: _rng);
+
+        Assert.Null(FlowDensity.LogProb(flow, x, new EulerSolver { Steps = 2 }, new HutchinsonTrace { Samples = 1 }, _rng).TraceError);
+        Assert.NotNull(FlowDensity.LogProb(flow, x, new EulerSolver { Steps = 2 }, new HutchinsonTrace { Samples = 2 }, _rng).TraceError);
+        foreach (TraceEstimator trace in new TraceEstimator[] { new HutchinsonTrace(), new AutomaticTrace() })
+            Assert.InRange(trace.Probes([2, 100], new Models.Contracts.Placement(CPU, ScalarType.Float64), _rng)!.shape[0], 2, 16);
     }
 
     [Fact]

@@ -130,6 +130,45 @@ public sealed class FlowMatchingTests : IDisposable
         Assert.All(whole.Network.state_dict(), pair => Assert.True(pair.Value.equal(resumed.Network.state_dict()[pair.Key]).all().item<bool>()));
     }
 
+    /// <summary>What validation watches falls in the second stage for its own reason: the straight lines are the teacher's, not the data's.</summary>
+    [Fact]
+    public void Validation_of_the_second_stage_is_of_straight_lines_between_noise_and_what_the_teacher_makes_of_it()
+    {
+        var spec = new FlowMatchingSpec { Network = new MlpFieldSpec { Widths = [16] }, Reflow = new ReflowSpec { Share = 0.6, Solver = new HeunSolver { Steps = 5 } } };
+        using var flow = (FlowMatching)Create(spec, Plane);
+        using ITrainingProcedure training = flow.CreateTraining(new TrainingSpec { Optimizer = new AdamSpec { LearningRate = 5e-3 } });
+        const int Total = 300;
+        for (int step = 0; step < 121; step++)
+            Step(training, step, Total);
+        double data = Loss(training, 119, Total), begun = Loss(training, 120, Total);
+        for (int step = 121; step < Total; step++)
+            Step(training, step, Total);
+        double ended = Loss(training, Total - 1, Total);
+
+        Assert.Equal(0, training.StageAt(new TrainingMoment(119, Total, 1)).Index);
+        Assert.Equal(new TrainingStage(1, 120), training.StageAt(new TrainingMoment(299, Total, 1)));
+        Assert.True(ended < 0.8 * begun, $"{ended} is not well below {begun}");
+        Assert.True(begun < 0.8 * data, "a coupling that is a function of the noise has less to regress on");
+    }
+
+    [Fact]
+    public void The_teacher_is_the_first_stage_as_evaluation_sees_it_and_the_average_begins_anew()
+    {
+        var spec = new FlowMatchingSpec { Network = new MlpFieldSpec { Widths = [8] }, Reflow = new ReflowSpec { Share = 0.5, Solver = new EulerSolver { Steps = 3 } } };
+        using var flow = (FlowMatching)Create(spec, Plane);
+        using ITrainingProcedure training = flow.CreateTraining(new TrainingSpec { EmaDecay = 0.9999, Optimizer = new AdamSpec { LearningRate = 0.01 } });
+        for (int step = 0; step < 10; step++)
+            Step(training, step, total: 20);
+        Dictionary<string, Tensor> evaluated = Evaluated(flow, training);
+        Tensor average = training.State["average"].clone();
+
+        Step(training, 10, total: 20);
+
+        Assert.All(evaluated, entry => Assert.True(entry.Value.equal(training.State["objective.teacher." + entry.Key]).all().item<bool>(), entry.Key));
+        Tensor weights = cat([.. flow.Network.parameters().Select(parameter => parameter.detach().flatten())]);
+        Assert.True(training.State["average"].allclose(average.lerp(weights, 1 - (2.0 / 11)), 1e-9, 1e-12), "as after the first update of all");
+    }
+
     [Fact]
     public void Data_of_separate_values_and_classes_that_are_not_there_are_refused()
     {
@@ -160,6 +199,21 @@ public sealed class FlowMatchingTests : IDisposable
         Tensor x = randn([64, 2], ScalarType.Float64, generator: rng) * 0.3;
         x.select(1, 0).add_((labels * 4) - 2);
         training.Step(new Batch(x, labels), new TrainingMoment(step, total, 1), rng);
+    }
+
+    private static double Loss(ITrainingProcedure training, int step, int total)
+    {
+        using var _ = no_grad();
+        using var rng = new Generator(77, CPU);
+        Tensor x = randn([200, 2], ScalarType.Float64, generator: rng) * 0.3;
+        x.select(1, 0).add_((arange(200, ScalarType.Int64).remainder(2) * 4) - 2);
+        return training.ValidationLoss(new Batch(x), new TrainingMoment(step, total, 1), rng).mean().item<double>();
+    }
+
+    private static Dictionary<string, Tensor> Evaluated(FlowMatching flow, ITrainingProcedure training)
+    {
+        using IDisposable weights = training.EvaluationWeights();
+        return flow.Network.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.detach().clone());
     }
 
     private double OneStepError(FlowMatching flow)

@@ -47,7 +47,7 @@ public sealed class ProbabilityPathTests
         using var rng = new Generator(1, CPU);
         Tensor noise = randn([64, 2], ScalarType.Float64, generator: rng), data = randn([64, 2], ScalarType.Float64, generator: rng) + 3;
 
-        Tensor paired = new OptimalTransportPath { Regularization = regularization }.Pair(noise, data, rng);
+        Tensor paired = new OptimalTransportPath { Regularization = regularization }.Pair(noise, data, null, rng);
 
         double Cost(Tensor pairs) => (pairs - data).square().sum(1).mean().item<double>();
         Assert.True(Cost(paired) < Cost(noise) - 2, $"{Cost(paired)} against {Cost(noise)}");

@@ -138,7 +138,7 @@ public sealed class StackedTrainingTests
             Assert.Equal(procedure.State.Keys, trainee.State.Keys);
             Assert.All(procedure.State, entry => Assert.True(entry.Value.allclose(trainee.State[entry.Key], tolerance, tolerance), entry.Key));
             using Generator first = new(7, CPU), second = new(7, CPU);
-            Assert.True(procedure.ValidationLoss(batch, first).allclose(trainee.ValidationLoss(batch, second), tolerance, tolerance));
+            Assert.True(procedure.ValidationLoss(batch, default, first).allclose(trainee.ValidationLoss(batch, default, second), tolerance, tolerance));
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class LatentMap : IFigure
         {
             Title = $"Latent space, {data.Dataset}",
             Caption = $"Each point is the code of a test example{(showsClasses ? ", coloured by class" : "")}; codes of more than two dimensions are shown on their "
-                + "first two principal axes. The first seed of each model.",
+                + "first two principal axes (pc), with the part of their variance along each. The first seed of each model.",
             Panels = [.. cells.Select(cell => Panel(cell, showsClasses, data.ColorOf(cell.Model)))],
             Columns = PanelStyle.ColumnsFor(cells.Length),
             PanelWidth = cells.Length == 1 ? 520 : 400,
@@ -33,13 +33,21 @@ public sealed class LatentMap : IFigure
 
     private static string Name(long label) => label.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Its name, and of a principal axis how much of the codes it shows.</summary>
+    private static string Axis(CellResults cell, int index) => cell.LatentAxes.ElementAtOrDefault(index) switch
+    {
+        { IsPrincipal: true, ExplainedShare: { } share } axis => string.Create(CultureInfo.InvariantCulture, $"{axis.Name} ({100 * share:0} % of the variance)"),
+        { } axis => axis.Name,
+        null => index == 0 ? "first axis of the code" : "second axis of the code",
+    };
+
     private static Plot Panel(CellResults cell, bool showsClasses, Color unlabelled)
     {
-        Plot plot = PanelStyle.NewPanel(cell.Model, "first axis of the code", "second axis of the code");
+        Plot plot = PanelStyle.NewPanel(cell.Model, Axis(cell, 0), Axis(cell, 1));
         foreach (IGrouping<long?, LatentRow> label in cell.Latents.GroupBy(row => row.Label).OrderBy(group => group.Key))
         {
             Color color = showsClasses && label.Key is { } known ? Palette.OfClass(known) : unlabelled;
-            plot.AddCloud([.. label.Select(row => new Coordinates(row.Z0, row.Z1))], color.WithAlpha(0.75));
+            plot.AddCloud([.. label.Select(row => new Coordinates(row.X, row.Y))], color.WithAlpha(0.75));
         }
 
         plot.Axes.SquareUnits();

@@ -65,11 +65,13 @@ public sealed record ResultTable
         rows.FirstOrDefault(row => row.Model == model && row.Metric == metric && row.Component == component)
         ?? rows.FirstOrDefault(row => row.Model == model && row.Metric == metric && row.Mean is null);
 
+    /// <summary>An arrow where all models' numbers of the column have the same better direction.</summary>
     private static TableColumn Column(ChiefMetric chief, string component, IEnumerable<SummaryRow?> cells)
     {
-        SummaryRow any = cells.OfType<SummaryRow>().First();
+        SummaryRow[] rows = [.. cells.OfType<SummaryRow>()];
+        Direction[] directions = [.. rows.Where(row => row.Mean is not null).Select(row => row.Direction).Distinct()];
         string title = component.StartsWith("K=", StringComparison.Ordinal) ? $"{chief.Title} {component}" : chief.Title;
-        return new TableColumn(title + NumberText.Arrow(any.Direction), any.Unit);
+        return new TableColumn(title + NumberText.Arrow(directions is [var shared] ? shared : Direction.None), rows[0].Unit);
     }
 
     private static TableLine Line(ExperimentResults results, string model, SummaryRow?[] cells)

@@ -1,6 +1,6 @@
 namespace GenBench.Harness.Serving.Alerts;
 
-/// <summary>A number that has become worse.</summary>
+/// <summary>A number that has become worse or failed.</summary>
 public sealed record AlertFinding
 {
     public required string Model { get; init; }
@@ -15,6 +15,12 @@ public sealed record AlertFinding
 
     /// <summary>The model or the estimate.</summary>
     public required string Subject { get; init; }
+
+    /// <summary>Regressed, less stable or failed.</summary>
+    public required string Verdict { get; init; }
+
+    /// <summary>How it failed, or what else there is to know; empty for nothing.</summary>
+    public string Reason { get; init; } = "";
 
     public double? Baseline { get; init; }
 

@@ -12,6 +12,12 @@ public enum AlertReason
     /// <summary>Time or memory beyond the margin that somebody has set.</summary>
     WorseCost,
 
+    /// <summary>Seeds lie further apart than those of the baseline.</summary>
+    LessStable,
+
+    /// <summary>A number that the baseline holds failed, is not finite, or its cell is not there.</summary>
+    NumberFailed,
+
     /// <summary>A rule that every correct run obeys is broken.</summary>
     BrokenRule,
 

@@ -18,7 +18,7 @@ internal static class AlertWriter
         IReadOnlyList<AlertReason> reasons = [.. Reasons(run, report, gateProblem)];
         if (reasons.Count == 0)
             return null;
-        IReadOnlyList<AlertFinding> findings = [.. (report?.Regressions.Concat(report.WorseEstimates).Concat(report.WorseCosts) ?? []).Select(Finding)];
+        IReadOnlyList<AlertFinding> findings = [.. Alarming(report).Select(Finding)];
         return new Alert
         {
             Text = Text(run, reasons, findings),
@@ -40,7 +40,7 @@ internal static class AlertWriter
 
     private static IEnumerable<AlertReason> Reasons(RunRow run, GateReport? report, string gateProblem)
     {
-        if (run.ExitCode is ExitCode.SomeCellsFailed)
+        if (run.ExitCode is ExitCode.SomeCellsFailed || report?.FailedCells.Count > 0)
             yield return AlertReason.CellsFailed;
         else if (run.ExitCode is ExitCode.Uncertified)
             yield return AlertReason.Uncertified;
@@ -54,9 +54,17 @@ internal static class AlertWriter
             yield return AlertReason.WorseEstimate;
         if (report?.WorseCosts.Any() == true)
             yield return AlertReason.WorseCost;
+        if (report?.LessStable.Any() == true)
+            yield return AlertReason.LessStable;
+        if (report?.Failed.Any() == true)
+            yield return AlertReason.NumberFailed;
         if (report?.Broken.Any() == true)
             yield return AlertReason.BrokenRule;
     }
+
+    private static IEnumerable<GateFinding> Alarming(GateReport? report) => report is null
+        ? []
+        : [.. report.Regressions, .. report.WorseEstimates, .. report.WorseCosts, .. report.LessStable, .. report.Failed];
 
     private static AlertFinding Finding(GateFinding finding) => new()
     {
@@ -66,6 +74,8 @@ internal static class AlertWriter
         Component = finding.Component,
         Unit = finding.Unit,
         Subject = KebabCase.NameOf(finding.Subject),
+        Verdict = KebabCase.NameOf(finding.Verdict),
+        Reason = finding.Reason,
         Baseline = finding.Baseline,
         Candidate = finding.Candidate,
         Difference = finding.Difference,
@@ -76,10 +86,17 @@ internal static class AlertWriter
     private static string Text(RunRow run, IReadOnlyList<AlertReason> reasons, IReadOnlyList<AlertFinding> findings)
     {
         string what = string.Join(", ", reasons.Select(reason => KebabCase.NameOf(reason).Replace('-', ' ')));
-        string first = findings is not [AlertFinding worst, ..] ? "" : string.Create(
-            CultureInfo.InvariantCulture,
-            $"; {worst.Metric} of {worst.Model} on {worst.Dataset} {worst.Difference:+0.####;-0.####} {worst.Unit} [{worst.Lower:0.####}, {worst.Upper:0.####}]");
+        string first = findings is [AlertFinding worst, ..] ? $"; {Text(worst)}" : "";
         return $"{run.Experiment} ({run.Schedule}): {what}{first}";
+    }
+
+    private static string Text(AlertFinding finding)
+    {
+        string number = $"{finding.Metric} {finding.Component}".TrimEnd() + $" of {finding.Model} on {finding.Dataset}";
+        if (finding.Difference is not { } difference)
+            return $"{number}: {finding.Reason}";
+        string interval = string.Create(CultureInfo.InvariantCulture, $"[{finding.Lower:0.####}, {finding.Upper:0.####}]");
+        return string.Create(CultureInfo.InvariantCulture, $"{number} {difference:+0.####;-0.####} {finding.Unit} {interval}");
     }
 
     private static IReadOnlyList<string> FailedCells(string folder) =>

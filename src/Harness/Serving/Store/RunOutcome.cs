@@ -12,7 +12,7 @@ public enum RunOutcome
     /// <summary>All cells finished and the gate found nothing.</summary>
     Passed,
 
-    /// <summary>The gate found a regression, a worse estimate or a broken rule.</summary>
+    /// <summary>The gate found a regression, a worse estimate, a number less stable or failed, or a broken rule.</summary>
     Regressed,
 
     /// <summary>Some cells failed.</summary>

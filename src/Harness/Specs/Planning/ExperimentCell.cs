@@ -30,6 +30,9 @@ public sealed record ExperimentCell
 
     public required ComputeSpec Compute { get; init; }
 
+    /// <summary>Whether codes are written whole; decides no number.</summary>
+    public bool Codes { get; init; }
+
     /// <summary>Where the files of the model are; null once they are in its checkpoint.</summary>
     public IModelFiles? Files { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record ExperimentCell
             Training = Training,
             Metrics = Metrics,
             Compute = Compute,
+            Codes = Codes,
         },
         SpecJson.Options);
 

@@ -44,6 +44,7 @@ public sealed record ExperimentPlan
                 Training = model.Training ?? spec.Training,
                 Metrics = spec.Metrics,
                 Compute = spec.Compute,
+                Codes = spec.Codes,
                 Files = files,
             };
         return new ExperimentPlan { Spec = spec, Cells = [.. cells.Select((cell, index) => cell with { Index = index })] };

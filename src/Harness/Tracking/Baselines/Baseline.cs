@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GenBench.Harness.Results;
 
 namespace GenBench.Harness.Tracking.Baselines;
@@ -26,6 +27,11 @@ public sealed record Baseline
 
     /// <summary>Most examples kept of each number.</summary>
     public required int SampleSize { get; init; }
+
+    /// <summary>Cells that did not finish: in a file, those that somebody accepted all the same; empty in files of earlier
+    /// versions.</summary>
+    [JsonConverter(typeof(OneLineEachConverter<CellFailure>))]
+    public IReadOnlyList<CellFailure> Failures { get; init; } = [];
 
     public required IReadOnlyList<BaselineModel> Models { get; init; }
 }

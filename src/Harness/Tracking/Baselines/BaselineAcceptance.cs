@@ -38,15 +38,24 @@ public static class BaselineAcceptance
     private static BaselineCheck Metrics(ExperimentResults results)
     {
         string[] failed = [.. results.Rows.Where(row => row.Status == MeasurementStatus.Failed).Select(row => $"{row.Metric} of {row.Cell} failed: {row.Reason}")];
-        int unreliable = results.Rows.Count(row => row.Status == MeasurementStatus.Unreliable);
-        return Outcome("no metric failed", failed, Text($"{results.Rows.Count(row => row.Value is not null)} numbers, {unreliable} of them unreliable"), "mend the metric or take it out", Unfinished);
+        int Of(MeasurementStatus status) => results.Rows.Count(row => row.Status == status);
+        int numbers = results.Rows.Count(row => row.Value is not null);
+        (int loose, int unreliable) = (Of(MeasurementStatus.Loose), Of(MeasurementStatus.Unreliable));
+        string fine = Text($"{numbers} numbers, {loose} of them loose and {unreliable} unreliable");
+        return Outcome("no metric failed", failed, fine, "mend the metric or take it out", Unfinished);
     }
 
     private static BaselineCheck SanityOf(ExperimentResults results)
     {
         IReadOnlyList<SanityFinding> findings = SanityRules.Check(results);
-        string[] broken = [.. findings.Where(finding => !finding.Passed).Select(finding => $"{finding.Rule}, {finding.Cell}: {finding.Explanation}")];
-        return Outcome("sanity rules hold", broken, Text($"{findings.Count} rules held"), "find out why: a bound out of order is a bug", Rules);
+        string[] NotPassed(bool isCertain) =>
+        [
+            .. findings.Where(finding => !finding.Passed && finding.IsCertain == isCertain)
+                .Select(finding => $"{finding.Rule}, {finding.Cell}: {finding.Explanation}"),
+        ];
+        string[] warnings = NotPassed(isCertain: false);
+        string fine = string.Join("; warning: ", [Text($"{findings.Count - warnings.Length} rules held"), .. warnings]);
+        return Outcome("sanity rules hold", NotPassed(isCertain: true), fine, "find out why: a bound out of order is a bug", Rules);
     }
 
     /// <summary>A build outside a repository knows its commit and not the tree, which is no ground to refuse it.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GenBench.Harness.Data;
 using GenBench.Harness.Results;
 
@@ -33,6 +34,10 @@ public sealed record BaselineModel
     public required DateTimeOffset FirstStarted { get; init; }
 
     public required DateTimeOffset LastStarted { get; init; }
+
+    /// <summary>What was asked for and not found. A file has only what failed, and none of it when an earlier version wrote it.</summary>
+    [JsonConverter(typeof(OneLineEachConverter<MissingNumber>))]
+    public IReadOnlyList<MissingNumber> Missing { get; init; } = [];
 
     public required IReadOnlyList<BaselineNumber> Numbers { get; init; }
 }

@@ -20,7 +20,7 @@ public sealed record BaselineNumber
 
     public required Direction Direction { get; init; }
 
-    /// <summary>The worst of the seeds'.</summary>
+    /// <summary>The worst of the seeds that have a value.</summary>
     public required MeasurementStatus Status { get; init; }
 
     public string Reason { get; init; } = "";

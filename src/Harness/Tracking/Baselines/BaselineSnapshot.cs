@@ -18,6 +18,7 @@ public static class BaselineSnapshot
             Experiment = results.Experiment,
             Source = sources is [{ } one] ? one : null,
             SampleSize = sampleSize,
+            Failures = [.. results.Unfinished.Select(CellFailure.Of)],
             Models =
             [
                 .. results.Measured.GroupBy(cell => (cell.Model, cell.Dataset))
@@ -26,6 +27,18 @@ public static class BaselineSnapshot
             ],
         };
     }
+
+    /// <summary>What a file keeps: that a model cannot do something is nothing to review.</summary>
+    public static Baseline ToAccept(ExperimentResults results)
+    {
+        Baseline all = Of(results);
+        return all with
+        {
+            Models = [.. all.Models.Select(model => model with { Missing = [.. model.Missing.Where(HasFailed)] })],
+        };
+    }
+
+    private static bool HasFailed(MissingNumber missing) => missing.Status == MeasurementStatus.Failed;
 
     private static BaselineModel OfModel(CellResults[] cells, int sampleSize)
     {
@@ -44,6 +57,7 @@ public static class BaselineSnapshot
             Certificates = [.. provenances.Select(provenance => provenance.Certificate).OfType<string>().Distinct()],
             FirstStarted = provenances.Min(provenance => provenance.Started),
             LastStarted = provenances.Max(provenance => provenance.Started),
+            Missing = MissingNumber.Of(cells.SelectMany(cell => cell.Rows)),
             Numbers = Numbers(cells, sampleSize),
         };
     }
@@ -59,12 +73,12 @@ public static class BaselineSnapshot
         ];
     }
 
-    /// <summary>What a model cannot do is no number.</summary>
+    /// <summary>What a model cannot do and what failed are no numbers.</summary>
     private static IEnumerable<SeedRow> RowsOf(CellResults cell)
     {
         var values = cell.Folder.ReadPerExample().GroupBy(row => (row.Metric, row.Component))
             .ToDictionary(group => group.Key, group => group.OrderBy(row => row.Example).Select(row => row.Value).ToArray());
-        return cell.Rows.Where(row => row.Status != MeasurementStatus.NotApplicable)
+        return cell.Rows.Where(row => row.Value is not null)
             .Select(row => new SeedRow(row, values.GetValueOrDefault((row.Metric, row.Component), [])));
     }
 
@@ -85,10 +99,13 @@ public static class BaselineSnapshot
             Reason = worst.Row.Reason,
             Protocol = string.Join(" | ", rows.Select(row => row.Row.Protocol).Distinct()),
             Examples = examples,
-            Seeds = [.. rows.Where(row => row.Row.Value is not null).Select(row => new SeedValue(row.Row.Seed, row.Row.Value!.Value, row.Values.Length > 0 ? ValueHash.Of(row.Values) : null))],
+            Seeds = [.. rows.Select(ValueOf)],
             Sample = Sample(rows, examples, sampleSize),
         };
     }
+
+    private static SeedValue ValueOf(SeedRow row) =>
+        new(row.Row.Seed, row.Row.Value!.Value, row.Values.Length > 0 ? ValueHash.Of(row.Values) : null);
 
     private static float[] Sample(SeedRow[] rows, int examples, int sampleSize)
     {

@@ -12,22 +12,25 @@ internal static class FindingText
 
     private const double LeastP = 1e-4;
 
-    /// <summary>What a reader must see first comes first: regressions, worse estimates, then what could not be told.</summary>
+    /// <summary>What a reader must see first comes first: what failed, regressions, worse estimates, then what could not be told.</summary>
     public static IReadOnlyList<GateFinding> InOrder(GateReport report) => [.. report.Findings.OrderBy(Rank)];
 
     public static string Metric(GateFinding finding) => $"{finding.Metric} {finding.Component}".TrimEnd();
 
     public static string Verdict(GateFinding finding) => finding switch
     {
+        { Verdict: GateVerdict.LessStable, Subject: GateSubject.Model } => "less stable",
+        { Verdict: GateVerdict.LessStable } => $"less stable {KebabCase.NameOf(finding.Subject)}",
         { Verdict: GateVerdict.Regressed, Subject: GateSubject.Cost } when !Alarms(finding) => "worse cost, no margin set",
         { Verdict: GateVerdict.Regressed, Subject: not GateSubject.Model } => $"worse {KebabCase.NameOf(finding.Subject)}",
         { Verdict: GateVerdict.Improved, Subject: not GateSubject.Model } => $"better {KebabCase.NameOf(finding.Subject)}",
         _ => KebabCase.NameOf(finding.Verdict),
     };
 
-    /// <summary>It alone makes the gate alarm: time and memory do so only where somebody has set a margin.</summary>
+    /// <summary>It alone makes the gate alarm: time and memory that are worse do so only where somebody has set a margin.</summary>
     public static bool Alarms(GateFinding finding) =>
-        finding.Verdict == GateVerdict.Regressed && (finding.Subject != GateSubject.Cost || finding.Margin > 0);
+        finding.Verdict is GateVerdict.Failed or GateVerdict.LessStable
+        || (finding.Verdict == GateVerdict.Regressed && (finding.Subject != GateSubject.Cost || finding.Margin > 0));
 
     /// <summary><c>≥ -95.21</c>: how the number stands to the quantity, and the number.</summary>
     public static string Value(GateFinding finding, double? value) =>
@@ -60,9 +63,11 @@ internal static class FindingText
     /// <summary>The report in one word. What could not be told is not passed.</summary>
     public static string Headline(GateReport report) => report switch
     {
+        _ when report.FailedCells.Count > 0 || report.Failed.Any() => "Failed",
         _ when report.Regressions.Any() => "Regressed",
         _ when report.WorseEstimates.Any() => "Worse estimates",
         _ when report.WorseCosts.Any() => "Worse costs",
+        _ when report.LessStable.Any() => "Less stable",
         _ when report.Broken.Any() => "Rules broken",
         _ when report.Unknown.Any() => "Unknown in part",
         { Findings.Count: 0 } => "No baseline",
@@ -71,10 +76,12 @@ internal static class FindingText
 
     private static int Rank(GateFinding finding) => finding switch
     {
-        { Verdict: GateVerdict.Regressed, Subject: GateSubject.Model } => 0,
-        { Verdict: GateVerdict.Regressed } => 1,
-        { Verdict: GateVerdict.Unknown } => 2,
-        { Verdict: GateVerdict.Improved } => 3,
-        _ => 4,
+        { Verdict: GateVerdict.Failed } => 0,
+        { Verdict: GateVerdict.Regressed, Subject: GateSubject.Model } => 1,
+        { Verdict: GateVerdict.Regressed } => 2,
+        { Verdict: GateVerdict.LessStable } => 3,
+        { Verdict: GateVerdict.Unknown } => 4,
+        { Verdict: GateVerdict.Improved } => 5,
+        _ => 6,
     };
 }

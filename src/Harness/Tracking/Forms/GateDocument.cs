@@ -1,3 +1,4 @@
+using GenBench.Harness.Tracking.Baselines;
 using GenBench.Harness.Tracking.Gate;
 
 namespace GenBench.Harness.Tracking.Forms;
@@ -28,6 +29,9 @@ internal sealed record GateDocument
 
     public required IReadOnlyList<SanityFinding> Sanity { get; init; }
 
+    /// <summary>Cells of the run that did not finish.</summary>
+    public required IReadOnlyList<CellFailure> FailedCells { get; init; }
+
     public static GateDocument Of(GateReport report) => new()
     {
         Experiment = report.Experiment,
@@ -40,5 +44,6 @@ internal sealed record GateDocument
         Summary = GateSummary.Of(report),
         Findings = FindingText.InOrder(report),
         Sanity = report.Sanity,
+        FailedCells = report.FailedCells,
     };
 }

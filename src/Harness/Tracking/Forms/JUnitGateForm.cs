@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using GenBench.Harness.Tracking.Baselines;
 using GenBench.Harness.Tracking.Gate;
 
 namespace GenBench.Harness.Tracking.Forms;
 
-/// <summary>A test report that CI readers take: a test for each number and rule; a failure for what became worse or is broken, skipped for
-/// what could not be told.</summary>
+/// <summary>A test report that CI readers take: a test for each number, rule and cell that did not finish; a failure for what became worse,
+/// failed or is broken, skipped for what could not be told and for warnings.</summary>
 /// <remarks>No standard exists; elements and their order are those that the schema of Jenkins' xUnit plugin and Ant's reporter have in common.</remarks>
 public sealed class JUnitGateForm : IGateForm
 {
@@ -27,6 +28,8 @@ public sealed class JUnitGateForm : IGateForm
             Properties(xml, report);
             foreach (GateFinding finding in FindingText.InOrder(report))
                 Number(xml, report, finding);
+            foreach (CellFailure cell in report.FailedCells)
+                Cell(xml, report, cell);
             foreach (SanityFinding rule in report.Sanity)
                 Rule(xml, report, rule);
             xml.WriteEndElement();
@@ -38,12 +41,12 @@ public sealed class JUnitGateForm : IGateForm
 
     private static void Counts(XmlWriter xml, GateReport report)
     {
-        int failures = report.Findings.Count(FindingText.Alarms) + report.Broken.Count();
+        int failures = report.Findings.Count(FindingText.Alarms) + report.FailedCells.Count + report.Broken.Count();
         Attribute(xml, "name", $"genbench gate: {report.Experiment}");
-        Attribute(xml, "tests", Text(report.Findings.Count + report.Sanity.Count));
+        Attribute(xml, "tests", Text(report.Findings.Count + report.FailedCells.Count + report.Sanity.Count));
         Attribute(xml, "failures", Text(failures));
         Attribute(xml, "errors", Text(0));
-        Attribute(xml, "skipped", Text(report.Unknown.Count()));
+        Attribute(xml, "skipped", Text(report.Unknown.Count() + report.Warnings.Count()));
         Attribute(xml, "time", NoTime);
     }
 
@@ -76,10 +79,19 @@ public sealed class JUnitGateForm : IGateForm
         xml.WriteEndElement();
     }
 
+    private static void Cell(XmlWriter xml, GateReport report, CellFailure cell)
+    {
+        Test(xml, $"{report.Experiment}.{cell.Model}.{cell.Dataset}", SeedText.Of([cell.Seed]));
+        Failure(xml, "cell failed", cell.ToString());
+        xml.WriteEndElement();
+    }
+
     private static void Rule(XmlWriter xml, GateReport report, SanityFinding rule)
     {
         Test(xml, $"{report.Experiment}.rules.{rule.Cell}", rule.Rule);
-        if (!rule.Passed)
+        if (rule is { Passed: false, IsCertain: false })
+            Skipped(xml, $"warning: {rule.Explanation}");
+        else if (!rule.Passed)
             Failure(xml, "rule broken", $"{rule.Rule}, {rule.Cell}: {rule.Explanation}");
         xml.WriteEndElement();
     }

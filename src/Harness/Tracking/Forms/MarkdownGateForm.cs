@@ -17,11 +17,13 @@ public sealed class MarkdownGateForm : IGateForm
         Paragraph(writer, $"**{FindingText.Headline(report)}**: {GateSummary.Of(report)}");
         Paragraph(writer, Escape(Origin(report)));
         Table(writer, [.. findings.Where(finding => finding.Verdict != GateVerdict.Indistinguishable)]);
-        Broken(writer, report);
+        Listed(writer, "Cells that did not finish:", report.FailedCells.Select(cell => cell.ToString()));
+        Listed(writer, "Rules that hold for every correct run, and are broken:", report.Broken.Select(Text));
+        Listed(writer, "Warnings, of what mostly holds and need not:", report.Warnings.Select(Text));
         GateFinding[] rest = [.. findings.Where(finding => finding.Verdict == GateVerdict.Indistinguishable)];
         Folded(writer, Counted(rest.Length, "number without a difference beyond margin and chance", "numbers without a difference beyond margin and chance"), rest.Length, () => Table(writer, rest));
         SanityFinding[] held = [.. report.Sanity.Where(rule => rule.Passed)];
-        Folded(writer, Counted(held.Length, "rule held", "rules held"), held.Length, () => Rules(writer, held));
+        Folded(writer, Counted(held.Length, "rule held", "rules held"), held.Length, () => List(writer, held.Select(Text)));
     }
 
     private static string Origin(GateReport report) => report.BaselineFile.Length == 0
@@ -48,19 +50,21 @@ public sealed class MarkdownGateForm : IGateForm
         writer.Write('\n');
     }
 
-    private static void Broken(TextWriter writer, GateReport report)
+    private static void Listed(TextWriter writer, string title, IEnumerable<string> lines)
     {
-        SanityFinding[] broken = [.. report.Broken];
-        if (broken.Length == 0)
+        string[] all = [.. lines];
+        if (all.Length == 0)
             return;
-        Paragraph(writer, "Rules that hold for every correct run, and are broken:");
-        Rules(writer, broken);
+        Paragraph(writer, title);
+        List(writer, all);
     }
 
-    private static void Rules(TextWriter writer, SanityFinding[] rules)
+    private static string Text(SanityFinding rule) => $"{rule.Rule}, {rule.Cell}: {rule.Explanation}";
+
+    private static void List(TextWriter writer, IEnumerable<string> lines)
     {
-        foreach (SanityFinding rule in rules)
-            writer.Write($"- {Escape(rule.Rule)}, {Escape(rule.Cell)}: {Escape(rule.Explanation)}\n");
+        foreach (string line in lines)
+            writer.Write($"- {Escape(line)}\n");
         writer.Write('\n');
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Tracking.Baselines;
 using GenBench.Harness.Tracking.Gate;
 using Spectre.Console;
 
@@ -23,16 +24,22 @@ public sealed class TableGateForm : IGateForm
         Line(console, Title(report));
         if (findings.Count > 0)
             console.Write(Findings(findings));
-        foreach (string reason in findings.Where(finding => finding.Reason.Length > 0).Select(Reason).Distinct())
-            Line(console, reason);
+        foreach (string reason in Reasons(findings))
+            Line(console, reason.ReplaceLineEndings(" "));
+        foreach (CellFailure cell in report.FailedCells)
+            Line(console, $"- {cell.ToString().ReplaceLineEndings(" ")}");
         foreach (SanityFinding rule in report.Broken)
-            Line(console, $"- broken in {rule.Cell}: {rule.Rule}: {rule.Explanation.ReplaceLineEndings(" ")}");
+            Line(console, $"- broken in {Text(rule)}");
+        foreach (SanityFinding rule in report.Warnings)
+            Line(console, $"- warning in {Text(rule)}");
         if (report.Findings.Count > findings.Count)
             Line(console, string.Create(CultureInfo.InvariantCulture, $"- {report.Findings.Count - findings.Count} other numbers are indistinguishable; --format markdown or json lists them"));
         Line(console, $"{FindingText.Headline(report)}: {GateSummary.Of(report)}");
         foreach (string line in text.ToString().ReplaceLineEndings("\n").Split('\n').SkipLast(1))
             writer.Write(line.TrimEnd() + "\n");
     }
+
+    private static string Text(SanityFinding rule) => $"{rule.Cell}: {rule.Rule}: {rule.Explanation.ReplaceLineEndings(" ")}";
 
     private static bool IsShown(GateFinding finding) =>
         finding.Verdict != GateVerdict.Indistinguishable || ChiefMetric.All.Any(chief => chief.Metric == finding.Metric);
@@ -59,8 +66,14 @@ public sealed class TableGateForm : IGateForm
         $"{(finding.Examples > 0 ? finding.Examples.ToString(CultureInfo.InvariantCulture) : FindingText.NoNumber)} × {finding.Seeds.ToString(CultureInfo.InvariantCulture)}",
     ];
 
-    private static string Reason(GateFinding finding) =>
-        $"- {FindingText.Verdict(finding)}, {FindingText.Metric(finding)} of {finding.Model} on {finding.Dataset}: {finding.Reason}";
+    /// <summary>What is true of many numbers of a model is said once.</summary>
+    private static IEnumerable<string> Reasons(IReadOnlyList<GateFinding> findings) => findings.Where(finding => finding.Reason.Length > 0)
+        .GroupBy(finding => (Verdict: FindingText.Verdict(finding), finding.Model, finding.Dataset, finding.Reason))
+        .Select(same => $"- {same.Key.Verdict}, {Numbers([.. same])} of {same.Key.Model} on {same.Key.Dataset}: {same.Key.Reason}");
+
+    private static string Numbers(GateFinding[] findings) => findings is [GateFinding one]
+        ? FindingText.Metric(one)
+        : string.Create(CultureInfo.InvariantCulture, $"{findings.Length} numbers");
 
     private static void Line(IAnsiConsole console, string line)
     {

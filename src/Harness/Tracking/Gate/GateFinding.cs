@@ -25,7 +25,7 @@ public sealed record GateFinding
 
     public required GateVerdict Verdict { get; init; }
 
-    /// <summary>Why the verdict is unknown, or what else a reader must know; empty otherwise.</summary>
+    /// <summary>Why the verdict is unknown or failed, or what else a reader must know; empty otherwise.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>Mean over examples and seeds of the baseline; null when there is none.</summary>
@@ -42,7 +42,14 @@ public sealed record GateFinding
     /// <summary>Of the difference.</summary>
     public ConfidenceInterval? Interval { get; init; }
 
-    /// <summary>Chance of a change so large in this direction, were there none; either way for a number of which no direction is better.</summary>
+    /// <summary>Standard deviation between seeds of the baseline; null when they cannot be compared or need not be.</summary>
+    public double? BaselineSpread { get; init; }
+
+    /// <summary>The same of the run that is checked.</summary>
+    public double? CandidateSpread { get; init; }
+
+    /// <summary>Chance of a change so large in this direction, were the true one within the margin; either way for a number of which no
+    /// direction is better.</summary>
     public double? PValue { get; init; }
 
     /// <summary>After Holm's correction over all numbers compared that could alarm, or over all that could not.</summary>

@@ -1,3 +1,5 @@
+using GenBench.Harness.Tracking.Baselines;
+
 namespace GenBench.Harness.Tracking.Gate;
 
 /// <summary>A run against its baseline. Tables, files for other tools and alerts are made of this alone.</summary>
@@ -24,6 +26,12 @@ public sealed record GateReport
 
     public required IReadOnlyList<SanityFinding> Sanity { get; init; }
 
+    /// <summary>Cells of the run that did not finish, but for those that the baseline was accepted without.</summary>
+    public IReadOnlyList<CellFailure> FailedCells { get; init; } = [];
+
+    /// <summary>Numbers that the baseline holds and the run has lost.</summary>
+    public IEnumerable<GateFinding> Failed => Findings.Where(finding => finding.Verdict == GateVerdict.Failed);
+
     /// <summary>Models that have become worse.</summary>
     public IEnumerable<GateFinding> Regressions => Findings.Where(finding => finding is { Verdict: GateVerdict.Regressed, Subject: GateSubject.Model });
 
@@ -33,11 +41,22 @@ public sealed record GateReport
     /// <summary>Time and memory that have become worse by more than a margin that somebody has set.</summary>
     public IEnumerable<GateFinding> WorseCosts => Findings.Where(finding => finding is { Verdict: GateVerdict.Regressed, Subject: GateSubject.Cost, Margin: > 0 });
 
+    /// <summary>Numbers whose seeds lie further apart than those of the baseline.</summary>
+    public IEnumerable<GateFinding> LessStable => Findings.Where(finding => finding.Verdict == GateVerdict.LessStable);
+
     /// <summary>What could not be told. Never a pass.</summary>
     public IEnumerable<GateFinding> Unknown => Findings.Where(finding => finding.Verdict == GateVerdict.Unknown);
 
-    public IEnumerable<SanityFinding> Broken => Sanity.Where(rule => !rule.Passed);
+    public IEnumerable<SanityFinding> Broken => Sanity.Where(rule => rule is { Passed: false, IsCertain: true });
 
-    /// <summary>Something has become worse or a rule is broken: exit code 4.</summary>
-    public bool Alarms => Regressions.Any() || WorseEstimates.Any() || WorseCosts.Any() || Broken.Any();
+    /// <summary>What mostly holds and does not here: somebody should look, and nothing need be wrong.</summary>
+    public IEnumerable<SanityFinding> Warnings => Sanity.Where(rule => rule is { Passed: false, IsCertain: false });
+
+    /// <summary>Everything found that alarms.</summary>
+    public int AlarmCount =>
+        Regressions.Count() + WorseEstimates.Count() + WorseCosts.Count() + LessStable.Count()
+        + Failed.Count() + FailedCells.Count + Broken.Count();
+
+    /// <summary>Something has become worse or failed, or a rule is broken: exit code 4.</summary>
+    public bool Alarms => AlarmCount > 0;
 }

@@ -4,6 +4,6 @@ namespace GenBench.Harness.Tracking.Gate;
 public interface IRunGate
 {
     /// <param name="runFolder">Folder of an experiment, e.g. <c>results/quickstart</c>.</param>
-    /// <returns>Null when there is neither a baseline nor a number that a rule speaks of.</returns>
+    /// <returns>Null when there is neither a baseline, nor a number that a rule speaks of, nor a cell that failed.</returns>
     GateReport? Check(string runFolder);
 }

@@ -3,9 +3,15 @@ using GenBench.Metrics.Statistics;
 
 namespace GenBench.Harness.Tracking.Gate;
 
-/// <summary>One number before all of them are judged together.</summary>
+/// <summary>One number before all of them are judged together. It is looked at in three ways, each with a part of the level: the difference
+/// of the means by the spread of both sides, the same by that of the baseline's seeds alone, and the spread itself. The last two see what
+/// the first cannot: a candidate so wild that its own spread hides how bad it is.</summary>
 internal sealed record NumberComparison
 {
+    private const double ShareOfMeans = 0.8;
+    private const double ShareOfLoss = 0.1;
+    private const double ShareOfSpread = 0.1;
+
     public required NumberPair Pair { get; init; }
 
     public required double Margin { get; init; }
@@ -13,19 +19,42 @@ internal sealed record NumberComparison
     /// <summary>Null where the two cannot be compared, or are equal to the last bit.</summary>
     public SeededDifference? Difference { get; init; }
 
+    /// <summary>The same.</summary>
+    public SeedSpread? Spread { get; init; }
+
+    /// <summary>How the run has lost the number; empty where it has not.</summary>
+    public string Failure { get; init; } = "";
+
     /// <summary>Why the verdict is unknown; empty otherwise.</summary>
     public string Reason { get; init; } = "";
 
-    public bool IsCompared => Reason.Length == 0;
+    public bool IsCompared => Reason.Length == 0 && Failure.Length == 0;
 
-    /// <summary>Chance of so large a change for the worse, were there none; equal numbers are as compatible with that as can be.</summary>
-    public double PWorse => Difference is null ? 1 : IsWorse ? Difference.TailProbability : 1 - Difference.TailProbability;
+    /// <summary>Chance of so large a loss, were the true one within the margin; equal numbers are as compatible with that as can
+    /// be.</summary>
+    public double PLoss => Math.Min(PLossOfMeans, Spread is null ? 1 : Worse(Spread) / ShareOfLoss);
 
-    /// <summary>The same of a change for the better.</summary>
-    public double PBetter => Difference is null ? 1 : IsWorse ? 1 - Difference.TailProbability : Difference.TailProbability;
+    /// <summary>The same by the spread of both sides, without the look at the baseline's alone.</summary>
+    public double PLossOfMeans => Difference is null ? 1 : Known(Worse(Difference)) / ShareOfMeans;
 
-    /// <summary>Of so large a change either way.</summary>
-    public double PEither => Difference is null ? 1 : 2 * Difference.TailProbability;
+    /// <summary>Chance of seeds so far apart, were the true spread that of the baseline and the margin.</summary>
+    public double PSpread => Spread is null ? 1 : Spread.ChanceOfSpread(Margin) / ShareOfSpread;
+
+    /// <summary>Of a change for the worse, whichever look tells it.</summary>
+    public double PWorse => Math.Min(1, Math.Min(PLoss, PSpread));
+
+    /// <summary>Of so large a gain, were the true one within the margin.</summary>
+    public double PBetter => Difference is null
+        ? 1
+        : Known(Pair.Any.Direction == Direction.Higher ? Difference.ChanceOfRise(Margin) : Difference.ChanceOfFall(Margin));
+
+    /// <summary>Of so large a change either way. A description that has gone wild has changed, too; of costs the means alone are looked
+    /// at.</summary>
+    public double PEither => Difference is null
+        ? 1
+        : Math.Min(1, Pair.Any.Direction == Direction.None ? Math.Min(PShift / ShareOfMeans, PSpread) : PShift);
+
+    private double PShift => 2 * Known(Math.Min(Difference!.ChanceOfRise(Margin), Difference.ChanceOfFall(Margin)));
 
     /// <summary>Moved to where worse models lie.</summary>
     public bool IsWorse => Difference is not null && Pair.Any.Direction switch
@@ -35,67 +64,36 @@ internal sealed record NumberComparison
         _ => false,
     };
 
+    /// <summary>Seeds that all agree say nothing of how far luck moves the number: those of both sides, while the sides differ, or those of
+    /// the baseline alone, while every seed of the run is worse.</summary>
+    public bool IsWithoutMeasure =>
+        (Difference is { StandardError: 0 } && Math.Abs(Difference.Mean) > Margin)
+        || (Pair.Any.Direction != Direction.None && Spread is { IsKnown: false } spread && Worse(spread) < 1);
+
     /// <summary>Whether a change of it can raise an alarm. Only these share the chance of a false one.</summary>
     public bool CanAlarm => Pair.Any.Direction != Direction.None && (Pair.Subject != GateSubject.Cost || Margin > 0);
 
     public static NumberComparison Of(NumberPair pair, double margin)
     {
         var comparison = new NumberComparison { Pair = pair, Margin = margin };
+        if (LostNumber.Why(pair) is { } lost)
+            return comparison with { Failure = lost };
         if (pair.WhyIncomparable() is { } incomparable)
             return comparison with { Reason = incomparable };
         if (pair.IsEqual)
             return comparison;
         if (pair.WhyTooFew() is { } tooFew)
             return comparison with { Reason = tooFew };
-        var difference = SeededDifference.Of(pair.Baseline!.ToSeededNumber(), pair.Candidate!.ToSeededNumber());
-        return double.IsNaN(difference.TailProbability)
-            ? comparison with { Reason = "all seeds of a side agree, so that nothing tells how far luck moves the number" }
-            : comparison with { Difference = difference };
+        (SeededNumber before, SeededNumber after) = (pair.Baseline!.ToSeededNumber(), pair.Candidate!.ToSeededNumber());
+        return comparison with { Difference = SeededDifference.Of(before, after), Spread = SeedSpread.Of(before, after) };
     }
 
-    /// <param name="pValue">Of the change the number made.</param>
-    /// <param name="adjusted">The same, corrected for all numbers that were looked at.</param>
-    public GateFinding Judge(double pValue, double adjusted, GateOptions options)
-    {
-        GateVerdict verdict = VerdictAt(adjusted, options.Level);
-        return new GateFinding
-        {
-            Model = Pair.AnyModel.Model,
-            Dataset = Pair.AnyModel.Dataset,
-            Metric = Pair.Any.Metric,
-            Component = Pair.Any.Component,
-            Unit = Pair.Any.Unit,
-            Kind = Pair.Any.Kind,
-            Direction = Pair.Any.Direction,
-            Subject = Pair.Subject,
-            Verdict = verdict,
-            Reason = IsCompared && verdict == GateVerdict.Unknown ? "shifted: no direction is better" : Reason,
-            Baseline = Pair.Baseline is { Seeds.Count: > 0 } before ? before.Mean : null,
-            Candidate = Pair.Candidate is { Seeds.Count: > 0 } after ? after.Mean : null,
-            Difference = IsCompared ? Difference?.Mean ?? 0 : null,
-            StandardError = IsCompared ? Difference?.StandardError ?? 0 : null,
-            Interval = IsCompared ? IntervalAt(options) : null,
-            PValue = IsCompared ? pValue : null,
-            AdjustedPValue = IsCompared ? adjusted : null,
-            Margin = Margin,
-            Seeds = Pair.Candidate?.Seeds.Count ?? 0,
-            Examples = IsCompared ? (int)Pair.Any.Examples : 0,
-        };
-    }
+    /// <summary>What nothing tells of is compatible with everything.</summary>
+    private static double Known(double chance) => double.IsNaN(chance) ? 1 : chance;
 
-    private GateVerdict VerdictAt(double adjusted, double level)
-    {
-        if (!IsCompared)
-            return GateVerdict.Unknown;
-        if (Difference is null || adjusted > level || Math.Abs(Difference.Mean) <= Margin)
-            return GateVerdict.Indistinguishable;
-        if (Pair.Any.Direction == Direction.None)
-            return GateVerdict.Unknown;
-        return IsWorse ? GateVerdict.Regressed : GateVerdict.Improved;
-    }
+    private double Worse(SeededDifference look) => RiseIsWorse ? look.ChanceOfRise(Margin) : look.ChanceOfFall(Margin);
 
-    /// <summary>Always the same resamples: a check made again is the same check.</summary>
-    private ConfidenceInterval IntervalAt(GateOptions options) => Difference is null
-        ? new ConfidenceInterval(0, 0, 1 - options.Level)
-        : SeededBootstrap.Interval(Difference, new Random(0), options.Resamples, 1 - options.Level);
+    private double Worse(SeedSpread look) => RiseIsWorse ? look.ChanceOfRise(Margin) : look.ChanceOfFall(Margin);
+
+    private bool RiseIsWorse => Pair.Any.Direction == Direction.Lower;
 }

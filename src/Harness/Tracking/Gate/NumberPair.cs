@@ -2,6 +2,7 @@ using System.Globalization;
 using GenBench.Harness.Results;
 using GenBench.Harness.Tracking.Baselines;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Tracking.Gate;
 
@@ -18,6 +19,9 @@ internal sealed record NumberPair
 
     public required BaselineNumber? Candidate { get; init; }
 
+    /// <summary>Cells of the run's model that did not finish.</summary>
+    public IReadOnlyList<CellFailure> Failures { get; init; } = [];
+
     public BaselineNumber Any => (Candidate ?? Baseline)!;
 
     public BaselineModel AnyModel => (CandidateModel ?? BaselineModel)!;
@@ -27,8 +31,14 @@ internal sealed record NumberPair
     /// <summary>Every value of every seed is the same to the last bit.</summary>
     public bool IsEqual => Baseline!.Seeds.Count > 0 && Baseline.Seeds.SequenceEqual(Candidate!.Seeds);
 
-    /// <summary>Why the numbers may not be compared; null when they may.</summary>
-    public string? WhyIncomparable() => WhyMissing() ?? WhyOfOtherKind() ?? WhyDoubtful() ?? WhyOfOtherMachine();
+    /// <summary>Both sides' marks where they differ, as <c>ok in the baseline, loose in the run: …</c>; empty where they are the
+    /// same.</summary>
+    public string StatusChange =>
+        Baseline is { } before && Candidate is { } after && before.Status != after.Status ? Statuses(before, after) : "";
+
+    /// <summary>Why the numbers may not be compared; null when they may. What is the same to the last bit needs no more than to be the same
+    /// number.</summary>
+    public string? WhyIncomparable() => WhyMissing() ?? WhyOfOtherKind() ?? (IsEqual ? null : WhyDoubtful() ?? WhyOfOtherMachine());
 
     /// <summary>Why comparable numbers cannot be told apart; null when they can.</summary>
     public string? WhyTooFew()
@@ -78,9 +88,27 @@ internal sealed record NumberPair
         ? string.Join(' ', data.Sha256.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Key}={file.Value}"))
         : "unknown";
 
-    private string? WhyDoubtful() => (Baseline!.Status, Candidate!.Status) is (MeasurementStatus.Ok, MeasurementStatus.Ok) && Baseline.Seeds.Count > 0 && Candidate.Seeds.Count > 0
-        ? null
-        : $"{KebabCase.NameOf(Baseline.Status)} in the baseline, {KebabCase.NameOf(Candidate.Status)} in the run: {string.Join("; ", new[] { Baseline.Reason, Candidate.Reason }.Where(reason => reason.Length > 0).Distinct())}";
+    /// <summary>A loose bound can be reproduced to its error. One that cannot is still a bound, and over seeds its spread is there to be
+    /// seen: the test takes it from them, not from the error that is in doubt. Any other number that is in doubt may not even mean what its
+    /// name says.</summary>
+    private string? WhyDoubtful()
+    {
+        MeasurementStatus worst = Baseline!.Status > Candidate!.Status ? Baseline.Status : Candidate.Status;
+        bool isBound = Any.Kind is BoundKind.Lower or BoundKind.Upper;
+        bool isHeld = worst <= MeasurementStatus.Loose || (worst == MeasurementStatus.Unreliable && isBound);
+        return isHeld && IsFinite(Baseline) && IsFinite(Candidate) ? null : Statuses(Baseline, Candidate);
+    }
+
+    private static string Statuses(BaselineNumber before, BaselineNumber after)
+    {
+        string reasons = string.Join("; ", new[] { before.Reason, after.Reason }.Where(reason => reason.Length > 0).Distinct());
+        return $"{StatusOf(before)} in the baseline, {StatusOf(after)} in the run{(reasons.Length > 0 ? ": " : "")}{reasons}";
+    }
+
+    private static string StatusOf(BaselineNumber number) =>
+        IsFinite(number) || number.Seeds.Count == 0 ? KebabCase.NameOf(number.Status) : "not finite";
+
+    private static bool IsFinite(BaselineNumber number) => number.Seeds.Count > 0 && number.Seeds.All(seed => double.IsFinite(seed.Value));
 
     private string? WhyOfOtherMachine() => Subject != GateSubject.Cost || (Machine(BaselineModel!) == Machine(CandidateModel!) && BaselineModel!.Machines.Count == 1)
         ? null

@@ -24,12 +24,11 @@ public static class RegressionGate
             worse = Adjusted(comparisons.Where(comparison => comparison.CanAlarm), comparison => comparison.PWorse),
             better = Adjusted(comparisons.Where(comparison => comparison.CanAlarm), comparison => comparison.PBetter),
             either = Adjusted(comparisons.Where(comparison => !comparison.CanAlarm), comparison => comparison.PEither);
-        return comparisons.Select(comparison => (comparison.CanAlarm, comparison.IsWorse) switch
-        {
-            (false, _) => comparison.Judge(comparison.PEither, either.GetValueOrDefault(comparison, 1), options),
-            (_, true) => comparison.Judge(comparison.PWorse, worse.GetValueOrDefault(comparison, 1), options),
-            _ => comparison.Judge(comparison.PBetter, better.GetValueOrDefault(comparison, 1), options),
-        });
+        return comparisons.Select(comparison => new NumberVerdict(
+            comparison,
+            new AdjustedChances(
+                worse.GetValueOrDefault(comparison, 1), better.GetValueOrDefault(comparison, 1), either.GetValueOrDefault(comparison, 1)),
+            options).ToFinding());
     }
 
     private static Dictionary<NumberComparison, double> Adjusted(IEnumerable<NumberComparison> family, Func<NumberComparison, double> pValue)
@@ -44,10 +43,14 @@ public static class RegressionGate
     {
         var before = baseline.Models.ToDictionary(Key);
         var after = candidate.Models.ToDictionary(Key);
-        return after.Keys.Union(before.Keys).SelectMany(key => Pairs(before.GetValueOrDefault(key), after.GetValueOrDefault(key)));
+        return
+            from key in after.Keys.Union(before.Keys)
+            let failures = candidate.Failures.Where(cell => cell.IsOf(key.Item1, key.Item2)).ToArray()
+            from pair in Pairs(before.GetValueOrDefault(key), after.GetValueOrDefault(key), failures)
+            select pair;
     }
 
-    private static IEnumerable<NumberPair> Pairs(BaselineModel? baseline, BaselineModel? candidate)
+    private static IEnumerable<NumberPair> Pairs(BaselineModel? baseline, BaselineModel? candidate, IReadOnlyList<CellFailure> failures)
     {
         var before = (baseline?.Numbers ?? []).ToDictionary(Key);
         var after = (candidate?.Numbers ?? []).ToDictionary(Key);
@@ -57,6 +60,7 @@ public static class RegressionGate
             CandidateModel = candidate,
             Baseline = before.GetValueOrDefault(key),
             Candidate = after.GetValueOrDefault(key),
+            Failures = failures,
         });
     }
 

@@ -21,7 +21,7 @@ public sealed class RunGate : IRunGate
         string path = BaselinePath ?? BaselineFile.PathOf(BaselineFolder, results.Experiment);
         Baseline? baseline = BaselinePath is not null || File.Exists(path) ? BaselineFile.Read(path) : null;
         IReadOnlyList<SanityFinding> sanity = SanityRules.Check(results);
-        if (baseline is null && sanity.Count == 0)
+        if (baseline is null && sanity.Count == 0 && !results.Unfinished.Any())
             return null;
         Baseline candidate = BaselineSnapshot.Of(results, baseline?.SampleSize ?? BaselineSnapshot.DefaultSampleSize);
         return new GateReport
@@ -34,6 +34,7 @@ public sealed class RunGate : IRunGate
             Level = Options.Level,
             Findings = baseline is null ? [] : RegressionGate.Compare(baseline, candidate, Options),
             Sanity = sanity,
+            FailedCells = [.. candidate.Failures.Where(cell => baseline?.Failures.Any(cell.IsSameCell) != true)],
         };
     }
 }

@@ -22,7 +22,9 @@ internal sealed class ReducedTraining(ITrainingProcedure inner, NetworkCalls cal
         }
     }
 
-    public Tensor ValidationLoss(Batch batch, Generator rng) => inner.ValidationLoss(batch, rng);
+    public TrainingStage StageAt(TrainingMoment at) => inner.StageAt(at);
+
+    public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng) => inner.ValidationLoss(batch, at, rng);
 
     public IDisposable EvaluationWeights() => inner.EvaluationWeights();
 

@@ -14,11 +14,14 @@ internal static class KnownCases
     [
         .. LinearGaussianCases.All,
         LatentLineCase.Create,
+        .. AggregateCases.All,
         BernoulliCase.Create,
         LinearGanCase.Create,
         LinearFlowCase.Create,
+        .. DiffusionCases.All,
         MixtureCase.Create,
         UniformCase.Create,
+        .. TokenCases.All,
     ];
 
     /// <summary>N of a case: odd sizes, so that the last chunk is a smaller one.</summary>

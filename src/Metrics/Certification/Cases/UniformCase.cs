@@ -22,9 +22,11 @@ internal static class UniformCase
             .Expect(CertifiedEstimators.ImportanceBound, new KnownNumber { Id = "importance-bound", Component = "K=10", Exact = zero })
             .Expect(
                 CertifiedEstimators.Collapse,
-                new KnownNumber { Id = "kl-per-dimension", Component = "dim=00", Exact = zero },
+                new KnownNumber { Id = "kl-per-dimension", Component = "rank=01", Exact = zero },
                 new KnownNumber { Id = "active-units", Component = "threshold=0.01", Exact = [0] },
                 new KnownNumber { Id = "mutual-information", Exact = zero },
-                new KnownNumber { Id = "aggregate-kl", Exact = zero });
+                new KnownNumber { Id = "aggregate-kl", Exact = zero },
+                new KnownNumber { Id = "aggregate-kl-lower-bound", Component = "training-mixture", Exact = zero },
+                new KnownNumber { Id = "mutual-information-upper-bound", Component = "gaussian", Exact = zero });
     }
 }

@@ -8,8 +8,8 @@ namespace GenBench.Metrics.Samples.Features;
 internal sealed class CrossEntropyObjective(ClassifierNetwork network) : ITrainingObjective
 {
     public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng) =>
-        [new LossTerm("cross-entropy", ValidationLoss(batch, rng).mean())];
+        [new LossTerm("cross-entropy", ValidationLoss(batch, at, rng).mean())];
 
-    public Tensor ValidationLoss(Batch batch, Generator rng) =>
+    public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng) =>
         nn.functional.cross_entropy(network.forward(batch.X), batch.Labels!, reduction: nn.Reduction.None);
 }

@@ -43,7 +43,7 @@ public sealed class GateFormTests
     {
         string text = Write("markdown", GateReports.Mixed);
 
-        Assert.StartsWith("**Regressed**: 1 regressed, 1 worse estimates", text);
+        Assert.StartsWith("**Failed**: 1 regressed, 1 worse estimates", text);
         Assert.True(text.IndexOf("indistinguishable |", StringComparison.Ordinal) > text.IndexOf("<details>", StringComparison.Ordinal));
     }
 
@@ -66,9 +66,23 @@ public sealed class GateFormTests
         Assert.Equal((int)suite.Attribute("tests")!, tests.Length);
         Assert.Equal((int)suite.Attribute("failures")!, tests.Count(test => test.Element("failure") is not null));
         Assert.Equal((int)suite.Attribute("skipped")!, tests.Count(test => test.Element("skipped") is not null));
-        Assert.Equal((3, 2), ((int)suite.Attribute("failures")!, (int)suite.Attribute("skipped")!));
+        Assert.Equal((7, 3), ((int)suite.Attribute("failures")!, (int)suite.Attribute("skipped")!));
         Assert.Contains(suite.Descendants("property"), property => (string?)property.Attribute("name") == "commit" && (string?)property.Attribute("value") == GateReports.Mixed.CandidateCommit);
         Assert.All(tests, test => Assert.Equal(["classname", "name", "time"], test.Attributes().Select(attribute => attribute.Name.LocalName)));
+    }
+
+    [Fact]
+    public void What_failed_comes_first_in_every_form_for_people()
+    {
+        string table = Write("table", GateReports.Mixed), markdown = Write("markdown", GateReports.Mixed);
+
+        Assert.Contains("0 worse costs, 1 less stable, 2 failed, 1 cell failed, 1 rules broken, 1 warnings", table);
+        Assert.Contains("\nFailed: 1 regressed", table);
+        Assert.Contains("- failed, 2 numbers of vae on mnist-small: failed for seed 2: not a number\n", table);
+        Assert.Contains("- vae on mnist-small, seed 2: failed: training diverged: the mean loss is <NaN>\n", table);
+        Assert.Contains("- vae on mnist-small, seed 2: failed: training diverged: the mean loss is &lt;NaN&gt;\n", markdown);
+        Assert.Contains("| **failed** | vae |", markdown);
+        Assert.Contains("| **less stable** | vae |", markdown);
     }
 
     [Fact]

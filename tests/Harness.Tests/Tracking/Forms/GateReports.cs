@@ -1,3 +1,5 @@
+using GenBench.Harness.Results;
+using GenBench.Harness.Tracking.Baselines;
 using GenBench.Harness.Tracking.Gate;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Statistics;
@@ -47,22 +49,51 @@ internal static class GateReports
             Unknown("ais", "", "one seed; a comparison needs two"),
             Elbo with { Metric = "bidirectional-gap", Subject = GateSubject.Estimate, Verdict = GateVerdict.Regressed, Kind = BoundKind.Estimate, Direction = Direction.Lower, Baseline = 0.5, Candidate = 1.25, Difference = 0.75, Interval = new ConfidenceInterval(0.5, 1, 0.99), AdjustedPValue = 0.00012, Examples = 0 },
             Elbo with { Metric = "training-rate", Subject = GateSubject.Cost, Verdict = GateVerdict.Regressed, Kind = BoundKind.Exact, Unit = "examples/s", Baseline = 61234.5, Candidate = 51234.5, Difference = -10000, Interval = new ConfidenceInterval(-12000, -8000, 0.99), AdjustedPValue = 0.004, Margin = 0, Examples = 0 },
+            LessStable,
+            Lost("active-units", "threshold=0.01"),
+            Lost("classes-hit", ""),
             Elbo with { Model = "a|b`c` <img> @all", Verdict = GateVerdict.Regressed, Candidate = -97.01, Difference = -1.7966, Interval = new ConfidenceInterval(-2.0001, -1.5931, 0.99), AdjustedPValue = 1e-12 },
         ],
         Sanity =
         [
             new SanityFinding("ELBO ≤ importance bound", "vae-mnist-small-s0-01234567", true, "-95.21 ± 0.34 ≤ -92.10 ± 0.31"),
             new SanityFinding("KL ≥ 0", "vae-mnist-small-s1-01234567", false, "-0.4 ± 0.1\nin dimension 3"),
+            new SanityFinding(
+                "importance bound ≤ annealed bound",
+                "vae-mnist-small-s0-01234567",
+                false,
+                "-15 ± 0.3 nats: annealing is the loose one",
+                IsCertain: false),
         ],
+        FailedCells = [new CellFailure("vae", "mnist-small", 2, CellStatus.Failed, "training diverged:\nthe mean loss is <NaN>")],
     };
 
-    public static GateReport WithoutBaseline => Mixed with { BaselineFile = "", BaselineCommit = "", Findings = [] };
+    public static GateReport WithoutBaseline => Mixed with { BaselineFile = "", BaselineCommit = "", Findings = [], FailedCells = [] };
 
     /// <summary>One number that went from one value to another.</summary>
     public static GateReport Of(double before, double now, bool higherIsBetter) => Mixed with
     {
         Findings = [Elbo with { Baseline = before, Candidate = now, Difference = now - before, Direction = higherIsBetter ? Direction.Higher : Direction.Lower }],
     };
+
+    private static GateFinding LessStable => Elbo with
+    {
+        Metric = "reconstruction-error",
+        Verdict = GateVerdict.LessStable,
+        Kind = BoundKind.Exact,
+        Direction = Direction.Lower,
+        Baseline = 72.5,
+        Candidate = 73.5,
+        Difference = 1,
+        Interval = new ConfidenceInterval(-8, 10, 0.99),
+        BaselineSpread = 0.1,
+        CandidateSpread = 3.1,
+        AdjustedPValue = 0.0002,
+        Reason = "seeds lie 31 times as far apart as the baseline's (3.1 and 0.1 nats)",
+    };
+
+    private static GateFinding Lost(string metric, string component) =>
+        Unknown(metric, component, "failed for seed 2: not a number") with { Verdict = GateVerdict.Failed, Candidate = null };
 
     private static GateFinding Unknown(string metric, string component, string reason) => Elbo with
     {

@@ -27,7 +27,7 @@ public sealed class ReducedTrainingTests : IDisposable
         Assert.Equal((1, 1), (_precision.Entered, _precision.Left));
 
         using var rng = new Generator(0, CPU);
-        training.ValidationLoss(new Batch(ones(1)), rng);
+        training.ValidationLoss(new Batch(ones(1)), default, rng);
         _network.call(ones(1));
         Assert.Equal((1, 1), (_precision.Entered, _precision.Left));
     }
@@ -100,7 +100,7 @@ public sealed class ReducedTrainingTests : IDisposable
 
         public StepReport Step(Batch batch, TrainingMoment at, Generator rng) => new([new LossTerm("loss", network.call(batch.X).mean())]);
 
-        public Tensor ValidationLoss(Batch batch, Generator rng) => network.call(batch.X);
+        public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng) => network.call(batch.X);
 
         public IDisposable EvaluationWeights() => NewDisposeScope();
 

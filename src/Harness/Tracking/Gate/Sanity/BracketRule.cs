@@ -1,6 +1,7 @@
 namespace GenBench.Harness.Tracking.Gate.Sanity;
 
-/// <summary>Bidirectional lower bound ≤ upper bound of the same simulated data.</summary>
+/// <summary>Bidirectional lower bound ≤ upper bound of the same simulated data: in expectation each lies on its own side of log
+/// p(x).</summary>
 /// <remarks>Grosse et al. 2015, arXiv:1511.02543.</remarks>
 public sealed class BracketRule : ISanityRule
 {
@@ -12,7 +13,8 @@ public sealed class BracketRule : ISanityRule
             from upper in cell.Of("bidirectional-upper-bound")
             where lower.Component == upper.Component
             let gap = cell.Difference(upper, lower)
-            select new SanityFinding(
-                "bidirectional lower ≤ upper bound", cell.Name, !Tolerance.IsNegative(gap, lower.Value!.Value), $"{lower.Component}: upper less lower is {Tolerance.Text(gap)} {lower.Unit}");
+            where Tolerance.CanTell(gap)
+            let found = $"{lower.Component}: upper less lower is {Tolerance.Text(gap)} {lower.Unit}"
+            select new SanityFinding("bidirectional lower ≤ upper bound", cell.Name, !Tolerance.IsNegative(gap, lower.Value!.Value), found);
     }
 }

@@ -23,7 +23,8 @@ public sealed class CellNumbers(CellRecord record, IReadOnlyList<MeasurementRow>
     /// <summary>Rows of these metrics that have a number.</summary>
     public IEnumerable<MeasurementRow> Of(params string[] metrics) => rows.Where(row => row.Value is not null && metrics.Contains(row.Metric));
 
-    /// <summary>Mean of <paramref name="larger"/> less <paramref name="smaller"/>: over the examples that both have, where they have any.</summary>
+    /// <summary>Mean of <paramref name="larger"/> less <paramref name="smaller"/>: over the examples that both have, where they have any;
+    /// its standard error is NaN where nothing tells it.</summary>
     public Estimate Difference(MeasurementRow larger, MeasurementRow smaller)
     {
         ArgumentNullException.ThrowIfNull(larger);
@@ -32,10 +33,13 @@ public sealed class CellNumbers(CellRecord record, IReadOnlyList<MeasurementRow>
         int common = Math.Min(above.Length, below.Length);
         return common >= 2
             ? Estimate.FromValues([.. above.Take(common).Zip(below, (upper, lower) => upper - lower)])
-            : new Estimate(larger.Value!.Value - smaller.Value!.Value, Math.Sqrt(Square(larger.StdError) + Square(smaller.StdError)), 1);
+            : new Estimate(larger.Value!.Value - smaller.Value!.Value, ErrorOf(larger, smaller), Math.Min(larger.N ?? 1, smaller.N ?? 1));
     }
+
+    private static double ErrorOf(MeasurementRow first, MeasurementRow second) =>
+        Math.Sqrt(Square(first.StdError) + Square(second.StdError));
 
     private double[] ExamplesOf(MeasurementRow row) => _examples.Value.GetValueOrDefault((row.Metric, row.Component), []);
 
-    private static double Square(double? value) => value * value ?? 0;
+    private static double Square(double? value) => value * value ?? double.NaN;
 }

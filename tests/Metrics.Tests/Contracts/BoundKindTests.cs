@@ -1,0 +1,26 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Metrics.Tests.Contracts;
+
+/// <summary>On which side of the quantity a number lies by Jensen's inequality, as docs/metrics.md argues number by number.</summary>
+public sealed class BoundKindTests
+{
+    [Theory]
+    [InlineData(BoundKind.Lower, "elbo importance-bound annealed-log-likelihood bidirectional-lower-bound diffusion-bound local-elbo gap-log-evidence")]
+    [InlineData(BoundKind.Lower, "amortization-gap inference-gap mutual-information aggregate-kl-lower-bound")]
+    [InlineData(BoundKind.Upper, "elbo-bits-per-dimension diffusion-bits-per-dimension bidirectional-upper-bound bidirectional-gap annealed-rate")]
+    [InlineData(BoundKind.Upper, "aggregate-kl mutual-information-upper-bound")]
+    [InlineData(BoundKind.Estimate, "approximation-gap gap-difference amortization-kl annealed-distortion flow-log-likelihood flow-bits-per-dimension elbo-log-likelihood")]
+    [InlineData(BoundKind.Estimate, "codebook-perplexity mode-kl mode-kl-uniform mode-imbalance wasserstein-2 wasserstein-2-squared frechet-distance kernel-distance")]
+    public void Kinds_are_those_argued(BoundKind kind, string ids)
+    {
+        ILookup<string, BoundKind> known = typeof(MetricSpec).GetCustomAttributes<JsonDerivedTypeAttribute>()
+            .SelectMany(derived => ((MetricSpec)Activator.CreateInstance(derived.DerivedType)!).Create().Descriptors)
+            .ToLookup(descriptor => descriptor.Id, descriptor => descriptor.Kind);
+
+        Assert.All(ids.Split(' '), id => Assert.Equal((id, kind), (id, Assert.Single(known[id]))));
+    }
+}
