@@ -1,7 +1,6 @@
 using GenBench.Models.Analytic;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
-using GenBench.Models.Randomness;
 using GenBench.Models.Probability;
 using GenBench.Models.Randomness;
 using static TorchSharp.torch;
