@@ -46,7 +46,8 @@ public sealed class FigureTests : IDisposable
     public void Codes_of_a_thousand_classes_are_not_coloured_and_have_no_legend(int classes, int entries)
     {
         RunFolder run = Small(["vae"], seeds: 1).Write(_folder.Path);
-        run.Cells()[0].WriteLatents(Enumerable.Range(0, classes).Select(label => new LatentRow { Example = label, Label = label, X = label, Y = -label }), [new LatentAxis { Name = "z0", Variance = 1 }]);
+        IEnumerable<LatentRow> codes = Enumerable.Range(0, classes).Select(label => new LatentRow { Example = label, Label = label, X = label, Y = -label });
+        run.Cells()[0].WriteLatents(codes, [new LatentAxis { Name = "z0", Variance = 1 }]);
 
         Drawing map = new LatentMap().Draw(new FigureData(ExperimentResults.Load(run), "mnist-small"))!;
 
