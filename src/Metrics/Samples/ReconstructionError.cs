@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Samples;
 
 /// <summary>|x − x̂|²/D with x̂ the mean of the observation model at the code of x.</summary>
-/// <remarks>Of a model with a posterior it is the distortion at whatever rate the model spends, and a dearer code buys less of it: it has no better
+/// <remarks>Of a model with a posterior it is the distortion at whatever rate the model spends, and a dearer code buys less of it: it has
+/// no better
 /// direction there. Of a plain or a discrete code it is what training lowers.</remarks>
 public sealed class ReconstructionError(ReconstructionErrorSpec spec) : IMetric<IReconstructor>
 {

@@ -61,10 +61,14 @@ public sealed class MutationTests
         ["collapse: standard deviation for variance"] = (Estimators.Collapse, OnBroken(Estimators.Collapse, model => new BrokenModel(model) { Answer = q => q with { LogVar = q.LogVar * 0.5 } })),
         ["collapse: ln N missing in the aggregate"] = (Estimators.Collapse, new Changed(Product[Estimators.Collapse])
         { Row = row => row.Descriptor.Id == "mutual-information" ? Changed.Values(row, value => value - Math.Log(331)) : row }),
-        ["aggregate: standard deviations of the posteriors, not variances"] = (Estimators.Collapse, new OwnAggregate(Product[Estimators.Collapse]) { Combine = (ofMeans, within) => ofMeans + within.sqrt() }),
-        ["aggregate: dimension by dimension"] = (Estimators.Collapse, new OwnAggregate(Product[Estimators.Collapse]) { Combine = (ofMeans, within) => (ofMeans + within).diagonal().diag() }),
-        ["aggregate: fitted to the measured examples"] = (Estimators.Collapse, new Changed(Product[Estimators.Collapse]) { Context = context => context with { TrainingX = context.X } }),
-        ["aggregate: the example's own posterior left out of the mixture"] = (Estimators.Collapse, new OwnAggregate(Product[Estimators.Collapse]) { CountsItself = false }),
+        ["aggregate: standard deviations of the posteriors, not variances"] = (Estimators.Collapse, new OwnAggregate(Product[Estimators.Collapse])
+        { Combine = (ofMeans, within) => ofMeans + within.sqrt() }),
+        ["aggregate: dimension by dimension"] = (Estimators.Collapse, new OwnAggregate(Product[Estimators.Collapse])
+        { Combine = (ofMeans, within) => (ofMeans + within).diagonal().diag() }),
+        ["aggregate: fitted to the measured examples"] = (Estimators.Collapse, new Changed(Product[Estimators.Collapse])
+        { Context = context => context with { TrainingX = context.X } }),
+        ["aggregate: the example's own posterior left out of the mixture"] = (Estimators.Collapse, new OwnAggregate(Product[Estimators.Collapse])
+        { CountsItself = false }),
         ["gap: the encoder's answer for q*"] = (Estimators.Gap, Gap(new AmortizationGapSpec { MaxSteps = 1, EvaluationSamples = 500, ImportanceSamples = 500 })),
         ["gap: the ELBO of q* for log p(x)"] = (Estimators.Gap, Gap(new AmortizationGapSpec { ImportanceSamples = 1, EvaluationSamples = 500 })),
         ["flow: trace of one index"] = (Estimators.FlowExact, new OwnFlow { Divergence = jacobian => jacobian[0, 0] }),
