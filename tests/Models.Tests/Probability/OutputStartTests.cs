@@ -100,7 +100,7 @@ public sealed class OutputStartTests
         using Vae vae = Model(new VaeSpec { Latent = 4, Network = Mlp, Likelihood = likelihood }, x, support);
         using var rng = new Generator(4, CPU);
         using var _ = no_grad();
-        return -vae.CreateTraining(new()).ValidationLoss(new Batch(x), rng).mean().item<float>();
+        return -vae.CreateTraining(new()).ValidationLoss(new Batch(x), new TrainingMoment(0, 1, 1), rng).mean().item<float>();
     }
 
     private static Vae Model(VaeSpec spec, Tensor x, Support support)
