@@ -23,8 +23,11 @@ public sealed record DiffusionSpec : ModelSpec
     [Description("What the network predicts.")]
     public Prediction Prediction { get; init; } = Prediction.Noise;
 
-    [Description("Variance of a reverse step, in the bound and in ancestral sampling.")]
+    [Description("Variance of a reverse step, in the bound and in ancestral sampling; analytic is fitted once the network is trained.")]
     public ReverseVariance Variance { get; init; } = ReverseVariance.Forward;
+
+    [Description("The last step back, in the bound; when left out, discretized where the data have 256 levels and gaussian elsewhere.")]
+    public DiffusionDecoder? Decoder { get; init; }
 
     [Description("How samples are drawn.")]
     public DiffusionSampler Sampler { get; init; } = new AncestralSampler();
@@ -51,6 +54,7 @@ public sealed record DiffusionSpec : ModelSpec
         .. GuidanceSpec.Check(Conditional, shape),
         .. ContinuousSupport.Check(shape),
         .. CheckBoundSteps(),
+        .. CheckDecoder(shape),
     ];
 
     [JsonIgnore]
@@ -63,6 +67,20 @@ public sealed record DiffusionSpec : ModelSpec
         DiffusionSpec spec = Completed(context.Shape);
         var field = new GuidedField(spec.Network, Conditional ? Guidance : null, context);
         return Conditional ? new ConditionalDiffusion(spec, context.Shape, field) : new DiffusionModel(spec, context.Shape, field);
+    }
+
+    internal DiffusionDecoder DecoderFor(DataShape shape) =>
+        Decoder ?? (shape.Support == Support.Dequantized256 ? DiffusionDecoder.Discretized : DiffusionDecoder.Gaussian);
+
+    private IEnumerable<SpecProblem> CheckDecoder(DataShape shape)
+    {
+        if (Decoder == DiffusionDecoder.Discretized && shape.Support != Support.Dequantized256)
+        {
+            yield return new SpecProblem(
+                "decoder",
+                $"data are {shape.Support}, a discretized decoder needs 256 levels",
+                "use \"values\": \"dequantized\" in the dataset, or leave it out");
+        }
     }
 
     private IEnumerable<SpecProblem> CheckBoundSteps()

@@ -1,4 +1,5 @@
 using GenBench.Harness.Data;
+using GenBench.Harness.Results;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Specs;
@@ -19,6 +20,10 @@ public sealed record ExperimentPlan
             .Select(problem => new LocatedProblem(document.Locate(problem.Path), problem))];
         return problems.Length == 0 ? Of(document) : throw new SpecException(problems);
     }
+
+    /// <summary>What a run records of it in its folder.</summary>
+    public RunPlan Recorded(string commandLine) =>
+        new() { Experiment = Spec.Name, CommandLine = commandLine, Cells = [.. Cells.Select(cell => cell.Name)] };
 
     private static ExperimentPlan Of(SpecDocument document)
     {

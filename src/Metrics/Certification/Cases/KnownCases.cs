@@ -18,9 +18,13 @@ internal static class KnownCases
         BernoulliCase.Create,
         LinearGanCase.Create,
         LinearFlowCase.Create,
+        .. DiffusionCases.All,
         MixtureCase.Create,
         UniformCase.Create,
+        TenDimensionsCase.Create,
         .. TokenCases.All,
+        .. KnownSetCases.All,
+        .. SampledSetCases.All,
     ];
 
     /// <summary>N of a case: odd sizes, so that the last chunk is a smaller one.</summary>
