@@ -31,4 +31,7 @@ public sealed record MetricDescriptor
 
     /// <summary>What has changed when the number has.</summary>
     public MetricSubject Describes { get; init; } = MetricSubject.Model;
+
+    /// <summary>What the standard error is about.</summary>
+    public ErrorCoverage ErrorCovers { get; init; } = ErrorCoverage.Examples;
 }

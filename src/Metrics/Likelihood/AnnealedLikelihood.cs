@@ -55,6 +55,7 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
     private static readonly MetricDescriptor Evaluations = Effective with
     {
         Id = "annealed-decoder-evaluations",
+        ErrorCovers = ErrorCoverage.Nothing,
         Title = "Decoder evaluations of annealing",
         Definition = "latents decoded for one example, each with its gradient, pilot run included",
         Source = "defined here",
@@ -65,6 +66,7 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
     private static readonly MetricDescriptor Broken = Effective with
     {
         Id = "annealed-broken-proposals",
+        ErrorCovers = ErrorCoverage.Examples,
         Title = "Broken proposals of annealed chains",
         Definition = "share of proposals whose density was not a number, all of them rejected",
         Source = "defined here",
@@ -76,6 +78,7 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
     private static readonly MetricDescriptor Slack = Effective with
     {
         Id = "annealed-slack",
+        ErrorCovers = ErrorCoverage.Examples,
         Title = "Estimated slack of the annealed log-likelihood",
         Definition = "log p(x) less the bound, extrapolated from the bound at C, fewer and fewest chains as c C^−a; no less than ½ Var w/(C E[w]²)",
         Source = "defined here",

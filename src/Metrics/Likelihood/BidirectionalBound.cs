@@ -48,6 +48,7 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
     private static readonly MetricDescriptor Temperatures = Lower with
     {
         Id = "bidirectional-temperatures",
+        ErrorCovers = ErrorCoverage.Nothing,
         Title = "Temperatures of the bidirectional bounds",
         Definition = "the largest number of temperatures tried: the first whose gap is at most the wanted width, or the budget",
         Unit = "temperatures",
@@ -57,6 +58,7 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
     private static readonly MetricDescriptor Evaluations = Temperatures with
     {
         Id = "bidirectional-decoder-evaluations",
+        ErrorCovers = ErrorCoverage.Nothing,
         Title = "Decoder evaluations of the bidirectional bounds",
         Definition = "latents decoded for one example, each with its gradient: pilot run and both directions",
         Unit = "evaluations",

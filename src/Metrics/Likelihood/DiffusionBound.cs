@@ -50,6 +50,7 @@ public sealed class DiffusionBound(DiffusionBoundSpec spec) : IMetric<IDiffusion
     private static readonly MetricDescriptor FloorRow = CeilingRow with
     {
         Id = "diffusion-floor-bits-per-dimension",
+        ErrorCovers = ErrorCoverage.Nothing,
         Title = "Diffusion floor in bits per dimension",
         Definition = "−(ceiling/D − ln 256)/ln 2 of data dequantized by uniform noise: what the chain costs a network without error",
         Unit = "bits/dim",

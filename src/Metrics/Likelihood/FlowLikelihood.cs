@@ -20,11 +20,11 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
 
     private static readonly MetricDescriptor TraceErrorRow = Describe(
         "flow-trace-error", "Flow trace error", "Standard error of the mean log-likelihood that comes from the trace probes alone, by their spread; 0 for an exact trace", "nats", Direction.Lower) with
-    { Version = 2, Describes = MetricSubject.Estimate };
+    { Version = 2, Describes = MetricSubject.Estimate, ErrorCovers = ErrorCoverage.Nothing };
 
     private static readonly MetricDescriptor RoundTripRow = Describe(
         "flow-round-trip-error", "Flow round-trip error", "√E|x − x̂|²/D, x̂ the observation that the flow makes of x's own noise", "data units", Direction.Lower) with
-    { Describes = MetricSubject.Estimate };
+    { Describes = MetricSubject.Estimate, ErrorCovers = ErrorCoverage.Nothing };
 
     private static readonly MetricDescriptor EvaluationsRow = Describe(
         "flow-function-evaluations",

@@ -51,6 +51,7 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
     private static readonly MetricDescriptor Evaluations = Effective with
     {
         Id = "annealed-rate-decoder-evaluations",
+        ErrorCovers = ErrorCoverage.Nothing,
         Title = "Decoder evaluations of a rate-distortion curve",
         Definition = "latents decoded for one example, each with its gradient, pilot run included",
         Source = "defined here",

@@ -13,6 +13,7 @@ public sealed class FrechetDistance(FrechetDistanceSpec spec) : FeatureCompariso
     private static readonly MetricDescriptor Descriptor = new()
     {
         Id = "frechet-distance",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Version = 2,
         Title = "Fréchet distance on classifier features",
         Definition = "|m − m'|² + tr(S + S' − 2 (S^½ S' S^½)^½), m and S the mean and covariance of the features of samples and of real examples",

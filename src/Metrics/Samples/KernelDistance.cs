@@ -11,6 +11,7 @@ public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(
     private static readonly MetricDescriptor Descriptor = new()
     {
         Id = "kernel-distance",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Version = 2,
         Title = "Kernel distance on classifier features",
         Definition = "unbiased MMD² between the features of samples and of real examples under k(x, y) = (x·y/F + 1)³, mean over random subsets",

@@ -11,6 +11,7 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
     private static readonly MetricDescriptor Hit = new()
     {
         Id = "modes-hit",
+        ErrorCovers = ErrorCoverage.Samples,
         Version = 2,
         Title = "Modes hit",
         Definition = "number of modes to which enough samples of high quality fall, each sample counted for its nearest centre",
@@ -23,6 +24,7 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
     private static readonly MetricDescriptor Missing = Hit with
     {
         Id = "modes-missing",
+        ErrorCovers = ErrorCoverage.Samples,
         Title = "Missing modes",
         Definition = "number of modes that are not hit",
         Direction = Direction.Lower,
@@ -31,6 +33,7 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
     private static readonly MetricDescriptor HighQuality = Hit with
     {
         Id = "high-quality-share",
+        ErrorCovers = ErrorCoverage.Samples,
         Title = "High-quality share",
         Definition = "share of samples within 3 standard deviations (or the radius of the protocol) of a centre; 0.989 for the data themselves in the plane",
         Unit = "share",
@@ -39,6 +42,7 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
     private static readonly MetricDescriptor Imbalance = Hit with
     {
         Id = "mode-imbalance",
+        ErrorCovers = ErrorCoverage.Samples,
         Title = "Mode imbalance",
         Definition = "KL(h ‖ uniform), h the share of samples nearest to each centre; about (K − 1)/2n for the data themselves, ln K when all fall to one of K",
         Unit = "nats",

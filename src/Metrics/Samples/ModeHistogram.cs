@@ -11,6 +11,7 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
     private static readonly MetricDescriptor ClassesHit = new()
     {
         Id = "classes-hit",
+        ErrorCovers = ErrorCoverage.Samples,
         Version = 2,
         Title = "Classes hit",
         Definition = "number of classes that the classifier gives to at least one sample",
@@ -23,6 +24,7 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
     private static readonly MetricDescriptor KlToData = ClassesHit with
     {
         Id = "mode-kl",
+        ErrorCovers = ErrorCoverage.Samples,
         Title = "KL of the samples' classes from the data's",
         Definition = "KL(p ‖ q), p the classes of samples as classified, q the training labels with one added to each class",
         Unit = "nats",
@@ -32,6 +34,7 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
     private static readonly MetricDescriptor KlToUniform = KlToData with
     {
         Id = "mode-kl-uniform",
+        ErrorCovers = ErrorCoverage.Samples,
         Title = "KL of the samples' classes from equal shares",
         Definition = "KL(p ‖ u) = ln C − H(p), p the classes of samples as classified, u uniform over the C classes",
         Direction = Direction.None, // data of unequal classes have some
@@ -40,6 +43,7 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
     private static readonly MetricDescriptor Confidence = ClassesHit with
     {
         Id = "mode-confidence",
+        ErrorCovers = ErrorCoverage.Samples,
         Version = 1,
         Title = "Confidence of the classifier",
         Definition = "mean over samples of the largest class probability: low where the histogram is guesswork",

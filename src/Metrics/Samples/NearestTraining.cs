@@ -14,6 +14,7 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
     private static readonly MetricDescriptor Distance = new()
     {
         Id = "nearest-training-distance",
+        ErrorCovers = ErrorCoverage.Samples,
         Version = 1,
         Title = "Distance to the nearest training example",
         Definition = "mean Euclidean distance to the nearest training example, of samples and of as many test examples",
@@ -26,6 +27,7 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
     private static readonly MetricDescriptor Authenticity = Distance with
     {
         Id = "authenticity",
+        ErrorCovers = ErrorCoverage.Samples,
         Version = 2,
         Title = "Authenticity",
         Definition = "share of samples farther from their nearest training example than that is from its own nearest; the same of test examples",
@@ -36,6 +38,7 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
     private static readonly MetricDescriptor Nearer = Distance with
     {
         Id = "nearer-than-held-out",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Title = "Nearer to training data than held-out data",
         Definition = "P(d(sample) < d(test example)) + half of ties, d the distance to the nearest training example; ½ for the data, 1 for copies",
         Unit = "share",
@@ -44,6 +47,7 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
     private static readonly MetricDescriptor Copying = Distance with
     {
         Id = "data-copying-z",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Version = 2,
         Title = "Data-copying test",
         Definition = "z of the Mann-Whitney U of d(sample) > d(test example), one cell: 0 ± 1 for the data, far below 0 for copies, far above for samples off the data",

@@ -10,6 +10,7 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
     private static readonly MetricDescriptor Precision = new()
     {
         Id = "precision",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Version = 2,
         Title = "Precision on classifier features",
         Definition = "share of samples inside the k-nearest-neighbour ball of some real example",
@@ -22,6 +23,7 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
     private static readonly MetricDescriptor Recall = Precision with
     {
         Id = "recall",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Title = "Recall on classifier features",
         Definition = "share of real examples inside the k-nearest-neighbour ball of some sample",
     };
@@ -29,6 +31,7 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
     private static readonly MetricDescriptor Density = Precision with
     {
         Id = "density",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Title = "Density on classifier features",
         Definition = "mean over samples of the number of real examples whose k-nearest-neighbour ball holds the sample, divided by k, "
             + "ties on a ball's edge sharing its places; 1 in expectation for equal distributions",
@@ -40,6 +43,7 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
     private static readonly MetricDescriptor Coverage = Precision with
     {
         Id = "coverage",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Title = "Coverage on classifier features",
         Definition = "share of real examples whose k-nearest-neighbour ball holds a sample",
         Source = "Naeem et al. 2020, eq. 5, arXiv:2002.09797",

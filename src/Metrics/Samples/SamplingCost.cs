@@ -14,6 +14,7 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
     private static readonly MetricDescriptor Wasserstein = new()
     {
         Id = "wasserstein-2-at-cost",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Version = 2,
         Title = "Wasserstein-2 distance at a cost",
         Definition = "W₂ of samples by one sampler and number of steps, as in wasserstein-2",
@@ -26,6 +27,7 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
     private static readonly MetricDescriptor Frechet = Wasserstein with
     {
         Id = "frechet-distance-at-cost",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Title = "Fréchet distance at a cost",
         Definition = "Fréchet distance of samples by one sampler and number of steps, as in frechet-distance",
         Unit = "squared feature units",
@@ -34,6 +36,7 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
     private static readonly MetricDescriptor Evaluations = Wasserstein with
     {
         Id = "function-evaluations-at-cost",
+        ErrorCovers = ErrorCoverage.Nothing,
         Version = 1,
         Title = "Function evaluations",
         Definition = "calls of the network for one sample by one sampler and number of steps, mean over blocks of 250 samples",

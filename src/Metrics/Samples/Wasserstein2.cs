@@ -13,6 +13,7 @@ public sealed class Wasserstein2(Wasserstein2Spec spec) : IMetric<IGenerativeMod
     private static readonly MetricDescriptor Distance = new()
     {
         Id = "wasserstein-2",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Version = 2,
         Title = "Wasserstein-2 distance",
         Definition = "W₂ = (min over one-to-one assignments π of 1/n Σ |x_i − y_π(i)|²)^½, x samples, y real examples",
@@ -25,6 +26,7 @@ public sealed class Wasserstein2(Wasserstein2Spec spec) : IMetric<IGenerativeMod
     private static readonly MetricDescriptor Squared = Distance with
     {
         Id = "wasserstein-2-squared",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Title = "Wasserstein-2 distance, squared",
         Definition = "W₂², the mean squared distance of the same assignment",
         Unit = "squared units of x",

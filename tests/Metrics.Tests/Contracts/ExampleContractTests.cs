@@ -75,7 +75,7 @@ public sealed class ExampleContractTests
         requirement.IsInstanceOfType(model)
         && (model is LinearGaussianModel || (requirement != typeof(IGenerativeModel) && requirement != typeof(IStepwiseSampler)));
 
-    private static MetricSpec Spec(string kind) => MetricContractTests.Spec(kind) switch
+    internal static MetricSpec Spec(string kind) => MetricContractTests.Spec(kind) switch
     {
         ImportanceBoundSpec bound => bound with { Samples = [1, 7] },
         AmortizationGapSpec gap => gap with { MaxSteps = 12 },
@@ -87,7 +87,7 @@ public sealed class ExampleContractTests
         MetricSpec spec => spec,
     };
 
-    private static EvaluationContext Context()
+    internal static EvaluationContext Context()
     {
         using LinearGaussianModel data = LinearGaussianModel.Correlated();
         return Evaluations.Context(data.Data(Count, seed: 1)) with
