@@ -12,7 +12,8 @@ namespace GenBench.Metrics.Likelihood;
 public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabilityFlow>
 {
     private static readonly MetricDescriptor LogLikelihoodRow = Describe(
-        "flow-log-likelihood", "Flow log-likelihood", "E[log p₀(x₀) − ∫₀¹ div v(x_t, t) dt] along the flow's path from x back to x₀", "nats", Direction.Higher);
+        "flow-log-likelihood", "Flow log-likelihood", "E[log p₀(x₀) − ∫₀¹ div v(x_t, t) dt] along the flow's path from x back to x₀", "nats", Direction.Higher) with
+    { IsLogDensity = true };
 
     private static readonly MetricDescriptor BitsRow = Describe(
         "flow-bits-per-dimension", "Flow bits per dimension", "−(log p(x)/D − ln 256)/ln 2 of data dequantized by uniform noise", "bits/dim", Direction.Lower);
