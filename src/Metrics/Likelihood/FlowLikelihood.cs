@@ -67,7 +67,8 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
             Bits(logLikelihood.Values, context.Shape, protocol),
             hasSpread
                 ? Single(TraceErrorRow, Math.Sqrt(traceError.Values.Sum(error => error * error)) / count, protocol)
-                : Measurement.NotApplicable(TraceErrorRow, "one probe of the trace has no spread to tell its error by: set \"samples\" of the trace to 2 or more"),
+                : Measurement.NotApplicable(
+                    TraceErrorRow, "one probe of the trace has no spread to tell its error by: set \"samples\" of the trace to 2 or more"),
             Single(RoundTripRow, Math.Sqrt(roundTrip.Values.Average()), protocol),
             Measurement.OfExamples(EvaluationsRow, evaluations.Values, protocol),
         ];
