@@ -30,7 +30,8 @@ internal static class ReportedMetrics
 
     public const string DataLogDensity = "data-log-density";
 
-    /// <summary>Components <c>rank=01</c>, <c>rank=02</c>, ... of this and of <see cref="AmortizationShare"/>: dimensions by falling KL.</summary>
+    /// <summary>Components <c>rank=01</c>, <c>rank=02</c>, ... of this and of <see cref="AmortizationShare"/>: dimensions by falling
+    /// KL.</summary>
     public const string KlPerDimension = "kl-per-dimension";
 
     /// <summary>Components <c>threshold=0.01</c>, ...</summary>

@@ -1,7 +1,8 @@
 namespace GenBench.Harness.Results;
 
 /// <summary>Where one example lies in the plane of two axes of its code: one line of <c>latents.csv</c>. What the axes are stands in
-/// <c>latent-axes.csv</c>, and in the names of the columns: <c>z0, z1</c> the code itself, <c>pc1, pc2</c> principal axes of a longer one.</summary>
+/// <c>latent-axes.csv</c>, and in the names of the columns: <c>z0, z1</c> the code itself, <c>pc1, pc2</c> principal axes of a longer
+/// one.</summary>
 public sealed record LatentRow
 {
     /// <summary>Row of the measured split, from 0.</summary>

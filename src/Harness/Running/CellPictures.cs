@@ -31,7 +31,8 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds, bool write
         if (model is IEncoder encoder)
         {
             Batch shown = placement.Place(Head(test, model is IInvertible ? FlowCodes : Codes));
-            new CellCodes(folder, writesCodes).Write(encoder.Encode(shown.X).to(ScalarType.Float64).cpu(), shown.Labels?.cpu().data<long>().ToArray());
+            long[]? labels = shown.Labels?.cpu().data<long>().ToArray();
+            new CellCodes(folder, writesCodes).Write(encoder.Encode(shown.X).to(ScalarType.Float64).cpu(), labels);
         }
     }
 

@@ -1,8 +1,10 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Results;
 using GenBench.Harness.Training;
+using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Flows;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -75,9 +77,16 @@ internal sealed class PlanePictures(CellFolder folder, SeedPlan seeds)
     private double[] OnGrid(IDensity density, PlaneGrid grid, Placement placement)
     {
         using DisposeScope scope = NewDisposeScope();
-        using Generator rng = seeds.Pictures(placement.Device);
-        IEnumerable<Tensor> parts = grid.Points().split(GridRows).Select(part => density.LogProb(part.to(placement.Dtype).to(placement.Device), rng));
+        Tensor points = grid.Points().to(placement.Dtype).to(placement.Device);
+        IEnumerable<Tensor> parts = Chunk.Cover(points.shape[0], GridRows)
+            .Select(part => LogProb(density, part.Of(points), seeds.PicturedPoints(part, placement.Device)));
         return cat(parts.ToList()).to(ScalarType.Float64).exp().cpu().data<double>().ToArray();
+    }
+
+    private static Tensor LogProb(IDensity density, Tensor points, RowStreams noise)
+    {
+        using RowStreams _ = noise;
+        return density.LogProb(points, noise);
     }
 
     private static IEnumerable<DensityRow> Rows(PointSource source, DensityBasis basis, PlaneGrid grid, double[] values) =>

@@ -1,4 +1,5 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.Training;
@@ -29,6 +30,9 @@ public sealed class SeedPlan(long seed)
 
     /// <summary>Samples that are only looked at.</summary>
     public Generator Pictures(Device device) => _streams.Create("pictures", device);
+
+    /// <summary>Densities that are only looked at: a stream for each point.</summary>
+    public RowStreams PicturedPoints(Chunk points, Device device) => _streams.ForRows("pictures", points, device);
 
     /// <summary>The streams metrics draw from: equal for every model of one seed, so that their examples can be compared in pairs.</summary>
     public RandomStreams Evaluation => new(unchecked(seed * 0x9E3779B97F4A7C1L + 0x5DEECE66DL) & long.MaxValue);

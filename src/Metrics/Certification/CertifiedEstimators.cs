@@ -16,12 +16,17 @@ public sealed class CertifiedEstimators
     public const string AnnealedFromPrior = "annealed, from the prior";
     public const string AnnealedFromEncoder = "annealed, from the encoder";
     public const string AnnealedOnce = "annealed, one temperature";
+    public const string AnnealedInTen = "annealed, ten dimensions";
+    public const string AnnealedInAHurry = "annealed, ten dimensions in a hurry";
     public const string Bidirectional = "bidirectional-bound";
     public const string RateDistortion = "rate-distortion";
     public const string Collapse = "posterior-collapse";
     public const string Gap = "amortization-gap";
     public const string FlowExact = "flow-likelihood, exact trace";
     public const string FlowHutchinson = "flow-likelihood, Hutchinson";
+    public const string FlowOfDiffusion = "flow-likelihood of a diffusion";
+    public const string DiffusionBound = "diffusion-bound";
+    public const string DiffusionAlone = "diffusion-bound, half of the examples";
     public const string Density = "log-likelihood";
     public const string DataDensity = "data-log-density";
     public const string Reconstruction = "reconstruction-error";
@@ -37,6 +42,8 @@ public sealed class CertifiedEstimators
     public const int Neighbours = 5;
     public const int AnnealedExamples = 50;
     public const int SimulatedExamples = 50;
+    public const int FlowExamples = 30;
+    public const int ExamplesInTen = 12;
 
     private readonly IReadOnlyDictionary<string, IMetric> _metrics;
 
@@ -50,12 +57,17 @@ public sealed class CertifiedEstimators
         [AnnealedFromPrior] = new AnnealedLikelihoodSpec { Examples = AnnealedExamples, Annealing = FromPrior }.Create(),
         [AnnealedFromEncoder] = new AnnealedLikelihoodSpec { Examples = AnnealedExamples, Annealing = FromEncoder }.Create(),
         [AnnealedOnce] = new AnnealedLikelihoodSpec { Examples = int.MaxValue, Annealing = OneStep }.Create(),
+        [AnnealedInTen] = new AnnealedLikelihoodSpec { Examples = ExamplesInTen, Annealing = InTen }.Create(),
+        [AnnealedInAHurry] = new AnnealedLikelihoodSpec { Examples = ExamplesInTen, Annealing = InTen with { Temperatures = 10 } }.Create(),
         [Bidirectional] = new BidirectionalBoundSpec { Examples = SimulatedExamples, Annealing = FromPrior, MaxTemperatures = FromPrior.Temperatures }.Create(),
         [RateDistortion] = new RateDistortionSpec { Examples = AnnealedExamples, Betas = [0.1, 1], Temperatures = 150, LeapfrogSteps = 5 }.Create(),
         [Collapse] = new PosteriorCollapseSpec { Thresholds = [0.01], AggregateSamples = 10 }.Create(),
         [Gap] = new AmortizationGapSpec { Examples = 50, EvaluationSamples = 500, ImportanceSamples = 500 }.Create(),
         [FlowExact] = new FlowLikelihoodSpec { Solver = Precise, Trace = new ExactTrace() }.Create(),
         [FlowHutchinson] = new FlowLikelihoodSpec { Solver = Precise, Trace = new HutchinsonTrace { Samples = Probes } }.Create(),
+        [FlowOfDiffusion] = new FlowLikelihoodSpec { Examples = FlowExamples, Solver = Fair, Trace = new ExactTrace() }.Create(),
+        [DiffusionBound] = new DiffusionBoundSpec().Create(),
+        [DiffusionAlone] = new Alone(new DiffusionBoundSpec().Create()),
         [Density] = new DensitySpec().Create(),
         [DataDensity] = new DataDensitySpec().Create(),
         [Reconstruction] = new ReconstructionErrorSpec().Create(),
@@ -73,6 +85,11 @@ public sealed class CertifiedEstimators
 
     /// <summary>One weight of one draw of the prior.</summary>
     internal static AnnealingSpec OneStep { get; } = new() { Temperatures = 1, Chains = 1 };
+
+    private static DormandPrinceSolver Fair => new() { RelativeTolerance = 1e-7, AbsoluteTolerance = 1e-7 };
+
+    /// <summary>As by default, but for fewer and shorter trajectories.</summary>
+    internal static AnnealingSpec InTen { get; } = new() { Temperatures = 300, LeapfrogSteps = 3 };
 
     private static DormandPrinceSolver Precise => new() { RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-9 };
 

@@ -23,7 +23,8 @@ public sealed class KnownCase : IDisposable
 
     public Tensor X { get; }
 
-    /// <summary>Other observations of the same data, [M, D], which the case owns; <see cref="X"/> where nothing is learned from them.</summary>
+    /// <summary>Other observations of the same data, [M, D], which the case owns; <see cref="X"/> where nothing is learned from
+    /// them.</summary>
     public Tensor? TrainingX { get; init; }
 
     /// <summary>As metrics see the data; of another support than the model's where only that makes a number defined.</summary>

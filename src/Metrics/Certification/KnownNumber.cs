@@ -48,6 +48,9 @@ public sealed record KnownNumber
     /// which weights that are wrong in either direction miss.</summary>
     public bool IsUnbiasedLikelihood { get; init; }
 
+    /// <summary>How the row must be marked; not looked at when null. The standard error of a row that has to be marked is not judged.</summary>
+    public MeasurementStatus? Status { get; init; }
+
     private double Mean => Exact.Average();
 
     public CertificateRow Judge(string estimator, string model, IReadOnlyList<Measurement> rows)
@@ -85,6 +88,8 @@ public sealed record KnownNumber
             return (CertificateVerdict.Miss, "not a finite number");
         if (Math.Abs(z) > LargestZ)
             return (CertificateVerdict.Miss, string.Create(CultureInfo.InvariantCulture, $"off by {estimate.Mean - Mean:G4}, {z:G3} standard errors outside of what is allowed"));
+        if (Status is { } expected && row.Status != expected)
+            return (CertificateVerdict.Miss, $"is marked \"{row.Status}\" where it has to be \"{expected}\"{(row.Reason.Length > 0 ? $": {row.Reason}" : "")}");
         if (noise > LargestError)
             return (CertificateVerdict.TooNoisy, string.Create(CultureInfo.InvariantCulture, $"standard error {noise:G3} is above {LargestError:G3}"));
         return WrongError(row, estimate) is { } reason ? (CertificateVerdict.Miss, reason) : (CertificateVerdict.Pass, "");
@@ -109,7 +114,7 @@ public sealed record KnownNumber
     {
         if (ReportedError is { } error && !(Math.Abs(estimate.StandardError - error) <= ErrorTolerance * error))
             return FormattableString.Invariant($"reports a standard error of {estimate.StandardError:G4}; it is {error:G4}");
-        if (Exact.Count < 2 || KnownError is not null)
+        if (Exact.Count < 2 || KnownError is not null || Status is not (null or MeasurementStatus.Ok))
             return null;
         double spread = Estimate.FromValues([.. Exact]).StandardError, noise = Noise(row);
         double expected = Math.Sqrt((spread * spread) + (noise * noise));

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace GenBench.Metrics.Contracts;
 
-/// <summary>A latent dimension by its place among those of its own network, the one that costs most first. The axes of two networks that were
+/// <summary>A latent dimension by its place among those of its own network, the one that costs most first. The axes of two networks that
+/// were
 /// trained apart have nothing to do with each other, so their numbers are averaged and compared rank by rank.</summary>
 /// <param name="Dimension">From 0.</param>
 /// <param name="Component">Its rows' component: <c>rank=01</c>, ...</param>
@@ -24,6 +25,7 @@ internal sealed record DimensionRank(int Dimension, string Component)
     public Measurement Name(Measurement row) => row with
     {
         Component = Component,
-        Reason = string.Create(CultureInfo.InvariantCulture, $"latent dimension {Dimension}{(row.Reason.Length > 0 ? "; " : "")}{row.Reason}"),
+        Reason = string.Create(
+            CultureInfo.InvariantCulture, $"latent dimension {Dimension}{(row.Reason.Length > 0 ? "; " : "")}{row.Reason}"),
     };
 }

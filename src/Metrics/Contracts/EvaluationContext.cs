@@ -51,8 +51,8 @@ public sealed record EvaluationContext
     /// <summary>How many examples a metric with these options measures: the first so many of the split.</summary>
     public long CountFor(MetricSpec spec) => Math.Min(spec.Examples ?? long.MaxValue, X.shape[0]);
 
-    /// <summary>Covers [0, total) with blocks of a fixed size, for numbers whose rows share a stream of noise or the steps of a solver: they
-    /// then do not change with <see cref="ChunkRows"/>.</summary>
+    /// <summary>Covers [0, total) with blocks of a fixed size, for densities that take many network calls a row: more rows than these
+    /// would gain nothing.</summary>
     public IEnumerable<Chunk> Blocks(long total) => Chunks(total, BlockRows);
 
     /// <summary>Covers [0, total) with chunks of at most <paramref name="size"/>; a stopped run ends between two of them.</summary>

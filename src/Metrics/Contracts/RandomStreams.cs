@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Contracts;
@@ -14,6 +15,11 @@ public sealed record RandomStreams(long Seed)
 
     /// <summary>A generator for one example of a named purpose; the caller disposes it.</summary>
     public Generator Create(string purpose, long index, Device device) => new((ulong)SeedOf(purpose, index + 1), device);
+
+    /// <summary>A stream for each example, made when first drawn from; the caller disposes them.</summary>
+    /// <param name="examples">Rows of the split; an example's stream is that of its row.</param>
+    public RowStreams ForRows(string purpose, Chunk examples, Device device) =>
+        new(examples.Count, row => Create(purpose, examples.Start + row, device));
 
     /// <summary>First 63 bits of SHA-256 over (seed, purpose, index).</summary>
     private long SeedOf(string purpose, long index)

@@ -16,7 +16,8 @@ internal static class DimensionRows
         Id = "amortization-kl",
         Version = 2,
         Title = "KL from the encoder to the best posterior, per latent dimension",
-        Definition = "E_x[KL(q(z_j|x) ‖ q*(z_j|x))], q* the best diagonal Gaussian of each example, j of the rank in KL to the prior that the component names",
+        Definition = "E_x[KL(q(z_j|x) ‖ q*(z_j|x))], q* the best diagonal Gaussian of each example, "
+            + "j of the rank in KL to the prior that the component names",
         Source = "defined here",
         Unit = "nats",
         Direction = Direction.None,
@@ -67,7 +68,12 @@ internal static class DimensionRows
         Estimate residual = Estimate.FromValues([.. values.Zip(total, (value, sum) => value - (share * sum))]);
         yield return new Measurement { Descriptor = Divergence, Estimate = divergence, Protocol = protocol };
         yield return mean > 0
-            ? new Measurement { Descriptor = Share, Estimate = new Estimate(share, residual.StandardError / mean, values.Length), Protocol = protocol }
+            ? new Measurement
+            {
+                Descriptor = Share,
+                Estimate = new Estimate(share, residual.StandardError / mean, values.Length),
+                Protocol = protocol,
+            }
             : Measurement.NotApplicable(Share, "the encoder's answers are the best there are: there is no gap to share");
     }
 }

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Latent;
 
-/// <summary>r(z), the Gaussian with the mean and the full covariance of 1/M Σ_m q(z|x_m): the aggregate posterior itself where the model and its data are
+/// <summary>r(z), the Gaussian with the mean and the full covariance of 1/M Σ_m q(z|x_m): the aggregate posterior itself where the model
+/// and its data are
 /// linear and Gaussian, its best Gaussian fit elsewhere. In float64.</summary>
 internal sealed class AggregateGaussian
 {

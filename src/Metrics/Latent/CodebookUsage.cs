@@ -1,5 +1,6 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -40,6 +41,7 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
     private static readonly MetricDescriptor PriorPerImage = Perplexity with
     {
         Id = "token-log-prior",
+        Version = 2, // a stream for each example where the prior is a stochastic bound
         Title = "Log prior of the tokens",
         Definition = "E[log p(tokens(x))] over the split, by the model's prior over tokens",
         Source = "van den Oord et al. 2017, section 3.3, arXiv:1711.00937",
@@ -62,13 +64,13 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
         long examples = context.CountFor(spec);
         var counts = new double[model.CodebookSize];
         var logPrior = new ExampleValues(examples);
-        using Generator rng = context.Streams.Create(PriorPerImage.Id, context.X.device);
         foreach (Chunk chunk in context.Chunks(examples, context.ChunkRows))
         {
             using DisposeScope scope = NewDisposeScope();
+            using RowStreams noise = context.Streams.ForRows(PriorPerImage.Id, chunk, context.X.device);
             Tensor tokens = model.EncodeIndices(chunk.Of(context.X)); // [B, T]
             Count(tokens, counts);
-            logPrior.Set(chunk, model.LogTokenPrior(tokens, rng));
+            logPrior.Set(chunk, model.LogTokenPrior(tokens, noise));
         }
 
         string protocol = $"examples={examples}; K={model.CodebookSize}; tokens={string.Join('x', model.TokenShape)}";

@@ -6,9 +6,11 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Latent;
 
-/// <summary>E_{q(z|x)}[log q(z|x) − log q̂(z)] of each example, q̂ made of posteriors. In expectation over examples it is a lower bound of I(x; z), and at
+/// <summary>E_{q(z|x)}[log q(z|x) − log q̂(z)] of each example, q̂ made of posteriors. In expectation over examples it is a lower bound of
+/// I(x; z), and at
 /// most log N, where the example's own posterior is one of N; an upper bound where q̂ knows nothing of the example.</summary>
-/// <remarks>Poole et al. 2019, sections 2.1 and 2.5, arXiv:1905.06922. The mixture is summed exactly (not over a batch, as in Dieng et al. 2019), and only z is
+/// <remarks>Poole et al. 2019, sections 2.1 and 2.5, arXiv:1905.06922. The mixture is summed exactly (not over a batch, as in Dieng et al.
+/// 2019), and only z is
 /// sampled: the same z whatever the mixture.</remarks>
 internal static class MutualInformation
 {
@@ -20,7 +22,8 @@ internal static class MutualInformation
     /// <param name="posteriors">Of the measured examples, [N, Z], float64.</param>
     /// <param name="samples">Draws from each posterior.</param>
     /// <returns>[N], nats.</returns>
-    public static IReadOnlyList<double> PerExample(DiagonalGaussian posteriors, ILatentDensity aggregate, long samples, EvaluationContext context)
+    public static IReadOnlyList<double> PerExample(
+        DiagonalGaussian posteriors, ILatentDensity aggregate, long samples, EvaluationContext context)
     {
         long count = posteriors.Mean.shape[0];
         var values = new ExampleValues(count);

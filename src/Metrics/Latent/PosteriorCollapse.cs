@@ -88,23 +88,27 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
         });
     }
 
-    /// <summary>Every example is held against the whole split, however few are measured: what it is given does not depend on how many are.</summary>
+    /// <summary>Every example is held against the whole split, however few are measured: what it is given does not depend on how many
+    /// are.</summary>
     /// <param name="q">Of the measured examples, [N, Z].</param>
     /// <param name="kl">KL(q(z|x) ‖ p(z)), [N].</param>
     /// <param name="split">Of all examples of the measured split.</param>
     /// <param name="training">Of examples that know nothing of the measured ones.</param>
-    private AggregateRows Aggregate(DiagonalGaussian q, Tensor kl, DiagonalGaussian split, DiagonalGaussian training, EvaluationContext context)
+    private AggregateRows Aggregate(
+        DiagonalGaussian q, Tensor kl, DiagonalGaussian split, DiagonalGaussian training, EvaluationContext context)
     {
         long all = split.Mean.shape[0];
-        IReadOnlyList<double> Against(ILatentDensity aggregate) => MutualInformation.PerExample(q, aggregate, spec.AggregateSamples, context);
+        IReadOnlyList<double> Against(ILatentDensity aggregate) =>
+            MutualInformation.PerExample(q, aggregate, spec.AggregateSamples, context);
         var gaussian = new AggregateGaussian(training);
+        var mixture = new GuardedMixture(new AggregatePosterior(training), gaussian);
         string examples = $"examples={q.Mean.shape[0]}; samples={spec.AggregateSamples}";
         return new AggregateRows
         {
             Cost = Values(kl),
             Information = new InformationBounds(
                 Against(new AggregatePosterior(split)), Math.Log(all),
-                [("gaussian", Values(gaussian.KlFrom(q))), ("training-mixture", Against(new GuardedMixture(new AggregatePosterior(training), gaussian)))]),
+                [("gaussian", Values(gaussian.KlFrom(q))), ("training-mixture", Against(mixture))]),
             Protocol = FormattableString.Invariant($"{examples}; N={all}; ceiling ln N={Math.Log(all):F3}"),
             TrainingProtocol = $"{examples}; training examples={training.Mean.shape[0]}",
         };

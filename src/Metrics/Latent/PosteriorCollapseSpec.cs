@@ -19,7 +19,8 @@ public sealed record PosteriorCollapseSpec : MetricSpec
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] // cells from before it keep their names
     [Range(2, 1_000_000)]
-    [Description("Examples of the training split whose posteriors make the bounds on the other side: the first so many; 10,000 or all there are when left out.")]
+    [Description("Examples of the training split whose posteriors make the bounds on the other side: the first so many; "
+        + "10,000 or all there are when left out.")]
     public int? TrainingExamples { get; init; }
 
     public override IMetric Create() => new PosteriorCollapse(this);

@@ -1,5 +1,6 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,8 +16,8 @@ internal static class DensityRow
         foreach (Chunk chunk in context.Blocks(x.shape[0]))
         {
             using DisposeScope scope = NewDisposeScope();
-            using Generator rng = context.Streams.Create(descriptor.Id, chunk.Start, x.device);
-            values.Set(chunk, density.LogProb(chunk.Of(x), rng));
+            using RowStreams noise = context.Streams.ForRows(descriptor.Id, chunk, x.device);
+            values.Set(chunk, density.LogProb(chunk.Of(x), noise));
         }
 
         string protocol = density.Protocol.Length > 0 ? $"examples={x.shape[0]}; {density.Protocol}" : $"examples={x.shape[0]}";

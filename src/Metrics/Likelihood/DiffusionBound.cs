@@ -1,5 +1,6 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,7 +10,10 @@ namespace GenBench.Metrics.Likelihood;
 public sealed class DiffusionBound(DiffusionBoundSpec spec) : IMetric<IDiffusionBound>
 {
     private static readonly MetricDescriptor BoundRow = Describe(
-        "diffusion-bound", "Diffusion bound", "E[log p(x|x_1)] − Σ_i KL(q(x_{i−1}|x_i, x) ‖ p(x_{i−1}|x_i)) − KL(q(x_T|x) ‖ N(0, I))", BoundKind.Lower, Direction.Higher);
+        "diffusion-bound", "Diffusion bound", "E[log p(x|x_1)] − Σ_i KL(q(x_{i−1}|x_i, x) ‖ p(x_{i−1}|x_i)) − KL(q(x_T|x) ‖ N(0, I))", BoundKind.Lower, Direction.Higher) with
+    {
+        IsLogDensity = true,
+    };
 
     private static readonly MetricDescriptor BitsRow = Describe(
         "diffusion-bits-per-dimension", "Diffusion bits per dimension", "−(bound/D − ln 256)/ln 2 of data dequantized by uniform noise", BoundKind.Upper, Direction.Lower) with
@@ -18,7 +22,10 @@ public sealed class DiffusionBound(DiffusionBoundSpec spec) : IMetric<IDiffusion
     };
 
     private static readonly MetricDescriptor ReconstructionRow = Describe(
-        "diffusion-reconstruction", "Diffusion reconstruction", "E_q(x_1|x)[log p(x|x_1)]", BoundKind.Estimate, Direction.None);
+        "diffusion-reconstruction", "Diffusion reconstruction", "E_q(x_1|x)[log p(x|x_1)]", BoundKind.Estimate, Direction.None) with
+    {
+        IsLogDensity = true,
+    };
 
     private static readonly MetricDescriptor DenoisingRow = Describe(
         "diffusion-denoising-kl", "Diffusion denoising KL", "Σ_{i=2}^T E KL(q(x_{i−1}|x_i, x) ‖ p(x_{i−1}|x_i)), in closed form given x_i", BoundKind.Estimate, Direction.None);
@@ -33,48 +40,68 @@ public sealed class DiffusionBound(DiffusionBoundSpec spec) : IMetric<IDiffusion
         Source = "Ho et al. 2020, eq. 14, arXiv:2006.11239",
     };
 
-    public IReadOnlyList<MetricDescriptor> Descriptors => [BoundRow, BitsRow, ReconstructionRow, DenoisingRow, PriorRow, ErrorRow];
+    private static readonly MetricDescriptor CeilingRow = Describe(
+        "diffusion-ceiling",
+        "Diffusion ceiling",
+        "The bound if the network predicted x itself at every step: what schedule, variances and decoder leave",
+        BoundKind.Exact,
+        Direction.None);
+
+    private static readonly MetricDescriptor FloorRow = CeilingRow with
+    {
+        Id = "diffusion-floor-bits-per-dimension",
+        Title = "Diffusion floor in bits per dimension",
+        Definition = "−(ceiling/D − ln 256)/ln 2 of data dequantized by uniform noise: what the chain costs a network without error",
+        Unit = "bits/dim",
+    };
+
+    public IReadOnlyList<MetricDescriptor> Descriptors =>
+        [BoundRow, BitsRow, ReconstructionRow, DenoisingRow, PriorRow, ErrorRow, CeilingRow, FloorRow];
 
     public IReadOnlyList<Measurement> Evaluate(IDiffusionBound model, EvaluationContext context)
     {
         long count = context.CountFor(spec);
-        ExampleValues bound = new(count), reconstruction = new(count), denoising = new(count), prior = new(count), error = new(count);
+        ExampleValues bound = new(count), reconstruction = new(count), denoising = new(count), prior = new(count);
+        ExampleValues error = new(count), ceiling = new(count);
         foreach (Chunk chunk in context.Blocks(count))
         {
             using DisposeScope scope = NewDisposeScope();
-            using Generator rng = context.Streams.Create(BoundRow.Id, chunk.Start, context.X.device);
-            DiffusionTerms terms = model.Terms(chunk.Of(context.X), Evaluations(model), rng);
+            using RowStreams noise = context.Streams.ForRows(BoundRow.Id, chunk, context.X.device);
+            DiffusionTerms terms = model.Terms(chunk.Of(context.X), Evaluations(model), noise);
             bound.Set(chunk, terms.Bound());
             reconstruction.Set(chunk, terms.Reconstruction);
             denoising.Set(chunk, terms.Denoising);
             prior.Set(chunk, terms.Prior);
             error.Set(chunk, terms.PredictionError);
+            ceiling.Set(chunk, terms.Ceiling);
         }
 
         string protocol = $"examples={count}; T={model.Steps}; evaluated={Evaluations(model) ?? model.Steps}";
         return
         [
             Measurement.OfExamples(BoundRow, bound.Values, protocol),
-            Bits(bound.Values, context.Shape, protocol),
+            Bits(BitsRow, bound.Values, context.Shape, protocol),
             Measurement.OfExamples(ReconstructionRow, reconstruction.Values, protocol),
             Measurement.OfExamples(DenoisingRow, denoising.Values, protocol),
             Measurement.OfExamples(PriorRow, prior.Values, protocol),
             Measurement.OfExamples(ErrorRow, error.Values, protocol),
+            Measurement.OfExamples(CeilingRow, ceiling.Values, protocol),
+            Bits(FloorRow, ceiling.Values, context.Shape, protocol),
         ];
     }
 
     /// <summary>Null, for all, where as many steps are asked for as there are.</summary>
     private int? Evaluations(IDiffusionBound model) => spec.Evaluations < model.Steps ? spec.Evaluations : null;
 
-    private static Measurement Bits(IReadOnlyList<double> bound, DataShape shape, string protocol) =>
+    private static Measurement Bits(MetricDescriptor descriptor, IReadOnlyList<double> bound, DataShape shape, string protocol) =>
         shape.Support == Support.Dequantized256
-            ? Measurement.OfExamples(BitsRow, [.. bound.Select(value => BitsPerDimension.Of(value, shape)!.Value)], protocol)
-            : Measurement.NotApplicable(BitsRow, $"data are {shape.Support}; bits per dimension need levels with uniform noise (\"values\": \"dequantized\")");
+            ? Measurement.OfExamples(descriptor, [.. bound.Select(value => BitsPerDimension.Of(value, shape)!.Value)], protocol)
+            : Measurement.NotApplicable(descriptor, $"data are {shape.Support}; bits per dimension need levels with uniform noise (\"values\": \"dequantized\")");
 
     private static MetricDescriptor Describe(string id, string title, string definition, BoundKind kind, Direction direction) => new()
     {
         Id = id,
-        Version = 1,
+        Version = 2, // a stream for each example, the decoder of levels, estimates kept where the data lie
         Title = title,
         Definition = definition,
         Source = "Ho et al. 2020, eq. 5, arXiv:2006.11239",

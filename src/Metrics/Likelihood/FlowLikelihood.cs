@@ -1,6 +1,7 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Flows;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,7 +12,8 @@ namespace GenBench.Metrics.Likelihood;
 public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabilityFlow>
 {
     private static readonly MetricDescriptor LogLikelihoodRow = Describe(
-        "flow-log-likelihood", "Flow log-likelihood", "E[log p₀(x₀) − ∫₀¹ div v(x_t, t) dt] along the flow's path from x back to x₀", "nats", Direction.Higher);
+        "flow-log-likelihood", "Flow log-likelihood", "E[log p₀(x₀) − ∫₀¹ div v(x_t, t) dt] along the flow's path from x back to x₀", "nats", Direction.Higher) with
+    { IsLogDensity = true };
 
     private static readonly MetricDescriptor BitsRow = Describe(
         "flow-bits-per-dimension", "Flow bits per dimension", "−(log p(x)/D − ln 256)/ln 2 of data dequantized by uniform noise", "bits/dim", Direction.Lower);
@@ -25,7 +27,11 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
     { Describes = MetricSubject.Estimate };
 
     private static readonly MetricDescriptor EvaluationsRow = Describe(
-        "flow-function-evaluations", "Flow function evaluations", "Calls of the velocity in one integration with its divergence, mean over blocks of 250 examples", "calls", Direction.None) with
+        "flow-function-evaluations",
+        "Flow function evaluations",
+        "Calls of the velocity in one integration with its divergence, mean over examples, each with steps of its own",
+        "calls",
+        Direction.None) with
     { Describes = MetricSubject.Estimate };
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [LogLikelihoodRow, BitsRow, TraceErrorRow, RoundTripRow, EvaluationsRow];
@@ -38,21 +44,21 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
         var traceError = new ExampleValues(count);
         bool hasSpread = true;
         var roundTrip = new ExampleValues(count);
-        var evaluations = new List<double>();
+        var evaluations = new ExampleValues(count);
         foreach (Chunk chunk in context.Blocks(count))
         {
             using DisposeScope scope = NewDisposeScope();
-            using Generator rng = context.Streams.Create(LogLikelihoodRow.Id, chunk.Start, context.X.device);
+            using RowStreams noise = context.Streams.ForRows(LogLikelihoodRow.Id, chunk, context.X.device);
             Tensor x = chunk.Of(context.X);
-            FlowLogProb result = FlowDensity.LogProb(model, x, spec.Solver, spec.Trace, rng);
-            Tensor back = spec.Solver.Integrate(model.Velocity, result.Noise, 0, 1).State;
+            FlowLogProb result = FlowDensity.LogProb(model, x, spec.Solver, spec.Trace, noise);
+            Tensor back = spec.Solver.IntegrateRows(model.Velocity, result.Noise, 0, 1).State;
             logLikelihood.Set(chunk, result.Value);
             if (result.TraceError is { } error)
                 traceError.Set(chunk, error);
             else
                 hasSpread = false;
             roundTrip.Set(chunk, (back - x).square().flatten(1).mean([1L]));
-            evaluations.Add(result.FunctionEvaluations);
+            evaluations.Set(chunk, result.FunctionEvaluations);
         }
 
         return
@@ -63,7 +69,7 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
                 ? Single(TraceErrorRow, Math.Sqrt(traceError.Values.Sum(error => error * error)) / count, protocol)
                 : Measurement.NotApplicable(TraceErrorRow, "one probe of the trace has no spread to tell its error by: set \"samples\" of the trace to 2 or more"),
             Single(RoundTripRow, Math.Sqrt(roundTrip.Values.Average()), protocol),
-            Single(EvaluationsRow, evaluations.Average(), protocol),
+            Measurement.OfExamples(EvaluationsRow, evaluations.Values, protocol),
         ];
     }
 
@@ -78,7 +84,7 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
     private static MetricDescriptor Describe(string id, string title, string definition, string unit, Direction direction) => new()
     {
         Id = id,
-        Version = 1,
+        Version = 2, // a stream and steps for each example
         Title = title,
         Definition = definition,
         Source = "Chen et al. 2018, theorem 1, arXiv:1806.07366; trace: Grathwohl et al. 2019, section 3, arXiv:1810.01367",

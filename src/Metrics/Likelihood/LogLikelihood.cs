@@ -10,13 +10,14 @@ public sealed class LogLikelihood(DensitySpec spec) : IMetric<IDensity>
     private static readonly MetricDescriptor Descriptor = new()
     {
         Id = "log-likelihood",
-        Version = 1,
+        Version = 2, // a stream for each example where the density is stochastic
         Title = "Log-likelihood",
         Definition = "E[log p(x)] over the split, by the model's own density",
         Source = "Theis et al. 2016, section 3.1, arXiv:1511.01844",
         Unit = "nats",
         Direction = Direction.Higher,
         Kind = BoundKind.Exact,
+        IsLogDensity = true,
     };
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [Descriptor];

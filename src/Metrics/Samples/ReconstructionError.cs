@@ -6,14 +6,15 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Samples;
 
 /// <summary>|x − x̂|²/D with x̂ the mean of the observation model at the code of x.</summary>
-/// <remarks>Of a model with a posterior it is the distortion at whatever rate the model spends, and a dearer code buys less of it: it has no better
+/// <remarks>Of a model with a posterior it is the distortion at whatever rate the model spends, and a dearer code buys less of it: it has
+/// no better
 /// direction there. Of a plain or a discrete code it is what training lowers.</remarks>
 public sealed class ReconstructionError(ReconstructionErrorSpec spec) : IMetric<IReconstructor>
 {
     private static readonly MetricDescriptor Descriptor = new()
     {
         Id = "reconstruction-error",
-        Version = 1,
+        Version = 2, // 1 took the location of a discretized logistic for its mean
         Title = "Reconstruction error",
         Definition = "|x − x̂|²/D, x̂ = E[x|z] at the code (or posterior mean) of x",
         Source = "Hinton & Salakhutdinov 2006, doi:10.1126/science.1127647",

@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Analytic;
@@ -33,9 +34,9 @@ public sealed class IsotropicGaussianMixture : IDensity, IKnownModes, IDisposabl
 
     /// <summary>log p(x) = logsumexp_k(-|x - c_k|² / 2σ²) - ln K - D/2 ln(2πσ²).</summary>
     /// <param name="x">[B, D]</param>
-    /// <param name="rng">Untouched.</param>
+    /// <param name="noise">Untouched.</param>
     /// <returns>[B], nats, float64.</returns>
-    public Tensor LogProb(Tensor x, Generator rng)
+    public Tensor LogProb(Tensor x, RowNoise noise)
     {
         if (x.dim() != 2 || x.shape[1] != Dimensions)
             throw new ArgumentException($"x has shape [{string.Join(", ", x.shape)}]; expected [B, {Dimensions}]", nameof(x));

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Analytic;
 
-/// <summary>q(z) = E_x[q(z|x)] of a linear Gaussian model on its own data. Its encoder answers N(a E[z|x] + δ, diag v), so q(z) = N(δ, S) with
+/// <summary>q(z) = E_x[q(z|x)] of a linear Gaussian model on its own data. Its encoder answers N(a E[z|x] + δ, diag v), so q(z) = N(δ, S)
+/// with
 /// S = a² Cov(E[z|x]) + diag v, and every KL with it is a closed form. All in float64.</summary>
 /// <remarks>Tipping &amp; Bishop 1999: Cov(E[z|x]) = I − s²M⁻¹, what the posterior leaves of the prior.</remarks>
 public sealed class KnownAggregate(KnownLinearGaussian model)
@@ -23,7 +24,8 @@ public sealed class KnownAggregate(KnownLinearGaussian model)
         return ((covariance.trace() + Dimensions * (Shift * Shift - 1) - linalg.slogdet(covariance).Item2) * 0.5).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The same as the mean KL to the prior less I(x; z), by eigenvalues of the covariance that the data have in the latent space.</summary>
+    /// <summary>The same as the mean KL to the prior less I(x; z), by eigenvalues of the covariance that the data have in the latent
+    /// space.</summary>
     public Tensor DivergenceAgain()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -43,7 +45,8 @@ public sealed class KnownAggregate(KnownLinearGaussian model)
         return ((linalg.slogdet(covariance).Item2 - q.LogVar.sum(dim: -1) - Dimensions + distance) * 0.5).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The same as the mean of log q(z|x) − log q(z) over the points ±√d σ_j of each dimension, which is exact for squares.</summary>
+    /// <summary>The same as the mean of log q(z|x) − log q(z) over the points ±√d σ_j of each dimension, which is exact for
+    /// squares.</summary>
     public Tensor InformationAgain(Tensor x)
     {
         using DisposeScope scope = NewDisposeScope();

@@ -1,5 +1,6 @@
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -28,9 +29,11 @@ public sealed class KnownLinearFlow : KnownModel, IProbabilityFlow, IDensity
 
     public BoundKind Kind => BoundKind.Exact;
 
-    public Tensor LogProb(Tensor x, Generator rng) => ExactLogProb(x);
+    public Tensor LogProb(Tensor x, RowNoise noise) => ExactLogProb(x);
 
     public Tensor Velocity(Tensor x, double t) => nn.functional.linear(x, _rate, _drift);
+
+    public Tensor Velocity(Tensor x, Tensor t) => nn.functional.linear(x, _rate, _drift);
 
     public Tensor SampleBase(long count, Generator rng) => randn([count, DataShape.Dimensions], dtype: ScalarType.Float64, generator: rng);
 

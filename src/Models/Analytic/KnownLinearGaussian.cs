@@ -1,5 +1,6 @@
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -39,7 +40,7 @@ public sealed class KnownLinearGaussian : KnownModel, IAmortizedPosterior, IDens
         return Density.LogProb(x, untouched);
     }
 
-    public Tensor LogProb(Tensor x, Generator rng) => Density.LogProb(x, rng);
+    public Tensor LogProb(Tensor x, RowNoise noise) => Density.LogProb(x, noise);
 
     public DiagonalGaussian Posterior(Tensor x)
     {

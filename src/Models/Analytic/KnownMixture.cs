@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -20,7 +21,7 @@ public sealed class KnownMixture : KnownModel, IDensity
 
     public BoundKind Kind => BoundKind.Exact;
 
-    public Tensor LogProb(Tensor x, Generator rng)
+    public Tensor LogProb(Tensor x, RowNoise noise)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor scale = tensor(_standardDeviations);

@@ -2,6 +2,7 @@ using GenBench.Models.Contracts;
 using GenBench.Models.Discrete;
 using GenBench.Models.Networks;
 using GenBench.Models.Probability;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -39,12 +40,12 @@ public sealed class KnownTokens : KnownModel, IDiscreteCode
 
     public Tensor EncodeIndices(Tensor x) => x.round().to(ScalarType.Int64);
 
-    public Tensor LogTokenPrior(Tensor tokens, Generator rng) =>
-        DataShape.Classes is { } classes ? _prior.LogMixture(tokens, classes, rng) : _prior.LogProb(tokens, null, rng);
+    public Tensor LogTokenPrior(Tensor tokens, RowNoise noise) =>
+        DataShape.Classes is { } classes ? _prior.LogMixture(tokens, classes, noise) : _prior.LogProb(tokens, null, noise);
 
     /// <summary>The prior's own log p(tokens | class), or one draw of its bound.</summary>
     /// <returns>[B], nats.</returns>
-    public Tensor LogPriorGiven(Tensor tokens, long label, Generator rng) => _prior.LogProb(tokens, LabelsOf(label, tokens), rng);
+    public Tensor LogPriorGiven(Tensor tokens, long label, RowNoise noise) => _prior.LogProb(tokens, LabelsOf(label, tokens), noise);
 
     public override Tensor Sample(long count, Generator rng)
     {

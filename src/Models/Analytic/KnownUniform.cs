@@ -1,5 +1,6 @@
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Analytic;
@@ -28,7 +29,7 @@ public sealed class KnownUniform(long dimensions) : KnownModel(DataShape.Vector(
         return ((((level + 1) / 256) - (level / 256)) * 256).log().sum(dim: -1);
     }
 
-    public Tensor LogProb(Tensor x, Generator rng) => ExactLogProb(x);
+    public Tensor LogProb(Tensor x, RowNoise noise) => ExactLogProb(x);
 
     public DiagonalGaussian Posterior(Tensor x) => new(zeros([x.shape[0], 1], ScalarType.Float64), zeros([x.shape[0], 1], ScalarType.Float64));
 

@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Analytic;
@@ -55,9 +56,9 @@ public sealed class LinearGaussianDensity : IDensity, IDisposable
     /// <summary>log p(x) by way of the d x d matrix M: ln|C| = (D-d) ln s² + ln|M|, and with mu the posterior mean
     /// (x-m)ᵀC⁻¹(x-m) = |x - m - W mu|²/s² + |mu|², which unlike the textbook difference does not cancel where s is small.</summary>
     /// <param name="x">[B, *event] with D numbers an example.</param>
-    /// <param name="rng">Untouched.</param>
+    /// <param name="noise">Untouched.</param>
     /// <returns>[B], nats, float64.</returns>
-    public Tensor LogProb(Tensor x, Generator rng)
+    public Tensor LogProb(Tensor x, RowNoise noise)
     {
         using var scope = NewDisposeScope();
         Tensor centred = Centre(x);                                                                  // [B, D]

@@ -1,6 +1,7 @@
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -31,7 +32,7 @@ public sealed class Ppca : IGenerativeModel, IDensity, IAmortizedPosterior, IRec
 
     public ITrainingProcedure CreateTraining(TrainingSpec training) => new PpcaTraining(_network, _spec.Latent, DataShape.Dimensions, _placement.Device);
 
-    public Tensor LogProb(Tensor x, Generator rng) => WithDensity(density => density.LogProb(x, rng));
+    public Tensor LogProb(Tensor x, RowNoise noise) => WithDensity(density => density.LogProb(x, noise));
 
     public Tensor LogPrior(Tensor z) => StandardNormal.LogProb(z);
 

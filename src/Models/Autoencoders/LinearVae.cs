@@ -2,6 +2,7 @@ using GenBench.Models.Analytic;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
 using GenBench.Models.Probability;
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Autoencoders;
@@ -17,10 +18,10 @@ public sealed class LinearVae : Vae, IDensity
 
     public BoundKind Kind => BoundKind.Exact;
 
-    public Tensor LogProb(Tensor x, Generator rng)
+    public Tensor LogProb(Tensor x, RowNoise noise)
     {
         using LinearGaussianDensity density = Density();
-        return density.LogProb(x, rng);
+        return density.LogProb(x, noise);
     }
 
     /// <summary>p(x) as the weights now stand; the caller disposes it.</summary>

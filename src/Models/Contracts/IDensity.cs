@@ -1,3 +1,4 @@
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Contracts;
@@ -11,7 +12,7 @@ public interface IDensity
     string Protocol => "";
 
     /// <param name="x">[B, *event]</param>
-    /// <param name="rng">Noise of a stochastic estimator; untouched by exact densities.</param>
+    /// <param name="noise">Of a stochastic estimator; untouched by exact densities.</param>
     /// <returns>log p(x), shape [B], nats.</returns>
-    Tensor LogProb(Tensor x, Generator rng);
+    Tensor LogProb(Tensor x, RowNoise noise);
 }

@@ -1,3 +1,4 @@
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Contracts;
@@ -12,7 +13,8 @@ public interface IDiffusionBound
     /// <summary>A Monte Carlo estimate of the T-step bound, without bias.</summary>
     /// <param name="x">[B, *event]</param>
     /// <param name="evaluations">Steps of the chain evaluated for each example, one in each of so many equal parts; null for all.</param>
-    DiffusionTerms Terms(Tensor x, int? evaluations, Generator rng);
+    /// <param name="noise">With a stream for each row no value depends on the rows beside it.</param>
+    DiffusionTerms Terms(Tensor x, int? evaluations, RowNoise noise);
 }
 
 /// <summary>log p(x) ≥ Reconstruction − Denoising − Prior, nats, [B] each.</summary>
@@ -20,7 +22,10 @@ public interface IDiffusionBound
 /// <param name="Denoising">Σ_{i=2}^T KL(q(x_{i−1} | x_i, x) ‖ p(x_{i−1} | x_i)).</param>
 /// <param name="Prior">KL(q(x_T | x) ‖ N(0, I)).</param>
 /// <param name="PredictionError">Squared error of the network's prediction per dimension, mean over steps: what training lowers.</param>
-public sealed record DiffusionTerms(Tensor Reconstruction, Tensor Denoising, Tensor Prior, Tensor PredictionError)
+/// <param name="Ceiling">The bound of the same chain with a network that knows x and predicts it at every step: what the variances of the
+/// steps
+/// and of the decoder cost by themselves.</param>
+public sealed record DiffusionTerms(Tensor Reconstruction, Tensor Denoising, Tensor Prior, Tensor PredictionError, Tensor Ceiling)
 {
     /// <returns>[B], nats.</returns>
     public Tensor Bound() => Reconstruction - Denoising - Prior;

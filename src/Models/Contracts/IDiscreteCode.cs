@@ -1,3 +1,4 @@
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Contracts;
@@ -18,7 +19,7 @@ public interface IDiscreteCode
     Tensor EncodeIndices(Tensor x);
 
     /// <param name="tokens">[B, T] int64</param>
-    /// <param name="rng">Noise of a stochastic bound; untouched by exact priors.</param>
+    /// <param name="noise">Of a stochastic bound; untouched by exact priors.</param>
     /// <returns>log p(tokens), [B], nats.</returns>
-    Tensor LogTokenPrior(Tensor tokens, Generator rng);
+    Tensor LogTokenPrior(Tensor tokens, RowNoise noise);
 }

@@ -12,6 +12,12 @@ public interface IProbabilityFlow : IInvertible
     /// <returns>v(x, t), [B, *event], differentiable in x.</returns>
     Tensor Velocity(Tensor x, double t);
 
+    /// <summary>The same at a time for each row; one call a row where the flow has no better way.</summary>
+    /// <param name="t">[B] float64, in [0, 1].</param>
+    /// <returns>[B, *event], differentiable in x.</returns>
+    Tensor Velocity(Tensor x, Tensor t) =>
+        cat([.. Enumerable.Range(0, (int)x.shape[0]).Select(row => Velocity(x.narrow(0, row, 1), t[row].item<double>()))], 0);
+
     /// <returns>Draws at t = 0, [count, *event].</returns>
     Tensor SampleBase(long count, Generator rng);
 

@@ -1,4 +1,5 @@
 using GenBench.Models.Networks;
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Diffusion;
@@ -38,27 +39,26 @@ internal sealed class Denoiser(GuidedField guided, NoiseSchedule schedule, Predi
     {
         (Tensor alpha, Tensor sigma) = Coefficients(u, data);
         Tensor answer = guided.Network.call((alpha * data) + (sigma * noise), u, labels);
-        Tensor target = prediction switch
-        {
-            Prediction.Noise => noise,
-            Prediction.Data => data,
-            _ => (alpha * noise) - (sigma * data),
-        };
-        return (answer - target).square().flatten(1).mean([1L]);
+        return Error(answer, data, noise, alpha, sigma);
     }
 
-    /// <summary>E[y₀ | y_u] for the mixture of all classes.</summary>
-    /// <param name="u">[B]</param>
-    public Tensor Data(Tensor y, Tensor u)
+    /// <summary>E[y₀ | y_u] for the mixture of all classes, from one noisy copy of each row.</summary>
+    /// <param name="data">y₀, [B, *event]</param>
+    /// <param name="u">[B] float64</param>
+    /// <returns>The estimate, [B, *event], and the error of the network's own prediction per dimension, [B].</returns>
+    public (Tensor Data, Tensor Error) Estimate(Tensor data, Tensor u, RowNoise streams)
     {
-        (Tensor alpha, Tensor sigma) = Coefficients(u, y);
-        Tensor answer = guided.Network.call(y, u, null);
-        return prediction switch
+        Tensor noise = guided.Noise(data.shape, streams);
+        (Tensor alpha, Tensor sigma) = CoefficientsOf(u, data);
+        Tensor y = (alpha * data) + (sigma * noise);
+        Tensor answer = guided.Mixture(y, u);
+        Tensor estimate = prediction switch
         {
             Prediction.Noise => (y - (sigma * answer)) / alpha,
             Prediction.Data => answer,
             _ => (alpha * y) - (sigma * answer),
         };
+        return (estimate, Error(answer, data, noise, alpha, sigma));
     }
 
     /// <summary>E[ε | y_u], guided where labels are given.</summary>
@@ -74,8 +74,48 @@ internal sealed class Denoiser(GuidedField guided, NoiseSchedule schedule, Predi
         };
     }
 
+    /// <summary>The same for the mixture of all classes at a time for each row.</summary>
+    /// <param name="u">[B] float64</param>
+    public Tensor Noise(Tensor y, Tensor u)
+    {
+        (Tensor alpha, Tensor sigma) = CoefficientsOf(u, y);
+        Tensor answer = guided.Mixture(y, u);
+        return prediction switch
+        {
+            Prediction.Noise => answer,
+            Prediction.Data => (y - (answer * alpha)) / sigma,
+            _ => (y * sigma) + (answer * alpha),
+        };
+    }
+
     /// <summary>dy/du = −½ β(u) (y + score), with score = −E[ε | y_u]/σ.</summary>
     /// <remarks>Song et al. 2021, eq. 13, arXiv:2011.13456.</remarks>
     public Tensor ProbabilityFlow(Tensor y, double u, Tensor? labels) =>
         (y - (Noise(y, u, labels) / Coefficients(u).Sigma)) * (-0.5 * schedule.Rate(u));
+
+    /// <summary>The same for the mixture of all classes at a time for each row.</summary>
+    /// <param name="u">[B] float64</param>
+    public Tensor ProbabilityFlow(Tensor y, Tensor u)
+    {
+        Tensor rate = (schedule.Rate(u) * -0.5).view([u.shape[0], .. Enumerable.Repeat(1L, (int)y.dim() - 1)]).to_type(y.dtype);
+        return (y - (Noise(y, u) / CoefficientsOf(u, y).Sigma)) * rate;
+    }
+
+    /// <summary>In the precision of the data, from times in float64: near 0 those of float32 have lost α and σ.</summary>
+    private (Tensor Alpha, Tensor Sigma) CoefficientsOf(Tensor u, Tensor like)
+    {
+        (Tensor alpha, Tensor sigma) = Coefficients(u, like);
+        return (alpha.to_type(like.dtype), sigma.to_type(like.dtype));
+    }
+
+    private Tensor Error(Tensor answer, Tensor data, Tensor noise, Tensor alpha, Tensor sigma)
+    {
+        Tensor target = prediction switch
+        {
+            Prediction.Noise => noise,
+            Prediction.Data => data,
+            _ => (alpha * noise) - (sigma * data),
+        };
+        return (answer - target).square().flatten(1).mean([1L]);
+    }
 }

@@ -3,6 +3,7 @@ using GenBench.Models.Flows;
 using GenBench.Models.Networks;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Diffusion;
@@ -10,26 +11,33 @@ namespace GenBench.Models.Diffusion;
 /// <summary>A hierarchical latent-variable model: T noisier and noisier copies of the data, with a fixed posterior and a learned way back. Its
 /// density as a chain is bounded from below; as a probability flow, which has almost the same marginals, it can be evaluated.</summary>
 /// <remarks>Ho et al. 2020, arXiv:2006.11239; Song et al. 2021, section 4.3, arXiv:2011.13456. Everything outside this class is in units of the data.</remarks>
-public class DiffusionModel : IGenerativeModel, IProbabilityFlow, IDensity, IDiffusionBound, IStepwiseSampler
+public class DiffusionModel : IGenerativeModel, IProbabilityFlow, IDensity, IDiffusionBound, IStepwiseSampler, IFitsAfterTraining
 {
     private readonly DiffusionSpec _spec;
     private readonly DataScaling _scaling;
+    private readonly DenoisingErrors? _errors;
+    private readonly ReverseSteps _reverse;
 
     internal DiffusionModel(DiffusionSpec spec, DataShape shape, GuidedField field)
     {
         (_spec, DataShape, Field, _scaling) = (spec, shape, field, DataScaling.For(shape, spec.Scale));
         Denoiser = new Denoiser(field, spec.Schedule, spec.Prediction);
+        _errors = spec.Variance == ReverseVariance.Analytic ? new DenoisingErrors(spec.Schedule, spec.Steps, field.Placement) : null;
+        _reverse = new ReverseSteps(spec.Schedule, spec.Variance, _errors);
+        Network = _errors is null ? field.Network : new DiffusionNetwork(field.Network, _errors);
     }
 
     public ModelSpec Spec => _spec;
 
     public DataShape DataShape { get; }
 
-    public nn.Module Network => Field.Network;
+    /// <summary>The denoiser, and what is fitted beside it.</summary>
+    public nn.Module Network { get; }
 
     public BoundKind Kind => BoundKind.Lower;
 
-    public string Protocol => $"T={Steps}; evaluated={_spec.BoundSteps ?? Steps}";
+    public string Protocol => FormattableString.Invariant(
+        $"T={Steps}; evaluated={_spec.BoundSteps ?? Steps}; variance={Lower(_spec.Variance)}; decoder={Lower(Decoder)}");
 
     public int Steps => _spec.Steps;
 
@@ -37,20 +45,46 @@ public class DiffusionModel : IGenerativeModel, IProbabilityFlow, IDensity, IDif
 
     internal GuidedField Field { get; }
 
+    /// <summary>Estimates of pixels are kept where pixels lie, in samples and in the bound of them.</summary>
+    private bool Clips => DataShape.Support != Support.Real;
+
     internal Denoiser Denoiser { get; }
 
-    public ITrainingProcedure CreateTraining(TrainingSpec training) => new GradientTraining(Network, training, new DiffusionObjective(Denoiser, _scaling));
+    private DiffusionDecoder Decoder => _spec.DecoderFor(DataShape);
 
-    public Tensor LogProb(Tensor x, Generator rng) => Terms(x, _spec.BoundSteps, rng).Bound();
+    public ITrainingProcedure CreateTraining(TrainingSpec training) => 
+        new GradientTraining(Network, training, new DiffusionObjective(Denoiser, _scaling, Math.Min(Denoiser.FirstTime, 1.0 / Steps)));
 
-    public DiffusionTerms Terms(Tensor x, int? evaluations, Generator rng)
+    public Tensor LogProb(Tensor x, RowNoise noise)
     {
-        DiffusionTerms terms = new VariationalBound(Denoiser, Steps, _spec.Prediction, _spec.Variance).Terms(_scaling.In(x), evaluations, rng);
-        return terms with { Reconstruction = terms.Reconstruction + _scaling.LogVolume(DataShape.Dimensions) };
+        using var scope = NewDisposeScope();
+        return Terms(x, _spec.BoundSteps, noise).Bound().MoveToOuterDisposeScope();
     }
+
+    public DiffusionTerms Terms(Tensor x, int? evaluations, RowNoise noise)
+    {
+        var last = new LastStep(Decoder, _reverse.DecoderVariance(1.0 / Steps));
+        DiffusionTerms terms = new VariationalBound(Denoiser, Steps, _reverse, last, Clips).Terms(_scaling.In(x), evaluations, noise);
+        double volume = _scaling.LogVolume(DataShape.Dimensions);
+        return terms with { Reconstruction = terms.Reconstruction + volume, Ceiling = terms.Ceiling + volume };
+    }
+
+    /// <summary>The errors of the estimates on the training split, for analytic variances.</summary>
+    public void FitAfterTraining(IEnumerable<Batch> batches, Generator rng) =>
+        _errors?.Fit(batches.Select(batch => _scaling.In(batch.X)), (y, u) =>
+        {
+            Tensor estimate = Denoiser.Estimate(y, u, rng).Data;
+            return Clips ? estimate.clamp(-1, 1) : estimate;
+        });
 
     /// <summary>The flow's time t runs from noise to data, the diffusion's u from data to noise.</summary>
     public Tensor Velocity(Tensor x, double t) => Velocity(x, t, null);
+
+    public Tensor Velocity(Tensor x, Tensor t)
+    {
+        const double span = 1 - Denoiser.FirstTime;
+        return Denoiser.ProbabilityFlow(_scaling.In(x), (t * -span) + 1) * (-span * _scaling.Scale);
+    }
 
     public Tensor SampleBase(long count, Generator rng) => _scaling.Out(Field.Noise(DataShape.WithBatch(count), rng));
 
@@ -65,7 +99,7 @@ public class DiffusionModel : IGenerativeModel, IProbabilityFlow, IDensity, IDif
 
     public void Dispose()
     {
-        Field.Dispose();
+        Network.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -83,7 +117,7 @@ public class DiffusionModel : IGenerativeModel, IProbabilityFlow, IDensity, IDif
 
         var grid = (GridSampler)sampler;
         int steps = grid.Steps ?? Steps;
-        var sampling = new GridSampling(Denoiser, steps, grid is AncestralSampler ? _spec.Variance : null, clip: DataShape.Support != Support.Real);
+        var sampling = new GridSampling(Denoiser, steps, grid is AncestralSampler ? _reverse : null, Clips);
         Tensor y = sampling.Run(_scaling.In(start), labels, rng);
         return new SteppedSamples(_scaling.Out(y).MoveToOuterDisposeScope(), steps * Field.CallsFor(labels));
     }
@@ -93,4 +127,6 @@ public class DiffusionModel : IGenerativeModel, IProbabilityFlow, IDensity, IDif
         double span = 1 - Denoiser.FirstTime, u = 1 - (t * span);
         return Denoiser.ProbabilityFlow(_scaling.In(x), u, labels) * (-span * _scaling.Scale);
     }
+
+    private static string Lower(Enum value) => value.ToString().ToLowerInvariant();
 }

@@ -6,8 +6,9 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Diffusion;
 
 /// <summary>The unweighted squared error of the prediction, with times uniform.</summary>
+/// <param name="firstTime">The smallest time that the network has to know.</param>
 /// <remarks>Ho et al. 2020, eq. 14, arXiv:2006.11239.</remarks>
-internal sealed class DiffusionObjective(Denoiser denoiser, DataScaling scaling) : ITrainingObjective
+internal sealed class DiffusionObjective(Denoiser denoiser, DataScaling scaling, double firstTime) : ITrainingObjective
 {
     /// <summary>Times an example in the validation loss; its noise is great otherwise.</summary>
     private const int ValidationTimes = 8;
@@ -27,7 +28,7 @@ internal sealed class DiffusionObjective(Denoiser denoiser, DataScaling scaling)
 
     private Tensor Error(Tensor data, Tensor? labels, Generator rng)
     {
-        Tensor u = denoiser.Field.Uniform([data.shape[0]], rng).mul_(1 - Denoiser.FirstTime).add_(Denoiser.FirstTime);
+        Tensor u = denoiser.Field.Uniform([data.shape[0]], rng).mul_(1 - firstTime).add_(firstTime);
         return denoiser.Error(data, denoiser.Field.Noise(data.shape, rng), u, labels);
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 using GenBench.Models.Flows;
 using GenBench.Models.Networks;
@@ -10,20 +11,23 @@ namespace GenBench.Models.Diffusion;
 /// <remarks>Sohl-Dickstein et al. 2015, arXiv:1503.03585; Ho et al. 2020, arXiv:2006.11239.</remarks>
 public sealed record DiffusionSpec : ModelSpec
 {
-    public FieldSpec Network { get; init; } = new MlpFieldSpec();
+    public FieldSpec Network { get; init; } = new AutomaticFieldSpec();
 
     [Description("How fast noise is added.")]
     public NoiseSchedule Schedule { get; init; } = new LinearNoise();
 
     [Range(2, 100_000)]
-    [Description("T, steps of the chain: its latents, its bound and its ancestral sampler. Training draws times between the steps too.")]
+    [Description("T, steps of the chain (Ho et al. 2020): its latents, its bound and its ancestral sampler. Training draws times between the steps too.")]
     public int Steps { get; init; } = 1000;
 
     [Description("What the network predicts.")]
     public Prediction Prediction { get; init; } = Prediction.Noise;
 
-    [Description("Variance of a reverse step, in the bound and in ancestral sampling.")]
+    [Description("Variance of a reverse step, in the bound and in ancestral sampling; analytic is fitted once the network is trained.")]
     public ReverseVariance Variance { get; init; } = ReverseVariance.Forward;
+
+    [Description("The last step back, in the bound; when left out, discretized where the data have 256 levels and gaussian elsewhere.")]
+    public DiffusionDecoder? Decoder { get; init; }
 
     [Description("How samples are drawn.")]
     public DiffusionSampler Sampler { get; init; } = new AncestralSampler();
@@ -50,12 +54,33 @@ public sealed record DiffusionSpec : ModelSpec
         .. GuidanceSpec.Check(Conditional, shape),
         .. ContinuousSupport.Check(shape),
         .. CheckBoundSteps(),
+        .. CheckDecoder(shape),
     ];
+
+    [JsonIgnore]
+    public override bool IsUnboundedOnLevels => true;
+
+    public override DiffusionSpec Completed(DataShape shape) => this with { Network = Network.For(shape) };
 
     public override IGenerativeModel Create(ModelContext context)
     {
-        var field = new GuidedField(Network, Conditional ? Guidance : null, context);
-        return Conditional ? new ConditionalDiffusion(this, context.Shape, field) : new DiffusionModel(this, context.Shape, field);
+        DiffusionSpec spec = Completed(context.Shape);
+        var field = new GuidedField(spec.Network, Conditional ? Guidance : null, context);
+        return Conditional ? new ConditionalDiffusion(spec, context.Shape, field) : new DiffusionModel(spec, context.Shape, field);
+    }
+
+    internal DiffusionDecoder DecoderFor(DataShape shape) =>
+        Decoder ?? (shape.Support == Support.Dequantized256 ? DiffusionDecoder.Discretized : DiffusionDecoder.Gaussian);
+
+    private IEnumerable<SpecProblem> CheckDecoder(DataShape shape)
+    {
+        if (Decoder == DiffusionDecoder.Discretized && shape.Support != Support.Dequantized256)
+        {
+            yield return new SpecProblem(
+                "decoder",
+                $"data are {shape.Support}, a discretized decoder needs 256 levels",
+                "use \"values\": \"dequantized\" in the dataset, or leave it out");
+        }
     }
 
     private IEnumerable<SpecProblem> CheckBoundSteps()

@@ -4,10 +4,10 @@ namespace GenBench.Models.Diffusion;
 
 /// <summary>Sampling on a grid of equal times from 1 to 0.</summary>
 /// <param name="steps">Steps of the grid.</param>
-/// <param name="noise">Variance of the noise put back in each step but the last (the ancestral sampler); null for none (DDIM).</param>
+/// <param name="noise">Variances of the noise put back in each step but the last (the ancestral sampler); null for none (DDIM).</param>
 /// <param name="clip">Keep estimates of the data in [−1, 1], where pixels lie.</param>
 /// <remarks>Ho et al. 2020, algorithm 2, arXiv:2006.11239; Song et al. 2021, eq. 12, arXiv:2010.02502.</remarks>
-internal sealed class GridSampling(Denoiser denoiser, int steps, ReverseVariance? noise, bool clip)
+internal sealed class GridSampling(Denoiser denoiser, int steps, ReverseSteps? noise, bool clip)
 {
     /// <param name="start">y at u = 1, [N, *event].</param>
     /// <returns>y at u = 0.</returns>
@@ -36,8 +36,7 @@ internal sealed class GridSampling(Denoiser denoiser, int steps, ReverseVariance
         Tensor mean = (data * nextAlpha) + (direction * Math.Sqrt(Math.Max(0, (nextSigma * nextSigma) - posterior)));
         if (noise is null || s == 0)
             return mean;
-        double variance = noise == ReverseVariance.Forward ? forward : posterior;
-        return mean + (denoiser.Field.Noise(y.shape, rng) * Math.Sqrt(variance));
+        return mean + (denoiser.Field.Noise(y.shape, rng) * Math.Sqrt(noise.Variance(u, s)));
     }
 
     /// <returns>ŷ₀ and ε̂, which agree with y.</returns>

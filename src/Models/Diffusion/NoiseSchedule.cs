@@ -21,6 +21,9 @@ public abstract record NoiseSchedule
 
     /// <summary>β(u) = −d ln ᾱ/du, the rate at which noise is added.</summary>
     internal abstract double Rate(double u);
+
+    /// <param name="u">Any shape.</param>
+    internal abstract Tensor Rate(Tensor u);
 }
 
 /// <summary>β(u) rises linearly. The defaults are the 10⁻⁴ to 0.02 of 1000 steps, a thousand times.</summary>
@@ -40,6 +43,8 @@ public sealed record LinearNoise : NoiseSchedule
     internal override double LogSignal(double u) => (-First * u) - (0.5 * (Last - First) * u * u);
 
     internal override double Rate(double u) => First + ((Last - First) * u);
+
+    internal override Tensor Rate(Tensor u) => (u * (Last - First)) + First;
 }
 
 /// <summary>√ᾱ falls like a cosine, more slowly at both ends.</summary>
@@ -62,4 +67,6 @@ public sealed record CosineNoise : NoiseSchedule
     internal override double LogSignal(double u) => 2 * (Math.Log(Math.Cos(FirstAngle + (u * Sweep))) - Math.Log(Math.Cos(FirstAngle)));
 
     internal override double Rate(double u) => 2 * Sweep * Math.Tan(FirstAngle + (u * Sweep));
+
+    internal override Tensor Rate(Tensor u) => ((u * Sweep) + FirstAngle).tan() * (2 * Sweep);
 }

@@ -1,5 +1,6 @@
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -25,7 +26,7 @@ internal sealed class AutoregressivePrior : TokenPrior
 
     public override string Protocol => "prior=autoregressive";
 
-    public override Tensor LogProb(Tensor tokens, Tensor? labels, Generator rng)
+    public override Tensor LogProb(Tensor tokens, Tensor? labels, RowNoise noise)
     {
         using DisposeScope scope = NewDisposeScope();
         return Logits(tokens, labels).log_softmax(-1).gather(2, tokens.unsqueeze(-1)).sum(dim: [1L, 2L]).MoveToOuterDisposeScope();

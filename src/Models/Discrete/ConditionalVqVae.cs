@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,11 +22,11 @@ public sealed class ConditionalVqVae : VqVae, IConditionalSampler
 
     public override string Protocol => PriorKind == BoundKind.Exact ? base.Protocol : $"{base.Protocol}; classes weighted by as many of their own";
 
-    public override Tensor LogTokenPrior(Tensor tokens, Generator rng) => Prior.LogMixture(tokens, Classes, rng);
+    public override Tensor LogTokenPrior(Tensor tokens, RowNoise noise) => Prior.LogMixture(tokens, Classes, noise);
 
     /// <summary>log 1/C Σ_c p(tokens|c) ≥ log p(tokens|label) − log C.</summary>
-    internal override Tensor LogTokenPriorAt(Tensor tokens, Tensor? labels, Generator rng) =>
-        labels is null ? LogTokenPrior(tokens, rng) : Prior.LogProb(tokens, labels, rng) - Math.Log(Classes);
+    internal override Tensor LogTokenPriorAt(Tensor tokens, Tensor? labels, RowNoise noise) =>
+        labels is null ? LogTokenPrior(tokens, noise) : Prior.LogProb(tokens, labels, noise) - Math.Log(Classes);
 
     private protected override Tensor SampleTokens(long count, Generator rng)
     {

@@ -31,24 +31,24 @@ internal sealed class MaskedPrior : TokenPrior
     public override string Protocol => $"prior=masked; maskings={boundSamples}";
 
     /// <summary>The mean of several draws whose numbers of masked tokens are spread evenly over 1 … T.</summary>
-    public override Tensor LogProb(Tensor tokens, Tensor? labels, Generator rng)
+    public override Tensor LogProb(Tensor tokens, Tensor? labels, RowNoise noise)
     {
-        Tensor offset = Uniform([tokens.shape[0]], rng);
-        Tensor sum = Draw(tokens, labels, offset, rng);
+        Tensor offset = Uniform([tokens.shape[0]], noise, tokens.device);
+        Tensor sum = Draw(tokens, labels, offset, noise);
         for (int k = 1; k < boundSamples; k++)
-            sum += Draw(tokens, labels, offset + (double)k / boundSamples, rng);
+            sum += Draw(tokens, labels, offset + (double)k / boundSamples, noise);
         return sum / boundSamples;
     }
 
     /// <summary>Every class sees the same maskings: what tells classes apart is then seen with little of their noise.</summary>
-    private protected override Tensor LogProbByClass(Tensor tokens, long classes, Generator rng)
+    private protected override Tensor LogProbByClass(Tensor tokens, long classes, RowNoise noise)
     {
-        Tensor offset = Uniform([tokens.shape[0]], rng);
+        Tensor offset = Uniform([tokens.shape[0]], noise, tokens.device);
         Tensor sum = zeros([classes, tokens.shape[0]], dtype: network.parameters().First().dtype, device: tokens.device);
         for (int k = 0; k < boundSamples; k++)
         {
             using DisposeScope scope = NewDisposeScope();
-            (Tensor masked, Tensor count) = Masking(tokens.shape[0], offset + (double)k / boundSamples, rng);
+            (Tensor masked, Tensor count) = Masking(tokens, offset + (double)k / boundSamples, noise);
             for (long c = 0; c < classes; c++)
                 sum.select(0, c).add_(Weighted(tokens, OfClass(c, tokens), masked, count).detach());
         }
@@ -60,7 +60,8 @@ internal sealed class MaskedPrior : TokenPrior
     public override Tensor TrainingLogProb(Tensor tokens, Tensor? labels, Generator rng)
     {
         long batch = tokens.shape[0];
-        return Draw(tokens, labels, Uniform([1], rng) + arange(batch, dtype: ScalarType.Float32, device: rng.device) / batch, rng);
+        Tensor spread = arange(batch, dtype: ScalarType.Float32, device: rng.device) / batch;
+        return Draw(tokens, labels, Uniform([1], rng, rng.device) + spread, rng);
     }
 
     /// <param name="symbols">[B, T], K where masked.</param>
@@ -71,7 +72,7 @@ internal sealed class MaskedPrior : TokenPrior
     {
         using var _ = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        Tensor order = Order(count, rng); // the turn of each place, [N, T]
+        Tensor order = Order(count, rng, rng.device); // the turn of each place, [N, T]
         Tensor symbols = full([count, length], codes, dtype: ScalarType.Int64, device: rng.device);
         long shown = 0;
         for (int step = 1; shown < length; step++)
@@ -100,18 +101,18 @@ internal sealed class MaskedPrior : TokenPrior
     /// uniform on 1 … T an unbiased estimate of the bound.</summary>
     /// <param name="position">[B]; its fractional part is uniform and becomes m.</param>
     /// <returns>[B], nats.</returns>
-    private Tensor Draw(Tensor tokens, Tensor? labels, Tensor position, Generator rng)
+    private Tensor Draw(Tensor tokens, Tensor? labels, Tensor position, RowNoise noise)
     {
         using DisposeScope scope = NewDisposeScope();
-        (Tensor masked, Tensor count) = Masking(tokens.shape[0], position, rng);
+        (Tensor masked, Tensor count) = Masking(tokens, position, noise);
         return Weighted(tokens, labels, masked, count).MoveToOuterDisposeScope();
     }
 
     /// <returns>Which tokens are masked, [B, T], and how many, m, [B, 1].</returns>
-    private (Tensor Masked, Tensor Count) Masking(long batch, Tensor position, Generator rng)
+    private (Tensor Masked, Tensor Count) Masking(Tensor tokens, Tensor position, RowNoise noise)
     {
         Tensor m = ((position - position.floor()) * length).floor().clamp(max: length - 1).unsqueeze(1) + 1;
-        return (Order(batch, rng) < m, m);
+        return (Order(tokens.shape[0], noise, tokens.device) < m, m);
     }
 
     private Tensor Weighted(Tensor tokens, Tensor? labels, Tensor masked, Tensor count)
@@ -121,7 +122,7 @@ internal sealed class MaskedPrior : TokenPrior
     }
 
     /// <returns>A uniform permutation of 0 … T − 1 in each row, [count, T].</returns>
-    private Tensor Order(long count, Generator rng) => Uniform([count, length], rng).argsort(1).argsort(1);
+    private Tensor Order(long count, RowNoise noise, Device device) => Uniform([count, length], noise, device).argsort(1).argsort(1);
 
-    private static Tensor Uniform(long[] size, Generator rng) => Draws.Uniform(size, ScalarType.Float32, rng.device, rng);
+    private static Tensor Uniform(long[] size, RowNoise noise, Device device) => noise.Uniform(size, ScalarType.Float32, device);
 }

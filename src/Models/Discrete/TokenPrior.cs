@@ -1,5 +1,6 @@
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,17 +17,17 @@ public abstract class TokenPrior(string name) : nn.Module(name)
     /// <param name="tokens">[B, T] int64</param>
     /// <param name="labels">[B] int64; null for the mixture of all classes that training without labels learns.</param>
     /// <returns>log p(tokens), or a draw whose mean bounds it from below, [B], nats.</returns>
-    public abstract Tensor LogProb(Tensor tokens, Tensor? labels, Generator rng);
+    public abstract Tensor LogProb(Tensor tokens, Tensor? labels, RowNoise noise);
 
     /// <summary>log 1/C Σ_c p(tokens|c), or a draw whose mean bounds it from below.</summary>
     /// <returns>[B], nats.</returns>
-    public Tensor LogMixture(Tensor tokens, long classes, Generator rng)
+    public Tensor LogMixture(Tensor tokens, long classes, RowNoise noise)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor given = LogProbByClass(tokens, classes, rng);
+        Tensor given = LogProbByClass(tokens, classes, noise);
         Tensor mixture = Kind == BoundKind.Exact
             ? LogSpace.LogMeanExp(given, 0)
-            : ClassMixture.Bound(given, LogProbByClass(tokens, classes, rng));
+            : ClassMixture.Bound(given, LogProbByClass(tokens, classes, noise));
         return mixture.MoveToOuterDisposeScope();
     }
 
@@ -39,11 +40,11 @@ public abstract class TokenPrior(string name) : nn.Module(name)
     public abstract Tensor Sample(long count, Tensor? labels, Generator rng);
 
     /// <returns><see cref="LogProb"/> for every class, [C, B].</returns>
-    private protected virtual Tensor LogProbByClass(Tensor tokens, long classes, Generator rng)
+    private protected virtual Tensor LogProbByClass(Tensor tokens, long classes, RowNoise noise)
     {
         var given = new List<Tensor>();
         for (long c = 0; c < classes; c++)
-            given.Add(LogProb(tokens, OfClass(c, tokens), rng));
+            given.Add(LogProb(tokens, OfClass(c, tokens), noise));
         return stack(given, 0);
     }
 

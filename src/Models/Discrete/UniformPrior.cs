@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Discrete;
@@ -11,7 +12,7 @@ internal sealed class UniformPrior(long tokens, long codes, Placement placement)
 
     public override string Protocol => "prior=uniform";
 
-    public override Tensor LogProb(Tensor sequence, Tensor? labels, Generator rng) =>
+    public override Tensor LogProb(Tensor sequence, Tensor? labels, RowNoise noise) =>
         full([sequence.shape[0]], -tokens * Math.Log(codes), dtype: placement.Dtype, device: placement.Device);
 
     public override Tensor Sample(long count, Tensor? labels, Generator rng) =>

@@ -1,5 +1,6 @@
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -44,13 +45,13 @@ public class VqVae : IGenerativeModel, IDensity, IDiscreteCode, IReconstructor, 
 
     public Tensor EncodeIndices(Tensor x) => Autoencoder.Tokens(x);
 
-    public virtual Tensor LogTokenPrior(Tensor tokens, Generator rng) => Prior.LogProb(tokens, null, rng);
+    public virtual Tensor LogTokenPrior(Tensor tokens, RowNoise noise) => Prior.LogProb(tokens, null, noise);
 
-    public Tensor LogProb(Tensor x, Generator rng)
+    public Tensor LogProb(Tensor x, RowNoise noise)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor tokens = EncodeIndices(x);
-        return (LogLikelihoodAt(x, tokens) + LogTokenPrior(tokens, rng)).MoveToOuterDisposeScope();
+        return (LogLikelihoodAt(x, tokens) + LogTokenPrior(tokens, noise)).MoveToOuterDisposeScope();
     }
 
     /// <summary>The codes that stand for x, one after the other, [B, T·C].</summary>
@@ -80,7 +81,7 @@ public class VqVae : IGenerativeModel, IDensity, IDiscreteCode, IReconstructor, 
     internal Tensor LogLikelihoodAt(Tensor x, Tensor tokens) => Autoencoder.LogLikelihood(x, Autoencoder.Vectors(tokens));
 
     /// <summary>A bound on log p(tokens) that may use the true labels, where that costs less.</summary>
-    internal virtual Tensor LogTokenPriorAt(Tensor tokens, Tensor? labels, Generator rng) => LogTokenPrior(tokens, rng);
+    internal virtual Tensor LogTokenPriorAt(Tensor tokens, Tensor? labels, RowNoise noise) => LogTokenPrior(tokens, noise);
 
     /// <returns>[count, T]</returns>
     private protected virtual Tensor SampleTokens(long count, Generator rng) => Prior.Sample(count, null, rng);

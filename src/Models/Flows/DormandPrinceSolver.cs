@@ -12,7 +12,7 @@ public sealed record DormandPrinceSolver : OdeSolver
     private const double Safety = 0.9, LeastFactor = 0.2, GreatestFactor = 5;
 
     /// <summary>Share of the whole path below which a step is no step.</summary>
-    private const double SmallestStep = 1e-12;
+    internal const double SmallestStep = 1e-12;
 
     [Range(1e-14, 1.0)]
     [Description("Error allowed in one step, relative to the state.")]
@@ -58,16 +58,42 @@ public sealed record DormandPrinceSolver : OdeSolver
 
             h *= NextFactor(error);
             if (error > 1 && h < SmallestStep * length)
-                throw double.IsFinite(error) ? TooStiff(tried + 1, t) : new ArithmeticException($"the field is not finite near t = {Text(t)}");
+                throw double.IsFinite(error) ? TooStiff(tried + 1, t) : NotFinite(t);
         }
 
         return new OdeSolution(x.alias().MoveToOuterDisposeScope(), 1 + (tried * (Tableau.Nodes.Length - 1)), taken, tried - taken);
     }
 
-    private ArithmeticException TooStiff(long tried, double t) => new(
+    internal ArithmeticException TooStiff(long tried, double t) => new(
         $"the field is too stiff: {tried} of {MaxSteps} steps of {Protocol} reached t = {Text(t)} only; train longer, loosen the tolerance or raise maxSteps");
 
+    internal static ArithmeticException NotFinite(double t) => new($"the field is not finite near t = {Text(t)}");
+
     private static string Text(double t) => t.ToString("G6", CultureInfo.InvariantCulture);
+
+    /// <exception cref="ArithmeticException">The field is not finite, or too stiff for the steps allowed.</exception>
+    public override RowOdeSolution IntegrateRows(Func<Tensor, Tensor, Tensor> field, Tensor start, double from, double to) =>
+        new RowSteps(this, Tableau, field, from, to).Run(start);
+
+    /// <param name="error">[B]</param>
+    /// <returns>[B]</returns>
+    internal static Tensor NextFactors(Tensor error) => (error.clamp(min: 1e-10).pow(-0.2) * Safety).clamp(LeastFactor, GreatestFactor);
+
+    /// <returns>The root mean square of error / tolerance in each row, [B] float64; infinite where it is not a number.</returns>
+    internal Tensor ErrorRatios(Tensor before, Tensor after, Tensor error)
+    {
+        Tensor tolerance = (maximum(before.abs(), after.abs()) * RelativeTolerance) + AbsoluteTolerance;
+        return RootMeanSquares(error / tolerance).nan_to_num(nan: double.PositiveInfinity);
+    }
+
+    /// <returns>State and change in units of the tolerance, [B] float64 each.</returns>
+    internal (Tensor State, Tensor Change) Sizes(Tensor x, Tensor slope)
+    {
+        Tensor tolerance = (x.abs() * RelativeTolerance) + AbsoluteTolerance;
+        return (RootMeanSquares(x / tolerance), RootMeanSquares(slope / tolerance));
+    }
+
+    private static Tensor RootMeanSquares(Tensor ratios) => ratios.square().flatten(1).mean([1L]).sqrt().to_type(ScalarType.Float64);
 
     private static double NextFactor(double error) => double.IsFinite(error)
         ? Math.Clamp(Safety * Math.Pow(Math.Max(error, 1e-10), -0.2), LeastFactor, GreatestFactor)

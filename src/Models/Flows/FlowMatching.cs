@@ -2,6 +2,7 @@ using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
+using GenBench.Models.Randomness;
 using GenBench.Models.Stacking;
 using static TorchSharp.torch;
 
@@ -41,13 +42,15 @@ public class FlowMatching : IGenerativeModel, IProbabilityFlow, IDensity, IStepw
 
     public Tensor Velocity(Tensor x, double t) => Field.Mixture(_scaling.In(x), t) * _scaling.Scale;
 
+    public Tensor Velocity(Tensor x, Tensor t) => Field.Mixture(_scaling.In(x), t) * _scaling.Scale;
+
     public Tensor SampleBase(long count, Generator rng) => _scaling.Out(Field.Noise(DataShape.WithBatch(count), rng));
 
     public Tensor LogBase(Tensor x) => StandardNormal.LogProb(_scaling.In(x).flatten(1)) + _scaling.LogVolume(DataShape.Dimensions);
 
-    public Tensor LogProb(Tensor x, Generator rng)
+    public Tensor LogProb(Tensor x, RowNoise noise)
     {
-        using FlowLogProb result = FlowDensity.LogProb(this, x, _spec.LikelihoodSolver, _spec.Trace, rng);
+        using FlowLogProb result = FlowDensity.LogProb(this, x, _spec.LikelihoodSolver, _spec.Trace, noise);
         return result.Value.alias();
     }
 

@@ -25,6 +25,18 @@ public abstract record OdeSolver
     /// <param name="start">x at <paramref name="from"/>, [B, ...].</param>
     /// <param name="to">End time; may lie before the start.</param>
     public abstract OdeSolution Integrate(Func<Tensor, double, Tensor> field, Tensor start, double from, double to);
+
+    /// <summary>The same, where the end of a row must not depend on the rows beside it: a solver that chooses its steps chooses them for
+    /// each row.</summary>
+    /// <param name="field">v(x, t) at a time for each row, [B] float64.</param>
+    /// <param name="start">x at <paramref name="from"/>, [B, ...].</param>
+    /// <param name="to">End time; may lie before the start.</param>
+    public virtual RowOdeSolution IntegrateRows(Func<Tensor, Tensor, Tensor> field, Tensor start, double from, double to)
+    {
+        Tensor Times(double t) => full([start.shape[0]], t, dtype: ScalarType.Float64, device: start.device);
+        OdeSolution solution = Integrate((x, t) => field(x, Times(t)), start, from, to);
+        return new RowOdeSolution(solution.State, Times(solution.FunctionEvaluations));
+    }
 }
 
 /// <summary>Solvers with a given number of equal steps.</summary>

@@ -17,7 +17,7 @@ public abstract record TraceEstimator
     /// <summary>The directions in which derivatives are taken, or null for all axes.</summary>
     /// <param name="size">[B, *event] of the observations.</param>
     /// <returns>[P, B, *event], or null.</returns>
-    internal abstract Tensor? Probes(long[] size, Placement placement, Generator rng);
+    internal abstract Tensor? Probes(long[] size, Placement placement, RowNoise noise);
 
     /// <summary>Name and options, for protocols.</summary>
     /// <param name="dimensions">D, numbers in one observation.</param>
@@ -31,8 +31,8 @@ public sealed record AutomaticTrace : TraceEstimator
 
     public override string Protocol(long dimensions) => For(dimensions).Protocol(dimensions);
 
-    internal override Tensor? Probes(long[] size, Placement placement, Generator rng) =>
-        For(size.Skip(1).Aggregate(1L, (product, length) => product * length)).Probes(size, placement, rng);
+    internal override Tensor? Probes(long[] size, Placement placement, RowNoise noise) =>
+        For(size.Skip(1).Aggregate(1L, (product, length) => product * length)).Probes(size, placement, noise);
 
     private static TraceEstimator For(long dimensions) => dimensions <= LargestExact ? new ExactTrace() : new HutchinsonTrace();
 }
@@ -42,7 +42,7 @@ public sealed record ExactTrace : TraceEstimator
 {
     public override string Protocol(long dimensions) => "trace=exact";
 
-    internal override Tensor? Probes(long[] size, Placement placement, Generator rng) => null;
+    internal override Tensor? Probes(long[] size, Placement placement, RowNoise noise) => null;
 }
 
 /// <summary>E[εᵀ (∂v/∂x) ε] over signs ε = ±1, the same along the whole path.</summary>
@@ -55,6 +55,7 @@ public sealed record HutchinsonTrace : TraceEstimator
 
     public override string Protocol(long dimensions) => $"trace=hutchinson rademacher probes={Samples}";
 
-    internal override Tensor? Probes(long[] size, Placement placement, Generator rng) =>
-        Draws.Uniform([Samples, .. size], placement.Dtype, placement.Device, rng).sub_(0.5).sign_();
+    internal override Tensor? Probes(long[] size, Placement placement, RowNoise noise) =>
+        noise.Uniform([size[0], Samples, .. size.Skip(1)], placement.Dtype, placement.Device).sub_(0.5).sign_()
+            .transpose(0, 1).contiguous();
 }

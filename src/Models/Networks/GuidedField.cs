@@ -10,31 +10,34 @@ namespace GenBench.Models.Networks;
 internal sealed class GuidedField : IDisposable
 {
     private readonly GuidanceSpec? _guidance;
-    private readonly Placement _placement;
 
     public GuidedField(FieldSpec spec, GuidanceSpec? guidance, ModelContext context)
     {
-        (_guidance, _placement) = (guidance, context.Placement);
+        (_guidance, Placement) = (guidance, context.Placement);
         Network = spec.Create(context.Shape, guidance is null ? null : context.Shape.Classes);
         WeightInitialization.GlorotUniform(Network, context.Rng);
-        Network.to(_placement.Device, _placement.Dtype);
+        Network.to(Placement.Device, Placement.Dtype);
     }
 
     /// <summary>A field that is known and not learned, without classes.</summary>
-    public GuidedField(FieldNetwork network, Placement placement) => (Network, _placement) = (network, placement);
+    public GuidedField(FieldNetwork network, Placement placement) => (Network, Placement) = (network, placement);
 
     public FieldNetwork Network { get; }
+
+    /// <summary>Of the weights.</summary>
+    public Placement Placement { get; }
 
     public long Classes => Network.Classes ?? 0;
 
     /// <summary>Standard normal noise where the weights are.</summary>
-    public Tensor Noise(long[] size, Generator rng) => Draws.Normal(size, _placement.Dtype, _placement.Device, rng);
+    public Tensor Noise(long[] size, RowNoise noise) => noise.Normal(size, Placement.Dtype, Placement.Device);
 
     /// <summary>Uniform on [0, 1), where the weights are.</summary>
-    public Tensor Uniform(long[] size, Generator rng) => Draws.Uniform(size, _placement.Dtype, _placement.Device, rng);
+    public Tensor Uniform(long[] size, RowNoise noise) => noise.Uniform(size, Placement.Dtype, Placement.Device);
 
     /// <returns>[count] int64, where the weights are.</returns>
-    public Tensor DrawLabels(long count, Generator rng) => randint(0, Classes, count, dtype: ScalarType.Int64, device: _placement.Device, generator: rng);
+    public Tensor DrawLabels(long count, Generator rng) =>
+        randint(0, Classes, count, dtype: ScalarType.Int64, device: Placement.Device, generator: rng);
 
     /// <summary>The labels of a training batch with some of them replaced by "no class"; null for a network without classes.</summary>
     public Tensor? Dropped(Tensor? labels, Generator rng)
@@ -48,6 +51,9 @@ internal sealed class GuidedField : IDisposable
     /// <summary>The field for the mixture of all classes.</summary>
     /// <param name="t">The same for all rows.</param>
     public Tensor Mixture(Tensor x, double t) => Network.call(x, Times(x, t), null);
+
+    /// <param name="t">[B]</param>
+    public Tensor Mixture(Tensor x, Tensor t) => Network.call(x, t.to_type(x.dtype), null);
 
     /// <summary>f(x, t) + w (f(x, t, label) − f(x, t)); without labels the mixture's. Rows may ask for different classes.</summary>
     public Tensor Guided(Tensor x, double t, Tensor? labels)

@@ -239,8 +239,11 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
             Label = example % 10,
             X = (2 * Math.Cos(example % 10 * Math.PI / 5)) + (0.8 * (random.NextDouble() - random.NextDouble())),
             Y = (2 * Math.Sin(example % 10 * Math.PI / 5)) + (0.8 * (random.NextDouble() - random.NextDouble())),
-        }), [.. new[] { 0.4, 0.35, 0.25 }.Select((share, axis) => new LatentAxis { Name = $"pc{axis + 1}", Variance = 6 * share, ExplainedShare = share })]);
+        }), [.. new[] { 0.4, 0.35, 0.25 }.Select(Axis)]);
     }
+
+    private static LatentAxis Axis(double share, int index) =>
+        new() { Name = string.Create(CultureInfo.InvariantCulture, $"pc{index + 1}"), Variance = 6 * share, ExplainedShare = share };
 
     private static IEnumerable<PointRow> Points(PointSource source, double noise, Random random) => Enumerable.Range(0, 1000).Select(_ =>
     {

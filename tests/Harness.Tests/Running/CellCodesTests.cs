@@ -32,7 +32,8 @@ public sealed class CellCodesTests : IDisposable
         Assert.Equal([0, 0, 4, 4, 0, 0], rows.Select(row => Math.Round(Math.Abs(row.X), 9)));
         Assert.Equal([0, 0, 0, 0, 2, 2], rows.Select(row => Math.Round(Math.Abs(row.Y), 9)));
         Assert.Equal(["pc1", "pc2", "pc3"], Cell.ReadLatentAxes().Select(axis => axis.Name));
-        Assert.Equal([16 / 21.0, 4 / 21.0, 1 / 21.0], Cell.ReadLatentAxes().Select(axis => axis.ExplainedShare!.Value), (a, b) => Math.Abs(a - b) < 1e-12);
+        IEnumerable<double> shares = Cell.ReadLatentAxes().Select(axis => axis.ExplainedShare!.Value);
+        Assert.Equal([16 / 21.0, 4 / 21.0, 1 / 21.0], shares, (a, b) => Math.Abs(a - b) < 1e-12);
         Assert.Equal(32 / 5.0, Cell.ReadLatentAxes()[0].Variance, 12);
         Assert.False(File.Exists(Cell.CodesFile));
     }

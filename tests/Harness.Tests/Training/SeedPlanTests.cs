@@ -1,4 +1,6 @@
 using GenBench.Harness.Training;
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.Tests.Training;
@@ -30,6 +32,18 @@ public sealed class SeedPlanTests
 
         Assert.NotEqual(0, plan.Evaluation.Seed);
         Assert.NotEqual(First(plan.InitialWeights()), First(plan.Evaluation.Create("initial-weights", CPU)));
+    }
+
+    /// <summary>The picture of a density does not depend on how many of its points are evaluated at once.</summary>
+    [Fact]
+    public void A_pictured_point_has_its_own_stream()
+    {
+        var plan = new SeedPlan(5);
+        using RowStreams all = plan.PicturedPoints(new Chunk(0, 6), CPU), some = plan.PicturedPoints(new Chunk(2, 3), CPU);
+
+        using Tensor six = all.Normal([6, 2], ScalarType.Float64, CPU), three = some.Normal([3, 2], ScalarType.Float64, CPU);
+
+        Assert.Equal(six.data<double>().ToArray()[4..10], three.data<double>().ToArray());
     }
 
     /// <summary>Another literal here means that every seed of every experiment gives other numbers than before.</summary>

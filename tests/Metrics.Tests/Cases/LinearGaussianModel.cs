@@ -2,6 +2,7 @@ using GenBench.Models.Analytic;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -111,11 +112,11 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
         return mean + randn(mean.shape, dtype: _dtype, generator: rng) * Density.NoiseStd;
     }
 
-    public Tensor LogProb(Tensor x, Generator rng) => Density.LogProb(x, rng);
+    public Tensor LogProb(Tensor x, RowNoise noise) => Density.LogProb(x, noise);
 
     public Tensor EncodeIndices(Tensor x) => (x > 0).to(ScalarType.Int64);
 
-    public Tensor LogTokenPrior(Tensor tokens, Generator rng) => full([tokens.shape[0]], -tokens.shape[1] * Math.Log(2), dtype: _dtype);
+    public Tensor LogTokenPrior(Tensor tokens, RowNoise noise) => full([tokens.shape[0]], -tokens.shape[1] * Math.Log(2), dtype: _dtype);
 
     public Tensor Encode(Tensor x) => Density.PosteriorMean(x).to(_dtype);
 
@@ -124,20 +125,23 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
     public int Steps => 3;
 
     /// <summary>Terms whose sum is log p(x) less 3, with noise of variance 1/4 that a mean averages away.</summary>
-    public DiffusionTerms Terms(Tensor x, int? evaluations, Generator rng)
+    public DiffusionTerms Terms(Tensor x, int? evaluations, RowNoise noise)
     {
-        Tensor logProb = Density.LogProb(x, rng), noise = randn(x.shape[0], ScalarType.Float64, generator: rng);
-        return new DiffusionTerms(logProb + (noise / 2), full_like(logProb, 2), full_like(logProb, 1), full_like(logProb, 0.1));
+        Tensor logProb = Density.LogProb(x, noise), drawn = noise.Normal([x.shape[0]], ScalarType.Float64, x.device);
+        Tensor one = ones_like(logProb);
+        return new DiffusionTerms(logProb + (drawn / 2), one * 2, one, one * 0.1, logProb - 1);
     }
 
     /// <summary>x_t = m t + C^(t/2) x₀, so that dx/dt = m + ½ ln C (x − m t): at t = 1 the model's own density.</summary>
-    public Tensor Velocity(Tensor x, double t)
+    public Tensor Velocity(Tensor x, double t) => Velocity(x, full([x.shape[0]], t, dtype: ScalarType.Float64));
+
+    public Tensor Velocity(Tensor x, Tensor t)
     {
         Tensor weights = Density.Weights;
         (Tensor values, Tensor vectors) = linalg.eigh(matmul(weights, weights.t()) + (eye(Density.Dimensions, dtype: ScalarType.Float64) * Density.NoiseStd * Density.NoiseStd));
         Tensor rate = matmul(vectors * values.log() * 0.5, vectors.t()).to(x.dtype);
         Tensor mean = Density.Mean.to(x.dtype);
-        return mean + matmul(x - (mean * t), rate);
+        return mean + matmul(x - (mean * t.unsqueeze(1).to(x.dtype)), rate);
     }
 
     public Tensor SampleBase(long count, Generator rng) => randn([count, Density.Dimensions], dtype: _dtype, generator: rng);

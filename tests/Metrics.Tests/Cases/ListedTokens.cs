@@ -1,6 +1,7 @@
 using GenBench.Models.Analytic;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Tests.Cases;
@@ -22,7 +23,7 @@ internal sealed class ListedTokens(long codes, long tokens) : IGenerativeModel, 
 
     public Tensor EncodeIndices(Tensor x) => x.to(ScalarType.Int64);
 
-    public Tensor LogTokenPrior(Tensor sequence, Generator rng) => -sequence.sum(dim: 1).to(ScalarType.Float64);
+    public Tensor LogTokenPrior(Tensor sequence, RowNoise noise) => -sequence.sum(dim: 1).to(ScalarType.Float64);
 
     public ITrainingProcedure CreateTraining(TrainingSpec training) => throw new NotSupportedException();
 

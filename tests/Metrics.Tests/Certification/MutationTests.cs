@@ -2,12 +2,14 @@ using GenBench.Metrics.Certification;
 using GenBench.Metrics.Certification.Cases;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
+using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Tests.Certification.Mutants;
 using GenBench.Models.Analytic;
 using GenBench.Models.Contracts;
 using GenBench.Models.Flows;
 using GenBench.Models.Probability;
+using TorchSharp;
 using Estimators = GenBench.Metrics.Certification.CertifiedEstimators;
 
 namespace GenBench.Metrics.Tests.Certification;
@@ -59,10 +61,14 @@ public sealed class MutationTests
         ["collapse: standard deviation for variance"] = (Estimators.Collapse, OnBroken(Estimators.Collapse, model => new BrokenModel(model) { Answer = q => q with { LogVar = q.LogVar * 0.5 } })),
         ["collapse: ln N missing in the aggregate"] = (Estimators.Collapse, new Changed(Product[Estimators.Collapse])
         { Row = row => row.Descriptor.Id == "mutual-information" ? Changed.Values(row, value => value - Math.Log(331)) : row }),
-        ["aggregate: standard deviations of the posteriors, not variances"] = (Estimators.Collapse, new OwnAggregate(Product[Estimators.Collapse]) { Combine = (ofMeans, within) => ofMeans + within.sqrt() }),
-        ["aggregate: dimension by dimension"] = (Estimators.Collapse, new OwnAggregate(Product[Estimators.Collapse]) { Combine = (ofMeans, within) => (ofMeans + within).diagonal().diag() }),
-        ["aggregate: fitted to the measured examples"] = (Estimators.Collapse, new Changed(Product[Estimators.Collapse]) { Context = context => context with { TrainingX = context.X } }),
-        ["aggregate: the example's own posterior left out of the mixture"] = (Estimators.Collapse, new OwnAggregate(Product[Estimators.Collapse]) { CountsItself = false }),
+        ["aggregate: standard deviations of the posteriors, not variances"] = (Estimators.Collapse, new OwnAggregate(Product[Estimators.Collapse])
+        { Combine = (ofMeans, within) => ofMeans + within.sqrt() }),
+        ["aggregate: dimension by dimension"] = (Estimators.Collapse, new OwnAggregate(Product[Estimators.Collapse])
+        { Combine = (ofMeans, within) => (ofMeans + within).diagonal().diag() }),
+        ["aggregate: fitted to the measured examples"] = (Estimators.Collapse, new Changed(Product[Estimators.Collapse])
+        { Context = context => context with { TrainingX = context.X } }),
+        ["aggregate: the example's own posterior left out of the mixture"] = (Estimators.Collapse, new OwnAggregate(Product[Estimators.Collapse])
+        { CountsItself = false }),
         ["gap: the encoder's answer for q*"] = (Estimators.Gap, Gap(new AmortizationGapSpec { MaxSteps = 1, EvaluationSamples = 500, ImportanceSamples = 500 })),
         ["gap: the ELBO of q* for log p(x)"] = (Estimators.Gap, Gap(new AmortizationGapSpec { ImportanceSamples = 1, EvaluationSamples = 500 })),
         ["flow: trace of one index"] = (Estimators.FlowExact, new OwnFlow { Divergence = jacobian => jacobian[0, 0] }),
@@ -74,6 +80,17 @@ public sealed class MutationTests
         ["flow: too few steps"] = (Estimators.FlowExact, new FlowLikelihoodSpec { Solver = new EulerSolver { Steps = 20 }, Trace = new ExactTrace() }.Create()),
         ["flow: Hutchinson's probes summed"] = (Estimators.FlowHutchinson, new OwnFlow { Divergence = jacobian => jacobian.trace() * Estimators.Probes }),
         ["flow: one probe in the place of eight"] = (Estimators.FlowHutchinson, new FlowLikelihoodSpec { Trace = new HutchinsonTrace { Samples = 1 } }.Create()),
+        ["diffusion: one stream a block"] = (
+            Estimators.DiffusionAlone, new Alone(OnDiffusion(model => new BrokenDiffusion(model) { Noise = _ => new torch.Generator(5) }))),
+        ["diffusion: decoder of another variance"] = (
+            Estimators.DiffusionBound, OnDiffusion(model => new BrokenDiffusion(model) { Change = terms => WithDecoder((KnownDiffusion)model, terms, 2) })),
+        ["diffusion: end of the chain left out"] = (
+            Estimators.DiffusionBound, OnDiffusion(model => new BrokenDiffusion(model) { Change = terms => terms with { Prior = terms.Prior * 0 } })),
+        ["diffusion: variances of the steps left out"] = (
+            Estimators.DiffusionBound, OnDiffusion(model => new BrokenDiffusion(model) { Change = terms => WithoutVariances((KnownDiffusion)model, terms) })),
+        ["diffusion: flow that ends elsewhere"] = (
+            Estimators.FlowOfDiffusion,
+            new FlowLikelihoodSpec { Solver = new EulerSolver { Steps = 50 }, Trace = new ExactTrace(), Examples = Estimators.FlowExamples }.Create()),
         ["annealing: schedule ends early"] = (Estimators.AnnealedFromPrior, new OwnAnnealing { LastTemperature = 0.9 }),
         ["annealing: chains from the wrong start"] = (Estimators.AnnealedOnce, new OwnAnnealing { StartScale = 0.2, Component = Estimators.OneStep.Component, Temperatures = 1, Chains = 1, Examples = 331 }),
         ["annealing: weights after the move"] = (Estimators.AnnealedFromPrior, new OwnAnnealing { WeighsAfterMoving = true, Temperatures = 20 }),
@@ -82,6 +99,15 @@ public sealed class MutationTests
         ["annealing: step size adapts to the chain it moves"] = (Estimators.AnnealedFromPrior, new OwnAnnealing { Adapts = true }),
         ["annealing: sum of the weights, not their mean"] = (Estimators.AnnealedFromPrior, new OwnAnnealing { Average = weights => weights.logsumexp(0) }),
         ["annealing: the best chain"] = (Estimators.AnnealedFromPrior, new OwnAnnealing { Average = weights => weights.amax([0L]), Temperatures = 30 }),
+        ["annealing: judged by its acceptance alone"] = (Estimators.AnnealedInAHurry, new Changed(Product[Estimators.AnnealedInAHurry]) { Row = Unmarked }),
+        ["annealing: temperatures and masses that know nothing of the posterior"] = (Estimators.AnnealedInTen, new AnnealedLikelihoodSpec
+        {
+            Examples = Estimators.ExamplesInTen,
+            Annealing = Estimators.InTen with { Schedule = TemperatureSchedule.Sigmoid, Mass = ChainMass.Identity },
+        }.Create()),
+        ["annealing: doubted whatever its weights say"] = (Estimators.AnnealedInTen, new Changed(Product[Estimators.AnnealedInTen]) { Row = row => row.Loosened("who knows") }),
+        ["weights: only the largest K judged"] = (Estimators.ImportanceBound, new Changed(Product[Estimators.ImportanceBound])
+        { Row = row => row.Component == $"K={Estimators.LargestK}" ? row : Unmarked(row) }),
         ["density: natural for binary logarithm"] = (Estimators.Density, new Changed(Product[Estimators.Density]) { Row = row => Changed.Values(row, value => value / Math.Log(2)) }),
         ["data density: of other data"] = (Estimators.DataDensity, new Changed(Product[Estimators.DataDensity]) { Context = context => context with { X = context.X.flip(1) } }),
         ["tokens: log of the mean over noisy bounds of the classes"] = (Estimators.Codebook, OnTokens(model => new OwnTokens(model))),
@@ -99,8 +125,10 @@ public sealed class MutationTests
 
     public static TheoryData<string> ProductNames =>
     [
-        Estimators.Elbo, Estimators.ImportanceBound, Estimators.AnnealedFromPrior, Estimators.AnnealedFromEncoder, Estimators.AnnealedOnce, Estimators.Bidirectional, Estimators.RateDistortion, Estimators.Collapse, Estimators.Gap,
-        Estimators.FlowExact, Estimators.FlowHutchinson, Estimators.Density, Estimators.DataDensity, Estimators.Reconstruction, Estimators.Codebook,
+        Estimators.Elbo, Estimators.ImportanceBound, Estimators.AnnealedFromPrior, Estimators.AnnealedFromEncoder, Estimators.AnnealedOnce,
+        Estimators.AnnealedInTen, Estimators.AnnealedInAHurry, Estimators.Bidirectional, Estimators.RateDistortion, Estimators.Collapse, Estimators.Gap,
+        Estimators.FlowExact, Estimators.FlowHutchinson, Estimators.FlowOfDiffusion, Estimators.DiffusionBound, Estimators.DiffusionAlone,
+        Estimators.Density, Estimators.DataDensity, Estimators.Reconstruction, Estimators.Codebook,
     ];
 
     [Theory]
@@ -136,6 +164,21 @@ public sealed class MutationTests
     private static Changed OnBroken(string estimator, Func<IGenerativeModel, IGenerativeModel> broken) => new(Product[estimator]) { Model = broken };
 
     private static Changed OnTokens(Func<KnownTokens, IGenerativeModel> broken) => new(Product[Estimators.Codebook]) { Model = model => broken((KnownTokens)model) };
+    private static Changed OnDiffusion(Func<IGenerativeModel, IGenerativeModel> broken) =>
+        new(Product[Estimators.DiffusionBound]) { Model = broken };
+
+    /// <summary>N(ŷ₀, c s²) in the place of N(ŷ₀, s²).</summary>
+    private static DiffusionTerms WithDecoder(KnownDiffusion model, DiffusionTerms terms, double c)
+    {
+        double constant = DecoderConstant(model), wider = constant + (0.5 * model.DataShape.Dimensions * Math.Log(c));
+        return terms with { Reconstruction = ((terms.Reconstruction + constant) / c) - wider };
+    }
+
+    private static DiffusionTerms WithoutVariances(KnownDiffusion model, DiffusionTerms terms) =>
+        terms with { Denoising = terms.Denoising + terms.Ceiling + terms.Prior + DecoderConstant(model) };
+
+    private static double DecoderConstant(KnownDiffusion model) =>
+        0.5 * model.DataShape.Dimensions * Math.Log(2 * Math.PI * model.DecoderVariance);
 
     private static Changed Bits(Func<double, double> change) => new(Product[Estimators.Elbo])
     {
@@ -143,6 +186,8 @@ public sealed class MutationTests
     };
 
     private static IMetric Gap(AmortizationGapSpec spec) => (spec with { Examples = 50 }).Create();
+
+    private static Measurement Unmarked(Measurement row) => row.Status == MeasurementStatus.Loose ? row with { Status = MeasurementStatus.Ok, Reason = "" } : row;
 
     private static Measurement Unweighted(Measurement row)
     {

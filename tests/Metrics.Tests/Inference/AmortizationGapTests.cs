@@ -141,7 +141,8 @@ public sealed class AmortizationGapTests : IDisposable
         IReadOnlyList<Measurement> rows = Spec.Evaluate(model, model.Data(24, seed: 10));
 
         double small = 0.5 * 0.16 / 0.2, large = 0.5 * 0.64 / 0.2; // ½ δ²/v with v = s²/(1 + s²) = 0.2
-        double Of(string id, int dimension) => rows.Single(row => row.Descriptor.Id == id && row.Reason == $"latent dimension {dimension}").Mean();
+        double Of(string id, int dimension) =>
+            rows.Single(row => row.Descriptor.Id == id && row.Reason == $"latent dimension {dimension}").Mean();
         Assert.Equal(small, Of("amortization-kl", 0), 0.05);
         Assert.Equal(large, Of("amortization-kl", 1), 0.05);
         Assert.Equal(0.2, Of("amortization-share", 0), 0.02);
@@ -204,10 +205,14 @@ public sealed class AmortizationGapTests : IDisposable
 
         public string Protocol => "known";
 
+        public int Weights => 4;
+
+        public string Unit => "samples";
+
         public long ExamplesPerTile(long chunkRows) => chunkRows;
 
-        public Tensor Estimate(
+        public Tensor LogWeights(
             Models.Contracts.ILatentVariableModel model, Chunk examples, IReadOnlyList<LocalPosteriors> posteriors, EvaluationContext context) =>
-            full([examples.Count], value, dtype: ScalarType.Float64);
+            full([Weights, examples.Count], value, dtype: ScalarType.Float64);
     }
 }

@@ -8,7 +8,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Tests.Latent;
 
-/// <summary>A linear Gaussian model with its exact posterior on its own data: the aggregate posterior is the prior, whatever the examples are.</summary>
+/// <summary>A linear Gaussian model with its exact posterior on its own data: the aggregate posterior is the prior, whatever the examples
+/// are.</summary>
 public sealed class AggregateBoundTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
@@ -41,7 +42,8 @@ public sealed class AggregateBoundTests : IDisposable
         }
 
         double most = rows.Row("mutual-information-upper-bound", "gaussian").Mean(); // of all uppers the least, here
-        Assert.Contains(FormattableString.Invariant($"I(x; z) lies between {Math.Log(300):0.00} and {most:0.00} nats"), rows.Row("mutual-information").Reason, StringComparison.Ordinal);
+        string between = FormattableString.Invariant($"I(x; z) lies between {Math.Log(300):0.00} and {most:0.00} nats");
+        Assert.Contains(between, rows.Row("mutual-information").Reason, StringComparison.Ordinal);
         Assert.Contains("KL(q(z) ‖ p(z)) lies between 0.00 and ", rows.Row("aggregate-kl").Reason, StringComparison.Ordinal);
     }
 
@@ -50,7 +52,7 @@ public sealed class AggregateBoundTests : IDisposable
     {
         IReadOnlyList<Measurement> rows = Measure(dimensions: 1, noiseStd: 0.7, examples: 900);
 
-        Measurement[] bounds = [.. rows.Where(row => row.Descriptor.Id.StartsWith("mutual", StringComparison.Ordinal) || row.Descriptor.Id.StartsWith("aggregate", StringComparison.Ordinal))];
+        Measurement[] bounds = [.. rows.Where(row => row.Descriptor.Id.Split('-')[0] is "mutual" or "aggregate")];
         Assert.Equal(6, bounds.Length);
         Assert.All(bounds, row => Assert.Equal((MeasurementStatus.Ok, ""), (row.Status, row.Reason)));
         double least = rows.Row("mutual-information").Mean(), most = rows.Row("mutual-information-upper-bound", "gaussian").Mean();
@@ -61,7 +63,8 @@ public sealed class AggregateBoundTests : IDisposable
     public void A_mixture_that_cannot_reach_the_posteriors_is_saved_by_its_twentieth_of_a_Gaussian()
     {
         IReadOnlyList<Measurement> rows = Measure(dimensions: 7, noiseStd: 0.03, examples: 300);
-        Measurement mixture = rows.Row("mutual-information-upper-bound", "training-mixture"), gaussian = rows.Row("mutual-information-upper-bound", "gaussian");
+        Measurement mixture = rows.Row("mutual-information-upper-bound", "training-mixture");
+        Measurement gaussian = rows.Row("mutual-information-upper-bound", "gaussian");
 
         Assert.Equal(MeasurementStatus.Loose, mixture.Status);
         Assert.InRange(mixture.Mean() - gaussian.Mean(), 1, Math.Log(20) + 0.3); // draws of z on one side, their mean on the other
@@ -85,7 +88,8 @@ public sealed class AggregateBoundTests : IDisposable
     public void Bounds_hold_on_average_over_sets_of_examples()
     {
         const int sets = 40;
-        (double information, double[] lower, double[] gaussian, double[] mixture) = (0, new double[sets], new double[sets], new double[sets]);
+        double information = 0;
+        (double[] lower, double[] gaussian, double[] mixture) = (new double[sets], new double[sets], new double[sets]);
         for (int set = 0; set < sets; set++)
         {
             using DisposeScope inner = NewDisposeScope();
@@ -93,8 +97,9 @@ public sealed class AggregateBoundTests : IDisposable
             EvaluationContext context = Context(model, examples: 40, seed: set, training: 60);
             IReadOnlyList<Measurement> rows = new PosteriorCollapseSpec { AggregateSamples = 4 }.Evaluate(model, context);
             double exact = new KnownAggregate(model).Information(context.X).mean().item<double>();
-            (lower[set], gaussian[set], mixture[set]) =
-                (rows.Row("mutual-information").Mean() - exact, rows.Row("mutual-information-upper-bound", "gaussian").Mean() - exact, rows.Row("mutual-information-upper-bound", "training-mixture").Mean() - exact);
+            lower[set] = rows.Row("mutual-information").Mean() - exact;
+            gaussian[set] = rows.Row("mutual-information-upper-bound", "gaussian").Mean() - exact;
+            mixture[set] = rows.Row("mutual-information-upper-bound", "training-mixture").Mean() - exact;
             information += exact / sets;
         }
 
@@ -110,7 +115,8 @@ public sealed class AggregateBoundTests : IDisposable
         using var model = Model(3, 0.5);
         EvaluationContext context = Context(model, examples: 90, seed: 4, training: 50);
 
-        IReadOnlyList<Measurement> all = new PosteriorCollapseSpec().Evaluate(model, context), some = new PosteriorCollapseSpec { Examples = 17 }.Evaluate(model, context);
+        IReadOnlyList<Measurement> all = new PosteriorCollapseSpec().Evaluate(model, context);
+        IReadOnlyList<Measurement> some = new PosteriorCollapseSpec { Examples = 17 }.Evaluate(model, context);
 
         foreach (string id in new[] { "aggregate-kl", "mutual-information" })
             Assert.All(some.Row(id).PerExample!.Minus(all.Row(id).PerExample!), difference => Assert.Equal(0, difference, 9));
@@ -128,9 +134,10 @@ public sealed class AggregateBoundTests : IDisposable
         Assert.Equal(20, rows.Row("mutual-information").Estimate!.Value.Count);
     }
 
-    private static bool IsBelow(Estimate estimate, double zero) => estimate.Mean < zero && estimate.Mean + 3 * estimate.StandardError < zero;
+    private static bool IsBelow(Estimate estimate, double zero) => estimate.Mean + 3 * estimate.StandardError < zero;
 
-    /// <summary>x = z in as many dimensions and two more without signal, with noise: the posterior is diagonal and the encoder exact.</summary>
+    /// <summary>x = z in as many dimensions and two more without signal, with noise: the posterior is diagonal and the encoder
+    /// exact.</summary>
     private static KnownLinearGaussian Model(int dimensions, double noiseStd)
     {
         var weights = new double[dimensions + 2, dimensions];
@@ -148,6 +155,7 @@ public sealed class AggregateBoundTests : IDisposable
     private static IReadOnlyList<Measurement> Measure(int dimensions, double noiseStd, long examples)
     {
         using var model = Model(dimensions, noiseStd);
-        return new PosteriorCollapseSpec { AggregateSamples = 3 }.Evaluate(model, Context(model, examples, seed: dimensions, training: 3000));
+        EvaluationContext context = Context(model, examples, seed: dimensions, training: 3000);
+        return new PosteriorCollapseSpec { AggregateSamples = 3 }.Evaluate(model, context);
     }
 }

@@ -2,6 +2,7 @@ using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Tests.Cases;
 using GenBench.Models.Contracts;
+using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -75,6 +76,6 @@ public sealed class LogLikelihoodTests : IDisposable
     {
         public BoundKind Kind => kind;
 
-        public Tensor LogProb(Tensor x, Generator rng) => full([x.shape[0]], value);
+        public Tensor LogProb(Tensor x, RowNoise noise) => full([x.shape[0]], value);
     }
 }

@@ -53,6 +53,7 @@ public static class ModelFamilies
         (new FlowMatchingSpec { Network = Field, Path = new OptimalTransportPath { Regularization = 0.05 }, Conditional = true, Solver = Heun }, Vector),
         (new FlowMatchingSpec { Network = Field, Path = new VariancePreservingPath(), Reflow = new ReflowSpec { Share = 0.2, Solver = Heun }, Solver = Heun, LikelihoodSolver = Heun }, Vector),
         (new DiffusionSpec { Network = Field, Steps = 8 }, Vector),
+        (new DiffusionSpec { Network = UNet, Steps = 8, Variance = ReverseVariance.Analytic }, Grey with { Support = Support.Dequantized256 }),
         (new DiffusionSpec { Network = Field, Steps = 8, Schedule = new CosineNoise(), Prediction = Prediction.Data, BoundSteps = 3, Scale = 2, Conditional = true }, Vector),
         (new DiffusionSpec { Network = UNet, Steps = 8, Prediction = Prediction.Velocity, Conditional = true, Sampler = new DdimSampler { Steps = 4 } }, Grey),
         (new FlowMatchingSpec { Network = UNet, Conditional = true, Guidance = new GuidanceSpec { Weight = 2 }, Solver = Heun, LikelihoodSolver = Heun }, Grey with { Support = Support.Dequantized256 }),

@@ -97,9 +97,45 @@ public sealed class DiffusionTests : IDisposable
         Assert.InRange(gap, 0.5772 - 0.1, 0.5772 + 0.15);
     }
 
+    /// <summary>The best single variance of each step lies between the two, and the bound of a short chain gains by it.</summary>
+    [Fact]
+    public void Analytic_variances_give_the_best_bound_of_the_three()
+    {
+        Tensor x = Data(3000);
+        double[] means = [.. new[] { ReverseVariance.Forward, ReverseVariance.Posterior, ReverseVariance.Analytic }.Select(variance =>
+        {
+            using DiffusionModel model = GaussianDenoiser.Model(new DiffusionSpec { Steps = 12, Variance = variance });
+            model.FitAfterTraining([new Batch(Data(500), null)], _rng);
+            return (model.LogProb(x, _rng) - Exact(x, Deviation)).mean().item<double>();
+        })];
+
+        Assert.True(means[2] > means[0] + 0.05 && means[2] > means[1] + 0.05, string.Join(", ", means));
+        Assert.True(means[2] < 0);
+    }
+
+    /// <summary>e(u) = d²σ²/(α²d² + σ²), between the knots too, and saved with the weights.</summary>
+    [Fact]
+    public void Fitted_errors_are_those_of_the_best_estimate()
+    {
+        var spec = new DiffusionSpec { Steps = 200, Variance = ReverseVariance.Analytic };
+        using DiffusionModel model = GaussianDenoiser.Model(spec), other = GaussianDenoiser.Model(spec);
+        model.FitAfterTraining([new Batch(Data(300), null), new Batch(Data(300), null)], _rng);
+        other.Network.load_state_dict(model.Network.state_dict());
+        var steps = new ReverseSteps(spec.Schedule, ReverseVariance.Analytic, ErrorsOf(other));
+        foreach (double u in new[] { 0.005, 0.013, 0.2, 0.77, 1 })
+        {
+            double signal = Math.Exp(spec.Schedule.LogSignal(u)), square = Deviation * Deviation;
+            double expected = square * (1 - signal) / ((signal * square) + 1 - signal);
+            Assert.Equal(expected, steps.DecoderVariance(u), 0.15 * expected);
+        }
+
+        static DenoisingErrors ErrorsOf(DiffusionModel model) => model.Network.children().OfType<DenoisingErrors>().Single();
+    }
+
     [Theory]
     [InlineData(ReverseVariance.Forward)]
     [InlineData(ReverseVariance.Posterior)]
+    [InlineData(ReverseVariance.Analytic)]
     public void Ancestral_sampling_has_either_variance(ReverseVariance variance)
     {
         using DiffusionModel model = GaussianDenoiser.Model(new DiffusionSpec { Steps = 300, Variance = variance });
@@ -195,6 +231,26 @@ public sealed class DiffusionTests : IDisposable
         Assert.Equal(18, model.Sample(2, "heun", 9, _rng).FunctionEvaluations);
     }
 
+    /// <summary>The bound of a chain of more than 1000 steps looks at times below 0.001.</summary>
+    [Theory]
+    [InlineData(200, 1e-3)]
+    [InlineData(5000, 2e-4)]
+    public void Training_knows_every_time_of_the_chain(int steps, double first)
+    {
+        var seen = new TimesSeen(GaussianDenoiser.Plane);
+        var field = new GuidedField(seen, new Placement(CPU, ScalarType.Float64));
+        using var model = new DiffusionModel(new DiffusionSpec { Steps = steps }, GaussianDenoiser.Plane, field);
+        using ITrainingProcedure training = model.CreateTraining(new());
+        using var _ = no_grad();
+
+        training.ValidationLoss(new Batch(Data(10_000), null), new TrainingMoment(0, 1, 1), _rng);
+
+        double trained = seen.Smallest;
+        Assert.InRange(trained, first, first + 1e-4);
+        model.Terms(Data(5), 3, _rng);
+        Assert.InRange(seen.Smallest, first, 1);
+    }
+
     [Fact]
     public void A_learned_diffusion_has_its_classes()
     {
@@ -222,4 +278,22 @@ public sealed class DiffusionTests : IDisposable
         (x - Mean).square().sum(1) * (-0.5 / (deviation * deviation)) - Math.Log(2 * Math.PI * deviation * deviation);
 
     private static double Snr(double u) => 1 / double.ExpM1(-new LinearNoise().LogSignal(u));
+
+    private sealed class TimesSeen : FieldNetwork
+    {
+        private readonly Tensor weight = nn.Parameter(zeros(1, ScalarType.Float64));
+
+        public TimesSeen(DataShape shape)
+            : base("times", shape) => RegisterComponents();
+
+        public double Smallest { get; private set; } = 1;
+
+        public override long? Classes => null;
+
+        public override Tensor forward(Tensor x, Tensor t, Tensor? labels)
+        {
+            Smallest = Math.Min(Smallest, t.min().item<double>());
+            return x * weight;
+        }
+    }
 }

@@ -32,6 +32,8 @@ public sealed class NoiseScheduleTests
         double[] fromTensor = schedule.LogSignal(tensor(times)).data<double>().ToArray();
 
         Assert.All(times.Zip(fromTensor), pair => Assert.Equal(schedule.LogSignal(pair.First), pair.Second, 12));
+        double[] rates = schedule.Rate(tensor(times)).data<double>().ToArray();
+        Assert.All(times.Zip(rates), pair => Assert.Equal(schedule.Rate(pair.First), pair.Second, 1e-9 * pair.Second));
     }
 
     [Fact]

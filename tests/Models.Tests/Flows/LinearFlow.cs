@@ -9,6 +9,8 @@ internal sealed class LinearFlow(Tensor matrix) : IProbabilityFlow
 {
     public Tensor Velocity(Tensor x, double t) => matmul(x, matrix.t());
 
+    public Tensor Velocity(Tensor x, Tensor t) => Velocity(x, 0);
+
     public Tensor SampleBase(long count, Generator rng) => randn([count, matrix.shape[0]], matrix.dtype, generator: rng);
 
     public Tensor LogBase(Tensor x) => StandardNormal.LogProb(x);

@@ -44,7 +44,8 @@ public sealed class CollapseAgainstGap : IFigure
         };
     }
 
-    /// <summary>Both numbers name a dimension by its rank in KL. They may have looked at other examples, where ranks change places among dimensions of
+    /// <summary>Both numbers name a dimension by its rank in KL. They may have looked at other examples, where ranks change places among
+    /// dimensions of
     /// nearly the same KL, which are at nearly the same place here.</summary>
     private static Coordinates[] Points(FigureData data, string model) =>
     [

@@ -36,7 +36,8 @@ public sealed class LatentMap : IFigure
     /// <summary>Its name, and of a principal axis how much of the codes it shows.</summary>
     private static string Axis(CellResults cell, int index) => cell.LatentAxes.ElementAtOrDefault(index) switch
     {
-        { IsPrincipal: true, ExplainedShare: { } share } axis => string.Create(CultureInfo.InvariantCulture, $"{axis.Name} ({100 * share:0} % of the variance)"),
+        { IsPrincipal: true, ExplainedShare: { } share } axis =>
+            string.Create(CultureInfo.InvariantCulture, $"{axis.Name} ({100 * share:0} % of the variance)"),
         { } axis => axis.Name,
         null => index == 0 ? "first axis of the code" : "second axis of the code",
     };

@@ -106,7 +106,8 @@ internal static class LinearGaussianCases
         bool hasUnused = model.LatentDim == 3;
         return
         [
-            .. Enumerable.Range(0, (int)model.LatentDim).Select(j => KnownCases.Values(kl.select(1, j))).OrderByDescending(values => values.Average())
+            .. Enumerable.Range(0, (int)model.LatentDim).Select(j => KnownCases.Values(kl.select(1, j)))
+                .OrderByDescending(values => values.Average())
                 .Select((values, place) => new KnownNumber { Id = "kl-per-dimension", Component = $"rank={place + 1:00}", Exact = values }),
             new() { Id = "active-units", Component = "threshold=0.01", Exact = [hasUnused ? 2 : model.LatentDim] },
         ];

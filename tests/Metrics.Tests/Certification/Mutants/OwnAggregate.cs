@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Tests.Certification.Mutants;
 
-/// <summary>The bounds of the aggregate posterior written again, with places for a mistake. All other rows are those of the estimator inside.</summary>
+/// <summary>The bounds of the aggregate posterior written again, with places for a mistake. All other rows are those of the estimator
+/// inside.</summary>
 internal sealed class OwnAggregate(IMetric inner) : IMetric
 {
     private const int Samples = 3;
@@ -58,7 +59,8 @@ internal sealed class OwnAggregate(IMetric inner) : IMetric
             using DisposeScope scope = NewDisposeScope();
             Tensor z = q.Reparameterize(randn(q.Mean.shape, dtype: ScalarType.Float64, generator: rng));
             Tensor all = new DiagonalGaussian(q.Mean.unsqueeze(0), q.LogVar.unsqueeze(0)).LogProb(z.unsqueeze(1)); // [N, N]
-            told.add_((q.LogProb(z) - LogSpace.LogMeanExp(CountsItself ? all : all.masked_fill(isOwn, double.NegativeInfinity), 1)) / Samples);
+            Tensor counted = CountsItself ? all : all.masked_fill(isOwn, double.NegativeInfinity);
+            told.add_((q.LogProb(z) - LogSpace.LogMeanExp(counted, 1)) / Samples);
         }
 
         return told;

@@ -2,6 +2,7 @@ using GenBench.Models.Analytic;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
+using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Tests.Certification.Mutants;
@@ -28,12 +29,12 @@ internal sealed class OwnTokens(KnownTokens inner) : IGenerativeModel, IDiscrete
 
     public Tensor EncodeIndices(Tensor x) => inner.EncodeIndices(x);
 
-    public Tensor LogTokenPrior(Tensor tokens, Generator rng)
+    public Tensor LogTokenPrior(Tensor tokens, RowNoise noise)
     {
         Tensor read = Read(tokens);
         return DataShape.Classes is { } classes
-            ? Mix(stack([.. Enumerable.Range(0, (int)classes).Select(c => inner.LogPriorGiven(read, c, rng))], 0))
-            : inner.LogTokenPrior(read, rng);
+            ? Mix(stack([.. Enumerable.Range(0, (int)classes).Select(c => inner.LogPriorGiven(read, c, noise))], 0))
+            : inner.LogTokenPrior(read, noise);
     }
 
     public ITrainingProcedure CreateTraining(TrainingSpec training) => inner.CreateTraining(training);
