@@ -15,8 +15,8 @@ internal static class DesignEffects
     private const int MostPoints = 400;
     private const int Splits = 20;
 
-    /// <summary>Of a ratio that a few splits have found by chance.</summary>
-    private const double Least = 0.1;
+    /// <summary>Terms are not taken for better than independent on the word of a few random halves.</summary>
+    private const double Least = 1;
 
     /// <param name="real">[N, F], float64, as both.</param>
     /// <param name="samples">[N, F]</param>
