@@ -65,7 +65,6 @@ internal sealed class GapRows
     private static readonly MetricDescriptor Difference = Approximation with
     {
         Id = "gap-difference",
-        ErrorCovers = ErrorCoverage.Nothing,
         Version = 1,
         Title = "Approximation gap less amortization gap",
         Definition = "(log p(x) − L[q*]) − (L[q*] − L[q]), q* the best diagonal Gaussian; lower and upper are the ends of a 95 % interval by paired bootstrap",

@@ -21,6 +21,9 @@ public sealed class ExampleContractTests
     /// <summary>Of float64 through a network whose batches have other sizes, relative.</summary>
     private const double Rounding = 1e-9;
 
+    /// <summary>Their mixture is that of the whole split: another split is another number, for every example.</summary>
+    private static readonly string[] OfTheSplit = ["aggregate-kl", "mutual-information"];
+
     private static readonly AnnealingSpec Brief = new() { Temperatures = 4, Chains = 2, LeapfrogSteps = 2, PilotChains = 2 };
 
     public static IEnumerable<TheoryDataRow<string, string>> Pairs
@@ -49,7 +52,8 @@ public sealed class ExampleContractTests
 
         AssertSame("fewer are measured", [0, 1, 2, 3], all, (spec with { Examples = 4 }).Evaluate(model, context));
         AssertSame("chunks have fewer rows", [.. Enumerable.Range(0, Count)], all, spec.Evaluate(model, context with { ChunkRows = 2 }));
-        AssertSame("others change places or values", [1, 4, 7], all, spec.Evaluate(model, context with { X = OthersChanged(context.X) }));
+        IReadOnlyList<Measurement> amongOthers = [.. spec.Evaluate(model, context with { X = OthersChanged(context.X) }).Where(row => !OfTheSplit.Contains(row.Descriptor.Id))];
+        AssertSame("others change places or values", [1, 4, 7], all, amongOthers);
     }
 
     private static void AssertSame(string when, int[] rows, IReadOnlyList<Measurement> before, IReadOnlyList<Measurement> after)

@@ -18,7 +18,7 @@ public static class BaselineSnapshot
             Experiment = results.Experiment,
             Source = sources is [{ } one] ? one : null,
             SampleSize = sampleSize,
-            Failures = [.. results.Unfinished.Select(CellFailure.Of)],
+            Failures = [.. results.Unfinished.Select(CellFailure.Of), .. results.Selection.NotBegun.Select(cell => CellFailure.NotBegun(cell, results.Measured))],
             Models =
             [
                 .. results.Measured.GroupBy(cell => (cell.Model, cell.Dataset))

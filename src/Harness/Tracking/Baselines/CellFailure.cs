@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GenBench.Harness.Results;
 
 namespace GenBench.Harness.Tracking.Baselines;
@@ -17,6 +18,17 @@ public sealed record CellFailure(string Model, string Dataset, long Seed, CellSt
         return new CellFailure(cell.Model, cell.Dataset, cell.Seed, cell.Record.Status, cell.Record.Reason);
     }
 
+    /// <summary>A cell of the plan that has no folder yet, told from its name, <c>MODEL-DATASET-sSEED-HASH</c>.</summary>
+    /// <param name="known">Cells that may be of the same model and dataset, whose labels can have hyphens of their own.</param>
+    public static CellFailure NotBegun(string cell, IEnumerable<CellResults> known)
+    {
+        Match name = Regex.Match(cell, "^(?<labels>.*)-s(?<seed>[0-9]+)-[0-9a-f]+$");
+        string labels = name.Success ? name.Groups["labels"].Value : cell;
+        long seed = name.Success ? long.Parse(name.Groups["seed"].Value, CultureInfo.InvariantCulture) : 0;
+        CellResults? sibling = known.FirstOrDefault(other => $"{other.Model}-{other.Dataset}" == labels);
+        return new CellFailure(sibling?.Model ?? labels, sibling?.Dataset ?? "", seed, CellStatus.Running, "it was not begun");
+    }
+
     public bool IsOf(string model, string dataset) => (Model, Dataset) == (model, dataset);
 
     /// <summary>Whether it is the same cell that failed, whatever of.</summary>
@@ -27,7 +39,7 @@ public sealed record CellFailure(string Model, string Dataset, long Seed, CellSt
     }
 
     /// <summary>Everything in one line.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Model} on {Dataset}, seed {Seed}: {What}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Model}{(Dataset.Length > 0 ? " on " : "")}{Dataset}, seed {Seed}: {What}");
 
     /// <summary>What became of it, without its name.</summary>
     public string What =>
