@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results;
 using GenBench.Harness.Tracking.Baselines;
 using GenBench.Harness.Tracking.Forms;
@@ -11,7 +12,10 @@ namespace GenBench.Harness.Commands;
 /// <summary><c>genbench baseline</c>: accepts the numbers of a run, and holds later runs against them. Torch is not loaded.</summary>
 internal static class BaselineCommand
 {
-    private static readonly Argument<string> Run = new("RUN") { Description = "The folder of an experiment, e.g. results/quickstart." };
+    private static readonly Argument<string> Run = new("RUN")
+    {
+        Description = "The folder of an experiment, e.g. results/quickstart, or one of the plans recorded in it.",
+    };
 
     public static Command Create() => new(
         "baseline",
@@ -36,11 +40,12 @@ internal static class BaselineCommand
     private static int Accept(string run, string? name, string folder, string[] allow, TextWriter output)
     {
         ExperimentResults results = Load(run);
+        string path = BaselineFile.PathOf(folder, name ?? results.Experiment);
+        OutputPlace.MustTakeFile("--out", path);
         IReadOnlyList<BaselineCheck> checks = BaselineAcceptance.Check(results);
         BaselineCheck[] refused = [.. checks.Where(check => !check.Passed && !allow.Contains(BaselineAcceptance.WaiverOf(check)))];
         if (refused.Length > 0)
             throw new WrongInputException($"{run} was not accepted:\n{string.Join('\n', refused.Select(check => $"  {check.Check}: {check.Note}\n    mend: {check.Remedy}"))}");
-        string path = BaselineFile.PathOf(folder, name ?? results.Experiment);
         Baseline baseline = BaselineSnapshot.ToAccept(results) with
         {
             Accepted = TimeProvider.System.GetUtcNow(),
@@ -50,9 +55,10 @@ internal static class BaselineCommand
         if (baseline.Models.All(model => model.Numbers.Count == 0))
             throw new WrongInputException($"{run} has no number to accept: a baseline without numbers would pass every run");
         BaselineFile.Write(path, baseline);
+        Remark(results.Selection);
         foreach (BaselineCheck check in checks)
             output.WriteLine($"{(check.Passed ? "ok" : "waived")}: {check.Check}: {check.Note}");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {baseline.Models.Sum(model => model.Numbers.Count)} numbers, {new FileInfo(path).Length / 1024.0:F0} KiB; review and commit it"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {Counted.Of(baseline.Models.Sum(model => model.Numbers.Count), "number")}, {new FileInfo(path).Length / 1024.0:F0} KiB; review and commit it"));
         return ExitCode.Done;
     }
 
@@ -88,11 +94,14 @@ internal static class BaselineCommand
     {
         if (request.Baseline is { } path && !File.Exists(path))
             throw new WrongInputException($"there is no file {path}: name a baseline, or write one with `genbench baseline accept`");
+        if (request.Out is { } target)
+            OutputPlace.MustTakeFile("--out", target);
         GateReport report = new RunGate { BaselinePath = request.Baseline, Options = request.Options }.Check(request.Run)
             ?? throw new WrongInputException($"{request.Run} has no baseline in {BaselineFile.DefaultFolder} and no number that a rule speaks of: accept a run with `genbench baseline accept`");
+        Remark(CellSelection.Of(RunFolder.At(request.Run)));
         if (request.Out is { } file)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            OutputPlace.Prepare(file);
             using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
             request.Form.Write(report, text);
             AtomicFile.WriteText(file, text.ToString());
@@ -106,8 +115,15 @@ internal static class BaselineCommand
         return report.Alarms || (request.IsStrict && report.Unknown.Any()) ? ExitCode.Regressed : ExitCode.Done;
     }
 
-    private static ExperimentResults Load(string run) => Directory.Exists(run)
-        ? ExperimentResults.Load(new RunFolder(run))
+    /// <summary>What of the folder has no part in the answer; not on the output, which may be a document.</summary>
+    private static void Remark(CellSelection selection)
+    {
+        foreach (string line in SelectionText.Lines(selection))
+            Console.Error.WriteLine($"genbench: {line}");
+    }
+
+    private static ExperimentResults Load(string run) => Path.Exists(run)
+        ? ExperimentResults.Load(RunFolder.At(run))
         : throw new WrongInputException($"there is no folder {run}: name the folder of an experiment, e.g. results/quickstart");
 
     private static IGateForm FormOf(string name) => GateForms.All.FirstOrDefault(form => form.Name == name)

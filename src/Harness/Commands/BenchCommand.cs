@@ -37,6 +37,8 @@ internal static class BenchCommand
         }
 
         int rounds = AtLeastOne("--rounds", parsed.GetValue(Rounds)), threads = AtLeastOne("--threads", parsed.GetValue(Threads) ?? Environment.ProcessorCount);
+        if (parsed.GetValue(Out) is { } file)
+            OutputPlace.MustTakeFile("--out", file);
         using var stop = new CancelOnSignal(cancellation);
         TorchRuntime.Load();
         set_num_threads(threads);
@@ -45,7 +47,11 @@ internal static class BenchCommand
             IReadOnlyList<ContestResult> results = Measure(wanted, new TurnTimer(TimeProvider.System, rounds, stop.Token));
             BenchmarkTable.Write(Console.Out, results);
             if (parsed.GetValue(Out) is { } path)
+            {
+                OutputPlace.Prepare(path);
                 CsvFile.Write<BenchmarkRow, BenchmarkRowMap>(path, BenchmarkRow.From(results, TimeProvider.System));
+            }
+
             return ExitCode.Done;
         }
         catch (OperationCanceledException)

@@ -10,15 +10,19 @@ namespace GenBench.Harness.Commands;
 /// <summary>The folder of a cell, or of an experiment with all its cells.</summary>
 internal static class CellArgument
 {
-    public static Argument<string> Create() => new("RUN") { Description = "The folder of a cell, or of an experiment (then all its cells)." };
+    public static Argument<string> Create() => new("RUN")
+    {
+        Description = "The folder of a cell, or of an experiment (then the cells of its last run), or one of the plans recorded in it.",
+    };
 
+    /// <summary>The cell; or the experiment's cells that its last run asked for, or the plan named.</summary>
     /// <exception cref="WrongInputException">The folder holds no cell.</exception>
     public static IReadOnlyList<CellFolder> Find(string path)
     {
-        if (!Directory.Exists(path))
+        if (!Path.Exists(path))
             throw new WrongInputException($"{path} is no folder; give the folder of a cell or of an experiment, e.g. results/quickstart");
         var single = new CellFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
-        IReadOnlyList<CellFolder> cells = File.Exists(single.RecordFile) ? [single] : new RunFolder(path).Cells();
+        IReadOnlyList<CellFolder> cells = File.Exists(single.RecordFile) ? [single] : CellSelection.Of(RunFolder.At(path)).Cells;
         return cells.Count > 0 ? cells : throw new WrongInputException($"{path} holds no cell.json and no folder with one; run an experiment first");
     }
 

@@ -11,7 +11,7 @@ namespace GenBench.Harness.Commands;
 internal static class CertifyCommand
 {
     private static readonly Option<bool> Short = new("--short") { Description = "Only what a run starts with: fewer examples, a few seconds." };
-    private static readonly Option<string> Out = new("--out") { Description = "File to write.", DefaultValueFactory = _ => "certificate.json" };
+    private static readonly Option<string?> Out = new("--out") { Description = "File to write the certificate to; none when left out." };
 
     public static Command Create()
     {
@@ -19,17 +19,22 @@ internal static class CertifyCommand
         {
             Short, Out,
         };
-        command.SetAction((parsed, cancellation) => WrongInput.Guard(() => Task.FromResult(Certify(parsed.GetValue(Short), parsed.GetRequiredValue(Out), cancellation))));
+        command.SetAction((parsed, cancellation) => WrongInput.Guard(() => Task.FromResult(Certify(parsed.GetValue(Short), parsed.GetValue(Out), cancellation))));
         return command;
     }
 
-    private static int Certify(bool isShort, string path, CancellationToken cancellation)
+    private static int Certify(bool isShort, string? path, CancellationToken cancellation)
     {
+        if (path is not null)
+            OutputPlace.MustTakeFile("--out", path);
         TorchRuntime.Load();
         CertificateDocument certificate = new CertificateIssuer(TimeProvider.System).Issue(isShort, name => Console.Error.WriteLine($"certifying against {name}"), cancellation);
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-            Directory.CreateDirectory(folder);
-        AtomicFile.WriteBytes(path, certificate.ToJson());
+        if (path is not null)
+        {
+            OutputPlace.Prepare(path);
+            AtomicFile.WriteBytes(path, certificate.ToJson());
+        }
+
         CertificateTable.Print(Console.IsOutputRedirected ? ConsoleTable.Plain(Console.Out) : AnsiConsole.Console, certificate);
         return certificate.Passed ? ExitCode.Done : ExitCode.Uncertified;
     }

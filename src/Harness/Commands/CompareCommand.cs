@@ -12,7 +12,10 @@ namespace GenBench.Harness.Commands;
 /// <summary><c>genbench compare</c>: the numbers of two runs side by side, with paired differences.</summary>
 internal static class CompareCommand
 {
-    private static readonly Argument<string> A = new("A") { Description = "The folder of a cell or of an experiment." };
+    private static readonly Argument<string> A = new("A")
+    {
+        Description = "The folder of a cell or of an experiment, or one of the plans recorded in it.",
+    };
 
     private static readonly Argument<string> B = new("B") { Description = "Another one; differences are B - A." };
 
@@ -47,8 +50,16 @@ internal static class CompareCommand
     {
         IReadOnlyList<CellFolder> found = CellArgument.Find(path);
         bool isExperiment = Path.GetFullPath(found[0].Location) != Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        CellResults[] cells = isExperiment ? [.. ExperimentResults.Load(new RunFolder(path)).Measured] : [CellResults.Load(found[0])];
+        CellResults[] cells = isExperiment ? OfExperiment(path) : [CellResults.Load(found[0])];
         return cells.Length > 0 ? cells : throw new WrongInputException($"{path} holds no cell that came to an end; `genbench run --resume` finishes them");
+    }
+
+    private static CellResults[] OfExperiment(string path)
+    {
+        var results = ExperimentResults.Load(RunFolder.At(path));
+        foreach (string line in SelectionText.Lines(results.Selection))
+            Console.Error.WriteLine($"{path}: {line}");
+        return [.. results.Measured];
     }
 
     private static void CheckNames(string[] typed, string[] known)

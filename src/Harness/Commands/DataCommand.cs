@@ -54,11 +54,7 @@ public static class DataCommand
         Argument<string> name = NameAmong([Embedded, .. PublicArchives.All.Select(archive => archive.Name)]);
         Command verify = new("verify",
             "Finds a dataset's files and checks the SHA-256 of their content.\n\nExample: genbench data verify mnist --data /srv/datasets") { name, DataOption.Instance };
-        verify.SetAction((parsed, cancellation) => GuardedAsync(parsed, _ =>
-        {
-            Verify(parsed.GetRequiredValue(name), DataOption.Locations(parsed), parsed.InvocationConfiguration.Output);
-            return Task.CompletedTask;
-        }, cancellation));
+        verify.SetAction(parsed => Verify(parsed.GetRequiredValue(name), DataOption.Locations(parsed), parsed.InvocationConfiguration));
         return verify;
     }
 
@@ -84,14 +80,30 @@ public static class DataCommand
             output.WriteLine($"so that it is found there, give --data {folder} or set {DataLocator.Variable}={folder}");
     }
 
-    private static void Verify(string name, DataLocations locations, TextWriter output)
+    /// <summary>Looks at every file, whatever the others are like.</summary>
+    private static int Verify(string name, DataLocations locations, InvocationConfiguration console)
     {
-        IEnumerable<(string Path, IdxArray Array)> files = name == Embedded
-            ? EmbeddedMnist.Files.Select(file => ($"{file.Name} (in the program)", EmbeddedMnist.Read(file)))
-            : ArchiveOf(name).Files.Select(file => ArchiveReader.Read(ArchiveOf(name), file, locations));
-        foreach ((string path, IdxArray array) in files)
-            output.WriteLine($"ok  {path}  [{string.Join(", ", array.Dimensions)}]  sha256 {array.Sha256}");
+        int bad = 0;
+        foreach (Func<(string Path, IdxArray Array)> read in Reads(name, locations))
+        {
+            try
+            {
+                (string path, IdxArray array) = read();
+                console.Output.WriteLine($"ok  {path}  [{string.Join(", ", array.Dimensions)}]  sha256 {array.Sha256}");
+            }
+            catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+            {
+                console.Error.WriteLine($"genbench: {exception.Message}");
+                bad++;
+            }
+        }
+
+        return bad == 0 ? ExitCode.Done : ExitCode.WrongInput;
     }
+
+    private static IEnumerable<Func<(string Path, IdxArray Array)>> Reads(string name, DataLocations locations) => name == Embedded
+        ? EmbeddedMnist.Files.Select(file => (Func<(string, IdxArray)>)(() => ($"{file.Name} (in the program)", EmbeddedMnist.Read(file))))
+        : ArchiveOf(name).Files.Select(file => (Func<(string, IdxArray)>)(() => ArchiveReader.Read(ArchiveOf(name), file, locations)));
 
     private static async Task<int> GuardedAsync(ParseResult parsed, Func<CancellationToken, Task> work, CancellationToken cancellation)
     {

@@ -36,12 +36,18 @@ internal static class EvaluateCommand
         var cells = CellArgument.FindTrained(path).Select(folder => (Folder: folder, Cell: CellArgument.Read(folder, locations, overrides))).ToList();
         if (parsed.GetValue(Metrics) is { } wanted)
             cells = [.. cells.Select(entry => (entry.Folder, entry.Cell with { Metrics = MetricChoice.Of(wanted, entry.Cell.Metrics) }))];
+        foreach ((CellFolder folder, _) in cells)
+        {
+            OutputPlace.MustTakeFolder("RUN", folder.Location);
+            folder.MustBeWhole();
+        }
+
         TorchRuntime.Load();
         Device device = TorchRuntime.Resolve(parsed.GetRequiredValue(DeviceName));
         using var datasets = new DatasetCache(locations, new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine));
         bool failed = false;
         foreach ((CellFolder folder, ExperimentCell cell) in cells)
-            failed |= Evaluate(folder, cell, device, datasets, cancellation);
+            failed |= !TryEvaluate(folder, cell, device, datasets, cancellation);
         if (ExperimentOf(path) is { } experiment)
             ExperimentReport.Show(experiment);
         return failed ? ExitCode.SomeCellsFailed : ExitCode.Done;
@@ -57,14 +63,31 @@ internal static class EvaluateCommand
     }
 
     /// <summary>The experiment whose gathered files the evaluation made stale; null for a cell that lies alone.</summary>
-    private static string? ExperimentOf(string path)
+    private static RunFolder? ExperimentOf(string path)
     {
         if (!File.Exists(new CellFolder(path).RecordFile))
-            return path;
-        string parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))!;
-        return File.Exists(new RunFolder(parent).MeasurementsFile) ? parent : null;
+            return RunFolder.At(path);
+        var parent = new RunFolder(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))!);
+        return File.Exists(parent.MeasurementsFile) ? parent : null;
     }
 
+    /// <returns>Whether every metric has its numbers.</returns>
+    private static bool TryEvaluate(
+        CellFolder folder, ExperimentCell cell, Device device, DatasetCache datasets, CancellationToken cancellation)
+    {
+        using IDisposable? held = CellLock.TryTake(folder);
+        if (held is null)
+        {
+            Console.Error.WriteLine($"{folder.Name}: another process is at work on this cell; evaluate it when that has ended");
+            return false;
+        }
+
+        bool isComplete = Evaluate(folder, cell, device, datasets, cancellation);
+        folder.Seal();
+        return isComplete;
+    }
+
+    /// <returns>Whether every metric has its numbers.</returns>
     private static bool Evaluate(CellFolder folder, ExperimentCell cell, Device device, DatasetCache datasets, CancellationToken cancellation)
     {
         Console.Out.WriteLine(folder.Name);
@@ -75,6 +98,6 @@ internal static class EvaluateCommand
             .Run(datasets.Get(cell.Dataset), datasets.Features, title => Console.Out.WriteLine($"  measuring {title}"), cancellation);
         foreach (MeasurementRow failure in failures)
             Console.Error.WriteLine($"  {failure.Metric}: {failure.Reason}");
-        return failures.Count > 0;
+        return failures.Count == 0;
     }
 }

@@ -8,9 +8,8 @@ namespace GenBench.Harness.Commands;
 /// <summary>What a run, an evaluation and <c>report</c> end with: gathered files, figures, and the table on the console.</summary>
 internal static class ExperimentReport
 {
-    public static void Show(string folder)
+    public static void Show(RunFolder run)
     {
-        var run = new RunFolder(folder);
         ExperimentResults results = ReportBuilder.Build(run);
         ConsoleTable.Print(Console.IsOutputRedirected ? ConsoleTable.Plain(Console.Out) : AnsiConsole.Console, results);
         Console.Out.WriteLine($"results in {run.Location}, figures in {run.ReportFolder}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using GenBench.Harness.Hosting;
 
 namespace GenBench.Harness.Commands;
@@ -55,5 +56,12 @@ public sealed class GenBenchCommandLine
         return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
     }
 
-    private static string Verb(ParseResult result) => result.CommandResult.Command is RootCommand ? "" : result.CommandResult.Command.Name + " ";
+    /// <summary>The names from the first verb down to the one at fault: an option belongs to the innermost.</summary>
+    private static string Verb(ParseResult result)
+    {
+        string verb = "";
+        for (SymbolResult? level = result.CommandResult; level is CommandResult { Command: not RootCommand } command; level = level.Parent)
+            verb = $"{command.Command.Name} {verb}";
+        return verb;
+    }
 }

@@ -43,6 +43,8 @@ internal static class HistoryCommand
         string folder = parsed.GetRequiredValue(Results);
         if (!Directory.Exists(folder))
             throw new WrongInputException($"{folder} is no folder; name the folder of results with --results");
+        if (parsed.GetValue(Out) is { } place)
+            OutputPlace.MustTakeFolder("--out", place);
         var query = new HistoryQuery(parsed.GetRequiredValue(Metric), parsed.GetValue(Model), parsed.GetValue(Dataset), parsed.GetValue(Component));
         MetricHistory history = MetricHistory.Read(folder, query);
         Write(history, parsed.GetRequiredValue(Format));

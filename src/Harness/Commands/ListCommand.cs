@@ -2,6 +2,7 @@ using System.CommandLine;
 using GenBench.Harness.Commands.Listing;
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Results;
 using GenBench.Harness.Serving.Schedules;
 using GenBench.Harness.Specs;
 using GenBench.Metrics.Contracts;
@@ -60,9 +61,14 @@ public static class ListCommand
     private static int WriteSchema(string schema, string? path, TextWriter output)
     {
         if (path is null)
+        {
             output.Write(schema);
-        else
-            File.WriteAllText(path, schema);
+            return ExitCode.Done;
+        }
+
+        OutputPlace.MustTakeFile("--out", path);
+        OutputPlace.Prepare(path);
+        AtomicFile.WriteText(path, schema);
         return ExitCode.Done;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GenBench.Harness.Hosting.Arithmetic;
+using GenBench.Harness.Results;
 using GenBench.Harness.Specs;
 using GenBench.Models.Contracts;
 
@@ -10,8 +11,8 @@ internal static class PlanText
 {
     public static void Write(TextWriter output, ExperimentPlan plan, IReadOnlyList<ExperimentCell> cells, string folder)
     {
-        output.WriteLine($"{plan.Spec.Name}: {plan.Spec.Description}");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cells.Count} cells into {folder}, device {plan.Spec.Compute.Device}, {plan.Spec.Compute.Dtype.ToString().ToLowerInvariant()}{AtOnce(plan.Spec.Compute.SeedsAtOnce)}"));
+        output.WriteLine(string.IsNullOrWhiteSpace(plan.Spec.Description) ? plan.Spec.Name : $"{plan.Spec.Name}: {plan.Spec.Description}");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(cells.Count, "cell")} into {folder}, device {plan.Spec.Compute.Device}, {plan.Spec.Compute.Dtype.ToString().ToLowerInvariant()}{AtOnce(plan.Spec.Compute.SeedsAtOnce)}"));
         if (plan.Spec.Compute is { Tf32: true, Device: "cpu" })
             output.WriteLine($"note: {CellPrecision.NoTf32OnCpu}");
         foreach (ExperimentCell cell in cells)
@@ -23,5 +24,5 @@ internal static class PlanText
 
     private static string Training(ExperimentCell cell) => cell.Model is IModelOfFiles
         ? "comes trained"
-        : string.Create(CultureInfo.InvariantCulture, $"{cell.Training.Epochs} epochs of batch {cell.Training.BatchSize}");
+        : string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(cell.Training.Epochs, "epoch")} of batch {cell.Training.BatchSize}");
 }

@@ -1,12 +1,16 @@
 using System.CommandLine;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Results;
 
 namespace GenBench.Harness.Commands;
 
 /// <summary><c>genbench report</c>: draws tables and figures again from the run folders alone.</summary>
 internal static class ReportCommand
 {
-    private static readonly Argument<string> Folder = new("DIR") { Description = "The folder of an experiment, e.g. results/quickstart." };
+    private static readonly Argument<string> Folder = new("DIR")
+    {
+        Description = "The folder of an experiment, e.g. results/quickstart, or one of the plans recorded in it.",
+    };
 
     public static Command Create()
     {
@@ -15,9 +19,12 @@ internal static class ReportCommand
         return command;
     }
 
-    private static int Report(string folder)
+    private static int Report(string path)
     {
-        ExperimentReport.Show(folder);
+        var run = RunFolder.At(path);
+        if (Directory.Exists(run.Location))
+            OutputPlace.MustTakeFolder("DIR", run.Location);
+        ExperimentReport.Show(run);
         return ExitCode.Done;
     }
 }

@@ -68,6 +68,8 @@ internal static class RunCommand
             throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"--jobs {jobs}: expected 1 or more"));
         if (RunFolder.WhyNotWritable(folder) is { } reason)
             throw new WrongInputException(reason);
+        if (sinks.TensorBoardFolder is { } events)
+            OutputPlace.MustTakeFolder("--tensorboard", events);
         if (parsed.GetValue(DryRun))
         {
             PlanText.Write(Console.Out, plan, cells, folder);
@@ -93,11 +95,15 @@ internal static class RunCommand
         };
         foreach (string note in CellPrecision.For(plan.Spec.Compute, settings.Device).Notes)
             Console.Out.WriteLine($"note: {note}");
+        var run = new RunFolder(folder) { Plan = plan.Recorded(settings.CommandLine) };
+        if (!settings.Resume && StartingOver.Warning(run, cells) is { } warning)
+            Console.Out.WriteLine($"note: {warning}: {CommandLineText.Typed([.. Environment.GetCommandLineArgs()[1..], "--resume"])}");
         if (jobs > 1 && cells.Count > 1)
             settings = SideBySide(settings, jobs, parsed.GetRequiredValue(Spec), overrides, locations);
+        run.WritePlan(run.Plan);
         int code = await RunHost.RunAsync(cells, settings, locations, sinks);
-        if (new RunFolder(folder).Cells().Count > 0)
-            ExperimentReport.Show(folder);
+        if (CellSelection.Of(run).Cells.Count > 0)
+            ExperimentReport.Show(run);
         return code;
     }
 

@@ -38,6 +38,8 @@ internal static class SampleCommand
             throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"-n is {parsed.GetValue(Count)}; expected 1 to 100000"));
         if (parsed.GetValue(Steps) is < 1 or > 100_000)
             throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"--steps is {parsed.GetValue(Steps)}; expected 1 to 100000"));
+        foreach (CellFolder cell in cells)
+            OutputPlace.MustTakeFile("--out", Target(parsed.GetValue(Out), cell, cells.Count, image: true));
         var request = new SampleRequest(parsed.GetValue(Count), parsed.GetValue(Class), parsed.GetValue(Sampler), parsed.GetValue(Steps));
         TorchRuntime.Load();
         Device device = TorchRuntime.Resolve(parsed.GetRequiredValue(DeviceName));
@@ -57,6 +59,7 @@ internal static class SampleCommand
     private static void Write(IGenerativeModel model, SampleRequest request, Generator rng, Device device, string path)
     {
         model.Network.eval();
+        OutputPlace.Prepare(path);
         Tensor samples = request.Draw(model, rng, device);
         if (model.DataShape.IsImage)
             CellPictures.SaveSamples(samples, model.DataShape, path);
@@ -77,7 +80,7 @@ internal static class SampleCommand
     private static string Target(string? given, CellFolder cell, int cells, bool image)
     {
         if (given is null)
-            return image ? Path.Combine(cell.Location, "more-samples.png") : Path.Combine(cell.Location, "more-samples.csv");
+            return Path.Combine(cell.Location, image ? $"{CellFolder.MoreSamples}.png" : $"{CellFolder.MoreSamples}.csv");
         return cells == 1 ? given : Path.Combine(Path.GetDirectoryName(given) ?? "", $"{cell.Name}-{Path.GetFileName(given)}");
     }
 }

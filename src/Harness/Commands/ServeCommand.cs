@@ -27,6 +27,7 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(ParseResult parsed)
     {
         bool once = parsed.GetValue(Once);
+        OutputPlace.MustTakeFolder("--results", parsed.GetRequiredValue(Results));
         SchedulePlan plan = ScheduleLoader.Load(new ScheduleRequest
         {
             File = parsed.GetRequiredValue(Schedules),

@@ -1,4 +1,5 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Likelihood;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Evaluation;
@@ -31,5 +32,5 @@ public static class MetricMatcher
     public static IReadOnlyList<Measurement> Match(IMetric metric, IGenerativeModel model, EvaluationContext context) =>
         WhyNot(metric, model) is { } reason
             ? [.. metric.Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, reason))]
-            : metric.Evaluate(model, context);
+            : UnboundedDensity.Doubted(metric.Evaluate(model, context), model, context.Shape);
 }

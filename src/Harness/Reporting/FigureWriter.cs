@@ -19,22 +19,36 @@ public static class FigureWriter
         return [.. FigureCatalog.OfCell.Select(figure => Write(figure, data, folder.Location, figure.Id)).OfType<WrittenFigure>()];
     }
 
-    /// <summary>Figures of an experiment, each dataset by itself.</summary>
+    /// <summary>Figures of an experiment, each dataset by itself; those that an earlier report drew of other cells go.</summary>
     public static IReadOnlyList<WrittenFigure> WriteExperiment(ExperimentResults results, string folder)
     {
         ArgumentNullException.ThrowIfNull(results);
         Directory.CreateDirectory(folder);
         bool several = results.Datasets.Count > 1;
-        return
+        IReadOnlyList<WrittenFigure> written =
         [
             .. from dataset in results.Datasets
                let data = new FigureData(results, dataset)
                from figure in FigureCatalog.OfExperiment
-               let written = Write(figure, data, folder, several ? $"{figure.Id}-{dataset}" : figure.Id)
-               where written is not null
-               select written,
+               let fresh = Write(figure, data, folder, several ? $"{figure.Id}-{dataset}" : figure.Id)
+               where fresh is not null
+               select fresh,
         ];
+        DeleteOthers(folder, [.. written.Select(figure => figure.Name)]);
+        return written;
     }
+
+    private static void DeleteOthers(string folder, HashSet<string> written)
+    {
+        foreach (string file in Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".png" or ".svg"))
+        {
+            string name = Path.GetFileNameWithoutExtension(file);
+            if (!written.Contains(name) && FigureCatalog.OfExperiment.Any(figure => IsOf(figure, name)))
+                File.Delete(file);
+        }
+    }
+
+    private static bool IsOf(IFigure figure, string name) => name == figure.Id || name.StartsWith($"{figure.Id}-", StringComparison.Ordinal);
 
     private static WrittenFigure? Write(IFigure figure, FigureData data, string folder, string name)
     {

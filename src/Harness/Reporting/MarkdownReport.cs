@@ -105,8 +105,7 @@ internal static class MarkdownReport
     {
         Line(text, "## How these numbers were made");
         IEnumerable<Provenance> made = results.Cells.Select(cell => cell.Record.Provenance);
-        IEnumerable<string> superseded = results.Superseded.Select(cell => $"not in this report, since its options differ from the latest run: `{cell}`");
-        List(text, [.. made.SelectMany(Describe).Distinct(), .. superseded]);
+        List(text, [.. made.SelectMany(Describe).Distinct(), .. SelectionText.Lines(results.Selection)]);
     }
 
     private static IEnumerable<string> Describe(Provenance made)

@@ -6,6 +6,9 @@ namespace GenBench.Harness.Results;
 /// at any time leaves a cell that is unfinished or complete.</summary>
 public sealed class CellFolder(string path)
 {
+    /// <summary>How files begin that <c>genbench sample</c> writes into the folder.</summary>
+    internal const string MoreSamples = "more-samples";
+
     public string Location { get; } = path;
 
     public string Name => Path.GetFileName(Location);
@@ -60,9 +63,32 @@ public sealed class CellFolder(string path)
         File.Delete(PerExampleFile);
     }
 
-    /// <summary>The last write of a cell.</summary>
+    /// <summary>The last write of a cell: seals its files.</summary>
     /// <param name="record">With status finished, failed or stopped.</param>
-    public void End(CellRecord record) => WriteRecord(record);
+    public void End(CellRecord record) => WriteRecord(record with { Files = CellSeals.Of(Location) });
+
+    /// <summary>Takes the seals off, before a cell that has ended is measured again.</summary>
+    public void Unseal()
+    {
+        if (ReadRecord() is { Files: not null } record)
+            WriteRecord(record with { Files = null });
+    }
+
+    /// <summary>Seals the files as they are now; of a cell that has ended.</summary>
+    public void Seal() => End(MustReadRecord());
+
+    /// <exception cref="InvalidDataException">There is none, or it is damaged.</exception>
+    public CellRecord MustReadRecord() =>
+        ReadRecord() ?? throw new InvalidDataException($"{Location} holds no cell.json: expected the folder of a cell.");
+
+    /// <summary>Refuses a cell of whose numbers something is missing, cut off or changed since it ended.</summary>
+    /// <exception cref="InvalidDataException">Names every such file, with what was found and what was expected.</exception>
+    public void MustBeWhole()
+    {
+        MustBeWhole(MeasurementsFile, PerExampleFile, TrainingFile, LatentsFile, LatentAxesFile, PointsFile, DensityFile, PathsFile);
+        if (File.Exists(PerExampleFile) && ReadRecord() is { Files: null })
+            Results.PerExampleFile.MustBeWhole(PerExampleFile);
+    }
 
     /// <summary>Null when the cell was never begun.</summary>
     /// <exception cref="InvalidDataException">The file is there and is not a record of a cell.</exception>
@@ -87,13 +113,16 @@ public sealed class CellFolder(string path)
 
     public void WritePerExample(IEnumerable<PerExampleRow> rows) => Results.PerExampleFile.Write(PerExampleFile, rows);
 
-    /// <summary>Puts the rows in place of all earlier ones of the same metrics; those of other metrics stay, and keep their place.</summary>
+    /// <summary>Puts the rows in place of all earlier ones of the same metrics; those of other metrics stay, and keep their place. The
+    /// cell is unsealed from here on.</summary>
     public void MergeMeasurements(IReadOnlyList<MeasurementRow> rows, IReadOnlyList<PerExampleRow> perExample)
     {
         HashSet<string> metrics = [.. rows.Select(row => row.Metric)];
-        IReadOnlyList<PerExampleRow> earlier = ReadPerExample();
-        WriteMeasurements(Merged(ReadMeasurements(), rows, row => metrics.Contains(row.Metric)));
-        WritePerExample(Merged(earlier, perExample, row => metrics.Contains(row.Metric)));
+        IReadOnlyList<MeasurementRow> earlier = ReadMeasurements();
+        IReadOnlyList<PerExampleRow> earlierExamples = ReadPerExample();
+        Unseal();
+        WriteMeasurements(Merged(earlier, rows, row => metrics.Contains(row.Metric)));
+        WritePerExample(Merged(earlierExamples, perExample, row => metrics.Contains(row.Metric)));
     }
 
     /// <param name="axes">The first two are those of the rows.</param>
@@ -117,9 +146,18 @@ public sealed class CellFolder(string path)
 
     public IReadOnlyList<MeasurementRow> ReadMeasurements() => Read<MeasurementRow, MeasurementRowMap>(MeasurementsFile);
 
-    public IReadOnlyList<PerExampleRow> ReadPerExample() => File.Exists(PerExampleFile) ? Results.PerExampleFile.Read(PerExampleFile) : [];
+    public IReadOnlyList<PerExampleRow> ReadPerExample()
+    {
+        MustBeWhole(PerExampleFile);
+        return File.Exists(PerExampleFile) ? Results.PerExampleFile.Read(PerExampleFile) : [];
+    }
 
-    public IReadOnlyList<TrainingRow> ReadTraining() => Read<TrainingRow, TrainingRowMap>(TrainingFile);
+    /// <summary>The epochs so far: of a cell that was killed or is at work, the last line may be half written.</summary>
+    public IReadOnlyList<TrainingRow> ReadTraining()
+    {
+        MustBeWhole(TrainingFile);
+        return File.Exists(TrainingFile) ? TrainingLog.Read(TrainingFile) : [];
+    }
 
     public IReadOnlyList<LatentRow> ReadLatents() => Read<LatentRow, LatentRowMap>(LatentsFile);
 
@@ -137,8 +175,19 @@ public sealed class CellFolder(string path)
         return [.. earlier.Take(place), .. fresh, .. earlier.Skip(place).Where(row => !isReplaced(row))];
     }
 
-    private static IReadOnlyList<TRow> Read<TRow, TMap>(string path)
-        where TMap : CsvHelper.Configuration.ClassMap<TRow> => File.Exists(path) ? CsvFile.Read<TRow, TMap>(path) : [];
+    private IReadOnlyList<TRow> Read<TRow, TMap>(string path)
+        where TMap : CsvHelper.Configuration.ClassMap<TRow>
+    {
+        MustBeWhole(path);
+        return File.Exists(path) ? CsvFile.Read<TRow, TMap>(path) : [];
+    }
+
+    private void MustBeWhole(params IReadOnlyList<string> files)
+    {
+        string[] problems = [.. CellSeals.Problems(this, files)];
+        if (problems.Length > 0)
+            throw new InvalidDataException(string.Join('\n', problems));
+    }
 
     private void WriteRecord(CellRecord record) =>
         AtomicFile.Write(RecordFile, stream => JsonSerializer.Serialize(stream, record, ResultJson.Options));

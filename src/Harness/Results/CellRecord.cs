@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace GenBench.Harness.Results;
 
@@ -16,6 +17,11 @@ public sealed record CellRecord
     public string Reason { get; init; } = "";
 
     public required Provenance Provenance { get; init; }
+
+    /// <summary>Length and hash of each file of the cell when it ended, by name; null while it has not, and in records from before they
+    /// were kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, FileSeal>? Files { get; init; }
 
     /// <summary>The whole spec of the cell, every default written out.</summary>
     public required JsonElement Spec { get; init; }

@@ -33,16 +33,23 @@ public sealed record CellResults
     /// <summary>Model, dataset and seed in words.</summary>
     public string Title => string.Create(CultureInfo.InvariantCulture, $"{Model} on {Dataset}, seed {Seed}");
 
-    public static CellResults Load(CellFolder folder) => new()
+    /// <exception cref="InvalidDataException">There is no cell, or one of its files is damaged.</exception>
+    public static CellResults Load(CellFolder folder)
     {
-        Folder = folder,
-        Record = folder.ReadRecord() ?? throw new InvalidDataException($"{folder.Location} holds no cell.json: expected the folder of a cell."),
-        Rows = folder.ReadMeasurements(),
-        Training = folder.ReadTraining(),
-        Latents = folder.ReadLatents(),
-        LatentAxes = folder.ReadLatentAxes(),
-        Points = folder.ReadPoints(),
-        Density = folder.ReadDensity(),
-        Paths = folder.ReadPaths(),
-    };
+        ArgumentNullException.ThrowIfNull(folder);
+        CellRecord record = folder.MustReadRecord();
+        folder.MustBeWhole();
+        return new CellResults
+        {
+            Folder = folder,
+            Record = record,
+            Rows = folder.ReadMeasurements(),
+            Training = folder.ReadTraining(),
+            Latents = folder.ReadLatents(),
+            LatentAxes = folder.ReadLatentAxes(),
+            Points = folder.ReadPoints(),
+            Density = folder.ReadDensity(),
+            Paths = folder.ReadPaths(),
+        };
+    }
 }

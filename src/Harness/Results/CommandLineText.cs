@@ -7,7 +7,10 @@ public static class CommandLineText
     /// or cut to its name where it lies outside.</param>
     /// <param name="workingFolder">Folder the command ran in.</param>
     public static string From(IEnumerable<string> arguments, string workingFolder) =>
-        string.Join(' ', arguments.Select(argument => Quote(Portable(argument, workingFolder))).Prepend("genbench"));
+        Typed(arguments.Select(argument => Portable(argument, workingFolder)));
+
+    /// <summary>What a person types for these arguments.</summary>
+    public static string Typed(IEnumerable<string> arguments) => string.Join(' ', arguments.Select(Quote).Prepend("genbench"));
 
     private static string Portable(string argument, string workingFolder)
     {

@@ -23,10 +23,12 @@ public static class CsvFile
         CsvRows<TRow, TMap>.Write(text, rows, header);
     }
 
+    /// <exception cref="InvalidDataException">A column is missing, a field cannot be read, or the last line has no end.</exception>
     public static IReadOnlyList<TRow> Read<TRow, TMap>(string path)
         where TMap : ClassMap<TRow>
     {
         using FileStream stream = File.OpenRead(path);
+        MustEndWithALine(stream, path);
         return Read<TRow, TMap>(stream, path);
     }
 
@@ -53,6 +55,17 @@ public static class CsvFile
             string reason = error.InnerException?.Message ?? "the field cannot be read";
             throw new InvalidDataException($"{path}, line {csv.Parser.RawRow}: {reason}.", error);
         }
+    }
+
+    /// <summary>Of half a number the rest would be read as a number.</summary>
+    private static void MustEndWithALine(FileStream stream, string path)
+    {
+        if (stream.Length == 0)
+            return;
+        stream.Seek(-1, SeekOrigin.End);
+        if (stream.ReadByte() != '\n')
+            throw new InvalidDataException(FormattableString.Invariant($"{path} is cut off: its {stream.Length} bytes end within a line"));
+        stream.Seek(0, SeekOrigin.Begin);
     }
 
     internal static CsvConfiguration Configuration => new(CultureInfo.InvariantCulture) { NewLine = "\n" };

@@ -5,11 +5,11 @@ public sealed record ExperimentResults
 {
     public required string Experiment { get; init; }
 
-    /// <summary>Cells of the variant of each model and dataset that was begun last, in the order of the plan.</summary>
+    /// <summary>Cells of the plan that were begun, in its order.</summary>
     public required IReadOnlyList<CellResults> Cells { get; init; }
 
-    /// <summary>Folders of cells with other options than those in <see cref="Cells"/>: kept on disk, not averaged.</summary>
-    public IReadOnlyList<string> Superseded { get; init; } = [];
+    /// <summary>What the plan holds beside <see cref="Cells"/>, and what the folder holds beside the plan.</summary>
+    public CellSelection Selection { get; init; } = CellSelection.Empty;
 
     public IEnumerable<CellResults> Finished => Cells.Where(cell => cell.Record.Status == CellStatus.Finished);
 
@@ -26,22 +26,15 @@ public sealed record ExperimentResults
 
     public IReadOnlyList<SummaryRow> Summaries => Summary.Of(Rows);
 
-    /// <exception cref="InvalidDataException">The folder holds no cell.</exception>
+    /// <exception cref="InvalidDataException">The folder holds no cell of the plan, or damaged ones, every one of which is named.</exception>
     public static ExperimentResults Load(RunFolder folder)
     {
-        CellResults[] all = [.. folder.Cells().Select(CellResults.Load)];
-        if (all.Length == 0)
-        {
-            throw new InvalidDataException($"{folder.Location} holds no cells: expected the folder of an experiment that was run.");
-        }
-
-        ILookup<bool, CellResults> byCurrency = all.ToLookup(IsOfLatestVariant(all));
-        return new ExperimentResults
-        {
-            Experiment = all[0].Record.Identity.Experiment,
-            Cells = [.. byCurrency[true]],
-            Superseded = [.. byCurrency[false].Select(cell => cell.Folder.Name)],
-        };
+        ArgumentNullException.ThrowIfNull(folder);
+        var selection = CellSelection.Of(folder);
+        if (selection.Cells.Count == 0)
+            throw new InvalidDataException(WhyEmpty(folder, selection));
+        CellResults[] cells = Load(selection.Cells);
+        return new ExperimentResults { Experiment = cells[0].Record.Identity.Experiment, Cells = cells, Selection = selection };
     }
 
     public ExperimentResults OnDataset(string dataset) => this with { Cells = [.. Cells.Where(cell => cell.Dataset == dataset)] };
@@ -50,11 +43,27 @@ public sealed record ExperimentResults
     public IEnumerable<CellResults> FirstOfEachModel(Func<CellResults, bool> hasWhatIsNeeded) =>
         Measured.Where(hasWhatIsNeeded).DistinctBy(cell => cell.Model);
 
-    private static Func<CellResults, bool> IsOfLatestVariant(IEnumerable<CellResults> cells)
+    private static CellResults[] Load(IReadOnlyList<CellFolder> folders)
     {
-        var latest = cells.GroupBy(cell => (cell.Model, cell.Dataset)).ToDictionary(
-            group => group.Key,
-            group => group.MaxBy(cell => cell.Record.Provenance.Started)!.Record.Identity.Variant);
-        return cell => cell.Record.Identity.Variant == latest[(cell.Model, cell.Dataset)];
+        List<string> problems = [];
+        List<CellResults> cells = [];
+        foreach (CellFolder folder in folders)
+        {
+            try
+            {
+                cells.Add(CellResults.Load(folder));
+            }
+            catch (InvalidDataException error)
+            {
+                problems.Add(error.Message);
+            }
+        }
+
+        return problems.Count == 0 ? [.. cells] : throw new InvalidDataException(string.Join('\n', problems));
     }
+
+    private static string WhyEmpty(RunFolder folder, CellSelection selection) => selection.Others.Count == 0
+        ? $"{folder.Location} holds no cells: expected the folder of an experiment that was run."
+        : $"{folder.Location} holds no cell that the run of its plan.json has begun: run it again, or name an earlier plan in its place: "
+            + string.Join(", ", selection.OtherPlans);
 }

@@ -24,12 +24,24 @@ public sealed class TrainingLog
             return Start(path);
         }
 
-        CutTornLine(path);
         CsvFile.Write<TrainingRow, TrainingRowMap>(path, [.. Read(path).Where(row => row.Step <= step)]);
         return new TrainingLog(path);
     }
 
-    public static IReadOnlyList<TrainingRow> Read(string path) => CsvFile.Read<TrainingRow, TrainingRowMap>(path);
+    /// <summary>The whole lines: a kill in the middle of an append leaves a last one without an end, and an epoch may be on its
+    /// way.</summary>
+    public static IReadOnlyList<TrainingRow> Read(string path)
+    {
+        byte[] content;
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
+        {
+            content = new byte[file.Length];
+            file.ReadExactly(content);
+        }
+
+        using var whole = new MemoryStream(content, 0, Array.LastIndexOf(content, (byte)'\n') + 1);
+        return CsvFile.Read<TrainingRow, TrainingRowMap>(whole, path);
+    }
 
     /// <summary>Adds the rows of an epoch; they are in the file when the call returns.</summary>
     public void Append(IEnumerable<TrainingRow> rows)
@@ -38,15 +50,5 @@ public sealed class TrainingLog
         CsvFile.Write<TrainingRow, TrainingRowMap>(buffer, rows, header: false);
         using var file = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.Read);
         file.Write(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-    }
-
-    /// <summary>A kill in the middle of an append leaves a last line without an end.</summary>
-    private static void CutTornLine(string path)
-    {
-        string text = File.ReadAllText(path);
-        if (!text.EndsWith('\n'))
-        {
-            AtomicFile.WriteText(path, text[..(text.LastIndexOf('\n') + 1)]);
-        }
     }
 }

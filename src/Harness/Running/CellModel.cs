@@ -21,8 +21,8 @@ public static class CellModel
     {
         using DisposeScope scope = NewDisposeScope();
         using Generator rng = new SeedPlan(cell.Seed).InitialWeights();
-        Tensor mean = dataset.Observations(Split.Train).X.mean([0L], type: ScalarType.Float32);
-        return cell.Model.Create(new ModelContext(dataset.Shape, placement, rng, mean, cell.Files));
+        Tensor train = dataset.Observations(Split.Train).X, mean = train.mean([0L], type: ScalarType.Float32);
+        return cell.Model.Create(new ModelContext(dataset.Shape, placement, rng, mean, cell.Files, () => train.var(0, unbiased: false)));
     }
 
     public static ResumePoint ResumePoint(string checkpoints, ExperimentCell cell) =>

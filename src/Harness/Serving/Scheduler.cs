@@ -5,6 +5,7 @@ using GenBench.Harness.Serving.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quartz;
+using Quartz.Impl.Calendar;
 
 namespace GenBench.Harness.Serving;
 
@@ -66,17 +67,31 @@ public sealed class Scheduler(
             JobBuilder.Create<ScheduledRunJob>().WithIdentity(job).StoreDurably().RequestRecovery(plan.IsClustered).Build(), AddJobOptions.Replacing);
         var key = new TriggerKey(schedule.Name, ScheduledRunJob.Due);
         ServeLog.NextDue(logger, schedule.Name, schedule.Timetable.Next(clock.GetUtcNow()));
-        if (await quartz.GetTrigger(key) is ICronTrigger kept && kept.JobKey.Equals(job)
+        string? days = await PlaceDaysAsync(quartz, schedule.Timetable);
+        if (await quartz.GetTrigger(key) is ICronTrigger kept && kept.JobKey.Equals(job) && kept.CalendarName == days
             && kept.CronExpressionString == schedule.Timetable.Cron.CronExpressionString && kept.TimeZone.Id == schedule.Timetable.Cron.TimeZone.Id)
         {
             return;
         }
 
         await quartz.UnscheduleJob(key);
-        ITrigger trigger = TriggerBuilder.Create(clock).WithIdentity(key).ForJob(job)
+        ITrigger trigger = TriggerBuilder.Create(clock).WithIdentity(key).ForJob(job).WithCalendarName(days)
             .WithSchedule(CronScheduleBuilder.Create(schedule.Timetable.Cron).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
             .Build();
         await quartz.ScheduleTrigger(trigger, TriggerConflict.Replace);
+    }
+
+    /// <returns>Name of the calendar that leaves out the days of the month that are not the schedule's; null where it has all.</returns>
+    private static async Task<string?> PlaceDaysAsync(IScheduler quartz, Timetable timetable)
+    {
+        if (timetable.DaysOfMonth is not { } days)
+            return null;
+        var others = new MonthlyCalendar { TimeZone = timetable.Cron.TimeZone };
+        foreach (int day in Enumerable.Range(1, 31).Except(days))
+            others.AddExcludedDay(day);
+        string name = FormattableString.Invariant($"days {string.Join(',', days)} in {timetable.Cron.TimeZone.Id}");
+        await quartz.AddCalendar(name, others, AddCalendarOptions.Replacing);
+        return name;
     }
 
     private async Task ResumeAsync(IScheduler quartz, RunRow run)

@@ -11,7 +11,8 @@ public sealed class BestWeights(nn.Module network) : IDisposable
 
     public IReadOnlyDictionary<string, Tensor> Tensors => _kept;
 
-    /// <summary>Keeps the weights now in the network if their loss is a new best. What an earlier stage reached is forgotten: its loss is another.</summary>
+    /// <summary>Keeps the weights now in the network if their loss is a new best. What an earlier stage reached is forgotten: its loss
+    /// is another.</summary>
     public LoopState Watch(LoopState state, int stage, double loss, EarlyStoppingSpec early)
     {
         if (stage != state.Stage)

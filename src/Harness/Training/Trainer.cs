@@ -121,7 +121,9 @@ public sealed class Trainer
         using IDisposable weights = procedure.EvaluationWeights();
         (EpochReport report, LoopState next) = _epochEnd.Close(procedure, state);
         observer.OnEpoch(report);
-        return _spec.EarlyStopping is { } early && report.ValidationLoss is { } watched ? best.Watch(next, procedure.StageAt(Last(next.Step)).Index, watched, early) : next;
+        return _spec.EarlyStopping is { } early && report.ValidationLoss is { } watched
+            ? best.Watch(next, procedure.StageAt(Last(next.Step)).Index, watched, early)
+            : next;
     }
 
     /// <summary>Only in the last stage: ending in an earlier one would leave out the stages after it.</summary>

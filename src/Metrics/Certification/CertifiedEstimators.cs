@@ -16,6 +16,8 @@ public sealed class CertifiedEstimators
     public const string AnnealedFromPrior = "annealed, from the prior";
     public const string AnnealedFromEncoder = "annealed, from the encoder";
     public const string AnnealedOnce = "annealed, one temperature";
+    public const string AnnealedInTen = "annealed, ten dimensions";
+    public const string AnnealedInAHurry = "annealed, ten dimensions in a hurry";
     public const string Bidirectional = "bidirectional-bound";
     public const string RateDistortion = "rate-distortion";
     public const string Collapse = "posterior-collapse";
@@ -29,13 +31,19 @@ public sealed class CertifiedEstimators
     public const string DataDensity = "data-log-density";
     public const string Reconstruction = "reconstruction-error";
     public const string Codebook = "codebook-usage";
+    public const string Frechet = "frechet-distance";
+    public const string Kernel = "kernel-distance";
+    public const string PrecisionRecall = "precision-recall";
+    public const string Wasserstein = "wasserstein-2";
 
     public const int ElboSamples = 20;
     public const int Probes = 8;
     public const int LargestK = 1000;
+    public const int Neighbours = 5;
     public const int AnnealedExamples = 50;
     public const int SimulatedExamples = 50;
     public const int FlowExamples = 30;
+    public const int ExamplesInTen = 12;
 
     private readonly IReadOnlyDictionary<string, IMetric> _metrics;
 
@@ -49,6 +57,8 @@ public sealed class CertifiedEstimators
         [AnnealedFromPrior] = new AnnealedLikelihoodSpec { Examples = AnnealedExamples, Annealing = FromPrior }.Create(),
         [AnnealedFromEncoder] = new AnnealedLikelihoodSpec { Examples = AnnealedExamples, Annealing = FromEncoder }.Create(),
         [AnnealedOnce] = new AnnealedLikelihoodSpec { Examples = int.MaxValue, Annealing = OneStep }.Create(),
+        [AnnealedInTen] = new AnnealedLikelihoodSpec { Examples = ExamplesInTen, Annealing = InTen }.Create(),
+        [AnnealedInAHurry] = new AnnealedLikelihoodSpec { Examples = ExamplesInTen, Annealing = InTen with { Temperatures = 10 } }.Create(),
         [Bidirectional] = new BidirectionalBoundSpec { Examples = SimulatedExamples, Annealing = FromPrior, MaxTemperatures = FromPrior.Temperatures }.Create(),
         [RateDistortion] = new RateDistortionSpec { Examples = AnnealedExamples, Betas = [0.1, 1], Temperatures = 150, LeapfrogSteps = 5 }.Create(),
         [Collapse] = new PosteriorCollapseSpec { Thresholds = [0.01], AggregateSamples = 10 }.Create(),
@@ -62,6 +72,10 @@ public sealed class CertifiedEstimators
         [DataDensity] = new DataDensitySpec().Create(),
         [Reconstruction] = new ReconstructionErrorSpec().Create(),
         [Codebook] = new CodebookUsageSpec().Create(),
+        [Frechet] = new FrechetDistanceSpec().Create(),
+        [Kernel] = new KernelDistanceSpec().Create(),
+        [PrecisionRecall] = new PrecisionRecallSpec { Neighbours = Neighbours }.Create(),
+        [Wasserstein] = new Wasserstein2Spec().Create(),
     });
 
     /// <summary>Chains from p(z), for one model or another.</summary>
@@ -73,6 +87,9 @@ public sealed class CertifiedEstimators
     internal static AnnealingSpec OneStep { get; } = new() { Temperatures = 1, Chains = 1 };
 
     private static DormandPrinceSolver Fair => new() { RelativeTolerance = 1e-7, AbsoluteTolerance = 1e-7 };
+
+    /// <summary>As by default, but for fewer and shorter trajectories.</summary>
+    internal static AnnealingSpec InTen { get; } = new() { Temperatures = 300, LeapfrogSteps = 3 };
 
     private static DormandPrinceSolver Precise => new() { RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-9 };
 

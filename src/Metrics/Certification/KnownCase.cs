@@ -30,6 +30,9 @@ public sealed class KnownCase : IDisposable
     /// <summary>As metrics see the data; of another support than the model's where only that makes a number defined.</summary>
     public DataShape Shape { get; init; }
 
+    /// <summary>Of observations, for metrics that compare features; the case owns it. Null where none is asked for.</summary>
+    public FeatureNetwork? Features { get; init; }
+
     /// <summary>Two routes to an exact value agree within this, nats.</summary>
     public const double RouteTolerance = 1e-10;
 
@@ -58,7 +61,14 @@ public sealed class KnownCase : IDisposable
     {
         foreach (CertificateRow route in _routes)
             yield return route;
-        EvaluationContext own = context with { X = X, TrainingX = TrainingX ?? X, Shape = Shape, DataDensity = Model as IDensity };
+        EvaluationContext own = context with
+        {
+            X = X,
+            TrainingX = TrainingX ?? X,
+            Shape = Shape,
+            DataDensity = Model as IDensity,
+            Features = Features is { } features ? new(features) : null,
+        };
         foreach (IGrouping<string, (string Estimator, KnownNumber Number)> group in _numbers.Where(entry => only is null || entry.Estimator == only).GroupBy(entry => entry.Estimator))
         {
             IReadOnlyList<Measurement> rows = Evaluate(estimators[group.Key], own);
@@ -72,6 +82,7 @@ public sealed class KnownCase : IDisposable
         X.Dispose();
         TrainingX?.Dispose();
         Model.Dispose();
+        Features?.Dispose();
     }
 
     private IReadOnlyList<Measurement> Evaluate(IMetric metric, EvaluationContext context)

@@ -31,12 +31,25 @@ public sealed record KnownNumber
     /// <summary>Standard error of the estimate where it is known; otherwise it comes from the examples.</summary>
     public double? KnownError { get; init; }
 
+    /// <summary>The exact value is of a distribution and the row of a sample of it: the error that the row reports is all there is to
+    /// judge it by.</summary>
+    public bool IsJudgedByReportedError { get; init; }
+
+    /// <summary>Standard error that the row must report; null where it is not known.</summary>
+    public double? ReportedError { get; init; }
+
+    /// <summary>How far the reported error may be from that, relatively.</summary>
+    public double ErrorTolerance { get; init; } = SpreadTolerance;
+
     /// <summary>Above this standard error the check proves nothing.</summary>
     public double LargestError { get; init; } = 0.05;
 
     /// <summary>The row is the logarithm of an unbiased estimate of a likelihood: what must hold is that p̂(x)/p(x) has the mean 1 over examples,
     /// which weights that are wrong in either direction miss.</summary>
     public bool IsUnbiasedLikelihood { get; init; }
+
+    /// <summary>How the row must be marked; not looked at when null. The standard error of a row that has to be marked is not judged.</summary>
+    public MeasurementStatus? Status { get; init; }
 
     private double Mean => Exact.Average();
 
@@ -75,6 +88,8 @@ public sealed record KnownNumber
             return (CertificateVerdict.Miss, "not a finite number");
         if (Math.Abs(z) > LargestZ)
             return (CertificateVerdict.Miss, string.Create(CultureInfo.InvariantCulture, $"off by {estimate.Mean - Mean:G4}, {z:G3} standard errors outside of what is allowed"));
+        if (Status is { } expected && row.Status != expected)
+            return (CertificateVerdict.Miss, $"is marked \"{row.Status}\" where it has to be \"{expected}\"{(row.Reason.Length > 0 ? $": {row.Reason}" : "")}");
         if (noise > LargestError)
             return (CertificateVerdict.TooNoisy, string.Create(CultureInfo.InvariantCulture, $"standard error {noise:G3} is above {LargestError:G3}"));
         return WrongError(row, estimate) is { } reason ? (CertificateVerdict.Miss, reason) : (CertificateVerdict.Pass, "");
@@ -85,6 +100,8 @@ public sealed record KnownNumber
     {
         if (KnownError is { } known)
             return known;
+        if (IsJudgedByReportedError)
+            return row.Estimate!.Value.StandardError;
         if (row.PerExample is not { } values)
             return 0;
         if (values.Count != Exact.Count)
@@ -95,7 +112,9 @@ public sealed record KnownNumber
     /// <summary>The reported standard error is that of the mean over examples: their exact spread and the noise together.</summary>
     private string? WrongError(Measurement row, Estimate estimate)
     {
-        if (Exact.Count < 2 || KnownError is not null)
+        if (ReportedError is { } error && !(Math.Abs(estimate.StandardError - error) <= ErrorTolerance * error))
+            return FormattableString.Invariant($"reports a standard error of {estimate.StandardError:G4}; it is {error:G4}");
+        if (Exact.Count < 2 || KnownError is not null || Status is not (null or MeasurementStatus.Ok))
             return null;
         double spread = Estimate.FromValues([.. Exact]).StandardError, noise = Noise(row);
         double expected = Math.Sqrt((spread * spread) + (noise * noise));

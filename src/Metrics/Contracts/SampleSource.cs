@@ -5,49 +5,57 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Contracts;
 
 /// <summary>Samples of one model, drawn in blocks from streams of their own and kept, so that every metric looks at the same ones and a
-/// smaller number is the head of a larger one.</summary>
-/// <remarks>Grey images are taken as means E[x|z] where the model can leave the observation noise out, as papers show them; all other data
-/// with the noise, because there the noise is part of the data.</remarks>
+/// smaller number is the head of a larger one. A mean and the draw of the same row have one latent: only the noise is between
+/// them.</summary>
 public sealed class SampleSource(IGenerativeModel model, RandomStreams streams, Device device) : IDisposable
 {
     private const long BlockRows = 250;
-    private Tensor? _drawn; // [N, *event]
+    private readonly Dictionary<SampleKind, Tensor> _drawn = []; // [N, *event] each
 
-    /// <summary>What was drawn, for protocols: <c>means</c> or <c>observations</c>.</summary>
-    public string Kind => TakesMeans ? "means" : "observations";
+    /// <summary>What papers score: means of grey images; of all other data draws, because there the noise is part of the data.</summary>
+    public SampleKind Customary => model.DataShape is { IsImage: true, Support: Support.UnitInterval or Support.Dequantized256 }
+        ? SampleKind.Mean
+        : SampleKind.Draw;
 
-    private bool TakesMeans => model is IMeanSampler && model.DataShape is { IsImage: true, Support: Support.UnitInterval or Support.Dequantized256 };
+    /// <summary>What can be had: a model that tells no mean has draws alone.</summary>
+    public SampleKind Available(SampleKind wanted) => model is IMeanSampler ? wanted : SampleKind.Draw;
 
+    /// <param name="kind">One that is available.</param>
     /// <returns>[count, *event], on the model's device: a view, which the caller disposes and does not write to.</returns>
-    public Tensor Take(long count, CancellationToken cancellation = default)
+    public Tensor Take(long count, SampleKind kind, CancellationToken cancellation = default)
     {
-        if ((_drawn?.shape[0] ?? 0) < count)
-            Draw(count, cancellation);
-        return _drawn!.narrow(0, 0, count);
+        if ((_drawn.GetValueOrDefault(kind)?.shape[0] ?? 0) < count)
+            Draw(count, kind, cancellation);
+        return _drawn[kind].narrow(0, 0, count);
     }
 
-    public void Dispose() => _drawn?.Dispose();
+    public void Dispose()
+    {
+        foreach (Tensor drawn in _drawn.Values)
+            drawn.Dispose();
+    }
 
-    private void Draw(long count, CancellationToken cancellation)
+    private void Draw(long count, SampleKind kind, CancellationToken cancellation)
     {
         using DisposeScope scope = NewDisposeScope();
-        List<Tensor> blocks = _drawn is null ? [] : [_drawn];
-        for (long drawn = _drawn?.shape[0] ?? 0; drawn < count; drawn += BlockRows)
+        Tensor? before = _drawn.GetValueOrDefault(kind);
+        List<Tensor> blocks = before is null ? [] : [before];
+        for (long drawn = before?.shape[0] ?? 0; drawn < count; drawn += BlockRows)
         {
             cancellation.ThrowIfCancellationRequested();
-            blocks.Add(DrawBlock(drawn / BlockRows));
+            blocks.Add(DrawBlock(drawn / BlockRows, kind));
         }
 
-        _drawn = cat(blocks, 0).DetachFromDisposeScope();
+        _drawn[kind] = cat(blocks, 0).DetachFromDisposeScope();
         blocks[0].Dispose();
     }
 
-    private Tensor DrawBlock(long index)
+    private Tensor DrawBlock(long index, SampleKind kind)
     {
         using var _ = no_grad();
         using DisposeScope scope = NewDisposeScope();
         using Generator rng = streams.Create("samples", index, device);
-        Tensor x = TakesMeans ? ((IMeanSampler)model).SampleMean(BlockRows, rng) : model.Sample(BlockRows, rng);
+        Tensor x = kind == SampleKind.Mean ? ((IMeanSampler)model).SampleMean(BlockRows, rng) : model.Sample(BlockRows, rng);
         return x.MoveToOuterDisposeScope();
     }
 }

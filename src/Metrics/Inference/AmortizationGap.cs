@@ -32,8 +32,7 @@ public sealed class AmortizationGap : IMetric<IAmortizedPosterior>
         });
         var rows = new GapRows
         {
-            Evidence = [.. _evidence.Select(evidence => new LogEvidence(evidence.Name, PerExample(
-                context, evidence.ExamplesPerTile(context.ChunkRows), tile => evidence.Estimate(model, tile, local, context))))],
+            Evidence = [.. _evidence.Select(evidence => Measured(evidence, model, local, context))],
             Local = [.. local.Select(posteriors => new LocalElbo(posteriors.Family.Kind, Elbo(posteriors.Of), posteriors.Unconverged))],
             Encoder = Elbo(tile => At(tile, encoder)),
             Protocol = Protocol(context.CountFor(_spec)),
@@ -62,6 +61,18 @@ public sealed class AmortizationGap : IMetric<IAmortizedPosterior>
         }
 
         return found;
+    }
+
+    private LogEvidence Measured(ILogEvidence evidence, IAmortizedPosterior model, List<LocalPosteriors> local, EvaluationContext context)
+    {
+        var levels = new WeightLevels(context.CountFor(_spec), evidence.Weights, evidence.Unit);
+        IReadOnlyList<double> values = PerExample(context, evidence.ExamplesPerTile(context.ChunkRows), tile =>
+        {
+            Tensor logWeights = evidence.LogWeights(model, tile, local, context);
+            levels.Set(tile, logWeights);
+            return ImportanceWeights.Bound(logWeights, evidence.Weights);
+        });
+        return new LogEvidence(evidence.Name, values) { Levels = levels };
     }
 
     private long EvaluationTile(EvaluationContext context) => PosteriorSampler.ExamplesPerTile(_spec.EvaluationSamples, context.ChunkRows);

@@ -2,7 +2,6 @@ using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Inference.Posteriors;
 using GenBench.Models.Contracts;
-using GenBench.Models.Probability;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,12 +15,16 @@ internal sealed class AnnealedEvidence(AnnealingSpec spec) : ILogEvidence
 
     public string Protocol => $"annealed, {spec.Protocol}";
 
+    public int Weights => spec.Chains;
+
+    public string Unit => "chains";
+
     public long ExamplesPerTile(long chunkRows) => Math.Max(1, chunkRows / spec.Chains);
 
-    public Tensor Estimate(ILatentVariableModel model, Chunk examples, IReadOnlyList<LocalPosteriors> posteriors, EvaluationContext context)
+    public Tensor LogWeights(ILatentVariableModel model, Chunk examples, IReadOnlyList<LocalPosteriors> posteriors, EvaluationContext context)
     {
         using DisposeScope scope = NewDisposeScope();
         using var annealer = new Annealer(model, examples.Of(context.X), examples, spec, context, "amortization-gap/annealed");
-        return LogSpace.LogMeanExp(annealer.Forward().LogWeights, 0).MoveToOuterDisposeScope();
+        return annealer.Forward().LogWeights.MoveToOuterDisposeScope();
     }
 }

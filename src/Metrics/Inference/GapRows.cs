@@ -1,15 +1,12 @@
 using System.Globalization;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Posteriors;
+using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Statistics;
 using GenBench.Models.Contracts;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference;
-
-/// <param name="Name">Which estimate.</param>
-/// <param name="Values">log p(x) of each example, nats.</param>
-internal sealed record LogEvidence(string Name, IReadOnlyList<double> Values);
 
 /// <summary>The inference gap and its parts as rows, with the doubts that the numbers themselves raise.</summary>
 internal sealed class GapRows
@@ -52,12 +49,13 @@ internal sealed class GapRows
         Source = "Cremer et al. 2018, section 3, arXiv:1801.03558",
         Direction = Direction.Higher,
         Kind = BoundKind.Lower,
+        IsLogDensity = true,
     };
 
     private static readonly MetricDescriptor EvidenceEstimate = LocalBound with
     {
         Id = "gap-log-evidence",
-        Version = 1,
+        Version = 2,
         Title = "Evidence that gaps are measured against",
         Definition = "log p(x) by the estimate that the component names; the gaps take the one with the largest mean",
         Source = "Cremer et al. 2018, section 5.1, arXiv:1801.03558",
@@ -67,6 +65,7 @@ internal sealed class GapRows
     private static readonly MetricDescriptor Difference = Approximation with
     {
         Id = "gap-difference",
+        ErrorCovers = ErrorCoverage.Nothing,
         Version = 1,
         Title = "Approximation gap less amortization gap",
         Definition = "(log p(x) − L[q*]) − (L[q*] − L[q]), q* the best diagonal Gaussian; lower and upper are the ends of a 95 % interval by paired bootstrap",
@@ -88,27 +87,29 @@ internal sealed class GapRows
 
     /// <summary>Each estimate is a lower bound in expectation. So is the one chosen by its mean over all examples, but for the little that choosing among
     /// few, closely tied means adds; taking the larger for each example would add its noise to every one of them.</summary>
-    private IReadOnlyList<double> LogEvidence => Evidence.MaxBy(evidence => evidence.Values.Average())!.Values;
+    private LogEvidence LogEvidence => Evidence.MaxBy(evidence => evidence.Values.Average())!;
 
     private LocalElbo Diagonal => Local[0];
 
     /// <param name="rng">For the interval, on the CPU.</param>
     public IReadOnlyList<Measurement> All(Generator rng) =>
     [
-        .. Local.Select(local => Gap(Approximation, LogEvidence, local.Values, local)),
+        .. Local.Select(local => LogEvidence.JudgeGap(Gap(Approximation, LogEvidence.Values, local.Values, local))),
         Gap(Amortization, Diagonal.Values, Encoder, Diagonal, component: ""),
-        Gap(Inference, LogEvidence, Encoder, Diagonal, component: ""),
+        LogEvidence.JudgeGap(Gap(Inference, LogEvidence.Values, Encoder, Diagonal, component: "")),
         .. DifferenceRows(rng),
         .. Local.Select(local => local.Judge(Measurement.OfExamples(LocalBound, local.Values, Protocol, local.Family.Name()))),
-        .. Evidence.Select(evidence => Measurement.OfExamples(EvidenceEstimate, evidence.Values, Protocol, evidence.Name)),
+        .. TighterFirst.Marked([.. Evidence.Select(EvidenceRow)], isRising: false),
     ];
+
+    private Measurement EvidenceRow(LogEvidence evidence) => evidence.Judge(Measurement.OfExamples(EvidenceEstimate, evidence.Values, Protocol, evidence.Name));
 
     private Measurement Gap(MetricDescriptor descriptor, IReadOnlyList<double> upper, IReadOnlyList<double> lower, LocalElbo local, string? component = null) =>
         local.Judge(IfPositive(Measurement.OfExamples(descriptor, [.. Less(upper, lower)], Protocol, component ?? local.Family.Name())));
 
     private IEnumerable<Measurement> DifferenceRows(Generator rng)
     {
-        double[] approximation = [.. Less(LogEvidence, Diagonal.Values)], amortization = [.. Less(Diagonal.Values, Encoder)];
+        double[] approximation = [.. Less(LogEvidence.Values, Diagonal.Values)], amortization = [.. Less(Diagonal.Values, Encoder)];
         if (approximation.Length < 2)
             return [Measurement.NotApplicable(Difference, "an interval over examples needs 2 of them: raise \"examples\"")];
         ConfidenceInterval interval = PairedBootstrap.Compare(approximation, amortization, rng).Interval;

@@ -14,11 +14,17 @@ internal interface ILogEvidence
     /// <summary>The options that change the number, as a part of a row's protocol.</summary>
     string Protocol { get; }
 
+    /// <summary>n, weights an example.</summary>
+    int Weights { get; }
+
+    /// <summary>What they are of, for people: samples, chains.</summary>
+    string Unit { get; }
+
     /// <summary>Examples that are estimated together.</summary>
     long ExamplesPerTile(long chunkRows);
 
     /// <param name="examples">Rows of the measured split.</param>
     /// <param name="posteriors">Good approximations of p(z|x) for all of the split, one a family.</param>
-    /// <returns>log p(x), [B], float64, nats.</returns>
-    Tensor Estimate(ILatentVariableModel model, Chunk examples, IReadOnlyList<LocalPosteriors> posteriors, EvaluationContext context);
+    /// <returns>log weights whose log-mean-exp is the estimate of log p(x), [n, B], float64, nats.</returns>
+    Tensor LogWeights(ILatentVariableModel model, Chunk examples, IReadOnlyList<LocalPosteriors> posteriors, EvaluationContext context);
 }

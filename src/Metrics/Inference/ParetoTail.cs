@@ -40,14 +40,45 @@ public static class ParetoTail
             return double.NaN;
         if (largest[0] - largest[tail] < EqualWithin)
             return double.NegativeInfinity;
-        double cutoff = Math.Exp(largest[tail] - largest[0]);
-        double[] exceedances = [.. largest.Take(tail).Reverse().Select(value => Math.Exp(value - largest[0]) - cutoff)];
-        return exceedances[0] == exceedances[^1] ? double.NegativeInfinity : Fit(exceedances);
+        double[] exceedances = Exceedances(largest, tail);
+        return exceedances[0] == exceedances[^1] ? double.NegativeInfinity : Fit(exceedances).Shape;
     }
 
-    /// <summary>Posterior mean of θ = −k/σ on a grid, then k at that θ, drawn towards ½ by ten observations' worth.</summary>
+    /// <summary>log 1/S Σ w with the M largest weights replaced by what the fitted tail expects in their places, none of them above the largest seen: an
+    /// estimate with less variance than that of the weights themselves, and no bound.</summary>
+    /// <param name="logWeights">Descending.</param>
+    /// <returns>The plain log mean where no tail can be fitted; NaN where a weight is not a number.</returns>
+    /// <remarks>Vehtari et al. 2024, section 2.4, arXiv:1507.02646.</remarks>
+    public static double SmoothedLogMean(IReadOnlyList<double> logWeights)
+    {
+        double largest = logWeights[0];
+        int tail = double.IsFinite(Shape([.. logWeights.Take(TailLength(logWeights.Count) + 1)], logWeights.Count)) ? TailLength(logWeights.Count) : 0;
+        double body = logWeights.Skip(tail).Sum(value => Math.Exp(value - largest));
+        double sum = tail == 0 ? body : body + Expected(Exceedances(logWeights, tail), Math.Exp(logWeights[tail] - largest));
+        return largest + Math.Log(sum / logWeights.Count);
+    }
+
+    /// <summary>Sum of the tail's quantiles at (z − ½)/M, in units of the largest weight.</summary>
+    private static double Expected(double[] exceedances, double cutoff)
+    {
+        (double k, double sigma) = Fit(exceedances);
+        return Enumerable.Range(0, exceedances.Length).Sum(z =>
+        {
+            double log = -Math.Log(1 - ((z + 0.5) / exceedances.Length));
+            return Math.Min(1, cutoff + (sigma * (Math.Abs(k) < 1e-12 ? log : (Math.Exp(k * log) - 1) / k)));
+        });
+    }
+
+    /// <summary>Of the tail's weights over the cutoff, in units of the largest, ascending.</summary>
+    private static double[] Exceedances(IReadOnlyList<double> largest, int tail)
+    {
+        double cutoff = Math.Exp(largest[tail] - largest[0]);
+        return [.. largest.Take(tail).Reverse().Select(value => Math.Exp(value - largest[0]) - cutoff)];
+    }
+
+    /// <summary>Posterior mean of θ = −k/σ on a grid, then k and σ at that θ, k drawn towards ½ by ten observations' worth.</summary>
     /// <param name="x">Ascending, positive.</param>
-    private static double Fit(double[] x)
+    private static (double Shape, double Scale) Fit(double[] x)
     {
         int gridSize = 30 + (int)Math.Sqrt(x.Length);
         double quartile = Math.Max(x[(int)Math.Floor(x.Length / 4.0 + 0.5) - 1], SmallestQuartile * x[^1]);
@@ -55,8 +86,8 @@ public static class ParetoTail
         double[] logLikelihood = [.. theta.Select(value => x.Length * ProfileLogLikelihood(value, x))];
         double largest = logLikelihood.Max();
         double[] weights = [.. logLikelihood.Select(value => Math.Exp(value - largest))];
-        double mean = theta.Zip(weights, (value, weight) => value * weight).Sum() / weights.Sum();
-        return (ShapeAt(mean, x) * x.Length + PriorShape * PriorObservations) / (x.Length + PriorObservations);
+        double mean = theta.Zip(weights, (value, weight) => value * weight).Sum() / weights.Sum(), k = ShapeAt(mean, x);
+        return ((k * x.Length + PriorShape * PriorObservations) / (x.Length + PriorObservations), -k / mean);
     }
 
     /// <summary>log(−θ/k) − k − 1 with k the best shape at this θ, a mean over observations.</summary>

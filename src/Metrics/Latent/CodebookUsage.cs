@@ -12,6 +12,7 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
     private static readonly MetricDescriptor Perplexity = new()
     {
         Id = "codebook-perplexity",
+        ErrorCovers = ErrorCoverage.Nothing,
         Version = 1,
         Title = "Codebook perplexity",
         Definition = "exp(−Σ_k p_k ln p_k), p_k the share of code k among all tokens of the split: K when all are used evenly",
@@ -24,6 +25,7 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
     private static readonly MetricDescriptor PerplexityShare = Perplexity with
     {
         Id = "codebook-perplexity-share",
+        ErrorCovers = ErrorCoverage.Nothing,
         Title = "Codebook perplexity, share",
         Definition = "perplexity of the tokens of the split divided by K, in (0, 1]",
         Unit = "share",
@@ -32,6 +34,7 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
     private static readonly MetricDescriptor Dead = Perplexity with
     {
         Id = "dead-codes",
+        ErrorCovers = ErrorCoverage.Nothing,
         Title = "Dead codes",
         Definition = "number of codes that no token of the split uses",
         Source = "Łańcucki et al. 2020, arXiv:2005.08520",
@@ -41,6 +44,7 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
     private static readonly MetricDescriptor PriorPerImage = Perplexity with
     {
         Id = "token-log-prior",
+        ErrorCovers = ErrorCoverage.Examples,
         Version = 2, // a stream for each example where the prior is a stochastic bound
         Title = "Log prior of the tokens",
         Definition = "E[log p(tokens(x))] over the split, by the model's prior over tokens",
@@ -52,6 +56,7 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
     private static readonly MetricDescriptor PriorPerToken = PriorPerImage with
     {
         Id = "token-log-prior-per-token",
+        ErrorCovers = ErrorCoverage.Examples,
         Title = "Log prior of one token",
         Definition = "E[log p(tokens(x))]/T: −ln K for a prior that has learned nothing",
         Unit = "nats/token",

@@ -27,6 +27,7 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
     private static readonly MetricDescriptor Active = KlPerDimension with
     {
         Id = "active-units",
+        ErrorCovers = ErrorCoverage.Nothing,
         Version = 1,
         Title = "Active units",
         Definition = "number of dimensions with Var_x(E_q[z_j]) above the threshold",

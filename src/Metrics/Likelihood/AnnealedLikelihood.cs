@@ -9,7 +9,7 @@ namespace GenBench.Metrics.Likelihood;
 
 /// <summary>log p(x) by annealing from the prior (or the encoder) to the posterior: a lower bound in expectation that needs no encoder, so
 /// it holds a decoder of any family to the same measure.</summary>
-/// <remarks>Neal 2001, arXiv:physics/9803008; protocol of Wu et al. 2017, arXiv:1611.04273, with step sizes frozen before the measured run.</remarks>
+/// <remarks>Neal 2001, arXiv:physics/9803008; protocol of Wu et al. 2017, arXiv:1611.04273, with temperatures, step sizes and masses frozen before the measured run.</remarks>
 public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<ILatentVariableModel>
 {
     /// <summary>Reason of rows about chains that would start from an encoder.</summary>
@@ -20,13 +20,14 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
     private static readonly MetricDescriptor LogLikelihood = new()
     {
         Id = "annealed-log-likelihood",
-        Version = 1,
+        Version = 2,
         Title = "Annealed log-likelihood",
         Definition = "E[log 1/C Σ_c w_c], w_c the weight of a chain annealed from p(z) or q(z|x) to p(z|x) by Hamiltonian Monte Carlo",
         Source = "Neal 2001, eq. 11, arXiv:physics/9803008; Wu et al. 2017, arXiv:1611.04273",
         Unit = "nats",
         Direction = Direction.Higher,
         Kind = BoundKind.Lower,
+        IsLogDensity = true,
     };
 
     private static readonly MetricDescriptor Effective = LogLikelihood with
@@ -38,6 +39,7 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
         Unit = "chains",
         Direction = Direction.None,
         Kind = BoundKind.Estimate,
+        IsLogDensity = false,
         Describes = MetricSubject.Estimate,
     };
 
@@ -53,6 +55,7 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
     private static readonly MetricDescriptor Evaluations = Effective with
     {
         Id = "annealed-decoder-evaluations",
+        ErrorCovers = ErrorCoverage.Nothing,
         Title = "Decoder evaluations of annealing",
         Definition = "latents decoded for one example, each with its gradient, pilot run included",
         Source = "defined here",
@@ -63,6 +66,7 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
     private static readonly MetricDescriptor Broken = Effective with
     {
         Id = "annealed-broken-proposals",
+        ErrorCovers = ErrorCoverage.Examples,
         Title = "Broken proposals of annealed chains",
         Definition = "share of proposals whose density was not a number, all of them rejected",
         Source = "defined here",
@@ -71,21 +75,32 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
         Kind = BoundKind.Exact,
     };
 
-    public IReadOnlyList<MetricDescriptor> Descriptors => [LogLikelihood, Effective, Acceptance, Broken, Evaluations];
+    private static readonly MetricDescriptor Slack = Effective with
+    {
+        Id = "annealed-slack",
+        ErrorCovers = ErrorCoverage.Examples,
+        Title = "Estimated slack of the annealed log-likelihood",
+        Definition = "log p(x) less the bound, extrapolated from the bound at C, fewer and fewest chains as c C^−a; no less than ½ Var w/(C E[w]²)",
+        Source = "defined here",
+        Unit = "nats",
+    };
+
+    public IReadOnlyList<MetricDescriptor> Descriptors => [LogLikelihood, Effective, Acceptance, Broken, Evaluations, Slack];
 
     public IReadOnlyList<Measurement> Evaluate(ILatentVariableModel model, EvaluationContext context)
     {
         if (spec.Annealing.Start == ChainStart.Encoder && model is not IAmortizedPosterior)
             return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, NoEncoder) with { Component = spec.Annealing.Component })];
         long count = context.CountFor(spec), evaluations = 0;
-        ExampleValues values = new(count), effective = new(count), acceptance = new(count), broken = new(count);
+        ExampleValues values = new(count), acceptance = new(count), broken = new(count);
+        var levels = new WeightLevels(count, spec.Annealing.Chains, "chains");
         foreach (Chunk tile in context.Chunks(count, Math.Max(1, context.ChunkRows / spec.Annealing.Chains)))
         {
             using DisposeScope scope = NewDisposeScope();
             using var annealer = new Annealer(model, tile.Of(context.X), tile, spec.Annealing, context, Purpose);
             AnnealedRun run = annealer.Forward();
             values.Set(tile, LogSpace.LogMeanExp(run.LogWeights, 0));
-            effective.Set(tile, ImportanceWeights.EffectiveSampleSize(run.LogWeights));
+            levels.Set(tile, run.LogWeights);
             acceptance.Set(tile, run.Acceptance);
             broken.Set(tile, run.Broken);
             evaluations += annealer.DecoderEvaluations;
@@ -94,11 +109,12 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
         string protocol = $"examples={count}; {spec.Annealing.Protocol}", component = spec.Annealing.Component;
         return
         [
-            Measurement.OfExamples(LogLikelihood, values.Values, protocol, component).JudgedBy(acceptance.Values, broken.Values),
-            Measurement.OfExamples(Effective, effective.Values, protocol, component),
+            levels.Judge(Measurement.OfExamples(LogLikelihood, values.Values, protocol, component)).JudgedBy(acceptance.Values, broken.Values),
+            Measurement.OfExamples(Effective, levels.Effective, protocol, component),
             Measurement.OfExamples(Acceptance, acceptance.Values, protocol, component),
             Measurement.OfExamples(Broken, broken.Values, protocol, component),
             new Measurement { Descriptor = Evaluations, Component = component, Estimate = Estimate.Single((double)evaluations / count), Protocol = protocol },
+            levels.Slack.Row(Slack, protocol, component, (int)count),
         ];
     }
 }

@@ -10,7 +10,10 @@ namespace GenBench.Metrics.Likelihood;
 public sealed class DiffusionBound(DiffusionBoundSpec spec) : IMetric<IDiffusionBound>
 {
     private static readonly MetricDescriptor BoundRow = Describe(
-        "diffusion-bound", "Diffusion bound", "E[log p(x|x_1)] − Σ_i KL(q(x_{i−1}|x_i, x) ‖ p(x_{i−1}|x_i)) − KL(q(x_T|x) ‖ N(0, I))", BoundKind.Lower, Direction.Higher);
+        "diffusion-bound", "Diffusion bound", "E[log p(x|x_1)] − Σ_i KL(q(x_{i−1}|x_i, x) ‖ p(x_{i−1}|x_i)) − KL(q(x_T|x) ‖ N(0, I))", BoundKind.Lower, Direction.Higher) with
+    {
+        IsLogDensity = true,
+    };
 
     private static readonly MetricDescriptor BitsRow = Describe(
         "diffusion-bits-per-dimension", "Diffusion bits per dimension", "−(bound/D − ln 256)/ln 2 of data dequantized by uniform noise", BoundKind.Upper, Direction.Lower) with
@@ -19,7 +22,10 @@ public sealed class DiffusionBound(DiffusionBoundSpec spec) : IMetric<IDiffusion
     };
 
     private static readonly MetricDescriptor ReconstructionRow = Describe(
-        "diffusion-reconstruction", "Diffusion reconstruction", "E_q(x_1|x)[log p(x|x_1)]", BoundKind.Estimate, Direction.None);
+        "diffusion-reconstruction", "Diffusion reconstruction", "E_q(x_1|x)[log p(x|x_1)]", BoundKind.Estimate, Direction.None) with
+    {
+        IsLogDensity = true,
+    };
 
     private static readonly MetricDescriptor DenoisingRow = Describe(
         "diffusion-denoising-kl", "Diffusion denoising KL", "Σ_{i=2}^T E KL(q(x_{i−1}|x_i, x) ‖ p(x_{i−1}|x_i)), in closed form given x_i", BoundKind.Estimate, Direction.None);
@@ -44,6 +50,7 @@ public sealed class DiffusionBound(DiffusionBoundSpec spec) : IMetric<IDiffusion
     private static readonly MetricDescriptor FloorRow = CeilingRow with
     {
         Id = "diffusion-floor-bits-per-dimension",
+        ErrorCovers = ErrorCoverage.Nothing,
         Title = "Diffusion floor in bits per dimension",
         Definition = "−(ceiling/D − ln 256)/ln 2 of data dequantized by uniform noise: what the chain costs a network without error",
         Unit = "bits/dim",

@@ -22,6 +22,7 @@ public sealed class Elbo(ElboSpec spec) : IMetric<IAmortizedPosterior>
         Unit = "nats",
         Direction = Direction.Higher,
         Kind = BoundKind.Lower,
+        IsLogDensity = true,
     };
 
     private static readonly MetricDescriptor LogLikelihoodTerm = Bound with
@@ -40,6 +41,7 @@ public sealed class Elbo(ElboSpec spec) : IMetric<IAmortizedPosterior>
         Definition = "KL(q(z|x) ‖ p(z)) in closed form",
         Direction = Direction.None,
         Kind = BoundKind.Exact,
+        IsLogDensity = false,
     };
 
     private static readonly MetricDescriptor Bits = Bound with
@@ -51,6 +53,7 @@ public sealed class Elbo(ElboSpec spec) : IMetric<IAmortizedPosterior>
         Unit = "bits/dim",
         Direction = Direction.Lower,
         Kind = BoundKind.Upper,
+        IsLogDensity = false,
     };
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [Bound, LogLikelihoodTerm, KlTerm, Bits];

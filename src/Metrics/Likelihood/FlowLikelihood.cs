@@ -12,18 +12,19 @@ namespace GenBench.Metrics.Likelihood;
 public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabilityFlow>
 {
     private static readonly MetricDescriptor LogLikelihoodRow = Describe(
-        "flow-log-likelihood", "Flow log-likelihood", "E[log p₀(x₀) − ∫₀¹ div v(x_t, t) dt] along the flow's path from x back to x₀", "nats", Direction.Higher);
+        "flow-log-likelihood", "Flow log-likelihood", "E[log p₀(x₀) − ∫₀¹ div v(x_t, t) dt] along the flow's path from x back to x₀", "nats", Direction.Higher) with
+    { IsLogDensity = true };
 
     private static readonly MetricDescriptor BitsRow = Describe(
         "flow-bits-per-dimension", "Flow bits per dimension", "−(log p(x)/D − ln 256)/ln 2 of data dequantized by uniform noise", "bits/dim", Direction.Lower);
 
     private static readonly MetricDescriptor TraceErrorRow = Describe(
         "flow-trace-error", "Flow trace error", "Standard error of the mean log-likelihood that comes from the trace probes alone, by their spread; 0 for an exact trace", "nats", Direction.Lower) with
-    { Version = 2, Describes = MetricSubject.Estimate };
+    { Version = 2, Describes = MetricSubject.Estimate, ErrorCovers = ErrorCoverage.Nothing };
 
     private static readonly MetricDescriptor RoundTripRow = Describe(
         "flow-round-trip-error", "Flow round-trip error", "√E|x − x̂|²/D, x̂ the observation that the flow makes of x's own noise", "data units", Direction.Lower) with
-    { Describes = MetricSubject.Estimate };
+    { Describes = MetricSubject.Estimate, ErrorCovers = ErrorCoverage.Nothing };
 
     private static readonly MetricDescriptor EvaluationsRow = Describe(
         "flow-function-evaluations",
@@ -66,7 +67,8 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
             Bits(logLikelihood.Values, context.Shape, protocol),
             hasSpread
                 ? Single(TraceErrorRow, Math.Sqrt(traceError.Values.Sum(error => error * error)) / count, protocol)
-                : Measurement.NotApplicable(TraceErrorRow, "one probe of the trace has no spread to tell its error by: set \"samples\" of the trace to 2 or more"),
+                : Measurement.NotApplicable(
+                    TraceErrorRow, "one probe of the trace has no spread to tell its error by: set \"samples\" of the trace to 2 or more"),
             Single(RoundTripRow, Math.Sqrt(roundTrip.Values.Average()), protocol),
             Measurement.OfExamples(EvaluationsRow, evaluations.Values, protocol),
         ];

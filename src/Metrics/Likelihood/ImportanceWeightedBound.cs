@@ -23,6 +23,7 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
         Unit = "nats",
         Direction = Direction.Higher,
         Kind = BoundKind.Lower,
+        IsLogDensity = true,
     };
 
     private static readonly MetricDescriptor EffectiveSamples = new()
@@ -65,9 +66,27 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
         Unit = "share",
     };
 
+    private static readonly MetricDescriptor Slack = EffectiveSamples with
+    {
+        Id = "importance-slack",
+        Title = "Estimated slack of the importance-weighted bound",
+        Definition = "log p(x) less the bound at K, extrapolated from the bound at the largest K and at two parts of it as c K^−a; no less than ½ Var w/(K E[w]²)",
+        Source = "defined here",
+        Unit = "nats",
+    };
+
+    private static readonly MetricDescriptor Smoothed = Bound with
+    {
+        Id = "importance-smoothed",
+        Title = "Pareto-smoothed log-likelihood",
+        Definition = "E[log 1/K Σ_k w̃_k], w̃ the weights of the bound with the largest replaced by quantiles of the Pareto tail fitted to them: no bound",
+        Source = "Vehtari et al. 2024, section 2.4, arXiv:1507.02646",
+        Kind = BoundKind.Estimate,
+    };
+
     private readonly int[] _samples = [.. spec.Samples.Distinct().Order()];
 
-    public IReadOnlyList<MetricDescriptor> Descriptors => [Bound, EffectiveSamples, EffectiveShare, TailShape, UnreliableShare];
+    public IReadOnlyList<MetricDescriptor> Descriptors => [Bound, EffectiveSamples, EffectiveShare, TailShape, UnreliableShare, Slack, .. spec.Smoothed ? (MetricDescriptor[])[Smoothed] : []];
 
     private int Largest => _samples[^1];
 
@@ -75,18 +94,23 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
     {
         long count = context.CountFor(spec);
         ExampleValues[] bounds = [.. _samples.Select(_ => new ExampleValues(count))];
-        ExampleValues effective = new(count), shapes = new(count);
+        ExampleValues shapes = new(count), smoothed = new(count);
+        var levels = new WeightLevels(count, Largest, "samples");
         foreach (Chunk tile in context.Chunks(count, PosteriorSampler.ExamplesPerTile(Largest, context.ChunkRows)))
         {
             using DisposeScope scope = NewDisposeScope();
             Tensor logWeights = LogWeights(model, tile, context); // [K, B]
             for (int i = 0; i < bounds.Length; i++)
                 bounds[i].Set(tile, ImportanceWeights.Bound(logWeights, _samples[i]));
-            effective.Set(tile, ImportanceWeights.EffectiveSampleSize(logWeights));
+            levels.Set(tile, logWeights);
             shapes.Set(tile, ImportanceWeights.TailShapes(logWeights));
+            if (spec.Smoothed)
+                smoothed.Set(tile, ImportanceWeights.SmoothedLogMean(logWeights));
         }
 
-        return Rows(bounds, effective, new TailRows(TailShape, UnreliableShare, shapes.Values, Largest));
+        var tails = new TailRows(TailShape, UnreliableShare, shapes.Values, Largest);
+        return [.. Rows(bounds, levels, tails), .. spec.Smoothed ? (Measurement[])[tails.JudgeSmoothed(Measurement.OfExamples(
+            Smoothed, smoothed.Values, $"K={Largest}; tail={ParetoTail.TailLength(Largest)} largest weights; examples={count}; proposal=encoder", $"K={Largest}"))] : []];
     }
 
     private Tensor LogWeights(IAmortizedPosterior model, Chunk tile, EvaluationContext context)
@@ -95,19 +119,20 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
         return sampler.LogWeights(Largest);
     }
 
-    private List<Measurement> Rows(ExampleValues[] bounds, ExampleValues effective, TailRows tails)
+    private List<Measurement> Rows(ExampleValues[] bounds, WeightLevels levels, TailRows tails)
     {
-        string protocol = $"examples={effective.Values.Count}; proposal=encoder", component = $"K={Largest}";
-        double[] shares = [.. effective.Values.Select(value => value / Largest)];
-        List<Measurement> rows = [.. bounds.Select((bound, i) => Measurement.OfExamples(
-            Bound, bound.Values, $"K={_samples[i]}; disjoint groups={Largest / _samples[i]} of {Largest} weights; {protocol}", $"K={_samples[i]}"))];
-        rows[^1] = tails.Judge(rows[^1]);
+        string protocol = $"examples={levels.Effective.Count}; proposal=encoder", component = $"K={Largest}";
+        string Protocol(int samples) => $"K={samples}; disjoint groups={Largest / samples} of {Largest} weights; {protocol}";
+        BoundSlack[] slacks = [.. bounds.Select(bound => bound == bounds[^1] ? levels.Slack : levels.Slack.Under(bound.Values, bounds[^1].Values))];
+        Measurement[] rows = [.. bounds.Select((bound, i) => slacks[i].Judge(Measurement.OfExamples(Bound, bound.Values, Protocol(_samples[i]), $"K={_samples[i]}"), tails.Says()))];
+        rows[^1] = levels.Judge(Measurement.OfExamples(Bound, bounds[^1].Values, Protocol(Largest), component), tails.Says());
         return
         [
-            .. rows,
-            Measurement.OfExamples(EffectiveSamples, effective.Values, $"{component}; {protocol}", component),
-            Measurement.OfExamples(EffectiveShare, shares, $"{component}; {protocol}", component),
+            .. TighterFirst.Marked(rows, isRising: true),
+            Measurement.OfExamples(EffectiveSamples, levels.Effective, $"{component}; {protocol}", component),
+            Measurement.OfExamples(EffectiveShare, [.. levels.Effective.Select(value => value / Largest)], $"{component}; {protocol}", component),
             .. tails.All($"{component}; tail={ParetoTail.TailLength(Largest)} largest weights; {protocol}", component),
+            .. slacks.Select((slack, i) => slack.Row(Slack, Protocol(_samples[i]), $"K={_samples[i]}", levels.Effective.Count)),
         ];
     }
 }

@@ -17,6 +17,7 @@ public sealed class LogLikelihood(DensitySpec spec) : IMetric<IDensity>
         Unit = "nats",
         Direction = Direction.Higher,
         Kind = BoundKind.Exact,
+        IsLogDensity = true,
     };
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [Descriptor];

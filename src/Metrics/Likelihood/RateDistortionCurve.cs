@@ -19,7 +19,7 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
     private static readonly MetricDescriptor Rate = new()
     {
         Id = "annealed-rate",
-        Version = 1,
+        Version = 2,
         Title = "Rate of the annealed posterior",
         Definition = "E[−β D − log Z_β] = KL(p_β(z|x) ‖ p(z)), p_β(z|x) ∝ p(z) p(x|z)^β, Z_β by annealing: an upper bound at the distortion of the same β",
         Source = "Huang et al. 2020, section 4, arXiv:2008.06653",
@@ -34,6 +34,7 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
         Title = "Distortion of the annealed posterior",
         Definition = "D = E_β[−log p(x|z)], z ~ p_β(z|x) by weighted chains",
         Kind = BoundKind.Estimate,
+        IsLogDensity = true,
     };
 
     private static readonly MetricDescriptor Effective = Distortion with
@@ -43,12 +44,14 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
         Definition = "(Σ_c w_c)² / Σ_c w_c² of the weights at β; near 1, a single chain carries the point",
         Source = "Kong 1992, Technical Report 348, University of Chicago",
         Unit = "chains",
+        IsLogDensity = false,
         Describes = MetricSubject.Estimate,
     };
 
     private static readonly MetricDescriptor Evaluations = Effective with
     {
         Id = "annealed-rate-decoder-evaluations",
+        ErrorCovers = ErrorCoverage.Nothing,
         Title = "Decoder evaluations of a rate-distortion curve",
         Definition = "latents decoded for one example, each with its gradient, pilot run included",
         Source = "defined here",
@@ -63,7 +66,7 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
     public IReadOnlyList<Measurement> Evaluate(ILatentVariableModel model, EvaluationContext context)
     {
         long count = context.CountFor(spec), evaluations = 0;
-        Dictionary<double, Point> points = spec.Betas.ToDictionary(beta => beta, _ => new Point(count));
+        Dictionary<double, Point> points = spec.Betas.ToDictionary(beta => beta, _ => new Point(count, spec.Chains));
         ExampleValues acceptance = new(count), broken = new(count);
         foreach (Chunk tile in context.Chunks(count, Math.Max(1, context.ChunkRows / spec.Chains)))
         {
@@ -84,11 +87,11 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
     }
 
     /// <summary>The curve at one β.</summary>
-    private sealed class Point(long count)
+    private sealed class Point(long count, int chains)
     {
         private readonly ExampleValues _rate = new(count);
         private readonly ExampleValues _distortion = new(count);
-        private readonly ExampleValues _effective = new(count);
+        private readonly WeightLevels _levels = new(count, chains, "chains");
 
         /// <param name="at">Chains at β; their tilt is log p(x|z).</param>
         /// <param name="logWeights">[C, B]</param>
@@ -98,14 +101,14 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
             Tensor distortion = -(logWeights.softmax(0) * at.Tilt).sum(dim: 0L); // [B]
             _distortion.Set(tile, distortion);
             _rate.Set(tile, -(distortion * beta) - LogSpace.LogMeanExp(logWeights, 0));
-            _effective.Set(tile, ImportanceWeights.EffectiveSampleSize(logWeights));
+            _levels.Set(tile, logWeights);
         }
 
         public IEnumerable<Measurement> Rows(string component, string protocol, ExampleValues acceptance, ExampleValues broken) =>
         [
-            Measurement.OfExamples(Rate, _rate.Values, protocol, component).JudgedBy(acceptance.Values, broken.Values),
-            Measurement.OfExamples(Distortion, _distortion.Values, protocol, component).JudgedBy(acceptance.Values, broken.Values),
-            Measurement.OfExamples(Effective, _effective.Values, protocol, component),
+            _levels.Judge(Measurement.OfExamples(Rate, _rate.Values, protocol, component)).JudgedBy(acceptance.Values, broken.Values),
+            _levels.Judge(Measurement.OfExamples(Distortion, _distortion.Values, protocol, component)).JudgedBy(acceptance.Values, broken.Values),
+            Measurement.OfExamples(Effective, _levels.Effective, protocol, component),
         ];
     }
 }

@@ -32,6 +32,15 @@ internal sealed record Sandwich
     /// <summary>Upper − lower of each example: their standard error is that of the pair.</summary>
     public IReadOnlyList<double> Gap => [.. Upper.Zip(Lower, (upper, lower) => upper - lower)];
 
+    /// <summary>Either bound, marked where the other one is far: the gap is the most that log p(x) can lie beyond it on average.</summary>
+    public Measurement Judge(Measurement bound)
+    {
+        Estimate gap = Estimate.FromValues([.. Gap]);
+        return new BoundSlack(gap.Mean, gap.StandardError, null, "chains").IsSmallBeside(bound.Estimate!.Value)
+            ? bound
+            : bound.Loosened(FormattableString.Invariant($"the bounds are {gap.Mean:0.0#} nats apart"));
+    }
+
     public static Sandwich Measure(ILatentVariableModel model, SimulatedExamples simulated, AnnealingSpec spec, EvaluationContext context, string purpose)
     {
         long count = simulated.X.shape[0], evaluations = 0;

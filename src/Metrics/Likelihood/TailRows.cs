@@ -10,17 +10,20 @@ namespace GenBench.Metrics.Likelihood;
 /// <param name="samples">K.</param>
 internal sealed class TailRows(MetricDescriptor shape, MetricDescriptor share, IReadOnlyList<double> shapes, int samples)
 {
-    /// <summary>Each doubtful example pulls the mean down, never up: the bound stays one, but beyond this share of them most of what is averaged
-    /// hangs on a few weights, and the number is not to be read as log p(x).</summary>
+    /// <summary>Beyond this share of examples most of what is averaged hangs on a few weights.</summary>
     private const double TolerableShare = 0.5;
 
     private double Unreliable => shapes.Average(IsUnreliable);
 
-    /// <summary>The bound, doubted where most examples are.</summary>
-    public Measurement Judge(Measurement bound) => ParetoTail.CanBeFitted(samples) && Unreliable > TolerableShare
-        ? bound.Doubted(FormattableString.Invariant(
-            $"a lower bound still, but k̂ of the weights is above {ParetoTail.Threshold(samples):F2} for {100 * Unreliable:F0} % of the examples: log p(x) may lie well above it"))
-        : bound;
+    /// <summary>What a loose bound is told beside its slack; empty where no tail can be fitted.</summary>
+    public string Says() => ParetoTail.CanBeFitted(samples)
+        ? FormattableString.Invariant($"; k̂ of the weights is above {ParetoTail.Threshold(samples):F2} for {100 * Unreliable:F0} % of the examples")
+        : "";
+
+    /// <summary>The estimate from smoothed weights, doubted where the fit to their tail says that it is no good for most examples.</summary>
+    public Measurement JudgeSmoothed(Measurement estimate) => ParetoTail.CanBeFitted(samples) && Unreliable > TolerableShare
+        ? estimate.Doubted(FormattableString.Invariant($"no bound, and k̂ is above {ParetoTail.Threshold(samples):F2} for {100 * Unreliable:F0} % of the examples"))
+        : estimate;
 
     public IEnumerable<Measurement> All(string protocol, string component)
     {

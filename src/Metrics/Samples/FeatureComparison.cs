@@ -11,7 +11,7 @@ namespace GenBench.Metrics.Samples;
 /// <param name="spec">Its options.</param>
 /// <param name="samples">Samples wanted.</param>
 /// <param name="fewest">Examples below which the number is not defined.</param>
-public abstract class FeatureComparison(MetricSpec spec, int samples, int fewest) : IMetric<IGenerativeModel>
+public abstract class FeatureComparison(SampleMetricSpec spec, int samples, int fewest) : IMetric<IGenerativeModel>
 {
     /// <summary>Component of the row with real examples in the place of the samples.</summary>
     public const string Floor = "floor";
@@ -32,9 +32,18 @@ public abstract class FeatureComparison(MetricSpec spec, int samples, int fewest
         Func<Tensor, IReadOnlyList<Estimate>> compare = CompareWith(sets.Reference, context);
         return
         [
-            .. Rows(compare(sets.Samples), $"samples={count} {context.Samples.Kind}; {protocol}", component: ""),
-            .. Rows(compare(sets.OtherReal), $"samples={count} other real examples; {protocol}", Floor),
+            .. spec.RowsOf(context.Samples).GroupBy(row => row.Kind).SelectMany(OfSamples),
+            .. Rows(compare(sets.OtherReal), $"samples={count} other real examples; {protocol}", Floor, sets.OtherReal),
         ];
+
+        // A model without means has the same numbers in both rows.
+        IEnumerable<Measurement> OfSamples(IGrouping<SampleKind, SampledRow> kind)
+        {
+            Tensor samples = context.Samples.Take(count, kind.Key, context.Cancellation);
+            Tensor set = FeatureSets.Features(samples, features.Value, context, "samples");
+            IReadOnlyList<Estimate> estimates = compare(set);
+            return [.. kind.SelectMany(row => Rows(estimates, $"samples={count} {row.Name}; {protocol}", row.Component, set))];
+        }
     }
 
     /// <summary>How a set compares with the reference, from which what serves every set is computed once.</summary>
@@ -45,14 +54,19 @@ public abstract class FeatureComparison(MetricSpec spec, int samples, int fewest
     /// <summary>The options that change the number, beside the counts; empty for none.</summary>
     protected virtual string Options(long count) => "";
 
-    private IEnumerable<Measurement> Rows(IReadOnlyList<Estimate> estimates, string protocol, string component) =>
-        Descriptors.Zip(estimates, (descriptor, estimate) => new Measurement
+    /// <summary>Why the numbers of so many examples mean less than they seem to; null where they do not.</summary>
+    /// <param name="set">[N, F]</param>
+    protected virtual string? Doubt(Tensor set) => null;
+
+    private IEnumerable<Measurement> Rows(IReadOnlyList<Estimate> estimates, string protocol, string component, Tensor set)
+    {
+        string? doubt = Doubt(set);
+        return Descriptors.Zip(estimates, (descriptor, estimate) =>
         {
-            Descriptor = descriptor,
-            Component = component,
-            Estimate = estimate,
-            Protocol = protocol,
+            var row = new Measurement { Descriptor = descriptor, Component = component, Estimate = estimate, Protocol = protocol };
+            return doubt is null ? row : row.Doubted(doubt);
         });
+    }
 
     private string Protocol(long count, FeatureNetwork features)
     {

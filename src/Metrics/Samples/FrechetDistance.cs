@@ -6,13 +6,15 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Samples;
 
 /// <summary>The 2-Wasserstein distance, squared, between Gaussians with the features' means and covariances.</summary>
-/// <remarks>Biased upwards at any finite count, so only equal counts are compared.</remarks>
+/// <remarks>Biased upwards at any finite count, so only equal counts are compared, and its error is about the expectation at that
+/// count.</remarks>
 public sealed class FrechetDistance(FrechetDistanceSpec spec) : FeatureComparison(spec, spec.Samples, fewest: 2)
 {
     private static readonly MetricDescriptor Descriptor = new()
     {
         Id = "frechet-distance",
-        Version = 1,
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
+        Version = 2,
         Title = "Fréchet distance on classifier features",
         Definition = "|m − m'|² + tr(S + S' − 2 (S^½ S' S^½)^½), m and S the mean and covariance of the features of samples and of real examples",
         Source = "Heusel et al. 2017, eq. 6, arXiv:1706.08500; Dowson & Landau 1982",
@@ -30,46 +32,34 @@ public sealed class FrechetDistance(FrechetDistanceSpec spec) : FeatureCompariso
     public static double Between(Tensor mean1, Tensor covariance1, Tensor mean2, Tensor covariance2)
     {
         using DisposeScope scope = NewDisposeScope();
-        // S^½ S' S^½ is symmetric and has the eigenvalues of S S', whose own root need not be real in floating point.
-        Tensor root = SquareRoot(covariance1);
-        Tensor product = root.mm(covariance2).mm(root);
-        Tensor eigenvalues = linalg.eigvalsh((product + product.t()) / 2);
-        Tensor overlap = eigenvalues.clamp(min: 0).sqrt().sum();
-        Tensor distance = (mean1 - mean2).square().sum() + covariance1.trace() + covariance2.trace() - 2 * overlap;
-        return distance.item<double>();
+        return new GaussianTransport(FittedGaussian.Of(mean1, covariance1), FittedGaussian.Of(mean2, covariance2)).SquaredDistance;
     }
 
     /// <param name="set">[N, F], float64, as both.</param>
-    /// <param name="reference">[N, F]</param>
-    public static double BetweenSets(Tensor set, Tensor reference)
+    /// <param name="reference">[M, F]</param>
+    public static Estimate BetweenSets(Tensor set, Tensor reference)
     {
         using DisposeScope scope = NewDisposeScope();
-        return Between(Fit(set), Fit(reference));
+        return Between(set, reference, FittedGaussian.Of(reference));
     }
+
+    /// <summary>Why a covariance of so few examples is not one; null where it is.</summary>
+    /// <param name="set">[N, F]</param>
+    internal static string? TooFew(Tensor set) => set.shape[0] > set.shape[1]
+        ? null
+        : FormattableString.Invariant($"{set.shape[0]} examples do not determine the covariance of {set.shape[1]} features");
+
+    protected override string? Doubt(Tensor set) => TooFew(set);
 
     protected override Func<Tensor, IReadOnlyList<Estimate>> CompareWith(Tensor reference, EvaluationContext context)
     {
-        Gaussian real = Fit(reference);
-        return set => [new Estimate(Between(Fit(set), real), double.NaN, set.shape[0])];
+        FittedGaussian real = FittedGaussian.Of(reference);
+        return set => [Between(set, reference, real)];
     }
 
-    private static double Between(Gaussian one, Gaussian other) => Between(one.Mean, one.Covariance, other.Mean, other.Covariance);
-
-    /// <param name="features">[N, F]</param>
-    /// <returns>With N − 1 below the sum of the covariance.</returns>
-    private static Gaussian Fit(Tensor features)
+    private static Estimate Between(Tensor set, Tensor reference, FittedGaussian real)
     {
-        Tensor mean = features.mean([0L]), centred = features - mean;
-        return new Gaussian(mean, centred.t().mm(centred) / (features.shape[0] - 1));
+        var transport = new GaussianTransport(FittedGaussian.Of(set), real);
+        return new Estimate(transport.SquaredDistance, transport.StandardError(set, reference), set.shape[0]);
     }
-
-    private static Tensor SquareRoot(Tensor covariance)
-    {
-        (Tensor values, Tensor vectors) = linalg.eigh(covariance);
-        return (vectors * values.clamp(min: 0).sqrt()).mm(vectors.t());
-    }
-
-    /// <param name="Mean">[F]</param>
-    /// <param name="Covariance">[F, F]</param>
-    private sealed record Gaussian(Tensor Mean, Tensor Covariance);
 }

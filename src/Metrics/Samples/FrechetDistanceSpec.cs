@@ -5,7 +5,7 @@ using GenBench.Metrics.Contracts;
 namespace GenBench.Metrics.Samples;
 
 /// <summary>Distance of the Gaussians fitted to the features of samples and of real examples.</summary>
-public sealed record FrechetDistanceSpec : MetricSpec
+public sealed record FrechetDistanceSpec : SampleMetricSpec
 {
     [Range(2, 1_000_000)]
     [Description("Samples, and real examples they are compared with; half of the split where that is less.")]

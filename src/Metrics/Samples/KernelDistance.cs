@@ -11,7 +11,8 @@ public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(
     private static readonly MetricDescriptor Descriptor = new()
     {
         Id = "kernel-distance",
-        Version = 1,
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
+        Version = 2,
         Title = "Kernel distance on classifier features",
         Definition = "unbiased MMD² between the features of samples and of real examples under k(x, y) = (x·y/F + 1)³, mean over random subsets",
         Source = "Bińkowski et al. 2018, section 4, arXiv:1801.01401",
@@ -22,22 +23,24 @@ public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(
 
     public override IReadOnlyList<MetricDescriptor> Descriptors => [Descriptor];
 
-    /// <remarks>Subsets overlap, so the spread between them is not the error of their mean: that is the jackknife's over one subset, times √(M/N).</remarks>
+    /// <remarks>Subsets overlap, so the spread between them is not the error of their mean. Of the variance V of one subset's number, by
+    /// the jackknife within it, the share M/N is what the examples leave in any mean over subsets, and the rest is the choice of the
+    /// subset, divided by their number.</remarks>
     protected override Func<Tensor, IReadOnlyList<Estimate>> CompareWith(Tensor reference, EvaluationContext context) => set =>
     {
-        long count = set.shape[0], size = SizeFor(count);
+        long count = set.shape[0], size = SizeFor(count), subsets = SubsetsFor(count);
         using Generator rng = context.Streams.Create("kernel-distance", CPU);
-        double sum = 0, error = 0;
-        foreach (Chunk subset in context.Chunks(SubsetsFor(count), 1))
+        double sum = 0, variances = 0;
+        foreach (Chunk _ in context.Chunks(subsets, 1))
         {
             using DisposeScope scope = NewDisposeScope();
             var kernel = new CubicKernel(Pick(set, size, rng), Pick(reference, size, rng));
             sum += kernel.Discrepancy;
-            if (subset.Start == 0)
-                error = kernel.StandardError() * Math.Sqrt((double)size / count);
+            variances += Math.Pow(kernel.StandardError(), 2);
         }
 
-        return [new Estimate(sum / SubsetsFor(count), error, count)];
+        double shared = (double)size / count;
+        return [new Estimate(sum / subsets, Math.Sqrt(variances / subsets * (shared + ((1 - shared) / subsets))), count)];
     };
 
     protected override string Options(long count) => $"subsets={SubsetsFor(count)} of {SizeFor(count)}";

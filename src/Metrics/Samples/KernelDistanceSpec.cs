@@ -5,7 +5,7 @@ using GenBench.Metrics.Contracts;
 namespace GenBench.Metrics.Samples;
 
 /// <summary>Maximum mean discrepancy between the features of samples and of real examples.</summary>
-public sealed record KernelDistanceSpec : MetricSpec
+public sealed record KernelDistanceSpec : SampleMetricSpec
 {
     [Range(3, 1_000_000)]
     [Description("Samples, and real examples they are compared with; half of the split where that is less.")]

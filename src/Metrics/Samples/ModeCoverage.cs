@@ -11,7 +11,8 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
     private static readonly MetricDescriptor Hit = new()
     {
         Id = "modes-hit",
-        Version = 1,
+        ErrorCovers = ErrorCoverage.Samples,
+        Version = 2,
         Title = "Modes hit",
         Definition = "number of modes to which enough samples of high quality fall, each sample counted for its nearest centre",
         Source = "Lin et al. 2018, section 4.1, arXiv:1712.04086",
@@ -23,6 +24,7 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
     private static readonly MetricDescriptor Missing = Hit with
     {
         Id = "modes-missing",
+        ErrorCovers = ErrorCoverage.Samples,
         Title = "Missing modes",
         Definition = "number of modes that are not hit",
         Direction = Direction.Lower,
@@ -31,6 +33,7 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
     private static readonly MetricDescriptor HighQuality = Hit with
     {
         Id = "high-quality-share",
+        ErrorCovers = ErrorCoverage.Samples,
         Title = "High-quality share",
         Definition = "share of samples within 3 standard deviations (or the radius of the protocol) of a centre; 0.989 for the data themselves in the plane",
         Unit = "share",
@@ -39,6 +42,7 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
     private static readonly MetricDescriptor Imbalance = Hit with
     {
         Id = "mode-imbalance",
+        ErrorCovers = ErrorCoverage.Samples,
         Title = "Mode imbalance",
         Definition = "KL(h ‖ uniform), h the share of samples nearest to each centre; about (K − 1)/2n for the data themselves, ln K when all fall to one of K",
         Unit = "nats",
@@ -52,9 +56,18 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
         context.Cancellation.ThrowIfCancellationRequested();
         if (context.DataDensity is not IKnownModes modes)
             return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, "the modes of these data are not known"))];
-        using Tensor samples = context.Samples.Take(spec.Samples, context.Cancellation);
+        return [.. spec.RowsOf(context.Samples).SelectMany(row => OfSamples(row, modes, context))];
+    }
+
+    private List<Measurement> OfSamples(SampledRow row, IKnownModes modes, EvaluationContext context)
+    {
+        using Tensor samples = context.Samples.Take(spec.Samples, row.Kind, context.Cancellation);
         (long[] nearest, double[] distances) = NearestCentres(samples, modes, context);
-        return Rows(nearest, distances, modes);
+        return [.. Rows(nearest, distances, modes).Select(measured => measured with
+        {
+            Component = row.Component,
+            Protocol = FormattableString.Invariant($"samples={spec.Samples} {row.Name}; {Protocol(modes)}"),
+        })];
     }
 
     private List<Measurement> Rows(long[] nearest, double[] distances, IKnownModes modes)
@@ -67,22 +80,21 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
             hits[nearest[i]] += (long)isHighQuality[i];
         }
 
-        int hit = hits.Count(count => count >= spec.HitsNeeded);
+        Estimate hit = new Histogram(hits, nearest.Length).PlacesHit(spec.HitsNeeded);
         return
         [
-            Row(Hit, Estimate.Single(hit), hits.Length),
-            Row(Missing, Estimate.Single(hits.Length - hit), hits.Length),
-            Row(HighQuality, Estimate.FromValues(isHighQuality), hits.Length),
-            Row(Imbalance, Estimate.Single(KlToUniform(falls)), hits.Length),
+            new() { Descriptor = Hit, Estimate = hit },
+            new() { Descriptor = Missing, Estimate = hit with { Mean = hits.Length - hit.Mean } },
+            new() { Descriptor = HighQuality, Estimate = ShareEstimate.Of(isHighQuality) },
+            new() { Descriptor = Imbalance, Estimate = new Histogram(falls).DivergenceFromUniform() },
         ];
     }
 
-    private Measurement Row(MetricDescriptor descriptor, Estimate estimate, int modes) => new()
+    private string Protocol(IKnownModes modes)
     {
-        Descriptor = descriptor,
-        Estimate = estimate,
-        Protocol = FormattableString.Invariant($"samples={spec.Samples}; modes={modes}; radius={spec.Radius} standard deviations; hits needed={spec.HitsNeeded}"),
-    };
+        long count = modes.Centres.shape[0];
+        return FormattableString.Invariant($"modes={count}; radius={spec.Radius} standard deviations; hits needed={spec.HitsNeeded}");
+    }
 
     /// <summary>A sample that is not a number is nearest to no centre: it counts for the first, at infinite distance.</summary>
     private static (long[] Nearest, double[] Distances) NearestCentres(Tensor samples, IKnownModes modes, EvaluationContext context)
@@ -99,12 +111,5 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
         }
 
         return (cat(nearest).cpu().data<long>().ToArray(), cat(distances).cpu().data<double>().ToArray());
-    }
-
-    /// <returns>Σ h ln(h K), nats.</returns>
-    private static double KlToUniform(long[] falls)
-    {
-        double total = falls.Sum();
-        return falls.Where(count => count > 0).Sum(count => count / total * Math.Log(count / total * falls.Length));
     }
 }

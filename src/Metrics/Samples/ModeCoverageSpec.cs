@@ -6,7 +6,7 @@ namespace GenBench.Metrics.Samples;
 
 /// <summary>Which modes of a mixture with known centres the samples of a model reach.</summary>
 /// <remarks>Lin et al. 2018 (PacGAN), section 4.1, arXiv:1712.04086.</remarks>
-public sealed record ModeCoverageSpec : MetricSpec
+public sealed record ModeCoverageSpec : SampleMetricSpec
 {
     [Range(1, 10_000_000)]
     [Description("Samples drawn from the model.")]

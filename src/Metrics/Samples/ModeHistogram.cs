@@ -11,7 +11,8 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
     private static readonly MetricDescriptor ClassesHit = new()
     {
         Id = "classes-hit",
-        Version = 1,
+        ErrorCovers = ErrorCoverage.Samples,
+        Version = 2,
         Title = "Classes hit",
         Definition = "number of classes that the classifier gives to at least one sample",
         Source = "Metz et al. 2017, section 3.3.1, arXiv:1611.02163",
@@ -23,6 +24,7 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
     private static readonly MetricDescriptor KlToData = ClassesHit with
     {
         Id = "mode-kl",
+        ErrorCovers = ErrorCoverage.Samples,
         Title = "KL of the samples' classes from the data's",
         Definition = "KL(p ‖ q), p the classes of samples as classified, q the training labels with one added to each class",
         Unit = "nats",
@@ -32,14 +34,17 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
     private static readonly MetricDescriptor KlToUniform = KlToData with
     {
         Id = "mode-kl-uniform",
+        ErrorCovers = ErrorCoverage.Samples,
         Title = "KL of the samples' classes from equal shares",
         Definition = "KL(p ‖ u) = ln C − H(p), p the classes of samples as classified, u uniform over the C classes",
         Direction = Direction.None, // data of unequal classes have some
     };
 
-    private static readonly MetricDescriptor SampleConfidence = ClassesHit with
+    private static readonly MetricDescriptor Confidence = ClassesHit with
     {
         Id = "mode-confidence",
+        ErrorCovers = ErrorCoverage.Samples,
+        Version = 1,
         Title = "Confidence of the classifier",
         Definition = "mean over samples of the largest class probability: low where the histogram is guesswork",
         Source = "defined here",
@@ -47,7 +52,7 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
         Direction = Direction.None,
     };
 
-    public IReadOnlyList<MetricDescriptor> Descriptors => [ClassesHit, KlToData, KlToUniform, SampleConfidence];
+    public IReadOnlyList<MetricDescriptor> Descriptors => [ClassesHit, KlToData, KlToUniform, Confidence];
 
     public IReadOnlyList<Measurement> Evaluate(IGenerativeModel model, EvaluationContext context)
     {
@@ -56,25 +61,24 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
             return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, "the data have no classes, so there is no classifier to count them with"))];
         using DisposeScope scope = NewDisposeScope();
         long real = Math.Min(spec.Samples, context.CountFor(spec));
-        double[] data = [.. Shares(labels, features.Value.Classes, added: 1)];
+        double[] data = SharesOfData(labels, features.Value.Classes);
         string common = FormattableString.Invariant($"confidence>={spec.Confidence}; classifier: {features.Value.Identity}");
         return
         [
-            .. Rows(context.Samples.Take(spec.Samples, context.Cancellation), data, context, $"samples={spec.Samples} {context.Samples.Kind}; {common}", ""),
+            .. from row in spec.RowsOf(context.Samples)
+               let x = context.Samples.Take(spec.Samples, row.Kind, context.Cancellation)
+               from measurement in Rows(x, data, context, $"samples={spec.Samples} {row.Name}; {common}", row.Component)
+               select measurement,
             .. Rows(context.X.narrow(0, 0, real), data, context, $"samples={real} real examples; {common}", FeatureComparison.Floor),
         ];
     }
-
-    /// <returns>Σ p ln(p/q), nats; 0 ln 0 = 0.</returns>
-    public static double Divergence(IReadOnlyList<double> p, IReadOnlyList<double> q) =>
-        p.Zip(q, (a, b) => a > 0 ? a * Math.Log(a / b) : 0).Sum();
 
     private IEnumerable<Measurement> Rows(Tensor x, double[] data, EvaluationContext context, string protocol, string component)
     {
         (Tensor classes, Tensor confidence) = Classify(x, context);
         Tensor sure = classes.masked_select(confidence.ge(spec.Confidence));
         long counted = sure.shape[0];
-        yield return Row(SampleConfidence, Estimate.FromValues(confidence.data<double>().ToArray()));
+        yield return Row(Confidence, Estimate.FromValues(confidence.data<double>().ToArray()));
         if (counted == 0)
         {
             foreach (MetricDescriptor descriptor in (MetricDescriptor[])[ClassesHit, KlToData, KlToUniform])
@@ -82,10 +86,10 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
             yield break;
         }
 
-        double[] shares = [.. Shares(sure, data.Length, added: 0)];
-        yield return Row(ClassesHit, new Estimate(shares.Count(share => share > 0), double.NaN, counted));
-        yield return Row(KlToData, new Estimate(Divergence(shares, data), double.NaN, counted));
-        yield return Row(KlToUniform, new Estimate(Divergence(shares, [.. shares.Select(_ => 1.0 / shares.Length)]), double.NaN, counted));
+        var histogram = new Histogram(Counts(sure, data.Length));
+        yield return Row(ClassesHit, histogram.PlacesHit(least: 1));
+        yield return Row(KlToData, histogram.DivergenceFrom(data));
+        yield return Row(KlToUniform, histogram.DivergenceFromUniform());
 
         Measurement Row(MetricDescriptor descriptor, Estimate estimate) =>
             new() { Descriptor = descriptor, Component = component, Estimate = estimate, Protocol = protocol };
@@ -106,12 +110,17 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
         return (cat(classes, 0), cat(confidence, 0));
     }
 
+    /// <summary>Shares of the training labels with one added to each class.</summary>
+    private static double[] SharesOfData(Tensor labels, long classes)
+    {
+        double total = labels.shape[0] + classes;
+        return [.. Counts(labels, classes).Select(count => (count + 1) / total)];
+    }
+
     /// <param name="classes">[N], int64.</param>
-    /// <param name="added">To each class's count.</param>
-    private static IEnumerable<double> Shares(Tensor classes, long count, int added)
+    private static long[] Counts(Tensor classes, long count)
     {
         using Tensor counts = classes.cpu().bincount(null, count);
-        double total = classes.shape[0] + (double)added * count;
-        return [.. counts.data<long>().ToArray().Select(hits => (hits + added) / total)];
+        return counts.data<long>().ToArray();
     }
 }

@@ -5,7 +5,7 @@ using GenBench.Metrics.Contracts;
 namespace GenBench.Metrics.Samples;
 
 /// <summary>Which classes the samples fall into, by the dataset's classifier.</summary>
-public sealed record ModeHistogramSpec : MetricSpec
+public sealed record ModeHistogramSpec : SampleMetricSpec
 {
     [Range(1, 10_000_000)]
     [Description("Samples to classify. The floor takes as many real examples, or all of the split where there are fewer.")]

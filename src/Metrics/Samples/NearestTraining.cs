@@ -9,11 +9,12 @@ namespace GenBench.Metrics.Samples;
 /// <summary>Distances of samples to their nearest training examples, held against those of as many test examples.</summary>
 public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerativeModel>
 {
-    private const string OfSamples = "samples", OfData = "test-data";
+    private const string FromModel = "samples", OfData = "test-data";
 
     private static readonly MetricDescriptor Distance = new()
     {
         Id = "nearest-training-distance",
+        ErrorCovers = ErrorCoverage.Samples,
         Version = 1,
         Title = "Distance to the nearest training example",
         Definition = "mean Euclidean distance to the nearest training example, of samples and of as many test examples",
@@ -26,6 +27,8 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
     private static readonly MetricDescriptor Authenticity = Distance with
     {
         Id = "authenticity",
+        ErrorCovers = ErrorCoverage.Samples,
+        Version = 2,
         Title = "Authenticity",
         Definition = "share of samples farther from their nearest training example than that is from its own nearest; the same of test examples",
         Source = "Alaa et al. 2022, section 4.3, arXiv:2102.08921",
@@ -35,6 +38,7 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
     private static readonly MetricDescriptor Nearer = Distance with
     {
         Id = "nearer-than-held-out",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Title = "Nearer to training data than held-out data",
         Definition = "P(d(sample) < d(test example)) + half of ties, d the distance to the nearest training example; ½ for the data, 1 for copies",
         Unit = "share",
@@ -43,6 +47,8 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
     private static readonly MetricDescriptor Copying = Distance with
     {
         Id = "data-copying-z",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
+        Version = 2,
         Title = "Data-copying test",
         Definition = "z of the Mann-Whitney U of d(sample) > d(test example), one cell: 0 ± 1 for the data, far below 0 for copies, far above for samples off the data",
         Unit = "standard deviations",
@@ -57,8 +63,20 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
         long count = Math.Min(spec.Samples, context.CountFor(spec));
         using DisposeScope scope = NewDisposeScope();
         Tensor training = Embed(context.TrainingX, context);
-        Tensor samples = Embed(context.Samples.Take(count, context.Cancellation), context), held = Embed(context.X.narrow(0, 0, count), context);
-        return Rows(Look(samples, training, context), Look(held, training, context), Protocol(count, context));
+        Neighbourhood held = Look(Embed(context.X.narrow(0, 0, count), context), training, context);
+        string protocol = Protocol(context);
+        return
+        [
+            .. spec.RowsOf(context.Samples).GroupBy(row => row.Kind).SelectMany(OfSamples),
+            Row(Distance, Estimate.FromValues(held.Distances), $"n={count}; {protocol}", OfData),
+            Row(Authenticity, ShareEstimate.Of(held.Authentic), $"n={count}; {protocol}", OfData),
+        ];
+
+        IEnumerable<Measurement> OfSamples(IGrouping<SampleKind, SampledRow> kind)
+        {
+            Neighbourhood samples = Look(Embed(context.Samples.Take(count, kind.Key, context.Cancellation), context), training, context);
+            return [.. kind.SelectMany(row => Rows(samples, held, $"n={count}; samples={row.Name}; {protocol}", row))];
+        }
     }
 
     private string? WhyNot(EvaluationContext context) => (spec.Space, context.Features) switch
@@ -68,27 +86,25 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
         _ => null,
     };
 
-    private string Protocol(long count, EvaluationContext context)
+    private string Protocol(EvaluationContext context)
     {
         string space = spec.Space == SampleSpace.Features ? $"features of {context.Features!.Value.Identity}" : "values";
-        return FormattableString.Invariant($"n={count}; samples={context.Samples.Kind}; training examples={context.TrainingX.shape[0]}; space={space}");
+        return FormattableString.Invariant($"training examples={context.TrainingX.shape[0]}; space={space}");
     }
 
-    private static List<Measurement> Rows(Neighbourhood samples, Neighbourhood held, string protocol)
+    private static List<Measurement> Rows(Neighbourhood samples, Neighbourhood held, string protocol, SampledRow of)
     {
         RankComparison comparison = RankComparison.Of(samples.Distances, held.Distances);
         return
         [
-            Row(Distance, Estimate.FromValues(samples.Distances), protocol, OfSamples),
-            Row(Distance, Estimate.FromValues(held.Distances), protocol, OfData),
-            Row(Authenticity, Estimate.FromValues(samples.Authentic), protocol, OfSamples),
-            Row(Authenticity, Estimate.FromValues(held.Authentic), protocol, OfData),
-            Row(Nearer, comparison.ShareBelow, protocol),
-            Row(Copying, Estimate.Single(comparison.Z), protocol),
+            Row(Distance, Estimate.FromValues(samples.Distances), protocol, of.After(FromModel)),
+            Row(Authenticity, ShareEstimate.Of(samples.Authentic), protocol, of.After(FromModel)),
+            Row(Nearer, comparison.ShareBelow, protocol, of.Component),
+            Row(Copying, comparison.ZEstimate, protocol, of.Component),
         ];
     }
 
-    private static Measurement Row(MetricDescriptor descriptor, Estimate estimate, string protocol, string component = "") =>
+    private static Measurement Row(MetricDescriptor descriptor, Estimate estimate, string protocol, string component) =>
         new() { Descriptor = descriptor, Component = component, Estimate = estimate, Protocol = protocol };
 
     private static Neighbourhood Look(Tensor x, Tensor training, EvaluationContext context)

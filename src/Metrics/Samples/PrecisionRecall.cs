@@ -10,7 +10,8 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
     private static readonly MetricDescriptor Precision = new()
     {
         Id = "precision",
-        Version = 1,
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
+        Version = 2,
         Title = "Precision on classifier features",
         Definition = "share of samples inside the k-nearest-neighbour ball of some real example",
         Source = "Kynkäänniemi et al. 2019, eq. 1-2, arXiv:1904.06991",
@@ -22,6 +23,7 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
     private static readonly MetricDescriptor Recall = Precision with
     {
         Id = "recall",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Title = "Recall on classifier features",
         Definition = "share of real examples inside the k-nearest-neighbour ball of some sample",
     };
@@ -29,8 +31,10 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
     private static readonly MetricDescriptor Density = Precision with
     {
         Id = "density",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Title = "Density on classifier features",
-        Definition = "mean over samples of the number of real examples whose k-nearest-neighbour ball holds the sample, divided by k; 1 in expectation for equal distributions",
+        Definition = "mean over samples of the number of real examples whose k-nearest-neighbour ball holds the sample, divided by k, "
+            + "ties on a ball's edge sharing its places; 1 in expectation for equal distributions",
         Source = "Naeem et al. 2020, eq. 4, arXiv:2002.09797",
         Unit = "balls over k",
         Direction = Direction.None, // 1 is right: samples crowded where the data are dense have more
@@ -39,6 +43,7 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
     private static readonly MetricDescriptor Coverage = Precision with
     {
         Id = "coverage",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Title = "Coverage on classifier features",
         Definition = "share of real examples whose k-nearest-neighbour ball holds a sample",
         Source = "Naeem et al. 2020, eq. 5, arXiv:2002.09797",
@@ -54,11 +59,20 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
         return set =>
         {
             BallOverlap overlap = real.Meet(new NeighbourBalls(set, spec.Neighbours, context), context);
-            return [Mean(overlap.BallsAround, balls => balls > 0 ? 1 : 0), Mean(overlap.Reached, Share), Mean(overlap.BallsAround, balls => (double)balls / spec.Neighbours), Mean(overlap.Holds, Share)];
+            using Generator rng = context.Streams.Create("precision-recall-halves", CPU);
+            double[] effects = DesignEffects.Of(reference, set, spec.Neighbours, rng);
+            IEnumerable<double> crowding = overlap.BallsAround.Zip(overlap.Surplus, (balls, surplus) =>
+                (balls - surplus) / spec.Neighbours);
+            Estimate density = Estimate.FromValues([.. crowding]);
+            return
+            [
+                ShareEstimate.Of(overlap.BallsAround.Average(balls => balls > 0 ? 1.0 : 0), set.shape[0], effects[0]),
+                ShareEstimate.Of(overlap.Reached.Average(Share), set.shape[0], effects[1]),
+                density with { StandardError = density.StandardError * Math.Sqrt(effects[2]) },
+                ShareEstimate.Of(overlap.Holds.Average(Share), set.shape[0], effects[3]),
+            ];
         };
     }
 
     private static double Share(bool isTrue) => isTrue ? 1 : 0;
-
-    private static Estimate Mean<T>(T[] values, Func<T, double> number) => Estimate.FromValues([.. values.Select(number)]);
 }

@@ -5,7 +5,7 @@ using GenBench.Metrics.Contracts;
 namespace GenBench.Metrics.Samples;
 
 /// <summary>How many samples look like data, and how much of the data the samples reach.</summary>
-public sealed record PrecisionRecallSpec : MetricSpec
+public sealed record PrecisionRecallSpec : SampleMetricSpec
 {
     [Range(2, 50_000)]
     [Description("Samples, and real examples they are compared with; half of the split where that is less.")]

@@ -14,7 +14,7 @@ public sealed class ReconstructionError(ReconstructionErrorSpec spec) : IMetric<
     private static readonly MetricDescriptor Descriptor = new()
     {
         Id = "reconstruction-error",
-        Version = 1,
+        Version = 2, // 1 took the location of a discretized logistic for its mean
         Title = "Reconstruction error",
         Definition = "|x − x̂|²/D, x̂ = E[x|z] at the code (or posterior mean) of x",
         Source = "Hinton & Salakhutdinov 2006, doi:10.1126/science.1127647",

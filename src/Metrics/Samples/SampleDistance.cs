@@ -16,6 +16,9 @@ internal sealed class SampleDistance
 
     public string Protocol => _features is { } features ? $"features: {features.Identity}" : "exact assignment";
 
+    /// <summary>Why the distances mean less than they seem to; null where they do not.</summary>
+    public string? Doubt => IsOfFeatures ? FrechetDistance.TooFew(_reference) : null;
+
     /// <param name="count">Real examples, and samples that will be compared with them.</param>
     public static SampleDistance For(EvaluationContext context, long count)
     {
@@ -28,12 +31,12 @@ internal sealed class SampleDistance
 
     /// <param name="x">[N, *event], as many as there are real examples.</param>
     /// <returns>W₂, or the Fréchet distance; infinite where a sample is not finite.</returns>
-    public double Of(Tensor x, EvaluationContext context)
+    public Estimate Of(Tensor x, EvaluationContext context)
     {
         if (!x.isfinite().all().item<bool>())
-            return double.PositiveInfinity;
+            return Estimate.Single(double.PositiveInfinity);
         return _features is { } features
             ? FrechetDistance.BetweenSets(FeatureSets.Features(x, features, context, "samples"), _reference)
-            : Math.Sqrt(PointAssignment.MeanSquaredDistance(x, _reference));
+            : PointAssignment.Root(PointAssignment.MeanSquaredDistance(x, _reference));
     }
 }

@@ -14,7 +14,8 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
     private static readonly MetricDescriptor Wasserstein = new()
     {
         Id = "wasserstein-2-at-cost",
-        Version = 1,
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
+        Version = 2,
         Title = "Wasserstein-2 distance at a cost",
         Definition = "W₂ of samples by one sampler and number of steps, as in wasserstein-2",
         Source = "Song et al. 2021, section 5.1, arXiv:2010.02502",
@@ -26,6 +27,7 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
     private static readonly MetricDescriptor Frechet = Wasserstein with
     {
         Id = "frechet-distance-at-cost",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Title = "Fréchet distance at a cost",
         Definition = "Fréchet distance of samples by one sampler and number of steps, as in frechet-distance",
         Unit = "squared feature units",
@@ -34,6 +36,8 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
     private static readonly MetricDescriptor Evaluations = Wasserstein with
     {
         Id = "function-evaluations-at-cost",
+        ErrorCovers = ErrorCoverage.Nothing,
+        Version = 1,
         Title = "Function evaluations",
         Definition = "calls of the network for one sample by one sampler and number of steps, mean over blocks of 250 samples",
         Unit = "calls",
@@ -109,12 +113,13 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
         {
             Descriptor = distance.IsOfFeatures ? Frechet : Wasserstein,
             Component = trial.Component,
-            Estimate = Estimate.Single(trial.Distance),
+            Estimate = trial.Distance,
             Protocol = protocol,
         };
-        yield return double.IsFinite(trial.Distance) ? row : row.Doubted("some samples are not finite");
+        string? doubt = double.IsFinite(trial.Distance.Mean) ? distance.Doubt : "some samples are not finite";
+        yield return doubt is null ? row : row.Doubted(doubt);
         yield return row with { Descriptor = Evaluations, Estimate = Estimate.Single(trial.Evaluations) };
     }
 
-    private sealed record Trial(string Component, double Distance, double Evaluations);
+    private sealed record Trial(string Component, Estimate Distance, double Evaluations);
 }

@@ -13,7 +13,8 @@ public sealed class Wasserstein2(Wasserstein2Spec spec) : IMetric<IGenerativeMod
     private static readonly MetricDescriptor Distance = new()
     {
         Id = "wasserstein-2",
-        Version = 1,
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
+        Version = 2,
         Title = "Wasserstein-2 distance",
         Definition = "W₂ = (min over one-to-one assignments π of 1/n Σ |x_i − y_π(i)|²)^½, x samples, y real examples",
         Source = "Peyré & Cuturi 2019, section 2.2, arXiv:1803.00567",
@@ -25,6 +26,7 @@ public sealed class Wasserstein2(Wasserstein2Spec spec) : IMetric<IGenerativeMod
     private static readonly MetricDescriptor Squared = Distance with
     {
         Id = "wasserstein-2-squared",
+        ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Title = "Wasserstein-2 distance, squared",
         Definition = "W₂², the mean squared distance of the same assignment",
         Unit = "squared units of x",
@@ -43,9 +45,17 @@ public sealed class Wasserstein2(Wasserstein2Spec spec) : IMetric<IGenerativeMod
         string protocol = FormattableString.Invariant($"real={count}, alternate rows of the split; exact assignment; W2 = root of the mean squared distance");
         return
         [
-            .. Rows(context.Samples.Take(count, context.Cancellation), real.Reference, $"samples={count} {context.Samples.Kind}; {protocol}", ""),
-            .. Rows(real.Other, real.Reference, $"samples={count} other real examples; {protocol}", FeatureComparison.Floor),
+            .. spec.RowsOf(context.Samples).GroupBy(row => row.Kind).SelectMany(OfSamples),
+            .. Rows(DistanceOf(real.Other), $"samples={count} other real examples; {protocol}", FeatureComparison.Floor),
         ];
+
+        Estimate DistanceOf(Tensor x) => PointAssignment.MeanSquaredDistance(x, real.Reference);
+
+        IEnumerable<Measurement> OfSamples(IGrouping<SampleKind, SampledRow> kind)
+        {
+            Estimate squared = DistanceOf(context.Samples.Take(count, kind.Key, context.Cancellation));
+            return [.. kind.SelectMany(row => Rows(squared, $"samples={count} {row.Name}; {protocol}", row.Component))];
+        }
     }
 
     private static string? WhyNot(EvaluationContext context, long count) => (context.Shape.Dimensions, count) switch
@@ -55,15 +65,12 @@ public sealed class Wasserstein2(Wasserstein2Spec spec) : IMetric<IGenerativeMod
         _ => null,
     };
 
-    private static IEnumerable<Measurement> Rows(Tensor x, Tensor y, string protocol, string component)
-    {
-        double squared = PointAssignment.MeanSquaredDistance(x, y);
-        return from pair in new[] { (Distance, Math.Sqrt(squared)), (Squared, squared) } select Row(pair.Item1, pair.Item2, x.shape[0], protocol, component);
-    }
+    private static IEnumerable<Measurement> Rows(Estimate squared, string protocol, string component) =>
+        [Row(Distance, PointAssignment.Root(squared), protocol, component), Row(Squared, squared, protocol, component)];
 
-    private static Measurement Row(MetricDescriptor descriptor, double value, long count, string protocol, string component)
+    private static Measurement Row(MetricDescriptor descriptor, Estimate estimate, string protocol, string component)
     {
-        var row = new Measurement { Descriptor = descriptor, Component = component, Estimate = new Estimate(value, double.NaN, count), Protocol = protocol };
-        return double.IsFinite(value) ? row : row.Doubted("some samples are not finite");
+        var row = new Measurement { Descriptor = descriptor, Component = component, Estimate = estimate, Protocol = protocol };
+        return double.IsFinite(estimate.Mean) ? row : row.Doubted("some samples are not finite");
     }
 }

@@ -5,18 +5,22 @@ namespace GenBench.Metrics.Statistics;
 /// <summary>Whether the numbers of one set tend to lie below those of another, by the Mann-Whitney U statistic.</summary>
 /// <param name="ShareBelow">P(a &lt; b) + ½ P(a = b) over all pairs, with its standard error whatever the two distributions are.</param>
 /// <param name="Z">(U − E U)/√Var U with U the pairs a &gt; b, under the hypothesis of equal distributions, ties corrected for: far below zero
-/// when the first numbers are the smaller ones.</param>
+/// when the first numbers are the smaller ones; 0 where all numbers are equal.</param>
+/// <param name="ZError">Standard error of z whatever the two distributions are: about 1 where they are equal.</param>
 /// <remarks>Mann &amp; Whitney 1947, doi:10.1214/aoms/1177730491; the standard error: DeLong et al. 1988, doi:10.2307/2531595.</remarks>
-public readonly record struct RankComparison(Estimate ShareBelow, double Z)
+public readonly record struct RankComparison(Estimate ShareBelow, double Z, double ZError)
 {
+    public Estimate ZEstimate => new(Z, ZError, ShareBelow.Count);
+
     public static RankComparison Of(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
         double[] sortedFirst = [.. first.Order()], sortedSecond = [.. second.Order()];
         Estimate ofFirst = Estimate.FromValues([.. first.Select(value => 1 - ShareUpTo(sortedSecond, value))]);
         Estimate ofSecond = Estimate.FromValues([.. second.Select(value => ShareUpTo(sortedFirst, value))]);
         double error = Math.Sqrt(ofFirst.StandardError * ofFirst.StandardError + ofSecond.StandardError * ofSecond.StandardError);
-        double z = (0.5 - ofFirst.Mean) / Math.Sqrt(VarianceOfShare([.. first, .. second], first.Count, second.Count));
-        return new RankComparison(new Estimate(ofFirst.Mean, error, first.Count), z);
+        double variance = VarianceOfShare([.. first, .. second], first.Count, second.Count);
+        double unit = variance > 0 ? 1 / Math.Sqrt(variance) : 0;
+        return new RankComparison(new Estimate(ofFirst.Mean, error, first.Count), (0.5 - ofFirst.Mean) * unit, error * unit);
     }
 
     /// <summary>Var(U/nm) = (N + 1 − Σ (t³ − t)/(N (N − 1)))/12nm with N = n + m and t the sizes of groups of equal values.</summary>

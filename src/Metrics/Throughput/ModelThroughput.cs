@@ -13,6 +13,7 @@ public sealed class ModelThroughput(ThroughputSpec spec) : IMetric<IGenerativeMo
     private static readonly MetricDescriptor Training = new()
     {
         Id = "training-rate",
+        ErrorCovers = ErrorCoverage.Repeats,
         Version = 1,
         Title = "Training rate",
         Definition = "median over epochs of examples seen per second, the first epoch left out where there are more",
@@ -26,6 +27,7 @@ public sealed class ModelThroughput(ThroughputSpec spec) : IMetric<IGenerativeMo
     private static readonly MetricDescriptor Sampling = Training with
     {
         Id = "sampling-rate",
+        ErrorCovers = ErrorCoverage.Repeats,
         Title = "Sampling rate",
         Definition = "median over repeats of examples drawn per second, after warm-up",
     };
@@ -33,6 +35,7 @@ public sealed class ModelThroughput(ThroughputSpec spec) : IMetric<IGenerativeMo
     private static readonly MetricDescriptor Encoding = Training with
     {
         Id = "encoding-rate",
+        ErrorCovers = ErrorCoverage.Repeats,
         Title = "Encoding rate",
         Definition = "median over repeats of examples encoded per second, after warm-up",
     };
@@ -40,6 +43,7 @@ public sealed class ModelThroughput(ThroughputSpec spec) : IMetric<IGenerativeMo
     private static readonly MetricDescriptor Memory = Training with
     {
         Id = "peak-memory",
+        ErrorCovers = ErrorCoverage.Nothing,
         Title = "Peak memory",
         Definition = "largest resident set of the process up to this measurement",
         Unit = "MiB",

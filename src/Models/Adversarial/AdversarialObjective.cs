@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using GenBench.Models.Optimization;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Adversarial;
@@ -12,6 +13,15 @@ namespace GenBench.Models.Adversarial;
 [JsonDerivedType(typeof(HingeObjective), "hinge")]
 public abstract record AdversarialObjective
 {
+    /// <summary>Updates of the discriminator for one of the generator where the spec leaves them out.</summary>
+    [JsonIgnore]
+    internal virtual int DiscriminatorSteps => 1;
+
+    /// <summary>Adam's decays where the training leaves them out.</summary>
+    /// <remarks>Radford et al. 2016, section 4, arXiv:1511.06434: with a first decay of 0.9 the players' momentum makes training oscillate.</remarks>
+    [JsonIgnore]
+    internal virtual AdamDecays Decays => new(0.5, 0.999);
+
     /// <param name="real">Scores of data, [P].</param>
     /// <param name="fake">Scores of samples, [P].</param>
     /// <returns>0-dimensional.</returns>
@@ -37,8 +47,15 @@ public sealed record NonSaturatingObjective : AdversarialObjective
 public sealed record WassersteinObjective : AdversarialObjective
 {
     [Range(0.0, 1e6)]
-    [Description("λ.")]
+    [Description("λ (Gulrajani et al. 2017).")]
     public double GradientPenalty { get; init; } = 10;
+
+    /// <remarks>Gulrajani et al. 2017, algorithm 1, arXiv:1704.00028, as the decays.</remarks>
+    [JsonIgnore]
+    internal override int DiscriminatorSteps => 5;
+
+    [JsonIgnore]
+    internal override AdamDecays Decays => new(0, 0.9);
 
     public override Tensor DiscriminatorLoss(Tensor real, Tensor fake) => fake.mean() - real.mean();
 

@@ -15,6 +15,7 @@ internal sealed class AdversarialTraining : ITrainingProcedure
     private readonly GanNetwork _network;
     private readonly GanSpec _spec;
     private readonly Packing _packing;
+    private readonly int _turns;
     private readonly DiscriminatorLoss _discriminatorLoss;
     private readonly Descent _generator;
     private readonly Descent _discriminator;
@@ -23,6 +24,7 @@ internal sealed class AdversarialTraining : ITrainingProcedure
     public AdversarialTraining(GanNetwork network, GanSpec spec, TrainingSpec training)
     {
         (_network, _spec, _packing) = (network, spec, new Packing(spec.Pack));
+        _turns = spec.DiscriminatorSteps ?? spec.Objective.DiscriminatorSteps;
         _discriminatorLoss = new DiscriminatorLoss(spec, _network.Discriminator);
         _generator = new Descent(_network.Generator, training);
         _discriminator = new Descent(_network.Discriminator, training, spec.DiscriminatorRate);
@@ -51,8 +53,8 @@ internal sealed class AdversarialTraining : ITrainingProcedure
         Tensor real = _packing.Pack(batch.X);                               // [P, m·D]
         Tensor? labels = batch.Labels is { } y ? _packing.Pack(y) : null;   // [P, m]
         IReadOnlyList<LossTerm> terms = [];
-        for (int turn = 0; turn < _spec.DiscriminatorSteps; turn++)
-            terms = UpdateDiscriminator(real, labels, at, at.Step * _spec.DiscriminatorSteps + turn, rng);
+        for (int turn = 0; turn < _turns; turn++)
+            terms = UpdateDiscriminator(real, labels, at, at.Step * _turns + turn, rng);
         Tensor generatorLoss = UpdateGenerator(real.shape[0], labels, at, rng);
         return new StepReport([.. terms.Prepend(new LossTerm("generator_loss", generatorLoss)).Select(Survivor)]);
     }

@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
+using GenBench.Models.Optimization;
 
 namespace GenBench.Models.Adversarial;
 
@@ -29,8 +31,8 @@ public sealed record GanSpec : ModelSpec
     public R1Spec? R1 { get; init; }
 
     [Range(1, 100)]
-    [Description("Updates of the discriminator for one of the generator, on the same data with fresh samples.")]
-    public int DiscriminatorSteps { get; init; } = 1;
+    [Description("Updates of the discriminator for one of the generator, on the same data with fresh samples. Left out: 5 with the Wasserstein objective (Gulrajani et al. 2017), else 1.")]
+    public int? DiscriminatorSteps { get; init; }
 
     [Range(1e-6, 1e6)]
     [Description("Factor on the training's learning rate for the discriminator.")]
@@ -51,8 +53,13 @@ public sealed record GanSpec : ModelSpec
     [Description("s: declares p(x|z) = N(g(z), s² I), which gives the model a likelihood; training does not see the noise.")]
     public double? ObservationNoise { get; init; }
 
+    [JsonIgnore]
+    public override AdamDecays Decays => Objective.Decays;
+
     /// <summary>Whether a penalty looks at the discriminator's slope, whose gradient is a second derivative.</summary>
     internal bool DifferentiatesSlopes => R1 is not null || Objective is WassersteinObjective { GradientPenalty: > 0 };
+
+    public override GanSpec Completed(DataShape shape) => this with { DiscriminatorSteps = DiscriminatorSteps ?? Objective.DiscriminatorSteps };
 
     public override IEnumerable<SpecProblem> Check(DataShape shape)
     {

@@ -29,7 +29,10 @@ public sealed class KnownTokens : KnownModel, IDiscreteCode
         _prior.to(ScalarType.Float64);
         using var _ = no_grad();
         foreach ((string name, Tensor weight) in _prior.state_dict())
-            weight.mul_(name.Contains("symbols", StringComparison.Ordinal) ? context : name.Contains("head", StringComparison.Ordinal) ? 2 : 1);
+        {
+            double factor = name.Contains("head", StringComparison.Ordinal) ? 2 : 1;
+            weight.mul_(name.Contains("symbols", StringComparison.Ordinal) ? context : factor);
+        }
     }
 
     public long CodebookSize { get; }
@@ -57,7 +60,7 @@ public sealed class KnownTokens : KnownModel, IDiscreteCode
     /// <summary>log of the mean over classes and orders of the product of p(token | those before it in the order).</summary>
     public override Tensor ExactLogProb(Tensor x) => OverClasses(x, (tokens, labels) => LogSpace.LogMeanExp(ByOrder(tokens, labels), 0));
 
-    /// <summary>The same without a list of orders: the probability of each set of places from those of the sets with one place less.</summary>
+    /// <summary>The same without a list of orders: the probability of each set of places from those of sets with one place less.</summary>
     public override Tensor ExactLogProbAgain(Tensor x) => OverClasses(x, BySets);
 
     /// <summary>What the bound of a masked prior without classes comes to: the mean over orders of the logarithms.</summary>
@@ -82,7 +85,8 @@ public sealed class KnownTokens : KnownModel, IDiscreteCode
     {
         int[] places = [.. Enumerable.Range(0, _length)];
         IEnumerable<int[]> orders = _prior is MaskedPrior ? Permutations(places) : [places];
-        return stack(orders.Select(order => Sum(order.Select((place, turn) => Given(tokens, labels, [.. order.Take(turn)], place)))).ToList(), 0);
+        Tensor Along(int[] order) => Sum(order.Select((place, turn) => Given(tokens, labels, [.. order.Take(turn)], place)));
+        return stack(orders.Select(Along).ToList(), 0);
     }
 
     private Tensor BySets(Tensor tokens, Tensor? labels)
@@ -92,7 +96,9 @@ public sealed class KnownTokens : KnownModel, IDiscreteCode
         {
             int[] places = [.. Enumerable.Range(0, _length).Where(place => (set >> place & 1) == 1)];
             int[] last = _prior is MaskedPrior ? places : [places[^1]]; // in reading order only the last place can have come last
-            probability[set] = Sum(last.Select(place => probability[set & ~(1 << place)] * Given(tokens, labels, [.. places.Where(other => other != place)], place).exp())) / last.Length;
+            Tensor Ending(int place) =>
+                probability[set & ~(1 << place)] * Given(tokens, labels, [.. places.Where(other => other != place)], place).exp();
+            probability[set] = Sum(last.Select(Ending)) / last.Length;
         }
 
         return probability[(1 << _length) - 1].log();
@@ -104,7 +110,9 @@ public sealed class KnownTokens : KnownModel, IDiscreteCode
         Tensor symbols = full_like(tokens, _prior is MaskedPrior ? CodebookSize : 0); // what a causal prior has not seen must not matter
         foreach (int other in seen)
             symbols.select(1, other).copy_(tokens.select(1, other));
-        Tensor logits = _prior is MaskedPrior masked ? masked.Logits(symbols, labels) : ((AutoregressivePrior)_prior).Logits(symbols, labels);
+        Tensor logits = _prior is MaskedPrior masked
+            ? masked.Logits(symbols, labels)
+            : ((AutoregressivePrior)_prior).Logits(symbols, labels);
         return logits.select(1, place).softmax(-1).gather(1, tokens.narrow(1, place, 1)).squeeze(1).log();
     }
 

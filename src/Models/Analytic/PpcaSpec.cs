@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Models.Analytic;
@@ -19,6 +20,9 @@ public sealed record PpcaSpec : ModelSpec
     [Range(-1e6, 1e6)]
     [Description("δ: the encoder's means are off by δ in each dimension; costs ½ δᵀMδ/s² nats.")]
     public double EncoderMeanShift { get; init; }
+
+    [JsonIgnore]
+    public override bool IsUnboundedOnLevels => true;
 
     public override IEnumerable<SpecProblem> Check(DataShape shape)
     {

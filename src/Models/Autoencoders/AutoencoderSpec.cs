@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
 
@@ -12,6 +13,9 @@ public sealed record AutoencoderSpec : LatentModelSpec
 
     [Description("Choose s of a Gaussian likelihood after training: the residual standard deviation of reconstructions of the validation split.")]
     public bool NoiseFromValidation { get; init; }
+
+    [JsonIgnore]
+    public override bool IsUnboundedOnLevels => NoiseFromValidation || base.IsUnboundedOnLevels;
 
     public override IEnumerable<SpecProblem> Check(DataShape shape)
     {

@@ -13,7 +13,7 @@ namespace GenBench.Models.Autoencoders;
 public abstract record BetaSchedule
 {
     [Range(0.0, 1e6)]
-    [Description("The weight, or the one reached at the end of a warm-up.")]
+    [Description("The weight, or the one reached at the end of a warm-up (Higgins et al. 2017).")]
     public double Beta { get; init; } = 4;
 
     public abstract double At(TrainingMoment at);

@@ -9,7 +9,7 @@ namespace GenBench.Models.Autoencoders;
 public sealed record IwaeSpec : LatentModelSpec
 {
     [Range(1, 10_000)]
-    [Description("k, importance samples an example in the training bound.")]
+    [Description("k, importance samples an example in the training bound (Burda et al. 2016).")]
     public int Samples { get; init; } = 5;
 
     [Description("How the gradient with respect to the encoder is estimated.")]

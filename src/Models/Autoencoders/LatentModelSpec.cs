@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
 using GenBench.Models.Optimization;
@@ -12,13 +13,19 @@ namespace GenBench.Models.Autoencoders;
 public abstract record LatentModelSpec : ModelSpec, IStackable
 {
     [Range(1, 100_000)]
-    [Description("Z, dimensions of the latent.")]
+    [Description("Z, dimensions of the latent (Burda et al. 2016).")]
     public long Latent { get; init; } = 50;
 
     public NetworkSpec Network { get; init; } = new MlpSpec();
 
     [Description("The observation model p(x|z).")]
     public LikelihoodSpec Likelihood { get; init; } = new BernoulliSpec();
+
+    [JsonIgnore]
+    public override int Revision => Likelihood.Revision;
+
+    [JsonIgnore]
+    public override bool IsUnboundedOnLevels => Likelihood.IsUnboundedOnLevels;
 
     public override IEnumerable<SpecProblem> Check(DataShape shape) =>
         [.. Network.Check(shape).Select(problem => problem.Under("network")), .. Likelihood.Check(shape).Select(problem => problem.Under("likelihood"))];

@@ -25,8 +25,7 @@ public sealed class LatentNetwork : nn.Module, ILatentNetwork
         decoder = spec.Network.CreateDecoder(shape, spec.Latent, likelihood.ParametersPerDimension);
         RegisterComponents();
         WeightInitialization.GlorotUniform(this, context.Rng);
-        if (spec.Likelihood.BiasFromData && context.DataMean is { } mean)
-            StartAt(mean);
+        OutputStart.Apply(spec.Likelihood, likelihood, decoder, context);
         this.to(placement.Device, placement.Dtype);
     }
 
@@ -68,12 +67,4 @@ public sealed class LatentNetwork : nn.Module, ILatentNetwork
     }
 
     private Tensor Unflat(Tensor x) => x.view(shape.WithBatch(x.shape[0]));
-
-    private void StartAt(Tensor mean)
-    {
-        using var _ = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        Tensor location = likelihood.LocationFor(mean.flatten().to_type(ScalarType.Float32).cpu());
-        decoder.OutputBias.narrow(0, 0, shape.Dimensions).copy_(location);
-    }
 }

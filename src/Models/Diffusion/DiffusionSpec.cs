@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 using GenBench.Models.Flows;
 using GenBench.Models.Networks;
@@ -10,13 +11,13 @@ namespace GenBench.Models.Diffusion;
 /// <remarks>Sohl-Dickstein et al. 2015, arXiv:1503.03585; Ho et al. 2020, arXiv:2006.11239.</remarks>
 public sealed record DiffusionSpec : ModelSpec
 {
-    public FieldSpec Network { get; init; } = new MlpFieldSpec();
+    public FieldSpec Network { get; init; } = new AutomaticFieldSpec();
 
     [Description("How fast noise is added.")]
     public NoiseSchedule Schedule { get; init; } = new LinearNoise();
 
     [Range(2, 100_000)]
-    [Description("T, steps of the chain: its latents, its bound and its ancestral sampler. Training draws times between the steps too.")]
+    [Description("T, steps of the chain (Ho et al. 2020): its latents, its bound and its ancestral sampler. Training draws times between the steps too.")]
     public int Steps { get; init; } = 1000;
 
     [Description("What the network predicts.")]
@@ -56,10 +57,16 @@ public sealed record DiffusionSpec : ModelSpec
         .. CheckDecoder(shape),
     ];
 
+    [JsonIgnore]
+    public override bool IsUnboundedOnLevels => true;
+
+    public override DiffusionSpec Completed(DataShape shape) => this with { Network = Network.For(shape) };
+
     public override IGenerativeModel Create(ModelContext context)
     {
-        var field = new GuidedField(Network, Conditional ? Guidance : null, context);
-        return Conditional ? new ConditionalDiffusion(this, context.Shape, field) : new DiffusionModel(this, context.Shape, field);
+        DiffusionSpec spec = Completed(context.Shape);
+        var field = new GuidedField(spec.Network, Conditional ? Guidance : null, context);
+        return Conditional ? new ConditionalDiffusion(spec, context.Shape, field) : new DiffusionModel(spec, context.Shape, field);
     }
 
     internal DiffusionDecoder DecoderFor(DataShape shape) =>

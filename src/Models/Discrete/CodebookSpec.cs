@@ -11,7 +11,7 @@ namespace GenBench.Models.Discrete;
 public abstract record CodebookSpec
 {
     [Range(0.0, 0.9999999)]
-    [Description("Decay of the running count of how often each code is used.")]
+    [Description("Decay of the running count of how often each code is used (van den Oord et al. 2017).")]
     public double Decay { get; init; } = 0.99;
 
     [Range(0.0, 0.9)]

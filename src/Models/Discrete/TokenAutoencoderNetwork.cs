@@ -27,8 +27,7 @@ public sealed class TokenAutoencoderNetwork : nn.Module
         RegisterComponents();
         foreach (nn.Module part in new nn.Module[] { encoder, decoder, likelihood })
             WeightInitialization.GlorotUniform(part, context.Rng);
-        if (spec.Likelihood.BiasFromData && context.DataMean is { } mean)
-            StartAt(mean);
+        OutputStart.Apply(spec.Likelihood, likelihood, decoder, context);
         this.to(context.Placement.Device, context.Placement.Dtype);
     }
 
@@ -69,12 +68,4 @@ public sealed class TokenAutoencoderNetwork : nn.Module
     }
 
     private Tensor Unflat(Tensor x) => x.view(shape.WithBatch(x.shape[0]));
-
-    private void StartAt(Tensor mean)
-    {
-        using var _ = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        Tensor location = likelihood.LocationFor(mean.flatten().to_type(ScalarType.Float32).cpu());
-        decoder.OutputBias.narrow(0, 0, shape.Dimensions).copy_(location);
-    }
 }

@@ -48,7 +48,8 @@ public abstract class TokenPrior(string name) : nn.Module(name)
         return stack(given, 0);
     }
 
-    private protected static Tensor OfClass(long label, Tensor tokens) => full([tokens.shape[0]], label, dtype: ScalarType.Int64, device: tokens.device);
+    private protected static Tensor OfClass(long label, Tensor tokens) =>
+        full([tokens.shape[0]], label, dtype: ScalarType.Int64, device: tokens.device);
 
     /// <summary>Makes all sequences equally probable: where a prior starts, so that the bound before its training is that of uniform tokens.</summary>
     public abstract void StartUniform();

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
 using GenBench.Models.Probability;
@@ -28,7 +29,7 @@ public sealed record VqVaeSpec : ModelSpec
     public LikelihoodSpec Likelihood { get; init; } = new BernoulliSpec();
 
     [Range(0.0, 1000.0)]
-    [Description("Weight of the squared distance by which the encoder is held to the code it chose.")]
+    [Description("Weight of the squared distance by which the encoder is held to the code it chose (van den Oord et al. 2017).")]
     public double Commitment { get; init; } = 0.25;
 
     [Description("How the codes are learned.")]
@@ -43,6 +44,12 @@ public sealed record VqVaeSpec : ModelSpec
 
     [Description("Learn p(tokens | class), and draw the class first when sampling.")]
     public bool Conditional { get; init; }
+
+    [JsonIgnore]
+    public override int Revision => Likelihood.Revision;
+
+    [JsonIgnore]
+    public override bool IsUnboundedOnLevels => Likelihood.IsUnboundedOnLevels;
 
     public override IEnumerable<SpecProblem> Check(DataShape shape)
     {

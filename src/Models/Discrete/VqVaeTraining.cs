@@ -30,7 +30,8 @@ internal sealed class VqVaeTraining : ITrainingProcedure
         return _prior.Step(batch, within, rng);
     }
 
-    public TrainingStage StageAt(TrainingMoment at) => _stages.At(at) is (true, var within) ? new TrainingStage(1, at.Step - within.Step) : default;
+    public TrainingStage StageAt(TrainingMoment at) =>
+        _stages.At(at) is (true, var within) ? new TrainingStage(1, at.Step - within.Step) : default;
 
     /// <summary>The whole bound in both stages: what either of them moves is all that changes in it.</summary>
     public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng) => _autoencoder.ValidationLoss(batch, at, rng);

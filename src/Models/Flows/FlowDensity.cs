@@ -24,7 +24,8 @@ public static class FlowDensity
         RowOdeSolution end = solver.IntegrateRows(Augmented, cat([x.flatten(1), integrals], 1), 1, 0);
         Tensor origin = end.State.narrow(1, 0, dimensions).reshape(size);
         Tensor estimates = flow.LogBase(origin).unsqueeze(1) + end.State.narrow(1, dimensions, integrals.shape[1]); // [B, P]
-        Tensor? error = probes is null ? x.new_zeros(size[0]) : estimates.shape[1] > 1 ? estimates.std(1) / Math.Sqrt(estimates.shape[1]) : null;
+        Tensor? error = probes is null ? x.new_zeros(size[0])
+            : estimates.shape[1] > 1 ? estimates.std(1) / Math.Sqrt(estimates.shape[1]) : null;
         return new FlowLogProb(
             estimates.mean([1L]).MoveToOuterDisposeScope(),
             error?.MoveToOuterDisposeScope(),

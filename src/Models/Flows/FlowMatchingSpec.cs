@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
 using GenBench.Models.Optimization;
@@ -11,7 +12,7 @@ namespace GenBench.Models.Flows;
 /// <remarks>Lipman et al. 2023, arXiv:2210.02747; Liu et al. 2023, arXiv:2209.03003; Albergo &amp; Vanden-Eijnden 2023, arXiv:2209.15571.</remarks>
 public sealed record FlowMatchingSpec : ModelSpec, IStackable
 {
-    public FieldSpec Network { get; init; } = new MlpFieldSpec();
+    public FieldSpec Network { get; init; } = new AutomaticFieldSpec();
 
     [Description("How noise and data are paired and joined in training.")]
     public ProbabilityPath Path { get; init; } = new IndependentPath();
@@ -40,8 +41,14 @@ public sealed record FlowMatchingSpec : ModelSpec, IStackable
         .. ContinuousSupport.Check(shape),
     ];
 
-    public override IGenerativeModel Create(ModelContext context) =>
-        Conditional ? new ConditionalFlowMatching(this, context) : new FlowMatching(this, context);
+    [JsonIgnore]
+    public override bool IsUnboundedOnLevels => true;
+
+    public override FlowMatchingSpec Completed(DataShape shape) => this with { Network = Network.For(shape) };
+
+    public override IGenerativeModel Create(ModelContext context) => Conditional
+        ? new ConditionalFlowMatching(Completed(context.Shape), context)
+        : new FlowMatching(Completed(context.Shape), context);
 
     public IEnumerable<SpecProblem> CheckStack()
     {

@@ -17,8 +17,8 @@ public abstract record ProbabilityPath
     /// <summary>Which noise goes with which example of a minibatch.</summary>
     /// <param name="noise">[B, *event]</param>
     /// <param name="data">[B, *event]</param>
-    /// <param name="labels">What the network is told of each example, [B] int64; null where it is told nothing. Given a label the noise must stay
-    /// N(0, I), from which sampling starts for every label.</param>
+    /// <param name="labels">What the network is told of each example, [B] int64; null where it is told nothing. Given a label the
+    /// noise must stay N(0, I), from which sampling starts for every label.</param>
     /// <returns>The noise in a new order, [B, *event].</returns>
     internal virtual Tensor Pair(Tensor noise, Tensor data, Tensor? labels, Generator rng) => noise;
 
@@ -33,8 +33,8 @@ public sealed record IndependentPath : ProbabilityPath;
 /// <summary>Straight lines between noise and data paired, within each minibatch and among examples of one label, to make the sum of squared
 /// lengths small.</summary>
 /// <remarks>Tong et al. 2024, section 3.3, arXiv:2302.00482; Pooladian et al. 2023, arXiv:2304.14772. Pairing across labels would give each
-/// label the noise on its own side, which is not what sampling starts from; a cost for leaving the label comes to pairing within it where labels
-/// are classes: Cheng &amp; Schwing 2025, arXiv:2503.10636.</remarks>
+/// label the noise on its own side, which is not what sampling starts from; a cost for leaving the label comes to pairing within it
+/// where labels are classes: Cheng &amp; Schwing 2025, arXiv:2503.10636.</remarks>
 public sealed record OptimalTransportPath : ProbabilityPath
 {
     /// <summary>Larger batches are paired in parts: the exact assignment costs the cube of their size.</summary>

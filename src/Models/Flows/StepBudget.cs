@@ -1,8 +1,9 @@
 namespace GenBench.Models.Flows;
 
-/// <summary>Tells early that an integration will not end within its steps: at every tenth of the budget it looks how far that tenth went.</summary>
-/// <remarks>A field that is stiff throughout is given up after a tenth of its steps; one that needs up to three times its budget at the pace of
-/// the last tenth goes on, since a pace can pick up.</remarks>
+/// <summary>Tells early that an integration will not end within its steps: at every tenth of the budget it looks how far that
+/// tenth went.</summary>
+/// <remarks>A field that is stiff throughout is given up after a tenth of its steps; one that needs up to three times its budget at
+/// the pace of the last tenth goes on, since a pace can pick up.</remarks>
 internal sealed class StepBudget(long steps, double from, double to)
 {
     private const double Patience = 3;

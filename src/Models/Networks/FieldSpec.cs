@@ -8,6 +8,7 @@ namespace GenBench.Models.Networks;
 
 /// <summary>The architecture of a network that depends on time: a velocity field or a denoiser.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(AutomaticFieldSpec), "auto")]
 [JsonDerivedType(typeof(MlpFieldSpec), "mlp")]
 [JsonDerivedType(typeof(UNetSpec), "u-net")]
 public abstract record FieldSpec
@@ -22,8 +23,21 @@ public abstract record FieldSpec
             yield return new SpecProblem("embedding", $"{Embedding} is odd", $"write {Embedding + 1}");
     }
 
+    /// <summary>The network meant for such data.</summary>
+    internal virtual FieldSpec For(DataShape shape) => this;
+
     /// <param name="classes">Number of classes the network can be asked for; null for none.</param>
     public abstract FieldNetwork Create(DataShape shape, long? classes);
+}
+
+/// <summary>A u-net for images and an mlp for vectors, with their defaults: layers narrower than an image cannot pass its noise on.</summary>
+public sealed record AutomaticFieldSpec : FieldSpec
+{
+    public override IEnumerable<SpecProblem> Check(DataShape shape) => For(shape).Check(shape);
+
+    public override FieldNetwork Create(DataShape shape, long? classes) => For(shape).Create(shape, classes);
+
+    internal override FieldSpec For(DataShape shape) => shape.IsImage ? new UNetSpec { Embedding = Embedding } : new MlpFieldSpec { Embedding = Embedding };
 }
 
 /// <summary>Fully connected layers, for vectors.</summary>

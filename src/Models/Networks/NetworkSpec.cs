@@ -14,6 +14,7 @@ namespace GenBench.Models.Networks;
 [JsonDerivedType(typeof(ResidualSpec), "residual")]
 public abstract record NetworkSpec
 {
+    [Description("The nonlinearity between layers (Burda et al. 2016).")]
     public Activation Activation { get; init; } = Activation.Tanh;
 
     public abstract IEnumerable<SpecProblem> Check(DataShape shape);
@@ -38,7 +39,7 @@ public abstract record NetworkSpec
 /// <summary>Fully connected layers; the decoder has the widths in reverse order.</summary>
 public sealed record MlpSpec : NetworkSpec, IStackableNetwork
 {
-    [Description("Units of each hidden layer of the encoder; none makes a linear map.")]
+    [Description("Units of each hidden layer of the encoder (Burda et al. 2016); none makes a linear map.")]
     public IReadOnlyList<long> Widths { get; init; } = [200, 200];
 
     public override IEnumerable<SpecProblem> Check(DataShape shape) => LayerWidths.Check(Widths, "widths");

@@ -13,7 +13,11 @@ namespace GenBench.Models.Optimization;
 public abstract record OptimizerSpec
 {
     [Range(1e-12, 1e3)]
+    [Description("Step size before the schedule's factor (Kingma & Ba 2015).")]
     public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>The same with what depends on the model written out.</summary>
+    internal virtual OptimizerSpec Completed(AdamDecays decays) => this;
 
     /// <summary>Makes the rule with fresh state for a parameter vector.</summary>
     public abstract Optimizer Create(FlatParameters parameters);
@@ -24,15 +28,20 @@ public abstract record OptimizerSpec
 public sealed record AdamSpec : OptimizerSpec
 {
     [Range(0.0, 0.9999999)]
-    public double Beta1 { get; init; } = 0.9;
+    [Description("Left out: 0.9 (Kingma & Ba 2015); for a GAN 0.5 (Radford et al. 2016), with the Wasserstein objective 0 (Gulrajani et al. 2017).")]
+    public double? Beta1 { get; init; }
 
     [Range(0.0, 0.9999999)]
-    public double Beta2 { get; init; } = 0.999;
+    [Description("Left out: 0.999 (Kingma & Ba 2015); for a GAN with the Wasserstein objective 0.9 (Gulrajani et al. 2017).")]
+    public double? Beta2 { get; init; }
 
     [Range(0.0, 1.0)]
     public double Epsilon { get; init; } = 1e-8;
 
-    public override Optimizer Create(FlatParameters parameters) => new Adam(parameters, Beta1, Beta2, Epsilon, weightDecay: 0);
+    public override Optimizer Create(FlatParameters parameters) =>
+        new Adam(parameters, Beta1 ?? AdamDecays.Standard.Beta1, Beta2 ?? AdamDecays.Standard.Beta2, Epsilon, weightDecay: 0);
+
+    internal override OptimizerSpec Completed(AdamDecays decays) => this with { Beta1 = Beta1 ?? decays.Beta1, Beta2 = Beta2 ?? decays.Beta2 };
 }
 
 /// <summary>Adam with decoupled weight decay.</summary>
@@ -40,10 +49,12 @@ public sealed record AdamSpec : OptimizerSpec
 public sealed record AdamWSpec : OptimizerSpec
 {
     [Range(0.0, 0.9999999)]
-    public double Beta1 { get; init; } = 0.9;
+    [Description("Left out: 0.9 (Kingma & Ba 2015); for a GAN 0.5 (Radford et al. 2016), with the Wasserstein objective 0 (Gulrajani et al. 2017).")]
+    public double? Beta1 { get; init; }
 
     [Range(0.0, 0.9999999)]
-    public double Beta2 { get; init; } = 0.999;
+    [Description("Left out: 0.999 (Kingma & Ba 2015); for a GAN with the Wasserstein objective 0.9 (Gulrajani et al. 2017).")]
+    public double? Beta2 { get; init; }
 
     [Range(0.0, 1.0)]
     public double Epsilon { get; init; } = 1e-8;
@@ -52,7 +63,10 @@ public sealed record AdamWSpec : OptimizerSpec
     [Description("Share of each weight taken off per step, times the learning rate.")]
     public double WeightDecay { get; init; } = 1e-2;
 
-    public override Optimizer Create(FlatParameters parameters) => new Adam(parameters, Beta1, Beta2, Epsilon, WeightDecay);
+    public override Optimizer Create(FlatParameters parameters) =>
+        new Adam(parameters, Beta1 ?? AdamDecays.Standard.Beta1, Beta2 ?? AdamDecays.Standard.Beta2, Epsilon, WeightDecay);
+
+    internal override OptimizerSpec Completed(AdamDecays decays) => this with { Beta1 = Beta1 ?? decays.Beta1, Beta2 = Beta2 ?? decays.Beta2 };
 }
 
 /// <summary>RMSprop, plain or centred.</summary>
@@ -60,7 +74,7 @@ public sealed record AdamWSpec : OptimizerSpec
 public sealed record RmsPropSpec : OptimizerSpec
 {
     [Range(0.0, 0.9999999)]
-    [Description("Decay of the running mean of squared gradients.")]
+    [Description("Decay of the running mean of squared gradients (PyTorch; 0.9 in Tieleman & Hinton 2012).")]
     public double Decay { get; init; } = 0.99;
 
     [Range(0.0, 1.0)]

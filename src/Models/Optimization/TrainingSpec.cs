@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Models.Optimization;
 
@@ -29,6 +30,9 @@ public sealed record TrainingSpec
 
     [Description("Stop when the validation loss no longer falls; the best weights are kept.")]
     public EarlyStoppingSpec? EarlyStopping { get; init; }
+
+    /// <summary>The same with what depends on the model written out.</summary>
+    public TrainingSpec Completed(ModelSpec model) => this with { Optimizer = Optimizer.Completed(model.Decays) };
 }
 
 /// <summary>When training ends before its last epoch.</summary>

@@ -18,5 +18,5 @@ public sealed class BernoulliLikelihood() : Likelihood("bernoulli")
 
     public override Tensor Sample(Tensor parameters, Generator rng) => Draws.Bernoulli(Sigmoids.Of(parameters), rng);
 
-    public override Tensor LocationFor(Tensor mean) => Logits.Of(mean);
+    public override Tensor OutputFor(Tensor mean, Tensor? variance) => Logits.Of(mean);
 }

@@ -10,6 +10,9 @@ public sealed class ContinuousBernoulliLikelihood() : Likelihood("continuous-ber
     /// <summary>Below this |y| the closed forms lose digits and their series are exact to 1e-9.</summary>
     private const double SeriesBelow = 0.1;
 
+    /// <summary>The mean there is nearer to 0 or 1 than any that is asked for.</summary>
+    private const double FarthestLogit = 2000;
+
     public override long ParametersPerDimension => 1;
 
     public override Tensor LogProb(Tensor x, Tensor parameters) =>
@@ -33,8 +36,8 @@ public sealed class ContinuousBernoulliLikelihood() : Likelihood("continuous-ber
         return where(near, u, logaddexp(u.log() + y, (-u).log1p()) / y).clamp(0, 1);
     }
 
-    /// <summary>A Bernoulli's logits: not exact here (the continuous Bernoulli's mean lies nearer to ½), close enough to start from.</summary>
-    public override Tensor LocationFor(Tensor mean) => Logits.Of(mean);
+    public override Tensor OutputFor(Tensor mean, Tensor? variance) =>
+        MeanInversion.Solve(Mean, Logits.Inside(mean), -FarthestLogit, FarthestLogit);
 
     /// <summary>log C = log(y / tanh(y/2)) = ln 2 + y²/12 − 7y⁴/1440 + …</summary>
     private static Tensor LogConstant(Tensor parameters)

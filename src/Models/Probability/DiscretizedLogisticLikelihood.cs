@@ -1,5 +1,6 @@
 using GenBench.Models.Fused;
 using GenBench.Models.Randomness;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Probability;
@@ -10,6 +11,11 @@ namespace GenBench.Models.Probability;
 public sealed class DiscretizedLogisticLikelihood() : Likelihood("discretized-logistic")
 {
     internal const double HalfBin = 0.5 / 255;
+
+    private const double Level = 1.0 / 255;
+
+    /// <summary>How far beyond the levels a location can start: at a scale of 1 all mass is then on the last one.</summary>
+    private const double FarthestStart = 20;
 
     /// <summary>Scales below e^-7 would put a bin's whole mass on one level and stop the gradient.</summary>
     internal const double SmallestLogScale = -7;
@@ -31,7 +37,11 @@ public sealed class DiscretizedLogisticLikelihood() : Likelihood("discretized-lo
         return where(x < HalfBin, logBelowUpper, where(x > 1 - HalfBin, logAboveLower, inner)).sum(dim: -1);
     }
 
-    public override Tensor Mean(Tensor parameters) => Split(parameters).Location.clamp(0, 1);
+    public override Tensor Mean(Tensor parameters)
+    {
+        (Tensor location, Tensor logScale) = Split(parameters);
+        return Mean(location, (-logScale).exp());
+    }
 
     public override Tensor Sample(Tensor parameters, Generator rng)
     {
@@ -41,7 +51,22 @@ public sealed class DiscretizedLogisticLikelihood() : Likelihood("discretized-lo
         return (grey * 255).round() / 255;
     }
 
-    public override Tensor LocationFor(Tensor mean) => mean.clone();
+    // At a scale of 1, as log scales start at 0: nearer to independent pixels than the spread of the data, which is that of two values far apart.
+    public override Tensor OutputFor(Tensor mean, Tensor? variance) =>
+        MeanInversion.Solve(location => Mean(location, ones_like(location)), Logits.Inside(mean), -FarthestStart, 1 + FarthestStart);
+
+    /// <summary>E[x] = Σ_k P(x &gt; k/255)/255: the terms of all levels, since their ends gather what lies beyond.</summary>
+    private static Tensor Mean(Tensor location, Tensor inverseScale)
+    {
+        Tensor sum = zeros_like(location);
+        for (int k = 0; k < 255; k++)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            sum.add_(((location - (k + 0.5) * Level) * inverseScale).sigmoid());
+        }
+
+        return sum.mul_(Level);
+    }
 
     private static (Tensor Location, Tensor LogScale) Split(Tensor parameters)
     {

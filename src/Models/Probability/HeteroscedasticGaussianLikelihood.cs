@@ -10,6 +10,9 @@ public sealed class HeteroscedasticGaussianLikelihood(double smallestStandardDev
 {
     private readonly double _smallestLogVar = 2 * Math.Log(smallestStandardDeviation);
 
+    /// <summary>A start nearer to the floor would hardly move: the slope of softplus is as small as what it adds.</summary>
+    private const double LeastAbove = 0.05;
+
     public override long ParametersPerDimension => 2;
 
     public override Tensor LogProb(Tensor x, Tensor parameters) => Density(parameters).LogProb(x);
@@ -23,7 +26,16 @@ public sealed class HeteroscedasticGaussianLikelihood(double smallestStandardDev
             Draws.Normal(density.Mean.shape, parameters.dtype, parameters.device, rng));
     }
 
-    public override Tensor LocationFor(Tensor mean) => mean.clone();
+    public override bool StartsAtSpread => true;
+
+    // raw = min + log(exp(log s² − min) − 1), which the floor turns into log s².
+    public override Tensor OutputFor(Tensor mean, Tensor? variance)
+    {
+        if (variance is null)
+            return mean.clone();
+        Tensor above = (variance.log() - _smallestLogVar).clamp(min: LeastAbove);
+        return cat([mean, _smallestLogVar + above + (-(-above).expm1()).log()]);
+    }
 
     private DiagonalGaussian Density(Tensor parameters)
     {

@@ -25,8 +25,19 @@ public abstract class Likelihood(string name) : nn.Module(name)
     /// <returns>[N, D]</returns>
     public abstract Tensor Sample(Tensor parameters, Generator rng);
 
-    /// <summary>The first parameter that makes <see cref="Mean"/> equal to a given mean: where an output bias starts.</summary>
+    /// <summary>True where a spread is learned too, and its start can be told from data.</summary>
+    public virtual bool StartsAtSpread => false;
+
+    /// <summary>Where a decoder's output bias starts: parameters whose <see cref="Mean"/> is a given one, as near as numbers in [0, 1] may come
+    /// to their ends.</summary>
     /// <param name="mean">[D]</param>
-    /// <returns>[D]</returns>
-    public abstract Tensor LocationFor(Tensor mean);
+    /// <param name="variance">[D]; null where it is not known, and spreads start where they would without data.</param>
+    /// <returns>First parameters, [D], or all, [P·D].</returns>
+    public abstract Tensor OutputFor(Tensor mean, Tensor? variance);
+
+    /// <summary>Starts a spread that is no output of the decoder at that of the data.</summary>
+    /// <param name="variance">[D]</param>
+    public virtual void StartSpread(Tensor variance)
+    {
+    }
 }

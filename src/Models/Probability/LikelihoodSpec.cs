@@ -14,8 +14,16 @@ namespace GenBench.Models.Probability;
 [JsonDerivedType(typeof(DiscretizedLogisticSpec), "discretized-logistic")]
 public abstract record LikelihoodSpec
 {
-    [Description("Start the decoder's output bias where the mean of the training data lies.")]
-    public bool BiasFromData { get; init; }
+    [Description("Start the decoder's output bias, and a learned spread, at the mean and the spread of the training data (Burda et al. 2016). A torchscript model brings its own.")]
+    public bool BiasFromData { get; init; } = true;
+
+    /// <summary>The part of <see cref="ModelSpec.Revision"/> that lies here; 1 where the start that data give is no longer what it was.</summary>
+    [JsonIgnore]
+    internal virtual int Revision => 0;
+
+    /// <summary>Whether the density grows without bound where data are a few separate values and a decoder learns which.</summary>
+    [JsonIgnore]
+    public virtual bool IsUnboundedOnLevels => false;
 
     public abstract Likelihood Create();
 
@@ -78,16 +86,26 @@ public sealed record GaussianSpec : LikelihoodSpec
     public GaussianVariance Variance { get; init; } = GaussianVariance.Global;
 
     [Range(1e-6, 1e6)]
-    [Description("s (not s²): the value when fixed, the start when global, the floor when per-pixel.")]
-    public double StandardDeviation { get; init; } = 0.1;
+    [Description("s (not s²): the value when fixed, the start when global, the floor when per-pixel. Left out, a global one starts at the spread of the data (biasFromData); else 0.1.")]
+    public double? StandardDeviation { get; init; }
+
+    [JsonIgnore]
+    public override bool IsUnboundedOnLevels => Variance != GaussianVariance.Fixed;
+
+    [JsonIgnore]
+    internal override int Revision => BiasFromData && Variance == GaussianVariance.PerPixel ? 1 : 0;
+
+    /// <summary>s where neither the spec nor the data say it.</summary>
+    [JsonIgnore]
+    internal double StandardDeviationOrDefault => StandardDeviation ?? 0.1;
 
     protected override string Title => "gaussian";
 
     protected override IReadOnlyList<Support> Supports => [Support.Real, Support.UnitInterval, Support.Dequantized256];
 
     public override Likelihood Create() => Variance == GaussianVariance.PerPixel
-        ? new HeteroscedasticGaussianLikelihood(StandardDeviation)
-        : new GaussianLikelihood(StandardDeviation, learned: Variance == GaussianVariance.Global);
+        ? new HeteroscedasticGaussianLikelihood(StandardDeviationOrDefault)
+        : new GaussianLikelihood(StandardDeviationOrDefault, learned: Variance == GaussianVariance.Global, startsAtSpread: Variance == GaussianVariance.Global && StandardDeviation is null);
 
     internal override Likelihood Stack(Likelihood one, ParameterStack parameters, string prefix) =>
         Variance == GaussianVariance.Global ? new GaussianLikelihood(parameters.Of(prefix + "logVar", broadcast: 2)) : one;
@@ -96,6 +114,12 @@ public sealed record GaussianSpec : LikelihoodSpec
 /// <summary>Grey values in [0, 1] with a density.</summary>
 public sealed record ContinuousBernoulliSpec : LikelihoodSpec
 {
+    [JsonIgnore]
+    public override bool IsUnboundedOnLevels => true;
+
+    [JsonIgnore]
+    internal override int Revision => BiasFromData ? 1 : 0;
+
     protected override string Title => "continuous-bernoulli";
 
     protected override IReadOnlyList<Support> Supports => [Support.UnitInterval, Support.Dequantized256];
@@ -106,6 +130,9 @@ public sealed record ContinuousBernoulliSpec : LikelihoodSpec
 /// <summary>The 256 grey levels with a mass.</summary>
 public sealed record DiscretizedLogisticSpec : LikelihoodSpec
 {
+    [JsonIgnore]
+    internal override int Revision => BiasFromData ? 1 : 0;
+
     protected override string Title => "discretized-logistic";
 
     protected override IReadOnlyList<Support> Supports => [Support.Levels256];

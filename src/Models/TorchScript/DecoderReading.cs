@@ -47,7 +47,7 @@ internal static class DecoderReading
     /// log variance; the floor itself for those below it.</summary>
     private static Tensor BeforeFloor(TorchScriptSpec spec, Tensor logVar)
     {
-        double smallest = 2 * Math.Log(((GaussianSpec)spec.Likelihood).StandardDeviation);
+        double smallest = 2 * Math.Log(((GaussianSpec)spec.Likelihood).StandardDeviationOrDefault);
         Tensor above = (logVar - smallest).clamp(1e-6);
         return smallest + above + (-(-above).expm1()).log();
     }

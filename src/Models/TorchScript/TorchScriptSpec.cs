@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
 
@@ -20,7 +21,11 @@ public sealed record TorchScriptSpec : ModelSpec, IModelOfFiles
     public required long Latent { get; init; }
 
     [Description("The observation model p(x|z). A Gaussian's variance is fixed or per-pixel: nothing is learned here.")]
-    public required LikelihoodSpec Likelihood { get; init; }
+    public required LikelihoodSpec Likelihood
+    {
+        get;
+        init => field = value with { BiasFromData = false }; // the file's biases stand, whatever the default of models trained here
+    }
 
     [Description("What the decoder's numbers mean.")]
     public required DecoderOutput Output { get; init; }
@@ -40,14 +45,17 @@ public sealed record TorchScriptSpec : ModelSpec, IModelOfFiles
     IReadOnlyList<(string Property, ModelFile File)> IModelOfFiles.Files =>
         Encoder is null ? [("decoder", Decoder)] : [("decoder", Decoder), ("encoder", Encoder)];
 
+    [JsonIgnore]
+    public override bool IsUnboundedOnLevels => Likelihood.IsUnboundedOnLevels;
+
     public override IEnumerable<SpecProblem> Check(DataShape shape)
     {
         foreach (SpecProblem problem in Likelihood.Check(shape))
             yield return problem.Under("likelihood");
         if (Likelihood is GaussianSpec { Variance: GaussianVariance.Global })
             yield return new("likelihood.variance", "is global, a number learned in training; a torchscript model is not trained", "write \"fixed\" with the standardDeviation the model was trained for, or \"per-pixel\" where the decoder gives it");
-        if (Likelihood.BiasFromData)
-            yield return new("likelihood.biasFromData", "a torchscript model brings its biases", "leave it out");
+        if (Likelihood is GaussianSpec { StandardDeviation: null, Variance: not GaussianVariance.Global })
+            yield return new("likelihood.standardDeviation", "is left out; nothing here can tell what the model was trained for", "write its s where it is fixed, and the smallest one it can give where it is per-pixel");
         if (!Readings().Contains(Output))
             yield return new("output", $"{Quoted(Output)} does not fit the likelihood", $"expected {string.Join(" or ", Readings().Select(Quoted))}, or another likelihood");
         if (Range == PixelRange.MinusOneToOne && shape.Support == Support.Real)

@@ -7,7 +7,16 @@ public static class Assignment
 {
     /// <param name="cost">[n, n], finite.</param>
     /// <returns>For each row its column; a permutation of 0 .. n − 1.</returns>
-    public static int[] Solve(double[,] cost)
+    public static int[] Solve(double[,] cost) => Searched(cost).ColumnOfRow;
+
+    /// <summary>The same with what proves it the cheapest.</summary>
+    public static AssignmentDual SolveWithPotentials(double[,] cost)
+    {
+        Search search = Searched(cost);
+        return new AssignmentDual(search.ColumnOfRow, search.RowPotential, search.ColumnPotential);
+    }
+
+    private static Search Searched(double[,] cost)
     {
         int size = cost.GetLength(0);
         if (cost.GetLength(1) != size)
@@ -21,7 +30,7 @@ public static class Assignment
         var search = new Search(cost, size);
         for (int row = 0; row < size; row++)
             search.Assign(row);
-        return search.ColumnOfRow;
+        return search;
     }
 
     /// <summary>One row after another is assigned along the shortest alternating path to a free column.</summary>
@@ -53,6 +62,10 @@ public static class Assignment
         }
 
         public int[] ColumnOfRow { get; }
+
+        public IReadOnlyList<double> RowPotential => _rowPotential;
+
+        public IReadOnlyList<double> ColumnPotential => _columnPotential;
 
         public void Assign(int start)
         {

@@ -20,4 +20,8 @@ public sealed class CertifyCommandTests : IDisposable
         Assert.Contains(certificate.Sha256, answer.Output);
         Assert.Contains("importance-bound", answer.Output);
     }
+
+    [Fact]
+    public void Without_a_name_no_file_is_written() =>
+        Assert.Null(Harness.Commands.CertifyCommand.Create().Parse([]).GetValue<string?>("--out"));
 }

@@ -101,6 +101,54 @@ public sealed class FinishedRunTests(FinishedRunTests.FinishedRun run) : IClassF
         Assert.Equal(numbers, File.ReadAllBytes(cell.MeasurementsFile));
     }
 
+    [Theory]
+    [InlineData("evaluate", Results)]
+    [InlineData("report", Results)]
+    [InlineData("compare", Results, Results)]
+    [InlineData("baseline", "accept", Results, "--allow", "dirty", "unfinished", "rules")]
+    [InlineData("baseline", "check", Results)]
+    public void Values_of_examples_that_were_cut_off_are_refused_by_name(params string[] verb)
+    {
+        using GenBench genBench = run.Copy();
+        CellFolder cell = Cell(genBench);
+        byte[] whole = File.ReadAllBytes(cell.PerExampleFile);
+        File.WriteAllBytes(cell.PerExampleFile, whole[..^20]);
+
+        genBench.Run(verb).MustBeOneMessage("per-example.csv.gz", $"has {whole.Length - 20} bytes, expected {whole.Length} bytes");
+    }
+
+    /// <summary>What the message advises.</summary>
+    [Fact]
+    public void A_cell_whose_numbers_are_damaged_is_measured_again_without_its_record_and_not_trained()
+    {
+        using GenBench genBench = run.Copy();
+        CellFolder cell = Cell(genBench);
+        CellFiles before = CellFiles.Read(cell);
+        DateTime trained = File.GetLastWriteTimeUtc(CellFiles.WeightsFile(cell));
+        File.WriteAllText(cell.MeasurementsFile, "");
+        File.Delete(cell.RecordFile);
+
+        Answer answer = genBench.Run("run", genBench.Write(Toy.Experiment), "--resume");
+
+        Assert.True(answer.Code == 0, answer.Error);
+        Assert.Equal(before, CellFiles.Read(cell));
+        Assert.Equal(trained, File.GetLastWriteTimeUtc(CellFiles.WeightsFile(cell)));
+    }
+
+    [Fact]
+    public void A_cell_that_another_process_has_is_not_evaluated_beside_it()
+    {
+        using GenBench genBench = run.Copy();
+        byte[] numbers = File.ReadAllBytes(Cell(genBench).MeasurementsFile);
+        using IDisposable? held = CellLock.TryTake(Cell(genBench));
+
+        Answer answer = genBench.Run("evaluate", Results);
+
+        Assert.Equal(3, answer.Code);
+        Assert.Contains("another process", answer.Error);
+        Assert.Equal(numbers, File.ReadAllBytes(Cell(genBench).MeasurementsFile));
+    }
+
     [Fact]
     public void A_cell_without_a_model_is_refused()
     {
@@ -143,7 +191,8 @@ public sealed class FinishedRunTests(FinishedRunTests.FinishedRun run) : IClassF
     {
         using GenBench genBench = run.Copy();
 
-        genBench.Run("sample", Results, "--out", "absent/x.csv").MustBeOneMessage("absent/x.csv");
+        genBench.Run("sample", Results, "--out", "/proc/absent/x.csv").MustBeOneMessage("cannot write into /proc", "--out");
+        genBench.Run("sample", Results, "--out", "results").MustBeOneMessage("results is a folder, expected a file");
     }
 
     [Fact]

@@ -56,4 +56,16 @@ public sealed class HelpTests : IDisposable
         Assert.Contains("vae-moons-s4-", answer.Output);
         Assert.False(Directory.Exists(_genBench.Folder["results"]));
     }
+
+    [Fact]
+    public void A_plan_of_one_cell_and_no_description_reads_well()
+    {
+        _genBench.Set("GENBENCH_LIBTORCH", _genBench.Folder.Path);
+
+        string[] lines = _genBench.Run("run", _genBench.Write(Running.Toy.Experiment), "--set", "training.epochs=1", "--dry-run").Output.Split('\n');
+
+        Assert.Equal("toy", lines[0].TrimEnd());
+        Assert.StartsWith("1 cell into ", lines[1]);
+        Assert.EndsWith("1 epoch of batch 32", lines[2].TrimEnd());
+    }
 }

@@ -39,6 +39,20 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
+    public void The_same_command_after_a_stop_says_that_it_starts_over_and_what_to_type()
+    {
+        string[] run = ["run", _genBench.Write(Toy.Experiment), "--no-certificate"];
+        string cell = Toy.Cell().Name;
+        Toy.RunAndStop(Toy.Cell(), _genBench.Folder["results/toy"], afterStep: 6);
+
+        Answer again = _genBench.Run(run);
+
+        Assert.Contains($"note: 1 cell that was stopped starts over from nothing: {cell} (after 6 updates). ", again.Output);
+        Assert.Contains("type: genbench run toy.json --no-certificate --resume", again.Output);
+        Assert.DoesNotContain("starts over", _genBench.Run(run).Output);
+    }
+
+    [Fact]
     public void A_cell_that_fails_among_good_ones_ends_with_3_and_is_named()
     {
         Answer answer = _genBench.Run("run", _genBench.Write(Toy.Experiment), "--set", Models.Replace("\"epochs\":400", "\"optimizer\":{\"kind\":\"sgd\",\"learningRate\":1000},\"epochs\":4", StringComparison.Ordinal));

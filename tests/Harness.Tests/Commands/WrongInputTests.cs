@@ -105,13 +105,49 @@ public sealed class WrongInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("genbench baseline accept --help", "baseline", "accept", "results/toy", "--alow", "dirty")]
+    [InlineData("genbench baseline check --help", "baseline", "check", "results/toy", "--lvel", "0.1")]
+    [InlineData("genbench data fetch --help", "data", "fetch", "mnits")]
+    [InlineData("genbench data verify --help", "data", "verify")]
+    [InlineData("genbench list schema --help", "list", "schema", "--output", "x.json")]
+    [InlineData("genbench list --help", "list", "modles")]
+    [InlineData("genbench run --help", "run", "toy.json", "--sead", "1")]
+    [InlineData("genbench --help", "rnu")]
+    public void A_wrong_command_line_names_the_help_of_its_own_verb(string help, params string[] arguments) =>
+        Assert.Equal($"genbench: see `{help}`", _genBench.Run(arguments).ErrorLines[^1]);
+
+    /// <summary>Torch is out of reach: whoever gets that far answers something else.</summary>
+    [Theory]
+    [InlineData("--out", "certify")]
+    [InlineData("--out", "bench", "--only", "importance")]
+    [InlineData("--out", "list", "schema")]
+    public void A_folder_in_the_place_of_a_file_to_write_is_told_before_any_work(string option, params string[] verb)
+    {
+        _genBench.Set("GENBENCH_LIBTORCH", _genBench.Folder.Path);
+        _genBench.Write(Toy.Experiment);
+
+        _genBench.Run([.. verb, option, "home"]).MustBeOneMessage("home is a folder, expected a file");
+        _genBench.Run([.. verb, option, "toy.json/below.csv"]).MustBeOneMessage("toy.json is a file, expected a folder", option);
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_a_folder_to_write_is_told_before_any_work()
+    {
+        _genBench.Set("GENBENCH_LIBTORCH", _genBench.Folder.Path);
+
+        Run(Toy.Experiment, "--tensorboard", "toy.json").MustBeOneMessage("toy.json is a file", "--tensorboard");
+        _genBench.Run("history", "elbo", "--results", "home", "--out", "toy.json").MustBeOneMessage("toy.json is a file", "--out");
+        _genBench.Run("serve", "--schedules", "absent.json", "--results", "toy.json").MustBeOneMessage("toy.json is a file", "--results");
+    }
+
+    [Theory]
     [InlineData("evaluate", "absent")]
     [InlineData("sample", "absent")]
     [InlineData("report", "absent")]
     public void A_run_that_is_not_there(string verb, string folder) => _genBench.Run(verb, folder).MustBeOneMessage(folder);
 
     [Fact]
-    public void A_schema_that_cannot_be_written() => _genBench.Run("list", "schema", "--out", "absent/schema.json").MustBeOneMessage("absent/schema.json");
+    public void A_schema_that_cannot_be_written() => _genBench.Run("list", "schema", "--out", "/proc/absent/schema.json").MustBeOneMessage("cannot write into /proc", "--out");
 
     private Answer Run(string json, params string[] options) => _genBench.Run(["run", _genBench.Write(json), .. options]);
 

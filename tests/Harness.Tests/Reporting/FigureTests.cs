@@ -46,8 +46,10 @@ public sealed class FigureTests : IDisposable
     public void Codes_of_a_thousand_classes_are_not_coloured_and_have_no_legend(int classes, int entries)
     {
         RunFolder run = Small(["vae"], seeds: 1).Write(_folder.Path);
-        IEnumerable<LatentRow> codes = Enumerable.Range(0, classes).Select(label => new LatentRow { Example = label, Label = label, X = label, Y = -label });
-        run.Cells()[0].WriteLatents(codes, [new LatentAxis { Name = "z0", Variance = 1 }]);
+        CellFolder cell = run.Cells()[0];
+        IEnumerable<LatentRow> rows = Enumerable.Range(0, classes).Select(label => new LatentRow { Example = label, Label = label, X = label, Y = -label });
+        cell.WriteLatents(rows, [new LatentAxis { Name = "z0", Variance = 1 }]);
+        cell.Seal();
 
         Drawing map = new LatentMap().Draw(new FigureData(ExperimentResults.Load(run), "mnist-small"))!;
 

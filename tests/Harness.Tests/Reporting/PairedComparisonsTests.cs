@@ -61,6 +61,7 @@ public sealed class PairedComparisonsTests : IDisposable
         RunFolder run = Run(["vae", "iwae"], seeds: 1);
         CellFolder cell = run.Cells()[1];
         cell.WriteMeasurements(cell.ReadMeasurements().Select(row => row with { Protocol = "another" }));
+        cell.Seal();
 
         Assert.Empty(Compare(run));
     }

@@ -32,7 +32,7 @@ public sealed class ExperimentResultsTests : IDisposable
     }
 
     [Fact]
-    public void Cells_with_other_options_than_the_latest_run_are_kept_and_not_averaged()
+    public void Without_a_recorded_plan_cells_with_other_options_than_those_begun_last_are_kept_and_not_averaged()
     {
         RunFolder run = _experiment.Write(_folder.Path);
         CellRecord old = _experiment.Record(0, CellStatus.Finished);
@@ -42,7 +42,7 @@ public sealed class ExperimentResultsTests : IDisposable
 
         ExperimentResults results = ExperimentResults.Load(run);
 
-        Assert.Equal([other.Name], results.Superseded);
+        Assert.Equal([other.Name], results.Selection.Others);
         Assert.DoesNotContain(results.Cells, cell => cell.Record.Identity.Variant == "ffffffff");
         Assert.Equal(4, results.Cells.Count);
     }

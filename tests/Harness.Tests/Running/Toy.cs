@@ -44,7 +44,11 @@ internal static class Toy
     }
 
     /// <summary>Runs the cell until a signal comes right after an update.</summary>
-    public static void RunAndStop(ExperimentCell cell, TemporaryFolder folder, long afterStep, bool resume = false)
+    public static void RunAndStop(ExperimentCell cell, TemporaryFolder folder, long afterStep, bool resume = false) =>
+        RunAndStop(cell, folder.Path, afterStep, resume);
+
+    /// <param name="folder">Of the experiment.</param>
+    public static void RunAndStop(ExperimentCell cell, string folder, long afterStep, bool resume = false)
     {
         using var datasets = new DatasetCache(Nowhere, new ClassifierStore(null, Console.Error.WriteLine));
         using var source = new CancellationTokenSource();
@@ -57,5 +61,8 @@ internal static class Toy
     }
 
     public static CellRunner Runner(TemporaryFolder folder, DatasetCache datasets, IRunObserver observer, bool resume = false) =>
-        new(new RunSettings { Folder = folder.Path, Device = torch.CPU, Resume = resume, CommandLine = "genbench run toy.json" }, datasets, TimeProvider.System, observer);
+        Runner(folder.Path, datasets, observer, resume);
+
+    private static CellRunner Runner(string folder, DatasetCache datasets, IRunObserver observer, bool resume) =>
+        new(new RunSettings { Folder = folder, Device = torch.CPU, Resume = resume, CommandLine = "genbench run toy.json" }, datasets, TimeProvider.System, observer);
 }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Quartz;
 
 namespace GenBench.Harness.Tests.Serving;
 
@@ -37,6 +38,8 @@ internal sealed class ServeFixture : IAsyncDisposable
     public RunStore Runs => _app!.Services.GetRequiredService<RunStore>();
 
     public ScheduledRunner Runner => _app!.Services.GetRequiredService<ScheduledRunner>();
+
+    public ISchedulerFactory Quartz => _app!.Services.GetRequiredService<ISchedulerFactory>();
 
     public AlertStore Alerts => _app!.Services.GetRequiredService<AlertStore>();
 

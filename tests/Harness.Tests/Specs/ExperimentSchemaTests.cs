@@ -59,7 +59,7 @@ public class ExperimentSchemaTests
     public void Options_are_described_with_their_limits_and_defaults()
     {
         JsonObject latent = JsonNode.Parse(ExperimentSchema.Text())!["$defs"]!["VaeSpec"]!["properties"]!["latent"]!.AsObject();
-        Assert.Equal("Z, dimensions of the latent.", latent["description"]!.GetValue<string>());
+        Assert.Equal("Z, dimensions of the latent (Burda et al. 2016).", latent["description"]!.GetValue<string>());
         Assert.Equal(1, latent["minimum"]!.GetValue<int>());
         Assert.Equal(50, latent["default"]!.GetValue<int>());
     }

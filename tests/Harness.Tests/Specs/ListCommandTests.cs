@@ -45,6 +45,15 @@ public class ListCommandTests
     }
 
     [Fact]
+    public void An_experiment_without_a_description_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["plain.json"], Running.Toy.Experiment);
+
+        Assert.Matches(@"plain\.json +1 cell +\(no description\)", List($"experiments --dir {folder.Path}").Output);
+    }
+
+    [Fact]
     public void A_folder_that_is_not_there_is_named() => Assert.Equal(2, List("experiments --dir nowhere").Code);
 
     [Fact]

@@ -110,7 +110,7 @@ public sealed class ModelFileTests : IDisposable
               "name": "given",
               "datasets": [ { "kind": "linear-gaussian", "dimensions": 16, "latent": 2 } ],
               "models": [ { "kind": "torchscript", "decoder": { "path": "decoder.pt" }, "latent": 2, "output": "mean",
-                            "likelihood": { "kind": "gaussian", "variance": "fixed" } } ]
+                            "likelihood": { "kind": "gaussian", "variance": "fixed", "standardDeviation": 0.1 } } ]
             }
             """), "x.json");
         return ExperimentPlan.Create(SpecLoader.Load(file, SpecOverride.All("--set", sets)), Experiments.Nowhere);

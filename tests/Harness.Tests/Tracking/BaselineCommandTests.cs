@@ -164,6 +164,39 @@ public sealed class BaselineCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_was_stopped_before_its_last_seeds_is_refused_and_the_seeds_are_named()
+    {
+        var run = new RunFolder(new TrackedRun { Measure = random => TrackedRun.Bounds(random, 0) }.Write(_genBench.Folder["results"]));
+        run.WritePlan(new RunPlan { Experiment = "tracked", CommandLine = "", Cells = [.. run.CellNames(), "vae-digits-s4-0a1b2c3d"] });
+
+        Answer refused = _genBench.Run("baseline", "accept", Run);
+
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("vae-digits-s4-0a1b2c3d was not begun", refused.Error);
+    }
+
+    /// <summary>The trial was run last of all specs but one: the baseline's own, whose cells were all there.</summary>
+    [Fact]
+    public void The_check_sees_the_spec_that_was_run_last_though_another_was_begun_later()
+    {
+        Write(new TrackedRun { Measure = random => TrackedRun.Bounds(random, 0) });
+        Assert.Equal(0, _genBench.Run("baseline", "accept", Run).Code);
+        Write(new TrackedRun { FirstSeed = 20, Measure = random => TrackedRun.Bounds(random, -3) });
+        var run = new RunFolder(_genBench.Folder[Run]);
+        string[] worse = [.. run.CellNames()];
+        var later = new TrackedRun { FirstSeed = 40, Variant = "ffffffff", Measure = random => TrackedRun.Bounds(random, 0), Started = TimeSpan.FromHours(3) };
+        later.Write(_genBench.Folder["results"]);
+        run.WritePlan(new RunPlan { Experiment = "tracked", CommandLine = "", Cells = [.. run.CellNames().Except(worse)] });
+        Assert.Equal(0, _genBench.Run("baseline", "check", Run).Code);
+
+        run.WritePlan(new RunPlan { Experiment = "tracked", CommandLine = "", Cells = worse });
+        Answer answer = _genBench.Run("baseline", "check", Run);
+
+        Assert.Equal(4, answer.Code);
+        Assert.Contains("vae-digits-s40-ffffffff", answer.Error);
+    }
+
+    [Fact]
     public void Margins_that_a_reviewer_has_set_stay_when_another_run_is_accepted()
     {
         Write(new TrackedRun { Measure = random => TrackedRun.Bounds(random, 0) });

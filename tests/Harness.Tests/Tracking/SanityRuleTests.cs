@@ -87,12 +87,15 @@ public sealed class SanityRuleTests : IDisposable
     }
 
     [Fact]
-    public void A_lower_bound_of_what_cannot_be_negative_may_be()
+    public void A_lower_bound_of_what_cannot_be_negative_may_be_unless_it_is_a_divergence_itself()
     {
         Measurement Held(BoundKind kind) =>
             Values("aggregate-kl", -0.5, spread: 0.01) with { Descriptor = TrackedRun.Of("aggregate-kl", Direction.None, kind) };
 
+        MetricDescriptor information = TrackedRun.Of("mutual-information", Direction.None, BoundKind.Lower);
+
         AssertBroken("KL ≥ 0", Held(BoundKind.Upper));
+        AssertBroken("mutual information ≥ 0", Values("mutual-information", -0.5, spread: 0.01) with { Descriptor = information });
         Assert.All(Findings(Held(BoundKind.Lower)), AssertPassed);
     }
 

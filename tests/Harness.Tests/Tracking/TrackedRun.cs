@@ -13,6 +13,12 @@ internal sealed record TrackedRun
 
     public long FirstSeed { get; init; }
 
+    /// <summary>Hash of the spec.</summary>
+    public string Variant { get; init; } = "0a1b2c3d";
+
+    /// <summary>After the time that all such runs began.</summary>
+    public TimeSpan Started { get; init; }
+
     public bool Dirty { get; init; }
 
     public string? Certificate { get; init; } = "c0ffee00c0ffee00";
@@ -51,9 +57,10 @@ internal sealed record TrackedRun
 
     private void WriteCell(RunFolder run, string experiment, int index)
     {
-        var identity = new CellIdentity(experiment, "vae", "digits", FirstSeed + index, "0a1b2c3d");
+        var identity = new CellIdentity(experiment, "vae", "digits", FirstSeed + index, Variant);
         CellFolder cell = run.Cell(identity);
         var record = new SyntheticExperiment(experiment, "digits", ["vae"], Seeds).Record(index, CellStatus.Running) with { Identity = identity };
+        record = record with { Provenance = record.Provenance with { Started = record.Provenance.Started + Started } };
         record = record with { Provenance = record.Provenance with { Certificate = Certificate, Source = new SourceRevision("0123456789abcdef0123456789abcdef01234567", Dirty) } };
         cell.Begin(record);
         TrainingLog.Start(cell.TrainingFile);

@@ -205,10 +205,14 @@ public sealed class AmortizationGapTests : IDisposable
 
         public string Protocol => "known";
 
+        public int Weights => 4;
+
+        public string Unit => "samples";
+
         public long ExamplesPerTile(long chunkRows) => chunkRows;
 
-        public Tensor Estimate(
+        public Tensor LogWeights(
             Models.Contracts.ILatentVariableModel model, Chunk examples, IReadOnlyList<LocalPosteriors> posteriors, EvaluationContext context) =>
-            full([examples.Count], value, dtype: ScalarType.Float64);
+            full([Weights, examples.Count], value, dtype: ScalarType.Float64);
     }
 }

@@ -49,10 +49,17 @@ public sealed class AnnealingCostTests(ITestOutputHelper output)
         using DisposeScope scope = NewDisposeScope();
         long start = Stopwatch.GetTimestamp();
         var path = new AnnealedPath(model, x, start: null);
-        using StepSizes sizes = StepSizes.Start(Temperatures, Examples, CPU);
+        using var steps = new FrozenSteps(Found(), [.. Enumerable.Repeat(TemperatureSchedule.Sigmoid.Temperatures(Temperatures), Examples)]);
         using var noise = new ChainNoise(new RandomStreams(1), "cost", new Chunk(0, Examples), Chains, z[0]);
-        new AnnealedChains(path, TemperatureSchedule.Sigmoid.Temperatures(Temperatures), 10, sizes, noise, CancellationToken.None).Forward(z);
+        new AnnealedChains(path, steps, 10, noise, CancellationToken.None).Forward(z);
         return path.DecoderEvaluations / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <summary>As a pilot run with masses would have found them.</summary>
+    private static PilotPath Found()
+    {
+        Tensor betas = tensor(new[] { 0.0, 1 }).unsqueeze(1).expand(-1, Examples), sizes = full_like(betas, 0.01);
+        return new PilotPath(betas, sizes, sizes, eye(20, dtype: ScalarType.Float32).expand(2, Examples, -1, -1).contiguous());
     }
 
     /// <returns>Rows decoded a second.</returns>

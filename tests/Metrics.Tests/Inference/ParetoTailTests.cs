@@ -43,6 +43,32 @@ public sealed class ParetoTailTests
     public void Weights_that_differ_by_rounding_alone_are_a_success() =>
         Assert.Equal(double.NegativeInfinity, ParetoTail.Shape([.. Enumerable.Range(0, 1000).Select(i => -500 + (1e-9 * (i % 7)))]));
 
+    /// <summary>Quantiles of a Pareto tail are what a fitted tail expects; E[u^−k] = 1/(1 − k).</summary>
+    [Theory]
+    [InlineData(0.2, 2000)]
+    [InlineData(0.4, 10_000)]
+    public void Smoothing_leaves_a_tail_that_is_as_expected_where_it_is(double k, int count)
+    {
+        double[] logWeights = [.. Enumerable.Range(0, count).Select(i => -k * Math.Log((i + 0.5) / count))];
+
+        Assert.Equal(-Math.Log(1 - k), ParetoTail.SmoothedLogMean(logWeights), 0.01);
+        Assert.Equal(-Math.Log(1 - k) - 700, ParetoTail.SmoothedLogMean([.. logWeights.Select(value => value - 700)]), 0.01);
+    }
+
+    /// <summary>One weight that is a thousand times too large is drawn in to where the others expect it.</summary>
+    [Fact]
+    public void Smoothing_draws_a_stray_weight_in()
+    {
+        double[] logWeights = [.. Enumerable.Range(0, 2000).Select(i => -0.2 * Math.Log((i + 0.5) / 2000))];
+        double[] stray = [logWeights[0] + Math.Log(1000), .. logWeights.Skip(1)];
+
+        double plain = Math.Log(stray.Average(Math.Exp));
+
+        Assert.True(plain > 1);
+        Assert.InRange(ParetoTail.SmoothedLogMean(stray), 0.2, 0.5);
+        Assert.Equal(2.5, ParetoTail.SmoothedLogMean([.. Enumerable.Repeat(2.5, 100)]), 12);
+    }
+
     private static double LogWeight(string weights, double parameter, double probability) => weights switch
     {
         "pareto" => -parameter * Math.Log(probability),

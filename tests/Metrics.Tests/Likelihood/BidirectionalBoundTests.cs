@@ -57,6 +57,42 @@ public sealed class BidirectionalBoundTests
         Assert.True(gaps[^1].Mean() <= 0.5);
     }
 
+    /// <summary>A gap that is reported because it was small is too small. The doubling stops where a gap is at most the width; were that one reported, none would
+    /// be above it.</summary>
+    [Fact]
+    public void The_gap_that_ends_the_doubling_is_not_the_one_that_is_reported()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var model = new PlaneBernoulliModel();
+        BidirectionalBoundSpec spec = At(4) with { Width = 1, MaxTemperatures = 64, Examples = 3 };
+
+        double[] reported = [.. Enumerable.Range(0, 12).Select(seed =>
+        {
+            IReadOnlyList<Measurement> rows = spec.Evaluate(model, Evaluations.Context(zeros([3, model.DataShape.Dimensions], ScalarType.Float64), seed: 100 + seed));
+            Assert.Equal(MeasurementStatus.Ok, rows.Row("bidirectional-temperatures", "prior").Status);
+            return rows.Last(row => row.Descriptor.Id == "bidirectional-gap").Mean();
+        })];
+
+        Assert.InRange(reported.Count(gap => gap > 1), 2, 10);
+    }
+
+    [Fact]
+    public void Bounds_that_are_far_apart_are_loose_and_the_gap_says_it()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var model = new PlaneBernoulliModel();
+
+        IReadOnlyList<Measurement> wide = At(3).Evaluate(model, Context(model)), narrow = At(300).Evaluate(model, Context(model));
+
+        foreach (string bound in new[] { "bidirectional-lower-bound", "bidirectional-upper-bound" })
+        {
+            Assert.Equal(MeasurementStatus.Loose, wide.Row(bound, "prior;temperatures=3").Status);
+            Assert.Equal(MeasurementStatus.Ok, narrow.Row(bound, "prior;temperatures=300").Status);
+        }
+
+        Assert.Equal(MeasurementStatus.Ok, wide.Row("bidirectional-gap", "prior;temperatures=3").Status);
+    }
+
     [Fact]
     public void A_budget_that_ends_first_is_said_in_the_row()
     {

@@ -66,6 +66,44 @@ public sealed class FrechetDistanceTests
         Assert.Contains("identity", rows.Row(Id).Protocol, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Of_equal_sets_in_another_order_is_zero_though_features_are_dead_or_one_another(ulong seed)
+    {
+        using var scope = NewDisposeScope();
+        Tensor x = (FeatureCases.Normal(300, 24, seed) * 12).clamp(min: 0);
+        x.narrow(1, 0, 9).zero_();
+        x.select(1, 9).copy_(x.select(1, 10) * 3);
+
+        double distance = FrechetDistance.BetweenSets(x, x.flip(0)).Mean;
+
+        Assert.InRange(distance, 0, 1e-18);
+    }
+
+    [Fact]
+    public void A_small_distance_is_not_lost_between_large_traces()
+    {
+        using var scope = NewDisposeScope();
+        Tensor x = FeatureCases.Normal(200, 6, seed: 4) * 100;
+        x.select(1, 2).zero_();
+
+        double distance = FrechetDistance.BetweenSets(x * (1 + 1e-7), x).Mean;
+
+        double expected = 1e-14 * ((x.mean([0L]).square().sum()) + x.var(0).sum()).item<double>(); // x ↦ (1 + ε) x moves each by ε |x|
+        Assert.InRange(distance / expected, 0.9999, 1.0001);
+    }
+
+    [Fact]
+    public void Of_fewer_examples_than_features_is_marked()
+    {
+        using var scope = NewDisposeScope();
+        Tensor few = FeatureCases.Normal(20, 12, seed: 1), enough = FeatureCases.Normal(40, 12, seed: 1);
+
+        Assert.Equal(MeasurementStatus.Unreliable, new FrechetDistanceSpec().Compare(few, few).Row(Id).Status);
+        Assert.Equal(MeasurementStatus.Ok, new FrechetDistanceSpec().Compare(enough, enough).Row(Id).Status);
+    }
+
     [Fact]
     public void Counts_are_equal_for_samples_and_floor_and_no_more_than_half_of_the_data()
     {

@@ -59,6 +59,32 @@ public sealed class PrecisionRecallTests
         Assert.All(new PrecisionRecallSpec().Compare(real, real), row => Assert.Equal(MeasurementStatus.NotApplicable, row.Status));
     }
 
+    [Theory]
+    [InlineData(40, 3)]
+    [InlineData(90, 7)]
+    public void Where_all_points_are_one_density_is_that_of_equal_distributions(int count, int neighbours)
+    {
+        using var scope = NewDisposeScope();
+        Tensor point = full([2 * count, 2], 0.3, dtype: ScalarType.Float64);
+
+        IReadOnlyList<Measurement> rows = new PrecisionRecallSpec { Neighbours = neighbours }.Compare(point, point);
+
+        Assert.Equal(1, rows.Row("density").Mean(), 12);
+        Assert.All((string[])["precision", "recall", "coverage"], id => Assert.Equal(1, rows.Row(id).Mean()));
+    }
+
+    [Fact]
+    public void Density_of_rounded_data_against_themselves_is_about_one_though_most_balls_have_ties_on_their_edge()
+    {
+        using var scope = NewDisposeScope();
+        Tensor real = (FeatureCases.Normal(1200, 2, seed: 5) * 2).round(), samples = (FeatureCases.Normal(600, 2, seed: 6) * 2).round();
+
+        Measurement density = new PrecisionRecallSpec().Compare(samples, real).Row("density");
+
+        Assert.InRange(density.Mean(), 1 - (4 * density.Estimate!.Value.StandardError), 1 + (4 * density.Estimate!.Value.StandardError));
+        Assert.InRange(density.Estimate!.Value.StandardError, 0, 0.05);
+    }
+
     private static IReadOnlyList<Measurement> Line(double[] samples, double[] real, int neighbours)
     {
         Tensor column = tensor(real).unsqueeze(1).repeat_interleave(2, dim: 0);

@@ -5,6 +5,14 @@ namespace GenBench.Metrics.Tests.Statistics;
 public sealed class RankComparisonTests
 {
     [Fact]
+    public void Of_numbers_that_are_all_equal_is_no_difference()
+    {
+        RankComparison comparison = RankComparison.Of([2, 2, 2], [2, 2]);
+
+        Assert.Equal((0.5, 0.0), (comparison.ShareBelow.Mean, comparison.Z));
+    }
+
+    [Fact]
     public void Separate_sets_have_the_z_of_the_textbook_formula()
     {
         RankComparison below = RankComparison.Of([1, 2, 3], [4, 5, 6, 7]);

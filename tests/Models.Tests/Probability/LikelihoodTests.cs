@@ -47,6 +47,23 @@ public sealed class LikelihoodTests
     }
 
     [Theory]
+    [InlineData(0.5, -1.0)]
+    [InlineData(-0.31, -2.5)] // half of the mass on level 0 and none below it
+    [InlineData(0.003, -4.0)]
+    [InlineData(1.2, -7.0)]
+    [InlineData(0.31, -12.0)] // below the floor of the scale
+    public void Discretized_logistic_mean_is_that_of_its_256_masses(double location, double logScale)
+    {
+        using var scope = NewDisposeScope();
+        var likelihood = new DiscretizedLogisticLikelihood();
+        Tensor levels = arange(256, ScalarType.Float64).div(255).view(256, 1);
+        Tensor mass = likelihood.LogProb(levels, Row(location, logScale).expand(256, 2)).exp();
+        double mean = (mass * levels.squeeze(1)).sum().item<double>();
+        Assert.Equal(mean, likelihood.Mean(Row(location, logScale)).item<double>(), 9);
+        Assert.Equal(mean, likelihood.Mean(Row(location, logScale).to(ScalarType.Float32)).item<float>(), 6);
+    }
+
+    [Theory]
     [InlineData(-15.0)]
     [InlineData(-0.0999)]
     [InlineData(0.0)]
@@ -99,6 +116,7 @@ public sealed class LikelihoodTests
         { new GaussianSpec { Variance = GaussianVariance.Fixed, StandardDeviation = 0.3 }, [0.4] },
         { new GaussianSpec { Variance = GaussianVariance.PerPixel }, [0.4, -2.0] },
         { new DiscretizedLogisticSpec(), [0.5, -4.0] },
+        { new DiscretizedLogisticSpec(), [-0.1, -2.0] },
     };
 
     [Theory]

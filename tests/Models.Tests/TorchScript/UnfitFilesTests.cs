@@ -53,12 +53,16 @@ public sealed class UnfitFilesTests
     public void Spec_is_refused_before_a_file_is_read()
     {
         Assert.Equal("likelihood.variance", Problem(Linear with { Likelihood = new GaussianSpec() }).Path);
-        Assert.Equal("likelihood.biasFromData", Problem(Linear with { Likelihood = Linear.Likelihood with { BiasFromData = true } }).Path);
+        Assert.Equal("likelihood.standardDeviation", Problem(Linear with { Likelihood = new GaussianSpec { Variance = GaussianVariance.Fixed } }).Path);
         Assert.Equal("output", Problem(Linear with { Output = DecoderOutput.Logits }).Path);
         Assert.Equal("training", Problem(Linear with { Training = new() }).Path);
         Assert.Equal("range", Problem(Linear with { Range = PixelRange.MinusOneToOne }).Path);
         Assert.Contains("\"logits\" does not fit the likelihood; expected \"mean\"", $"{Problem(Linear with { Output = DecoderOutput.Logits }).Message}; {Problem(Linear with { Output = DecoderOutput.Logits }).Remedy}", StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Biases_of_a_file_stand_whatever_the_default_of_trained_models() =>
+        Assert.False((Linear with { Likelihood = Linear.Likelihood with { BiasFromData = true } }).Likelihood.BiasFromData);
 
     private static SpecProblem Problem(TorchScriptSpec spec) => Assert.Single(spec.Check(TorchScriptFiles.Vector));
 

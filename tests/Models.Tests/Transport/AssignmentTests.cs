@@ -36,6 +36,26 @@ public sealed class AssignmentTests
     }
 
     [Fact]
+    public void Potentials_lie_below_every_cost_and_add_up_to_that_of_the_assignment()
+    {
+        var random = new Random(3);
+        for (int trial = 0; trial < 40; trial++)
+        {
+            double[,] cost = Costs(1 + (trial % 9), random, ties: trial % 2 == 0);
+
+            AssignmentDual solution = Assignment.SolveWithPotentials(cost);
+
+            Assert.Equal(Assignment.Solve(cost), solution.ColumnOfRow);
+            Assert.Equal(Total(cost, solution.ColumnOfRow), solution.RowPotentials.Sum() + solution.ColumnPotentials.Sum(), 12);
+            for (int i = 0; i < cost.GetLength(0); i++)
+            {
+                for (int j = 0; j < cost.GetLength(1); j++)
+                    Assert.True(solution.RowPotentials[i] + solution.ColumnPotentials[j] <= cost[i, j] + 1e-12);
+            }
+        }
+    }
+
+    [Fact]
     public void Costs_that_are_not_finite_or_not_square_are_refused()
     {
         Assert.Throws<ArgumentException>(() => Assignment.Solve(new double[2, 3]));

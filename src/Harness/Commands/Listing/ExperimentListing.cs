@@ -1,3 +1,4 @@
+using GenBench.Harness.Results;
 using GenBench.Harness.Specs;
 
 namespace GenBench.Harness.Commands.Listing;
@@ -28,7 +29,7 @@ internal static class ExperimentListing
         {
             ExperimentSpec spec = SpecLoader.Load(file).Spec;
             int cells = spec.Models.Count * spec.Datasets.Count * spec.Seeds.Count;
-            return [file, cells == 1 ? "1 cell" : $"{cells} cells", spec.Description];
+            return [file, Counted.Of(cells, "cell"), string.IsNullOrWhiteSpace(spec.Description) ? "(no description)" : spec.Description];
         }
         catch (SpecException problem)
         {

@@ -7,8 +7,8 @@ namespace GenBench.Harness.Data.Toy;
 /// <summary>Two interleaved half circles in the plane.</summary>
 public sealed record MoonsSpec : ToyDatasetSpec
 {
-    [Range(0.0, 1.0)]
-    [Description("Standard deviation of the Gaussian noise about the half circles, as a share of their radius.")]
+    [Range(1e-6, 1.0)]
+    [Description("Standard deviation of the Gaussian noise about the half circles, as a share of their radius; without any, no density would have a bound.")]
     public double Noise { get; init; } = 0.1;
 
     [Range(1e-6, 1e6)]

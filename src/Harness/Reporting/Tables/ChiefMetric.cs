@@ -11,6 +11,9 @@ internal sealed record ChiefMetric(string Metric, string Title, string? Componen
     /// <summary>Component of the samples' own number; the floor beside it is a line of the table.</summary>
     private const string OfSamples = "";
 
+    /// <summary>Of draws beside the means that papers show, where both were measured.</summary>
+    private const string OfDraws = "draw";
+
     /// <summary>Columns in their order; a metric nobody measured has none.</summary>
     public static IReadOnlyList<ChiefMetric> All { get; } =
     [
@@ -29,6 +32,7 @@ internal sealed record ChiefMetric(string Metric, string Title, string? Componen
         new(ReportedMetrics.HighQualityShare, "high quality"),
         new(ReportedMetrics.Authenticity, "authenticity", "samples"),
         new(ReportedMetrics.FrechetDistance, "Fréchet", OfSamples),
+        new(ReportedMetrics.FrechetDistance, "Fréchet of draws", OfDraws),
         new(ReportedMetrics.KernelDistance, "kernel", OfSamples),
         new(ReportedMetrics.Precision, "precision", OfSamples),
         new(ReportedMetrics.Recall, "recall", OfSamples),

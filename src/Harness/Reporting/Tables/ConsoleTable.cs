@@ -43,7 +43,7 @@ public static class ConsoleTable
 
         console.Write(new Text(ResultTable.Legend, new Style(decoration: Decoration.Dim)));
         console.WriteLine();
-        foreach (string note in tables.SelectMany(table => table.Notes).Distinct())
+        foreach (string note in tables.SelectMany(table => table.Notes).Distinct().Concat(SelectionText.Lines(results.Selection)))
         {
             console.Write(new Text($"- {note}"));
             console.WriteLine();

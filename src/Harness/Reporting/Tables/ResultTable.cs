@@ -13,7 +13,8 @@ public sealed record ResultTable
         + "(a to b): from the smallest seed's number to the largest. – not applicable. " + MarkLegend;
 
     /// <summary>What the marks behind a number or a verdict mean.</summary>
-    public const string MarkLegend = "+ a bound that the quantity may lie well beyond; ? unreliable.";
+    public const string MarkLegend =
+        "+ a bound that the quantity may lie well beyond (the note says by about how much); ? not reproducible to its error, or not what its name says.";
 
     private const string RealDataNote = "(real data): the same number with other real examples in the place of samples, the floor below which a difference says nothing";
 

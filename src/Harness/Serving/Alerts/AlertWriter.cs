@@ -109,7 +109,7 @@ internal static class AlertWriter
     {
         try
         {
-            return [.. new RunFolder(folder).Cells().Select(cell => cell.ReadRecord()!)];
+            return [.. CellSelection.Of(new RunFolder(folder)).Cells.Select(cell => cell.ReadRecord()!)];
         }
         catch (InvalidDataException)
         {

@@ -44,7 +44,7 @@ public sealed record ExperimentCell
     /// <summary>Hash of all that decides the cell's numbers beside its seed. Names, the device, the size of chunks and the training of a model
     /// that comes trained do not: renaming an experiment, or finishing it on another machine, keeps its cells.</summary>
     public string Variant => SpecHash.Of(JsonSerializer.SerializeToElement(
-        new CellRecipe(Contents(Model) with { Name = null, Training = null }, Dataset with { Name = null }, Model is IModelOfFiles ? new() : Training, Metrics, Compute.Dtype, Compute.Threads, Compute.Tf32, Compute.Autocast),
+        new CellRecipe(Contents(Model) with { Name = null, Training = null }, Dataset with { Name = null }, Model is IModelOfFiles ? new() : Training, Metrics, Compute.Dtype, Compute.Threads, Compute.Tf32, Compute.Autocast, Model.Revision),
         SpecJson.Options));
 
     /// <summary>The whole spec of the cell as an experiment of its own, every default written out: what provenance keeps and what
@@ -76,5 +76,6 @@ public sealed record ExperimentCell
         Precision Dtype,
         int? Threads,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Tf32,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] AutocastFormat Autocast);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] AutocastFormat Autocast,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Revision);
 }

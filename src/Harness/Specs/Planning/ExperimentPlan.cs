@@ -1,4 +1,5 @@
 using GenBench.Harness.Data;
+using GenBench.Harness.Results;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Specs;
@@ -20,6 +21,10 @@ public sealed record ExperimentPlan
         return problems.Length == 0 ? Of(document) : throw new SpecException(problems);
     }
 
+    /// <summary>What a run records of it in its folder.</summary>
+    public RunPlan Recorded(string commandLine) =>
+        new() { Experiment = Spec.Name, CommandLine = commandLine, Cells = [.. Cells.Select(cell => cell.Name)] };
+
     private static ExperimentPlan Of(SpecDocument document)
     {
         ExperimentSpec spec = document.Spec;
@@ -33,10 +38,10 @@ public sealed record ExperimentPlan
             {
                 Index = 0,
                 Experiment = spec.Name,
-                Model = model,
+                Model = model.Completed(dataset.Shape),
                 Dataset = dataset,
                 Seed = seed,
-                Training = model.Training ?? spec.Training,
+                Training = (model.Training ?? spec.Training).Completed(model),
                 Metrics = spec.Metrics,
                 Compute = spec.Compute,
                 Codes = spec.Codes,

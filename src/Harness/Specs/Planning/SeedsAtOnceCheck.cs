@@ -11,7 +11,7 @@ internal static class SeedsAtOnceCheck
 
     private static IEnumerable<SpecProblem> Models(ExperimentSpec spec) =>
         from model in spec.Models.Select((model, index) => (Spec: model, Path: $"models[{index}]"))
-        from problem in Of(model.Spec)
+        from problem in spec.Datasets.SelectMany(dataset => Of(model.Spec.Completed(dataset.Shape))).Distinct()
         select problem.Under(model.Path) with { Remedy = $"{problem.Remedy}, {OneByOne}" };
 
     private static IEnumerable<SpecProblem> Of(ModelSpec model) => model is IStackable stackable

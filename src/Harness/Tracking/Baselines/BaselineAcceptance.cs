@@ -27,8 +27,12 @@ public static class BaselineAcceptance
 
     private static BaselineCheck Cells(ExperimentResults results)
     {
-        string[] unfinished = [.. results.Unfinished.Select(cell => $"{cell.Title} is {KebabCase.NameOf(cell.Record.Status)}")];
-        return Outcome("every cell finished", unfinished, Text($"{results.Cells.Count} cells"), "run the experiment again, which continues it", Unfinished);
+        string[] unfinished =
+        [
+            .. results.Unfinished.Select(cell => $"{cell.Title} is {KebabCase.NameOf(cell.Record.Status)}"),
+            .. results.Selection.NotBegun.Select(cell => $"{cell} was not begun"),
+        ];
+        return Outcome("every cell finished", unfinished, Counted.Of(results.Cells.Count, "cell"), "run the experiment again, which continues it", Unfinished);
     }
 
     private static BaselineCheck Metrics(ExperimentResults results)
@@ -69,7 +73,7 @@ public static class BaselineAcceptance
     private static BaselineCheck Seeds(ExperimentResults results)
     {
         int fewest = results.Measured.GroupBy(cell => (cell.Model, cell.Dataset)).Select(cells => cells.Count()).DefaultIfEmpty(0).Min();
-        return new BaselineCheck("enough seeds", true, fewest >= 3 ? Text($"{fewest} seeds") : Text($"{fewest} seeds: later runs will be told apart poorly or not at all; 5 are better"));
+        return new BaselineCheck("enough seeds", true, fewest >= 3 ? Counted.Of(fewest, "seed") : Text($"{Counted.Of(fewest, "seed")}: later runs will be told apart poorly or not at all; 5 are better"));
     }
 
     private static BaselineCheck Outcome(string check, string[] problems, string fine, string remedy, string waiver) => problems.Length == 0

@@ -17,7 +17,7 @@ public sealed class RunGate : IRunGate
 
     public GateReport? Check(string runFolder)
     {
-        ExperimentResults results = ExperimentResults.Load(new RunFolder(runFolder));
+        ExperimentResults results = ExperimentResults.Load(RunFolder.At(runFolder));
         string path = BaselinePath ?? BaselineFile.PathOf(BaselineFolder, results.Experiment);
         Baseline? baseline = BaselinePath is not null || File.Exists(path) ? BaselineFile.Read(path) : null;
         IReadOnlyList<SanityFinding> sanity = SanityRules.Check(results);

@@ -21,7 +21,7 @@ internal static class HistoryTable
 
         foreach (MethodSwitch change in history.Switches)
             Line(console, $"- not joined: {change.Title}, from {HistoryText.Date(change.Date)} ({HistoryText.Short(change.Commit)}) with another method: {change.Difference}");
-        foreach (string problem in history.Unreadable)
+        foreach (string problem in history.LeftOut)
             Line(console, $"- left out: {problem}");
     }
 

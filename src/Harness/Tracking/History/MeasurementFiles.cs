@@ -10,7 +10,7 @@ internal sealed class MeasurementFiles : IDisposable
     /// <summary>Text throughout, so that a column of a later version harms nobody; nothing is fetched from outside.</summary>
     private const string Usable = """
         FROM read_csv($files, header = true, all_varchar = true, union_by_name = true, filename = 'file_name', delim = ',', quote = '"', escape = '"')
-        WHERE value IS NOT NULL AND isfinite(TRY_CAST(value AS DOUBLE)) AND status IN ('ok', 'unreliable')
+        WHERE value IS NOT NULL AND isfinite(TRY_CAST(value AS DOUBLE)) AND status IN ('ok', 'loose', 'unreliable')
         """;
 
     private const string Numbers = $"""

@@ -12,15 +12,15 @@ public sealed record MetricHistory
 
     public required IReadOnlyList<MethodSwitch> Switches { get; init; }
 
-    /// <summary>Files that could not be read and are left out.</summary>
-    public IReadOnlyList<string> Unreadable { get; init; } = [];
+    /// <summary>What could not be read, and what other plans asked for: left out.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
 
     /// <exception cref="InvalidDataException">Nothing fits the query; the message says what there is.</exception>
     public static MetricHistory Read(string folder, HistoryQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        List<string> unreadable = [];
-        IReadOnlyList<TrackedCell> cells = TrackedCell.Below(folder, unreadable);
+        List<string> leftOut = [];
+        IReadOnlyList<TrackedCell> cells = TrackedCell.Below(folder, leftOut);
         if (cells.Count == 0)
             throw new InvalidDataException($"{folder} holds no cell with numbers, at any depth; name the folder of results with --results");
         var byFile = cells.ToDictionary(cell => cell.Folder.MeasurementsFile);
@@ -29,7 +29,7 @@ public sealed record MetricHistory
         if (numbers.Count == 0)
             throw new InvalidDataException(WhatThereIs.InsteadOf(query, measurements, folder));
         HistorySeries[] series = [.. numbers.GroupBy(number => number.Series with { Data = byFile[number.File].Data }).SelectMany(group => SeriesOf(group, byFile))];
-        return new MetricHistory { Metric = query.Metric, Series = series, Switches = [.. MethodSwitch.Between(series)], Unreadable = unreadable };
+        return new MetricHistory { Metric = query.Metric, Series = series, Switches = [.. MethodSwitch.Between(series)], LeftOut = leftOut };
     }
 
     /// <summary>One series, or one for each spec where different specs were run side by side.</summary>

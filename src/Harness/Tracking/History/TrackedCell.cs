@@ -13,26 +13,59 @@ public sealed record TrackedCell(CellFolder Folder, CellRecord Record)
         ? string.Join(' ', data.Sha256.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Key}={file.Value}").Prepend(data.Protocol))
         : "";
 
-    /// <summary>Every such cell below a folder, however deep.</summary>
-    /// <param name="unreadable">Gets one message for each record that cannot be read.</param>
-    public static IReadOnlyList<TrackedCell> Below(string folder, ICollection<string> unreadable)
+    /// <summary>Every such cell below a folder, however deep, that the last run of its experiment asked for.</summary>
+    /// <param name="leftOut">Gets one message for each cell that cannot be read, and for each folder with cells of other plans.</param>
+    public static IReadOnlyList<TrackedCell> Below(string folder, ICollection<string> leftOut)
     {
         var everywhere = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
-        List<TrackedCell> cells = [];
-        foreach (string file in Directory.EnumerateFiles(Path.GetFullPath(folder), "cell.json", everywhere).Order(StringComparer.Ordinal))
-        {
-            var cell = new CellFolder(Path.GetDirectoryName(file)!);
-            try
-            {
-                if (cell.ReadRecord() is { Status: CellStatus.Finished or CellStatus.Failed } record && File.Exists(cell.MeasurementsFile))
-                    cells.Add(new TrackedCell(cell, record));
-            }
-            catch (InvalidDataException error)
-            {
-                unreadable.Add(error.Message);
-            }
-        }
+        var cells = Directory.EnumerateFiles(Path.GetFullPath(folder), "cell.json", everywhere).Order(StringComparer.Ordinal)
+            .Select(file => new CellFolder(Path.GetDirectoryName(file)!));
+        return
+        [
+            .. from run in cells.GroupBy(cell => Path.GetDirectoryName(cell.Location)!)
+               from cell in Asked(new RunFolder(run.Key), [.. run], leftOut)
+               from tracked in Read(cell, leftOut)
+               select tracked,
+        ];
+    }
 
-        return cells;
+    /// <summary>All cells of a folder from before plans were recorded: its specs become series of their own.</summary>
+    private static IReadOnlyList<CellFolder> Asked(RunFolder run, IReadOnlyList<CellFolder> cells, ICollection<string> leftOut)
+    {
+        try
+        {
+            if (run.ReadPlan() is not { } plan)
+                return cells;
+            HashSet<string> asked = [.. plan.Cells];
+            string[] others = [.. cells.Select(cell => cell.Name).Where(name => !asked.Contains(name))];
+            if (others.Length > 0)
+            {
+                string names = string.Join(", ", others);
+                leftOut.Add($"{run.Location}: {Counted.Of(others.Length, "cell")} that its last run did not ask for: {names}");
+            }
+
+            return [.. cells.Where(cell => asked.Contains(cell.Name))];
+        }
+        catch (InvalidDataException error)
+        {
+            leftOut.Add(error.Message);
+            return [];
+        }
+    }
+
+    private static IEnumerable<TrackedCell> Read(CellFolder cell, ICollection<string> leftOut)
+    {
+        try
+        {
+            if (cell.ReadRecord() is not { Status: CellStatus.Finished or CellStatus.Failed } record || !File.Exists(cell.MeasurementsFile))
+                return [];
+            cell.MustBeWhole();
+            return [new TrackedCell(cell, record)];
+        }
+        catch (InvalidDataException error)
+        {
+            leftOut.Add(error.Message);
+            return [];
+        }
     }
 }

@@ -21,7 +21,10 @@ internal static class KnownCases
         .. DiffusionCases.All,
         MixtureCase.Create,
         UniformCase.Create,
+        TenDimensionsCase.Create,
         .. TokenCases.All,
+        .. KnownSetCases.All,
+        .. SampledSetCases.All,
     ];
 
     /// <summary>N of a case: odd sizes, so that the last chunk is a smaller one.</summary>

@@ -5,14 +5,15 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Certification.Cases;
 
-/// <summary>Priors over so few tokens that all sequences, classes and orders can be summed: exact where the prior is read in order, a bound of
-/// known height where the order is drawn, and a bound below a known sum where classes are added to that.</summary>
+/// <summary>Priors over so few tokens that all sequences, classes and orders can be summed: exact where the prior is read in order, a
+/// bound of known height where the order is drawn, and a bound below a known sum where classes are added to that.</summary>
 internal static class TokenCases
 {
     private const int Length = 3;
     private const long Codes = 4;
 
-    /// <summary>How far the bound over classes may lie below log p(tokens): the orders' part and what two draws do not know of the class.</summary>
+    /// <summary>How far the bound over classes may lie below log p(tokens): the orders' part, and what two draws do not know of the
+    /// class.</summary>
     private const double ClassSlack = 0.5;
 
     private static readonly AutoregressivePriorSpec Read = new() { Width = 8, Layers = 1, Heads = 2 };
@@ -26,7 +27,13 @@ internal static class TokenCases
     ];
 
     private static KnownCase Create(
-        string name, LearnedPriorSpec prior, long? classes, double context, RandomStreams streams, bool isShort, Func<KnownTokens, Tensor, double[], KnownNumber> number)
+        string name,
+        LearnedPriorSpec prior,
+        long? classes,
+        double context,
+        RandomStreams streams,
+        bool isShort,
+        Func<KnownTokens, Tensor, double[], KnownNumber> number)
     {
         using Generator rng = streams.Create($"certificate/{name}/weights", CPU);
         var model = new KnownTokens(prior, Length, Codes, classes, context, rng);

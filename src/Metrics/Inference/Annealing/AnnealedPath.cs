@@ -18,8 +18,11 @@ internal sealed class AnnealedPath
     /// <param name="start">p₀ of each example, [B, Z]; the prior when null.</param>
     public AnnealedPath(ILatentVariableModel model, Tensor x, DiagonalGaussian? start) => (_model, _x, _start) = (model, x, start);
 
-    /// <summary>Rows decoded so far, one a chain and example.</summary>
+    /// <summary>Rows decoded so far that somebody wanted, one a chain and example.</summary>
     public long DecoderEvaluations { get; private set; }
+
+    /// <summary>Takes off rows that were decoded because other examples of the tile still wanted theirs: what an example costs is its own affair.</summary>
+    public void Discount(long rows) => DecoderEvaluations -= rows;
 
     /// <param name="z">[C, B, Z]</param>
     public PathPoint At(Tensor z)

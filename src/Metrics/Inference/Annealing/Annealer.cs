@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference.Annealing;
 
-/// <summary>Annealing of one tile of examples as the protocol wants it: a pilot run that finds step sizes, then runs with fresh noise that
-/// keep them.</summary>
+/// <summary>Annealing of one tile of examples as the protocol wants it: a pilot run that finds temperatures, step sizes and masses, then runs
+/// with fresh noise that keep them.</summary>
 internal sealed class Annealer : IDisposable
 {
     private readonly ILatentVariableModel _model;
@@ -17,8 +17,7 @@ internal sealed class Annealer : IDisposable
     private readonly string _purpose;
     private readonly DiagonalGaussian? _start;
     private readonly AnnealedPath _path;
-    private readonly StepSizes _stepSizes;
-    private readonly double[] _temperatures;
+    private readonly FrozenSteps _steps;
 
     /// <param name="x">[B, *event]</param>
     /// <param name="examples">Their rows, which name their random streams.</param>
@@ -29,10 +28,9 @@ internal sealed class Annealer : IDisposable
         (_model, _x, _examples, _spec, _context, _purpose) = (model, x, examples, spec, context, purpose);
         _start = spec.Start == ChainStart.Encoder ? ((IAmortizedPosterior)model).Posterior(x) : null;
         _path = new AnnealedPath(model, x, _start);
-        _temperatures = temperatures ?? spec.Schedule.Temperatures(spec.Temperatures);
-        _stepSizes = StepSizes.Start(_temperatures.Length - 1, x.shape[0], x.device);
-        using ChainNoise noise = Noise("pilot", spec.PilotChains);
-        Chains(noise).Pilot(Start(noise, "pilot-start", spec.PilotChains));
+        PilotPath pilot = Pilot(temperatures?[^1] ?? 1);
+        double[][] nodes = FrozenSteps.Columns(pilot.Betas), spreads = FrozenSteps.Columns(pilot.Spreads);
+        _steps = new FrozenSteps(pilot, [.. nodes.Zip(spreads, (betas, found) => temperatures ?? Temperatures(betas, found))]);
     }
 
     public long DecoderEvaluations => _path.DecoderEvaluations;
@@ -53,9 +51,21 @@ internal sealed class Annealer : IDisposable
         return Chains(noise).Backward(z.unsqueeze(0).expand(_spec.Chains, -1, -1).contiguous());
     }
 
-    public void Dispose() => _stepSizes.Dispose();
+    public void Dispose() => _steps.Dispose();
 
-    private AnnealedChains Chains(ChainNoise noise) => new(_path, _temperatures, _spec.LeapfrogSteps, _stepSizes, noise, _context.Cancellation);
+    private AnnealedChains Chains(ChainNoise noise) => new(_path, _steps, _spec.LeapfrogSteps, noise, _context.Cancellation);
+
+    /// <param name="last">The largest β of the path.</param>
+    private PilotPath Pilot(double last)
+    {
+        using ChainNoise noise = Noise("pilot", _spec.PilotChains);
+        return new PilotRun(_path, _spec.LeapfrogSteps, _spec.Mass, last, noise, _context.Cancellation).From(Start(noise, "pilot-start", _spec.PilotChains));
+    }
+
+    /// <summary>Of one example, from its own pilot run.</summary>
+    private double[] Temperatures(double[] nodes, double[] spreads) => _spec.Schedule == TemperatureSchedule.Adaptive
+        ? PathPlaces.Even(nodes, spreads, _spec.Temperatures)
+        : _spec.Schedule.Temperatures(_spec.Temperatures);
 
     private ChainNoise Noise(string run, long chains) => new(_context.Streams, $"{_purpose}/{run}", _examples, chains, Like());
 

@@ -10,7 +10,8 @@ public sealed record AnnealingSpec
     [Description("T, steps of the inverse temperature from 0 to 1.")]
     public int Temperatures { get; init; } = 1000;
 
-    public TemperatureSchedule Schedule { get; init; } = TemperatureSchedule.Sigmoid;
+    [Description("How the temperatures are spaced: where the pilot run found them wanted, for each example, or by a fixed rule.")]
+    public TemperatureSchedule Schedule { get; init; } = TemperatureSchedule.Adaptive;
 
     [Description("Where chains start: the prior, or the encoder's answer.")]
     public ChainStart Start { get; init; } = ChainStart.Prior;
@@ -23,8 +24,11 @@ public sealed record AnnealingSpec
     [Description("Leapfrog steps of one Hamiltonian trajectory; one trajectory a temperature.")]
     public int LeapfrogSteps { get; init; } = 10;
 
+    [Description("Mass matrix of the trajectories: the curvature that the pilot run found, or the identity.")]
+    public ChainMass Mass { get; init; } = ChainMass.Curvature;
+
     [Range(1, 100_000)]
-    [Description("Chains an example of the pilot run that finds the step sizes; the measured run keeps them fixed.")]
+    [Description("Chains an example of the pilot run that finds temperatures, step sizes and masses; the measured run keeps them fixed.")]
     public int PilotChains { get; init; } = 4;
 
     /// <summary>Component of a row, so that several starts and numbers of temperatures can be measured of one model.</summary>
@@ -40,7 +44,7 @@ public sealed record AnnealingSpec
 
     /// <summary>The same without the path.</summary>
     internal string ProtocolOfChains => FormattableString.Invariant(
-        $"chains={Chains}; HMC leapfrog={LeapfrogSteps}, step sizes from a pilot of {PilotChains} chains, then frozen, spread by 20 % over chains");
+        $"chains={Chains}; HMC leapfrog={LeapfrogSteps}, mass={NameOf(Mass)}, step sizes from a pilot of {PilotChains} chains, then frozen, spread by 20 % over chains");
 
     /// <summary>As the option is written.</summary>
     private static string NameOf<T>(T option)

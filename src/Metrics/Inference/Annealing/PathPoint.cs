@@ -12,11 +12,13 @@ internal sealed record PathPoint(Tensor Z, Tensor LogBase, Tensor Tilt, Tensor G
 {
     private Tensor[] All => [Z, LogBase, Tilt, GradBase, GradTilt];
 
+    /// <param name="beta">[B], float64.</param>
     /// <returns>log f_β(z), [C, B], nats.</returns>
-    public Tensor LogDensity(double beta) => LogBase + Tilt * beta;
+    public Tensor LogDensity(Tensor beta) => LogBase + Tilt * beta;
 
+    /// <param name="beta">[B], float64.</param>
     /// <returns>∇ log f_β(z), [C, B, Z].</returns>
-    public Tensor Gradient(double beta) => GradBase + GradTilt * beta;
+    public Tensor Gradient(Tensor beta) => GradBase + GradTilt * beta.to(GradTilt.dtype).unsqueeze(-1);
 
     /// <summary>The other point where <paramref name="chosen"/> is true.</summary>
     /// <param name="chosen">[C, B]</param>

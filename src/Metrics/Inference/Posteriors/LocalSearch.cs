@@ -10,7 +10,8 @@ namespace GenBench.Metrics.Inference.Posteriors;
 /// fallen often enough it leaves, and its answer is the mean of the iterates over its best window since the last fall.</summary>
 /// <remarks>Objective and windows: Cremer et al. 2018, section 5.1 and appendix, arXiv:1801.03558, whose rule is <c>"rateFalls": 0</c>. The falling
 /// rate and the means of iterates are additions here: under a noisy objective a fixed rate sets new records for long and stays as far from
-/// the optimum as its steps are wide.</remarks>
+/// the optimum as its steps are wide. An objective or a gradient that is not a number moves nothing, and its window is never the best one; an example
+/// that found none on its last rate did not converge.</remarks>
 internal sealed class LocalSearch
 {
     private const double Fall = 3;
@@ -28,6 +29,7 @@ internal sealed class LocalSearch
     private Tensor _best;            // [A, P], since the last fall
     private Tensor _bestElbo;        // [A]
     private Tensor _stale;           // windows since the last new best, [A]
+    private int _lost;               // examples that left without a number to their name
 
     private LocalSearch(ILatentVariableModel model, Tensor x, IPosteriorFamily family, Tensor start, ExampleNoise noise, AmortizationGapSpec spec)
     {
@@ -56,7 +58,7 @@ internal sealed class LocalSearch
             search.Advance(Math.Min(spec.Window, spec.MaxSteps - step));
         }
 
-        return (search._answer.MoveToOuterDisposeScope(), search._rows.Length);
+        return (search._answer.MoveToOuterDisposeScope(), search._rows.Length + search._lost);
     }
 
     private void Advance(int steps)
@@ -75,7 +77,7 @@ internal sealed class LocalSearch
         Tensor elbo = Elbo(_adam.Parameters);
         // Of the variational parameters alone: nothing flows into the network's own gradients.
         Tensor gradient = autograd.grad([elbo.sum()], [_adam.Parameters])[0];
-        elboSum.add_(elbo.detach());
+        elboSum.add_(where(gradient.isfinite().all(1), elbo.detach(), double.NaN));
         iterateSum.add_(_adam.Parameters.detach());
         _adam.Ascend(gradient, _rate);
     }
@@ -89,13 +91,14 @@ internal sealed class LocalSearch
 
     private void Judge(Tensor elbo, Tensor iterate)
     {
-        Tensor better = elbo > _bestElbo;
+        Tensor better = (elbo > _bestElbo).logical_and(elbo.isfinite()); // one step that is not a number, and the window is none
         _bestElbo = where(better, elbo, _bestElbo);
         _best = where(better.unsqueeze(1), iterate, _best);
         _stale = where(better, zeros_like(_stale), _stale + 1);
         _answer.index_copy_(0, tensor(_rows, dtype: ScalarType.Int64, device: _answer.device), _best);
         Tensor isExhausted = _stale >= _spec.Patience;
         Tensor isDone = isExhausted.logical_and(_falls >= _spec.RateFalls);
+        _lost += (int)isDone.logical_and(_bestElbo.isneginf()).sum().item<long>();
         SlowDown(isExhausted);
         bool[] done = isDone.cpu().data<bool>().ToArray();
         Keep([.. Enumerable.Range(0, done.Length).Where(row => !done[row])]);

@@ -4,11 +4,11 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples.Features;
 
-/// <summary>Features of equally many samples, real examples to compare with, and other real examples that show what the comparison says of the data themselves.</summary>
-/// <param name="Samples">[N, F], float64, CPU, as all three.</param>
-/// <param name="Reference">Every second example of the measured ones, from the first.</param>
+/// <summary>Features of real examples to compare with, and of other real examples that show what the comparison says of the data
+/// themselves.</summary>
+/// <param name="Reference">Every second example of the measured ones, from the first, [N, F], float64, CPU, as both.</param>
 /// <param name="OtherReal">Every second example, from the second: disjoint from <paramref name="Reference"/>.</param>
-internal sealed record FeatureSets(Tensor Samples, Tensor Reference, Tensor OtherReal)
+internal sealed record FeatureSets(Tensor Reference, Tensor OtherReal)
 {
     /// <summary>N: as many samples as wanted, or half of the real examples where that is less.</summary>
     public static long CountFor(EvaluationContext context, MetricSpec spec, long wanted) => Math.Min(wanted, context.CountFor(spec) / 2);
@@ -19,9 +19,7 @@ internal sealed record FeatureSets(Tensor Samples, Tensor Reference, Tensor Othe
         using DisposeScope scope = NewDisposeScope();
         // Alternating rows: files are often sorted by writer or by class, and neither half should get only one kind.
         Tensor real = Features(context.X.narrow(0, 0, 2 * count), network, context, "real examples");
-        Tensor samples = Features(context.Samples.Take(count, context.Cancellation), network, context, "samples");
         return new FeatureSets(
-            samples.MoveToOuterDisposeScope(),
             real.slice(0, 0, 2 * count, 2).contiguous().MoveToOuterDisposeScope(),
             real.slice(0, 1, 2 * count, 2).contiguous().MoveToOuterDisposeScope());
     }

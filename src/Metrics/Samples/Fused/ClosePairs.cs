@@ -91,22 +91,6 @@ internal sealed class ClosePairs
         }
     }
 
-    private void Tell(int row, int column, Action<int, int, double> visit) => visit(row, column, SquaredDistance(
+    private void Tell(int row, int column, Action<int, int, double> visit) => visit(row, column, PointDistance.Squared(
         _rows.Exact.AsSpan(row * _features, _features), _columns.Exact.AsSpan(column * _features, _features)));
-
-    private static double SquaredDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        Vector<double> sums = Vector<double>.Zero;
-        int i = 0;
-        for (; i <= a.Length - Vector<double>.Count; i += Vector<double>.Count)
-        {
-            Vector<double> difference = new Vector<double>(a[i..]) - new Vector<double>(b[i..]);
-            sums += difference * difference;
-        }
-
-        double sum = Vector.Sum(sums);
-        for (; i < a.Length; i++)
-            sum += (a[i] - b[i]) * (a[i] - b[i]);
-        return sum;
-    }
 }

@@ -23,7 +23,7 @@ internal sealed class NearestDistances(double[] reach, int kept)
     }
 
     /// <summary>The largest falls out; what is no smaller than it does not come in.</summary>
-    private static void Insert(Span<double> rising, double value)
+    public static void Insert(Span<double> rising, double value)
     {
         if (value >= rising[^1])
             return;

@@ -13,6 +13,9 @@ public sealed class NonNegativeRule(string rule, params string[] metrics) : ISan
     /// alarms.</summary>
     public string Warning { get; init; } = "";
 
+    /// <summary>Whether lower bounds are held, too: where they are divergences themselves, of fewer examples.</summary>
+    public bool HoldsLowerBounds { get; init; }
+
     public IEnumerable<SanityFinding> Check(CellNumbers cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
@@ -29,8 +32,11 @@ public sealed class NonNegativeRule(string rule, params string[] metrics) : ISan
 
     /// <summary>A lower bound of what cannot be negative may well be; and one example with noise tells nothing of others. What has no error
     /// over several is computed, not sampled.</summary>
-    private bool IsHeld(MeasurementRow row) =>
-        (Warning.Length > 0 || row.Kind != BoundKind.Lower) && (row.StdError is not null || row.Kind == BoundKind.Exact || row.N > 1);
+    private bool IsHeld(MeasurementRow row)
+    {
+        bool hasSign = HoldsLowerBounds || Warning.Length > 0 || row.Kind != BoundKind.Lower;
+        return hasSign && (row.StdError is not null || row.Kind == BoundKind.Exact || row.N > 1);
+    }
 
     private static Estimate EstimateOf(MeasurementRow row) => new(row.Value!.Value, row.StdError ?? double.NaN, row.N ?? 1);
 }
