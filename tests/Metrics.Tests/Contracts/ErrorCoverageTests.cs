@@ -1,6 +1,7 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Tests.Cases;
 using GenBench.Models.Contracts;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Tests.Contracts;
