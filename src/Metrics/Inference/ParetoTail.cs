@@ -44,7 +44,8 @@ public static class ParetoTail
         return exceedances[0] == exceedances[^1] ? double.NegativeInfinity : Fit(exceedances).Shape;
     }
 
-    /// <summary>log 1/S Σ w with the M largest weights replaced by what the fitted tail expects in their places, none of them above the largest seen: an
+    /// <summary>log 1/S Σ w with the M largest weights replaced by what the fitted tail expects in their places, none of them above the
+    /// largest seen: an
     /// estimate with less variance than that of the weights themselves, and no bound.</summary>
     /// <param name="logWeights">Descending.</param>
     /// <returns>The plain log mean where no tail can be fitted; NaN where a weight is not a number.</returns>

@@ -4,20 +4,23 @@ using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Likelihood;
 
-/// <summary>How far log p(x) lies beyond a bound made of n weights an example, by what the same weights say: E[log 1/n Σ w] rises with n, and what it still
+/// <summary>How far log p(x) lies beyond a bound made of n weights an example, by what the same weights say: E[log 1/n Σ w] rises with n,
+/// and what it still
 /// has to rise is extrapolated from how its rise slows down.</summary>
 /// <param name="Nats">Estimate of the distance, mean over examples; infinite where one weight an example says nothing of it.</param>
 /// <param name="StandardError">Of it, over examples.</param>
 /// <param name="NextTenfold">What ten times as many weights would add; NaN where nothing is known, null where it is not asked for.</param>
 /// <param name="Unit">What the weights are of, for people: samples, chains.</param>
-/// <remarks>Defined here. With L(n) = log p(x) − c n^−a the differences at n, n/r, n/r² fall by r^−a. a is 1 for weights with a variance (Nowozin 2018, proposition 1,
+/// <remarks>Defined here. With L(n) = log p(x) − c n^−a the differences at n, n/r, n/r² fall by r^−a. a is 1 for weights with a variance
+/// (Nowozin 2018, proposition 1,
 /// OpenReview HyZoi-WRb: E[L(n)] = log p − Var w/(2n E[w]²) + …), and falls towards 0 as their tail grows heavier.</remarks>
 internal sealed record BoundSlack(double Nats, double StandardError, double? NextTenfold, string Unit)
 {
     /// <summary>Below this many nats nobody need be told.</summary>
     public const double LeastTolerance = 0.1;
 
-    /// <summary>Above this many nats everybody is told, however wide the error over examples: it is the width at which bidirectional bounds count as narrow.</summary>
+    /// <summary>Above this many nats everybody is told, however wide the error over examples: it is the width at which bidirectional bounds
+    /// count as narrow.</summary>
     public const double MostTolerance = 0.5;
 
     /// <summary>Slowest fall that is believed, as an exponent a: a slower one would make any distance of any difference.</summary>
@@ -42,7 +45,8 @@ internal sealed record BoundSlack(double Nats, double StandardError, double? Nex
         return new BoundSlack(nats, error, nats * (1 - Math.Pow(10, Math.Log(held) / Math.Log(factor))), unit);
     }
 
-    /// <summary>Of two or three weights an example: half the variance of their logarithms is the distance of one weight, for a normal law of the logarithm.</summary>
+    /// <summary>Of two or three weights an example: half the variance of their logarithms is the distance of one weight, for a normal law
+    /// of the logarithm.</summary>
     /// <param name="halfVariance">Half the variance of the log weights of each example.</param>
     /// <param name="rise">L(n) − L(1) of each example.</param>
     public static BoundSlack OfFew(IReadOnlyList<double> halfVariance, IReadOnlyList<double> rise, string unit)
@@ -70,7 +74,8 @@ internal sealed record BoundSlack(double Nats, double StandardError, double? Nex
     public bool IsSmallBeside(Estimate row) =>
         Nats <= (double.IsNaN(row.StandardError) ? LeastTolerance : Math.Clamp(row.StandardError, LeastTolerance, MostTolerance));
 
-    /// <summary>The row, marked where the distance is not small: a bound is loose, and an estimate does not mean what its name says.</summary>
+    /// <summary>The row, marked where the distance is not small: a bound is loose, and an estimate does not mean what its name
+    /// says.</summary>
     public Measurement Judge(Measurement row, string more = "")
     {
         if (row.Estimate is not { } estimate || double.IsNaN(Nats) || IsSmallBeside(estimate))
@@ -79,7 +84,8 @@ internal sealed record BoundSlack(double Nats, double StandardError, double? Nex
         return row.Descriptor.Kind is BoundKind.Lower or BoundKind.Upper ? row.Loosened(reason) : row.Doubted(reason);
     }
 
-    /// <summary>As a number of its own. It is no mean of values of examples: how fast the bound's rise slows down is seen in all of them together.</summary>
+    /// <summary>As a number of its own. It is no mean of values of examples: how fast the bound's rise slows down is seen in all of them
+    /// together.</summary>
     public Measurement Row(MetricDescriptor descriptor, string protocol, string component, int examples) => double.IsFinite(Nats)
         ? new Measurement { Descriptor = descriptor, Component = component, Protocol = protocol, Estimate = new Estimate(Nats, StandardError, examples) }
         : Measurement.NotApplicable(descriptor, Says()) with { Component = component };

@@ -20,7 +20,8 @@ internal sealed class TailRows(MetricDescriptor shape, MetricDescriptor share, I
         ? FormattableString.Invariant($"; k̂ of the weights is above {ParetoTail.Threshold(samples):F2} for {100 * Unreliable:F0} % of the examples")
         : "";
 
-    /// <summary>The estimate from smoothed weights, doubted where the fit to their tail says that it is no good for most examples.</summary>
+    /// <summary>The estimate from smoothed weights, doubted where the fit to their tail says that it is no good for most
+    /// examples.</summary>
     public Measurement JudgeSmoothed(Measurement estimate) => ParetoTail.CanBeFitted(samples) && Unreliable > TolerableShare
         ? estimate.Doubted(FormattableString.Invariant($"no bound, and k̂ is above {ParetoTail.Threshold(samples):F2} for {100 * Unreliable:F0} % of the examples"))
         : estimate;

@@ -58,7 +58,8 @@ internal sealed class WeightLevels
     /// <param name="more">What else to say where it is loose.</param>
     public Measurement Judge(Measurement row, string more = "") => JudgeNoise(Slack.Judge(row, more));
 
-    /// <summary>The error of a mean over examples holds the noise of each example's weights. It cannot be trusted where one example has most of that noise
+    /// <summary>The error of a mean over examples holds the noise of each example's weights. It cannot be trusted where one example has
+    /// most of that noise
     /// and most of the error: another run would find it elsewhere.</summary>
     private Measurement JudgeNoise(Measurement row)
     {

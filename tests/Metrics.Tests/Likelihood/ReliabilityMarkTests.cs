@@ -97,7 +97,8 @@ public sealed class ReliabilityMarkTests : IDisposable
         Assert.Contains("at least 2 chains", one.Reason, StringComparison.Ordinal);
     }
 
-    /// <summary>Chains of a hurried path are accepted as well as others; that they are far from the posterior is seen in their weights alone.</summary>
+    /// <summary>Chains of a hurried path are accepted as well as others; that they are far from the posterior is seen in their weights
+    /// alone.</summary>
     [Fact]
     public void Annealing_in_a_hurry_is_marked_though_its_proposals_are_accepted()
     {

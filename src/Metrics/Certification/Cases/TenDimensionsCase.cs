@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Certification.Cases;
 
-/// <summary>A posterior of ten dimensions, correlated and a hundred times narrower in some directions than in others. Estimates of log p(x) have to reach
+/// <summary>A posterior of ten dimensions, correlated and a hundred times narrower in some directions than in others. Estimates of log p(x)
+/// have to reach
 /// it or to say that they did not: a chain whose proposals are accepted can be hundreds of nats away.</summary>
 internal static class TenDimensionsCase
 {

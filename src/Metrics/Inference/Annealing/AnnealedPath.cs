@@ -21,7 +21,8 @@ internal sealed class AnnealedPath
     /// <summary>Rows decoded so far that somebody wanted, one a chain and example.</summary>
     public long DecoderEvaluations { get; private set; }
 
-    /// <summary>Takes off rows that were decoded because other examples of the tile still wanted theirs: what an example costs is its own affair.</summary>
+    /// <summary>Takes off rows that were decoded because other examples of the tile still wanted theirs: what an example costs is its own
+    /// affair.</summary>
     public void Discount(long rows) => DecoderEvaluations -= rows;
 
     /// <param name="z">[C, B, Z]</param>

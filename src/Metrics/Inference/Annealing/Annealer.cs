@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference.Annealing;
 
-/// <summary>Annealing of one tile of examples as the protocol wants it: a pilot run that finds temperatures, step sizes and masses, then runs
+/// <summary>Annealing of one tile of examples as the protocol wants it: a pilot run that finds temperatures, step sizes and masses, then
+/// runs
 /// with fresh noise that keep them.</summary>
 internal sealed class Annealer : IDisposable
 {

@@ -3,7 +3,8 @@ using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Inference.Annealing;
 
-/// <summary>When the chains behind a number moved badly. Steps that do not fit leave a bound one, a loose one; where the density is not a number, what is
+/// <summary>When the chains behind a number moved badly. Steps that do not fit leave a bound one, a loose one; where the density is not a
+/// number, what is
 /// integrated is no longer the model's.</summary>
 internal static class ChainHealth
 {

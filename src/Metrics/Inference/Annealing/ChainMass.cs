@@ -3,7 +3,8 @@ namespace GenBench.Metrics.Inference.Annealing;
 /// <summary>The mass matrix of Hamiltonian trajectories.</summary>
 public enum ChainMass
 {
-    /// <summary>Of each example, the mean curvature of −log f_β over the chains of the pilot run, by differences of gradients: one decode for each
+    /// <summary>Of each example, the mean curvature of −log f_β over the chains of the pilot run, by differences of gradients: one decode
+    /// for each
     /// latent dimension, chain and node of the pilot.</summary>
     Curvature,
 

@@ -6,14 +6,16 @@ namespace GenBench.Metrics.Inference.Annealing;
 /// <summary>How narrow f_β is in every direction of the latent space, from differences of gradients at the chains of a pilot run.</summary>
 internal static class Curvature
 {
-    /// <summary>Directions in which the density hardly bends are taken to bend by this share of the least curvature of p₀: what cannot be seen must not
+    /// <summary>Directions in which the density hardly bends are taken to bend by this share of the least curvature of p₀: what cannot be
+    /// seen must not
     /// set the widest step.</summary>
     private const double LeastOfBase = 0.25;
 
     /// <summary>The same against the largest curvature, where p₀ is not concave.</summary>
     private const double LeastOfLargest = 1e-4;
 
-    /// <summary>S = H^−½ of each example, H the mean over chains of −∇² log f_β, symmetric and positive: in the coordinates S⁻¹z all directions are about
+    /// <summary>S = H^−½ of each example, H the mean over chains of −∇² log f_β, symmetric and positive: in the coordinates S⁻¹z all
+    /// directions are about
     /// equally wide.</summary>
     /// <param name="at">[P, B, Z]</param>
     /// <param name="beta">[B]</param>

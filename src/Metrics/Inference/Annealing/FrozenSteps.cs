@@ -2,8 +2,10 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference.Annealing;
 
-/// <summary>Temperatures, step sizes and scales of the measured run, from a pilot run and frozen. A step that adapts to the chain it moves leaves no density
-/// invariant, and the bound would be none. Within an example the chains' sizes are spread at random, anew at each step: steps that are all alike can bring
+/// <summary>Temperatures, step sizes and scales of the measured run, from a pilot run and frozen. A step that adapts to the chain it moves
+/// leaves no density
+/// invariant, and the bound would be none. Within an example the chains' sizes are spread at random, anew at each step: steps that are all
+/// alike can bring
 /// every trajectory back to where it began.</summary>
 /// <remarks>The spread is that of Neal 2011, section 5.4.2.2, arXiv:1206.1901.</remarks>
 internal sealed class FrozenSteps : IDisposable

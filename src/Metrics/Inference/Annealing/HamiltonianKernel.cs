@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Inference.Annealing;
 
 /// <summary>One Metropolis-corrected Hamiltonian trajectory that leaves f_β invariant. It keeps no state and draws nothing.</summary>
-/// <remarks>Neal 2011, sections 5.3 and 5.4.1, arXiv:1206.1901: momenta are those of the coordinates S⁻¹z, so that S² is the inverse mass. A proposal
+/// <remarks>Neal 2011, sections 5.3 and 5.4.1, arXiv:1206.1901: momenta are those of the coordinates S⁻¹z, so that S² is the inverse mass.
+/// A proposal
 /// that is not a number is rejected by selection: a product with zero would keep it.</remarks>
 internal sealed class HamiltonianKernel(AnnealedPath path, int leapfrogSteps)
 {

@@ -3,7 +3,8 @@ namespace GenBench.Metrics.Inference.Annealing;
 /// <summary>Where inverse temperatures lie among the nodes of one example's pilot run.</summary>
 internal static class PathPlaces
 {
-    /// <summary>Share of the temperatures that are spaced evenly in β whatever the pilot says: chains that all agreed in it need not agree again.</summary>
+    /// <summary>Share of the temperatures that are spaced evenly in β whatever the pilot says: chains that all agreed in it need not agree
+    /// again.</summary>
     private const double EvenShare = 0.1;
 
     /// <summary>Node and share of the way to the next: 2.25 is a quarter of the way from node 2 to node 3.</summary>
@@ -19,11 +20,13 @@ internal static class PathPlaces
         };
     }
 
-    /// <summary>β_0 = 0 &lt; … &lt; β_T = the last node, so that every step adds about the same to the spread of log weights: the spread of the tilt,
+    /// <summary>β_0 = 0 &lt; … &lt; β_T = the last node, so that every step adds about the same to the spread of log weights: the spread of
+    /// the tilt,
     /// integrated over β, is cut into T equal parts.</summary>
     /// <param name="nodes">Rising from 0; equal ones only at the end.</param>
     /// <param name="spreads">Standard deviation of the tilt at each node.</param>
-    /// <remarks>Gelman &amp; Meng 1998, section 4.3, doi:10.1214/ss/1028905934: the path of least variance has constant speed in this length.</remarks>
+    /// <remarks>Gelman &amp; Meng 1998, section 4.3, doi:10.1214/ss/1028905934: the path of least variance has constant speed in this
+    /// length.</remarks>
     public static double[] Even(double[] nodes, double[] spreads, int count)
     {
         double[] lengths = [0, .. Lengths(nodes, [.. spreads.Select(spread => double.IsFinite(spread) ? spread : 0)])];

@@ -3,9 +3,11 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference.Annealing;
 
-/// <summary>A first run of few chains from p₀ to the posterior, which finds where temperatures are wanted, step sizes and masses. It uses noise of its own
+/// <summary>A first run of few chains from p₀ to the posterior, which finds where temperatures are wanted, step sizes and masses. It uses
+/// noise of its own
 /// and nothing of it moves the chains that are measured: what it found is frozen before those begin.</summary>
-/// <remarks>Target acceptance of Wu et al. 2017, appendix, arXiv:1611.04273; the rule is log ε ← log ε + rate (acceptance − target).</remarks>
+/// <remarks>Target acceptance of Wu et al. 2017, appendix, arXiv:1611.04273; the rule is log ε ← log ε + rate (acceptance −
+/// target).</remarks>
 internal sealed class PilotRun
 {
     private const double Target = 0.65;
@@ -13,7 +15,8 @@ internal sealed class PilotRun
     private const double Smallest = 1e-6;
     private const double Largest = 2;
 
-    /// <summary>Where directions are about equally wide, and 1, a trajectory of a quarter turn forgets where it began; a longer one comes back to it.</summary>
+    /// <summary>Where directions are about equally wide, and 1, a trajectory of a quarter turn forgets where it began; a longer one comes
+    /// back to it.</summary>
     private const double QuarterTurn = Math.PI / 2;
 
     /// <summary>Steps at the first temperature, at a rate that comes from the initial size to any that fits.</summary>

@@ -48,7 +48,8 @@ internal sealed class FamilySearch(ILatentVariableModel model, AmortizationGapSp
         return new LocalPosteriors(family, cat(parts, 0), unconverged);
     }
 
-    /// <summary>Judged by noise of its own, so that the choice does not flatter the reported ELBO. What is not a number is below all numbers: the largest of
+    /// <summary>Judged by noise of its own, so that the choice does not flatter the reported ELBO. What is not a number is below all
+    /// numbers: the largest of
     /// several would be taken to be the one that is none.</summary>
     private Tensor Elbo(Chunk tile, LocalPosteriors posteriors)
     {

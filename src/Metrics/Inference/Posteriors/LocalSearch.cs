@@ -10,7 +10,8 @@ namespace GenBench.Metrics.Inference.Posteriors;
 /// fallen often enough it leaves, and its answer is the mean of the iterates over its best window since the last fall.</summary>
 /// <remarks>Objective and windows: Cremer et al. 2018, section 5.1 and appendix, arXiv:1801.03558, whose rule is <c>"rateFalls": 0</c>. The falling
 /// rate and the means of iterates are additions here: under a noisy objective a fixed rate sets new records for long and stays as far from
-/// the optimum as its steps are wide. An objective or a gradient that is not a number moves nothing, and its window is never the best one; an example
+/// the optimum as its steps are wide. An objective or a gradient that is not a number moves nothing, and its window is never the best one;
+/// an example
 /// that found none on its last rate did not converge.</remarks>
 internal sealed class LocalSearch
 {

@@ -17,7 +17,8 @@ internal sealed class VariationalAdam(Tensor start)
     /// <summary>[B, P], a leaf that gradients are taken of.</summary>
     public Tensor Parameters { get; private set; } = start.detach().clone().requires_grad_();
 
-    /// <summary>One step up. Where it would not lead to numbers nothing changes, moments included: one gradient that is not a number would stay in them for good.</summary>
+    /// <summary>One step up. Where it would not lead to numbers nothing changes, moments included: one gradient that is not a number would
+    /// stay in them for good.</summary>
     /// <param name="gradient">Of the objective to raise, [B, P].</param>
     /// <param name="rate">Learning rate of each example, [B, 1].</param>
     public void Ascend(Tensor gradient, Tensor rate)
