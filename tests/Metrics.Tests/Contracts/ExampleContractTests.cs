@@ -21,6 +21,9 @@ public sealed class ExampleContractTests
     /// <summary>Of float64 through a network whose batches have other sizes, relative.</summary>
     private const double Rounding = 1e-9;
 
+    /// <summary>Rows that are about the set: the aggregate posterior is made of other examples.</summary>
+    private static readonly string[] AboutTheSet = ["mutual-information", "aggregate-kl"];
+
     private static readonly AnnealingSpec Brief = new() { Temperatures = 4, Chains = 2, LeapfrogSteps = 2, PilotChains = 2 };
 
     public static IEnumerable<TheoryDataRow<string, string>> Pairs
@@ -54,7 +57,7 @@ public sealed class ExampleContractTests
 
     private static void AssertSame(string when, int[] rows, IReadOnlyList<Measurement> before, IReadOnlyList<Measurement> after)
     {
-        foreach (Measurement row in after.Where(row => row.PerExample is not null))
+        foreach (Measurement row in after.Where(row => row.PerExample is not null && !IsAboutTheSet(row.Descriptor.Id)))
         {
             IReadOnlyList<double> first = before.Row(row.Descriptor.Id, row.Component).PerExample!;
             Assert.All(rows, i => Assert.True(
@@ -62,6 +65,8 @@ public sealed class ExampleContractTests
                 $"{row.Descriptor.Id} {row.Component} of example {i} is {first[i]}, and {row.PerExample[i]} when {when}"));
         }
     }
+
+    private static bool IsAboutTheSet(string id) => AboutTheSet.Any(start => id.StartsWith(start, StringComparison.Ordinal));
 
     /// <summary>Examples 1, 4 and 7 stay as they are, where they are.</summary>
     private static Tensor OthersChanged(Tensor x)
