@@ -15,6 +15,9 @@ public sealed record KnownNumber
     /// <summary>How far a standard error may be off, relatively, from the one that the exact spread and the noise give.</summary>
     private const double SpreadTolerance = 0.12;
 
+    /// <summary>Noise that has nothing to do with the exact values correlates with those of n examples all the same, by 1/√n in the mean square.</summary>
+    private const double LargestChanceCorrelation = 3;
+
     /// <summary>Descriptor id of the row.</summary>
     public required string Id { get; init; }
 
@@ -118,7 +121,8 @@ public sealed record KnownNumber
             return null;
         double spread = Estimate.FromValues([.. Exact]).StandardError, noise = Noise(row);
         double expected = Math.Sqrt((spread * spread) + (noise * noise));
-        return Math.Abs(estimate.StandardError - expected) <= (SpreadTolerance * expected) + Rounding && estimate.Count == Exact.Count
+        double byChance = expected > 0 ? LargestChanceCorrelation / Math.Sqrt(Exact.Count) * spread * noise / expected : 0;
+        return Math.Abs(estimate.StandardError - expected) <= (SpreadTolerance * expected) + byChance + Rounding && estimate.Count == Exact.Count
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"reports a standard error of {estimate.StandardError:G4} over {estimate.Count} examples; it is {expected:G4} over {Exact.Count}");
     }

@@ -25,7 +25,7 @@ internal static class DiffusionCases
         known
             .Expect(
                 CertifiedEstimators.DiffusionBound,
-                new KnownNumber { Id = "diffusion-bound", Exact = bound, LargestError = 0.03 * dimensions },
+                new KnownNumber { Id = "diffusion-bound", Exact = bound, LargestError = (isShort ? 0.05 : 0.03) * dimensions },
                 new KnownNumber { Id = "diffusion-prior-kl", Exact = KnownCases.Values(model.ExactPrior(x)) })
             .Expect(CertifiedEstimators.DiffusionAlone, new KnownNumber { Id = "change-alone", Exact = [0] });
         return dimensions <= 5 || !isShort

@@ -20,11 +20,15 @@ internal static class TenDimensionsCase
         var known = new KnownCase(name, model, x);
         double[] logProb = known.Agreed("log p(x)", model.ExactLogProb(x), model.ExactLogProbAgain(x));
         double[] few = [.. logProb.Take(CertifiedEstimators.ExamplesInTen)];
-        known.Expect(CertifiedEstimators.ImportanceBound, Loose("importance-bound", "K=10", logProb), Loose("importance-bound", $"K={CertifiedEstimators.LargestK}", logProb))
-            .Expect(
-                CertifiedEstimators.AnnealedInAHurry,
-                Loose("annealed-log-likelihood", (CertifiedEstimators.InTen with { Temperatures = 10 }).Component, few));
-        return isShort ? known : known.Expect(CertifiedEstimators.AnnealedInTen, new KnownNumber
+        known.Expect(CertifiedEstimators.ImportanceBound, Loose("importance-bound", "K=10", logProb)).Expect(
+            CertifiedEstimators.AnnealedInAHurry,
+            Loose("annealed-log-likelihood", (CertifiedEstimators.InTen with { Temperatures = 10 }).Component, few));
+        if (isShort)
+            return known;
+
+        // Over few examples the error of the mean is wider than what K = 1000 leaves, and no mark is due.
+        known.Expect(CertifiedEstimators.ImportanceBound, Loose("importance-bound", $"K={CertifiedEstimators.LargestK}", logProb));
+        return known.Expect(CertifiedEstimators.AnnealedInTen, new KnownNumber
         {
             Id = "annealed-log-likelihood",
             Component = CertifiedEstimators.InTen.Component,
