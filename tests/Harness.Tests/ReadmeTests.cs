@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using GenBench.Harness.Tests.Build;
@@ -28,7 +29,7 @@ public sealed class ReadmeTests
         {
             string row = Assert.Single(page.Split('\n'), line => line.StartsWith($"| `{number.Id}` |", StringComparison.Ordinal));
             Assert.StartsWith($"| `{number.Id}` | {Cell(number.Definition)} |", row, StringComparison.Ordinal);
-            Assert.EndsWith($"| {Cell(number.Source)} |", row, StringComparison.Ordinal);
+            Assert.EndsWith($"| {Covered(number.ErrorCovers)} | {Cell(number.Source)} |", row, StringComparison.Ordinal);
         }
     }
 
@@ -40,6 +41,8 @@ public sealed class ReadmeTests
         foreach (string picture in Text.Split("](").Skip(1).Select(part => part[..part.IndexOf(')', StringComparison.Ordinal)]).Where(path => path.StartsWith("docs/", StringComparison.Ordinal)))
             Assert.True(File.Exists(Path.Combine(Repository.Root, picture)), picture);
     }
+
+    private static string Covered(ErrorCoverage coverage) => typeof(ErrorCoverage).GetField(coverage.ToString())!.GetCustomAttribute<DescriptionAttribute>()!.Description;
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

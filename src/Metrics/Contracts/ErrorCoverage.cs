@@ -7,11 +7,11 @@ namespace GenBench.Metrics.Contracts;
 public enum ErrorCoverage
 {
     /// <summary>A mean over examples of a value each.</summary>
-    [Description("other test examples, with noise of their own")]
+    [Description("other examples")]
     Examples,
 
     /// <summary>A mean, or a smooth function of one, over the samples of one network.</summary>
-    [Description("other samples of the same network")]
+    [Description("other samples")]
     Samples,
 
     /// <summary>A distance or an overlap of two sets.</summary>
@@ -19,10 +19,10 @@ public enum ErrorCoverage
     SamplesAndExamples,
 
     /// <summary>A time, measured several times.</summary>
-    [Description("other repeats on the same machine")]
+    [Description("other repeats")]
     Repeats,
 
     /// <summary>Measured once, or computed from all examples together, and reported without an error.</summary>
-    [Description("nothing: it has none")]
+    [Description("–")]
     Nothing,
 }

@@ -130,7 +130,7 @@ internal sealed class GapRows
         Estimate gap = row.Estimate!.Value;
         double error = double.IsNaN(gap.StandardError) ? 0 : gap.StandardError;
         return gap.Mean < -2 * error
-            ? row.Doubted(string.Create(CultureInfo.InvariantCulture, $"the mean gap is negative by more than two standard errors ({gap.Mean:G4} ± {error:G2})"))
+            ? row.Doubted(string.Create(CultureInfo.InvariantCulture, $"the mean gap is negative by more than two standard errors ({gap.Mean:G4}, standard error {error:G2})"))
             : row;
     }
 }

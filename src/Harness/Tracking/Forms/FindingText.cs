@@ -36,13 +36,16 @@ internal static class FindingText
     public static string Value(GateFinding finding, double? value) =>
         value is { } number ? $"{NumberText.Sign(finding.Kind)} {NumberText.WithInterval(number, finding.Interval?.HalfWidth).Split(' ')[0]}" : NoNumber;
 
-    /// <summary><c>-0.52 ± 0.11</c>, with as many digits as the interval bears.</summary>
+    /// <summary><c>-0.52 (99 %: -0.63 to -0.41)</c>, with as many digits as the interval bears. Its level is the gate's, and so it is no ±, which is 95 %.</summary>
     public static string Difference(GateFinding finding)
     {
         if (finding.Difference is not { } difference)
             return NoNumber;
-        string text = NumberText.WithInterval(difference, finding.Interval?.HalfWidth);
-        return difference > 0 ? "+" + text : text;
+        string Digits(double value) => NumberText.WithInterval(value, finding.Interval?.HalfWidth).Split(' ')[0];
+        string interval = finding.Interval is { } known
+            ? string.Create(CultureInfo.InvariantCulture, $" ({100 * known.Level:G4} %: {Digits(known.Lower)} to {Digits(known.Upper)})")
+            : "";
+        return $"{(difference > 0 ? "+" : "")}{Digits(difference)}{interval}";
     }
 
     public static string PValue(GateFinding finding) =>

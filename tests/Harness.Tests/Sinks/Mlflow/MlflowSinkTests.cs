@@ -189,6 +189,7 @@ public sealed class MlflowSinkTests(FinishedToy toy) : IClassFixture<FinishedToy
         cell.End(record with { Spec = System.Text.Json.JsonDocument.Parse(spec).RootElement });
         CsvFile.Write<TrainingRow, TrainingRowMap>(cell.TrainingFile, Enumerable.Range(1, 900).SelectMany(epoch => new[] { "loss", "kl [nats]" }.Select(term =>
             new TrainingRow { Epoch = epoch, Step = epoch * 7, Split = Split.Train, Term = term, Value = epoch, Seconds = 1 })));
+        cell.Seal();
         using var server = new MlflowServer();
 
         Assert.Empty(SendFinished(server));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Statistics;
 using MathNet.Numerics.Distributions;
 
 namespace GenBench.Harness.Tracking.Gate.Sanity;
@@ -25,8 +26,9 @@ internal static class Tolerance
         return beyond < 0 && (!(number.StandardError > 0) || ChanceOf(beyond / number.StandardError, number.Count) < Chance);
     }
 
+    /// <summary>With its 95 % interval.</summary>
     public static string Text(Estimate number) => double.IsFinite(number.StandardError)
-        ? string.Create(CultureInfo.InvariantCulture, $"{number.Mean:G5} ± {number.StandardError:G3}")
+        ? string.Create(CultureInfo.InvariantCulture, $"{number.Mean:G5} ± {NormalInterval.Of(number.Mean, number.StandardError).HalfWidth:G3}")
         : number.Mean.ToString("G5", CultureInfo.InvariantCulture);
 
     private static double ChanceOf(double errors, long count) => StudentT.CDF(0, 1, Math.Max(1, count - 1), errors);
