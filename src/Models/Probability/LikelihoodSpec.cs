@@ -14,7 +14,7 @@ namespace GenBench.Models.Probability;
 [JsonDerivedType(typeof(DiscretizedLogisticSpec), "discretized-logistic")]
 public abstract record LikelihoodSpec
 {
-    [Description("Start the decoder's output bias, and a learned spread, at the mean and the spread of the training data (Burda et al. 2016). A torchscript model brings its own.")]
+    [Description("Start the decoder's output bias, and a learned spread, at the mean and the spread of the training data (Burda et al. 2016); off for gaussian. A torchscript model brings its own.")]
     public bool BiasFromData { get; init; } = true;
 
     /// <summary>The part of <see cref="ModelSpec.Revision"/> that lies here; 1 where the start that data give is no longer what it was.</summary>
@@ -83,10 +83,14 @@ public sealed record BernoulliSpec : LikelihoodSpec
 /// <summary>Gaussian dimensions.</summary>
 public sealed record GaussianSpec : LikelihoodSpec
 {
+    /// <summary>No paper starts a Gaussian's mean at the data, and it can cost everything: with rectifiers of Glorot's width behind it the latent's
+    /// part of the first output is so small that the KL term has switched it off within an epoch.</summary>
+    public GaussianSpec() => BiasFromData = false;
+
     public GaussianVariance Variance { get; init; } = GaussianVariance.Global;
 
     [Range(1e-6, 1e6)]
-    [Description("s (not s²): the value when fixed, the start when global, the floor when per-pixel. Left out, a global one starts at the spread of the data (biasFromData); else 0.1.")]
+    [Description("s (not s²): the value when fixed, the start when global, the floor when per-pixel. Left out, 0.1, or with biasFromData a global one's start at the spread of the data.")]
     public double? StandardDeviation { get; init; }
 
     [JsonIgnore]

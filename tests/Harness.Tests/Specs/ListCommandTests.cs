@@ -39,7 +39,7 @@ public class ListCommandTests
     {
         (int code, string output, _) = List($"experiments --dir {Experiments.Folder}");
         Assert.Equal(0, code);
-        Assert.Matches(@"quickstart\.json +8 cells +Which of four autoencoders", output);
+        Assert.Matches(@"quickstart\.json +12 cells +Which of four autoencoders", output);
         Assert.DoesNotContain("schema.json", output, StringComparison.Ordinal);
         Assert.DoesNotContain("broken", output, StringComparison.Ordinal);
     }

@@ -34,7 +34,7 @@ public class ShippedExperimentTests
     [Fact]
     public void The_quickstart_and_the_known_answer_need_no_file()
     {
-        Assert.Equal(8, PlanOf("quickstart.json").Cells.Count);
+        Assert.Equal(12, PlanOf("quickstart.json").Cells.Count);
         Assert.Equal(9, PlanOf("linear-gaussian.json").Cells.Count);
     }
 

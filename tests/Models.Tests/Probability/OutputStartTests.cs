@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
 using GenBench.Models.Discrete;
@@ -17,17 +19,21 @@ public sealed class OutputStartTests
     {
         { new BernoulliSpec(), Support.Binary },
         { new ContinuousBernoulliSpec(), Support.Dequantized256 },
-        { new GaussianSpec(), Support.Real },
-        { new GaussianSpec { Variance = GaussianVariance.Fixed }, Support.Dequantized256 },
-        { new GaussianSpec { Variance = GaussianVariance.PerPixel, StandardDeviation = 0.02 }, Support.Dequantized256 },
+        { new GaussianSpec { BiasFromData = true }, Support.Real },
+        { new GaussianSpec { Variance = GaussianVariance.Fixed, BiasFromData = true }, Support.Dequantized256 },
+        { new GaussianSpec { Variance = GaussianVariance.PerPixel, StandardDeviation = 0.02, BiasFromData = true }, Support.Dequantized256 },
         { new DiscretizedLogisticSpec(), Support.Levels256 },
     };
 
+    /// <summary>With an MLP of two layers of 400 rectifiers, 20 latents and a fixed s of .4 on digits a Gaussian that starts there has lost its latent after one epoch, in each of three
+    /// seeds (ELBO −158.6 against −95).</summary>
     [Fact]
-    public void Every_likelihood_starts_there_by_default() =>
-        Assert.Equal(
-            typeof(LikelihoodSpec).GetCustomAttributes(typeof(System.Text.Json.Serialization.JsonDerivedTypeAttribute), false).Length,
-            Likelihoods.Select(row => row.Data.Item1).Where(spec => spec.BiasFromData).Select(spec => spec.GetType()).Distinct().Count());
+    public void Every_likelihood_but_the_Gaussian_starts_there_by_default()
+    {
+        Type[] kinds = [.. typeof(LikelihoodSpec).GetCustomAttributes<JsonDerivedTypeAttribute>(false).Select(kind => kind.DerivedType)];
+        Assert.Equal([typeof(GaussianSpec)], kinds.Where(kind => !((LikelihoodSpec)Activator.CreateInstance(kind)!).BiasFromData));
+        Assert.Equal(kinds.ToHashSet(), Likelihoods.Select(row => row.Data.Item1.GetType()).ToHashSet());
+    }
 
     // Biases are zero and tanh(0) = 0, so that z = 0 decodes to the output bias alone.
     [Theory]
@@ -89,8 +95,8 @@ public sealed class OutputStartTests
     {
         using var scope = NewDisposeScope();
         Tensor x = Data(Support.Real, [6]);
-        using Vae free = Model(new VaeSpec { Latent = 2, Network = Mlp, Likelihood = new GaussianSpec() }, x, Support.Real);
-        using Vae told = Model(new VaeSpec { Latent = 2, Network = Mlp, Likelihood = new GaussianSpec { StandardDeviation = 3 } }, x, Support.Real);
+        using Vae free = Model(new VaeSpec { Latent = 2, Network = Mlp, Likelihood = new GaussianSpec { BiasFromData = true } }, x, Support.Real);
+        using Vae told = Model(new VaeSpec { Latent = 2, Network = Mlp, Likelihood = new GaussianSpec { StandardDeviation = 3, BiasFromData = true } }, x, Support.Real);
         Assert.Equal(Math.Log(x.var([0L], unbiased: false).mean().item<float>()), ((GaussianLikelihood)free.Latent.Likelihood).LogVar.item<float>(), 4);
         Assert.Equal(Math.Log(9), ((GaussianLikelihood)told.Latent.Likelihood).LogVar.item<float>(), 4);
     }
