@@ -52,7 +52,7 @@ public class DiffusionModel : IGenerativeModel, IProbabilityFlow, IDensity, IDif
 
     private DiffusionDecoder Decoder => _spec.DecoderFor(DataShape);
 
-    public ITrainingProcedure CreateTraining(TrainingSpec training) => 
+    public ITrainingProcedure CreateTraining(TrainingSpec training) =>
         new GradientTraining(Network, training, new DiffusionObjective(Denoiser, _scaling, Math.Min(Denoiser.FirstTime, 1.0 / Steps)));
 
     public Tensor LogProb(Tensor x, RowNoise noise)

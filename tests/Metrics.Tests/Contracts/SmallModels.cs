@@ -22,7 +22,12 @@ internal static class SmallModels
     private static readonly MaskedPriorSpec Masked = new() { Width = 8, Layers = 1, Heads = 2, BoundSamples = 3 };
     private static readonly VqVaeSpec Tokens = new()
     {
-        Codes = 6, CodeDim = 2, Tokens = 3, Network = Mlp, Likelihood = Gaussian, Prior = Masked,
+        Codes = 6,
+        CodeDim = 2,
+        Tokens = 3,
+        Network = Mlp,
+        Likelihood = Gaussian,
+        Prior = Masked,
     };
 
     private static readonly IReadOnlyDictionary<string, ModelSpec> Specs = new Dictionary<string, ModelSpec>
@@ -37,7 +42,11 @@ internal static class SmallModels
         ["diffusion"] = new DiffusionSpec { Network = Field, Steps = 12 },
         ["diffusion, some of the steps"] = new DiffusionSpec
         {
-            Network = Field, Steps = 40, BoundSteps = 5, Schedule = new CosineNoise(), Prediction = Prediction.Velocity,
+            Network = Field,
+            Steps = 40,
+            BoundSteps = 5,
+            Schedule = new CosineNoise(),
+            Prediction = Prediction.Velocity,
         },
     };
 

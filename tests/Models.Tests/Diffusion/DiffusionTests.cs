@@ -281,7 +281,7 @@ public sealed class DiffusionTests : IDisposable
 
     private sealed class TimesSeen : FieldNetwork
     {
-        private readonly Tensor weight = nn.Parameter(zeros(1, ScalarType.Float64));
+        private readonly Tensor _weight = nn.Parameter(zeros(1, ScalarType.Float64));
 
         public TimesSeen(DataShape shape)
             : base("times", shape) => RegisterComponents();
@@ -293,7 +293,7 @@ public sealed class DiffusionTests : IDisposable
         public override Tensor forward(Tensor x, Tensor t, Tensor? labels)
         {
             Smallest = Math.Min(Smallest, t.min().item<double>());
-            return x * weight;
+            return x * _weight;
         }
     }
 }
