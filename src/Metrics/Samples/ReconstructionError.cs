@@ -16,7 +16,7 @@ public sealed class ReconstructionError(ReconstructionErrorSpec spec) : IMetric<
         Id = "reconstruction-error",
         Version = 2, // 1 took the location of a discretized logistic for its mean
         Title = "Reconstruction error",
-        Definition = "|x − x̂|²/D, x̂ = E[x|z] at the code (or posterior mean) of x",
+        Definition = "|x − x̂|²/D, x̂ = E[x|z], the mean of the observation model at the code (or posterior mean) of x",
         Source = "Hinton & Salakhutdinov 2006, doi:10.1126/science.1127647",
         Unit = "squared units of x per dimension",
         Direction = Direction.Lower,

@@ -34,12 +34,11 @@ public sealed class BenchmarkGateForm(bool biggerIsBetter) : IGateForm
     private static Entry EntryOf(GateReport report, GateFinding finding)
     {
         string name = $"{finding.Model}/{finding.Dataset}/{FindingText.Metric(finding)}";
-        string difference = FindingText.Difference(finding);
         return new Entry(
             IsNegative(finding) ? $"negative {name}" : name,
             finding.Unit,
             IsNegative(finding) ? -finding.Candidate!.Value : finding.Candidate!.Value,
-            difference.IndexOf('±', StringComparison.Ordinal) is var start and >= 0 ? difference[start..] : null,
+            finding.Interval is null ? null : $"± {FindingText.HalfWidth(finding)}",
             $"{FindingText.Sentence(finding)}\nbaseline of {FindingText.Commit(report.BaselineCommit)}");
     }
 

@@ -48,6 +48,9 @@ internal static class FindingText
         return $"{(difference > 0 ? "+" : "")}{Digits(difference)}{interval}";
     }
 
+    /// <summary>Half of the interval, at the gate's level.</summary>
+    public static string HalfWidth(GateFinding finding) => NumberText.WithInterval(0, finding.Interval?.HalfWidth).Split(' ')[^1];
+
     public static string PValue(GateFinding finding) =>
         finding.AdjustedPValue is { } p ? p < LeastP ? "< 0.0001" : p.ToString("G2", CultureInfo.InvariantCulture) : NoNumber;
 
