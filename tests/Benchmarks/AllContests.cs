@@ -1,8 +1,8 @@
 using System.Globalization;
 using Benchmarks.Long;
 using Benchmarks.Plain;
-using GenBench.Harness.Benchmarking;
-using GenBench.Harness.Benchmarking.Forms;
+using GenBench.Cli.Benchmarking;
+using GenBench.Cli.Benchmarking.Forms;
 using GenBench.Harness.Results;
 using static TorchSharp.torch;
 

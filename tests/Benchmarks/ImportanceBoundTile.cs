@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Benchmarks.Plain;
-using GenBench.Harness.Benchmarking.Contests;
+using GenBench.Cli.Benchmarking.Contests;
 using GenBench.Metrics.Likelihood;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using GenBench.Harness.Benchmarking.Contests;
+using GenBench.Cli.Benchmarking.Contests;
 using GenBench.Models.Contracts;
 
 namespace Benchmarks;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using GenBench.Harness.Benchmarking.Contests;
+using GenBench.Cli.Benchmarking.Contests;
 using GenBench.Harness.Data;
 using GenBench.Metrics.Statistics;
 using GenBench.Models.Autoencoders;

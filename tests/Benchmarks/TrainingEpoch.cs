@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Benchmarks.Plain;
-using GenBench.Harness.Benchmarking;
-using GenBench.Harness.Benchmarking.Contests;
+using GenBench.Cli.Benchmarking;
+using GenBench.Cli.Benchmarking.Contests;
 using GenBench.Harness.Data;
 using GenBench.Models.Optimization;
 using static TorchSharp.torch;

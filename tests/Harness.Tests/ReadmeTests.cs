@@ -36,7 +36,7 @@ public sealed class ReadmeTests
     [Fact]
     public void Has_its_two_commands_at_the_start_of_a_line_and_pictures_that_exist()
     {
-        Assert.Contains("\ndotnet run -c Release --project src/Harness -- run experiments/quickstart.json\n", Text, StringComparison.Ordinal);
+        Assert.Contains("\ndotnet run -c Release --project src/Cli -- run experiments/quickstart.json\n", Text, StringComparison.Ordinal);
         Assert.Contains("\ndotnet test -c Release\n", Text, StringComparison.Ordinal);
         foreach (string picture in Text.Split("](").Skip(1).Select(part => part[..part.IndexOf(')', StringComparison.Ordinal)]).Where(path => path.StartsWith("docs/", StringComparison.Ordinal)))
             Assert.True(File.Exists(Path.Combine(Repository.Root, picture)), picture);

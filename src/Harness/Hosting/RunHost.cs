@@ -1,7 +1,6 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Features;
 using GenBench.Harness.Running;
-using GenBench.Harness.Sinks;
 using GenBench.Harness.Specs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,10 +16,10 @@ public static class RunHost
     private static readonly TimeSpan GraceTime = TimeSpan.FromMinutes(2);
 
     /// <returns>The run's exit code.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<ExperimentCell> plan, RunSettings settings, DataLocations locations, SinkSettings? sinks = null)
+    public static async Task<int> RunAsync(IReadOnlyList<ExperimentCell> plan, RunSettings settings, DataLocations locations, RunSinks? sinks = null)
     {
         using var signals = new StopSignals();
-        using IHost host = Build(plan, settings, locations, sinks ?? SinkSettings.None);
+        using IHost host = Build(plan, settings, locations, sinks ?? RunSinks.None);
         RunWorker worker = host.Services.GetRequiredService<RunWorker>();
         await host.RunAsync();
         if (worker.Outcomes is { IsCanceled: true } or { IsCompleted: false })
@@ -28,7 +27,7 @@ public static class RunHost
         return (await worker.Outcomes).All(outcome => outcome.Reason.Length == 0) ? ExitCode.Done : ExitCode.SomeCellsFailed;
     }
 
-    private static IHost Build(IReadOnlyList<ExperimentCell> plan, RunSettings settings, DataLocations locations, SinkSettings sinks)
+    private static IHost Build(IReadOnlyList<ExperimentCell> plan, RunSettings settings, DataLocations locations, RunSinks sinks)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);

@@ -1,6 +1,5 @@
 using GenBench.Harness.Running;
 using GenBench.Harness.Running.SideBySide;
-using GenBench.Harness.Sinks;
 using GenBench.Harness.Specs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +10,7 @@ namespace GenBench.Harness.Hosting;
 public sealed partial class RunWorker(
     IReadOnlyList<ExperimentCell> plan,
     RunSettings settings,
-    SinkSettings sinks,
+    RunSinks sinks,
     DatasetCache datasets,
     IRunDisplay display,
     TimeProvider clock,
@@ -32,7 +31,7 @@ public sealed partial class RunWorker(
     private void RunAll(CancellationToken cancellation)
     {
         // A sink hears of one cell at a time: each lane has its own.
-        IReadOnlyList<IRunSink>[] told = [.. Enumerable.Range(0, Math.Min(settings.Jobs, plan.Count)).Select(_ => SinkFactory.Create(sinks, settings, clock))];
+        IReadOnlyList<IRunSink>[] told = [.. Enumerable.Range(0, Math.Min(settings.Jobs, plan.Count)).Select(_ => sinks.Create(settings, clock))];
         try
         {
             _outcomes.SetResult(display.Show(plan, told.Length, observers => Run([.. observers.Zip(told, WithSinks)], cancellation)));

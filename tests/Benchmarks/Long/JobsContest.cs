@@ -1,5 +1,5 @@
 using System.Globalization;
-using GenBench.Harness.Benchmarking;
+using GenBench.Cli.Benchmarking;
 
 namespace Benchmarks.Long;
 

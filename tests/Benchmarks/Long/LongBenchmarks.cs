@@ -1,4 +1,4 @@
-using GenBench.Harness.Benchmarking;
+using GenBench.Cli.Benchmarking;
 
 namespace Benchmarks.Long;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using GenBench.Harness.Benchmarking;
-using GenBench.Harness.Benchmarking.Contests;
-using GenBench.Harness.Commands;
+using GenBench.Cli.Benchmarking;
+using GenBench.Cli.Benchmarking.Contests;
+using GenBench.Cli.Commands;
 using GenBench.Metrics.Contracts;
 
 namespace Benchmarks.Long;

@@ -1,4 +1,4 @@
-using GenBench.Harness.Benchmarking;
+using GenBench.Cli.Benchmarking;
 using GenBench.Metrics.Contracts;
 
 namespace Benchmarks.Long;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using GenBench.Harness.Benchmarking;
-using GenBench.Harness.Benchmarking.Contests;
+using GenBench.Cli.Benchmarking;
+using GenBench.Cli.Benchmarking.Contests;
 using GenBench.Harness.Data;
 using GenBench.Harness.Data.Images;
 using static TorchSharp.torch;

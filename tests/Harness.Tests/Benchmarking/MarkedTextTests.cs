@@ -1,4 +1,4 @@
-using GenBench.Harness.Benchmarking.Forms;
+using GenBench.Cli.Benchmarking.Forms;
 
 namespace GenBench.Harness.Tests.Benchmarking;
 

@@ -1,5 +1,5 @@
 using Benchmarks.Plain;
-using GenBench.Harness.Benchmarking.Contests;
+using GenBench.Cli.Benchmarking.Contests;
 using GenBench.Models.Contracts;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Benchmarks.Plain;
-using GenBench.Harness.Benchmarking;
+using GenBench.Cli.Benchmarking;
 using GenBench.Harness.Features;
 
 namespace GenBench.Harness.Tests.Benchmarking;

@@ -1,4 +1,4 @@
-using GenBench.Harness.Benchmarking.Contests;
+using GenBench.Cli.Benchmarking.Contests;
 
 namespace GenBench.Harness.Tests.Benchmarking;
 

@@ -1,5 +1,5 @@
-using GenBench.Harness.Benchmarking;
-using GenBench.Harness.Benchmarking.Forms;
+using GenBench.Cli.Benchmarking;
+using GenBench.Cli.Benchmarking.Forms;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tests.Benchmarking;

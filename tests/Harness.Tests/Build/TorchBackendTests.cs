@@ -9,7 +9,7 @@ public sealed class TorchBackendTests
 
     private static string[] TorchPackages(params string[] properties)
     {
-        (int code, string output) = Repository.Dotnet(NoEnvironment, ["msbuild", "src/Harness", "-getItem:PackageReference", .. properties]);
+        (int code, string output) = Repository.Dotnet(NoEnvironment, ["msbuild", "src/Cli", "-getItem:PackageReference", .. properties]);
         Assert.True(code == 0, output);
         using JsonDocument items = JsonDocument.Parse(output);
         return [.. items.RootElement.GetProperty("Items").GetProperty("PackageReference").EnumerateArray()
@@ -30,7 +30,7 @@ public sealed class TorchBackendTests
     [Fact]
     public void Unknown_backend_is_refused_by_name()
     {
-        (int code, string output) = Repository.Dotnet(NoEnvironment, "msbuild", "src/Harness", "-t:CheckTorchBackend", "-p:TorchBackend=rocm");
+        (int code, string output) = Repository.Dotnet(NoEnvironment, "msbuild", "src/Cli", "-t:CheckTorchBackend", "-p:TorchBackend=rocm");
         Assert.NotEqual(0, code);
         Assert.Contains("TorchBackend is 'rocm'; expected auto, cpu, cuda or external", output, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using GenBench.Cli.Commands;
 using GenBench.Harness.Certification;
 using GenBench.Harness.Tests.Commands;
 
@@ -23,5 +24,5 @@ public sealed class CertifyCommandTests : IDisposable
 
     [Fact]
     public void Without_a_name_no_file_is_written() =>
-        Assert.Null(Harness.Commands.CertifyCommand.Create().Parse([]).GetValue<string?>("--out"));
+        Assert.Null(CertifyCommand.Create().Parse([]).GetValue<string?>("--out"));
 }

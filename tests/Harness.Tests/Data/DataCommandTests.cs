@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GenBench.Harness.Commands;
+using GenBench.Cli.Commands;
 using GenBench.Harness.Data.Fetching;
 using GenBench.Harness.Tests.Data.Archives;
 using GenBench.Harness.Tests.Data.Fetching;

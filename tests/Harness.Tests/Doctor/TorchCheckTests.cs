@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GenBench.Harness.Doctor;
+using GenBench.Cli.Doctor;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Results;
 using TorchSharp;

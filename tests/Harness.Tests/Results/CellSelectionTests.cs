@@ -1,4 +1,4 @@
-using GenBench.Harness.Commands;
+using GenBench.Cli.Commands;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Results;
 using GenBench.Harness.Tests.Reporting;

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using GenBench.Harness.Results;
-using GenBench.Harness.Serving.Launching;
-using GenBench.Harness.Serving.Store;
 using GenBench.Harness.Tracking.Baselines;
 using GenBench.Harness.Tracking.Gate;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Statistics;
 using GenBench.Models.Contracts;
+using GenBench.Serving.Launching;
+using GenBench.Serving.Store;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GenBench.Harness.Tests.Serving;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using GenBench.Harness.Serving;
-using GenBench.Harness.Serving.Schedules;
+using GenBench.Serving;
+using GenBench.Serving.Schedules;
 using Microsoft.Extensions.Time.Testing;
 using Quartz;
 

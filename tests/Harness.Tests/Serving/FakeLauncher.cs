@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using GenBench.Harness.Serving.Launching;
+using GenBench.Serving.Launching;
 
 namespace GenBench.Harness.Tests.Serving;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using GenBench.Harness.Results;
-using GenBench.Harness.Serving.Store;
+using GenBench.Serving.Store;
 using Microsoft.Data.Sqlite;
 
 namespace GenBench.Harness.Tests.Serving;

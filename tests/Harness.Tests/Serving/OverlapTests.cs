@@ -1,5 +1,5 @@
-using GenBench.Harness.Serving.Launching;
-using GenBench.Harness.Serving.Store;
+using GenBench.Serving.Launching;
+using GenBench.Serving.Store;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GenBench.Harness.Tests.Serving;

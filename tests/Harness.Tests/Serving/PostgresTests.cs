@@ -1,6 +1,6 @@
-using GenBench.Harness.Serving.Launching;
-using GenBench.Harness.Serving.Store;
 using GenBench.Harness.Tests.Running;
+using GenBench.Serving.Launching;
+using GenBench.Serving.Store;
 using Npgsql;
 
 namespace GenBench.Harness.Tests.Serving;

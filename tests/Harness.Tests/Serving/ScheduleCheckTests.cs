@@ -1,6 +1,6 @@
-using GenBench.Harness.Serving.Schedules;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Tests.Running;
+using GenBench.Serving.Schedules;
 
 namespace GenBench.Harness.Tests.Serving;
 

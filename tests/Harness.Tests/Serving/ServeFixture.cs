@@ -1,9 +1,9 @@
-using GenBench.Harness.Serving;
-using GenBench.Harness.Serving.Launching;
-using GenBench.Harness.Serving.Schedules;
-using GenBench.Harness.Serving.Store;
 using GenBench.Harness.Tests.Running;
 using GenBench.Harness.Tracking.Gate;
+using GenBench.Serving;
+using GenBench.Serving.Launching;
+using GenBench.Serving.Schedules;
+using GenBench.Serving.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Serving.Schedules;
 using GenBench.Harness.Tests.Specs;
+using GenBench.Serving.Schedules;
 
 namespace GenBench.Harness.Tests.Serving;
 

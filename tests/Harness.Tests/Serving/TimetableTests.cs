@@ -1,5 +1,5 @@
 using System.Globalization;
-using GenBench.Harness.Serving.Schedules;
+using GenBench.Serving.Schedules;
 
 namespace GenBench.Harness.Tests.Serving;
 

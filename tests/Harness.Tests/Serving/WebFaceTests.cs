@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using GenBench.Harness.Serving.Launching;
+using GenBench.Serving.Launching;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GenBench.Harness.Tests.Serving;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using GenBench.Harness.Serving.Schedules;
-using GenBench.Harness.Serving.Store;
+using GenBench.Serving.Schedules;
+using GenBench.Serving.Store;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GenBench.Harness.Tests.Serving;

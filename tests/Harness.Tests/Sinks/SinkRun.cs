@@ -1,7 +1,6 @@
 using GenBench.Harness.Features;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
-using GenBench.Harness.Sinks;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Tests.Running;
 using TorchSharp;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GenBench.Harness.Commands;
+using GenBench.Cli.Commands;
 using GenBench.Harness.Specs;
 
 namespace GenBench.Harness.Tests.Specs;

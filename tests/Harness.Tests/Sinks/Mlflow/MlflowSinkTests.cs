@@ -2,9 +2,9 @@ using System.Diagnostics;
 using GenBench.Harness.Data;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
-using GenBench.Harness.Sinks.Mlflow;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Tests.Running;
+using GenBench.Sinks.Mlflow;
 
 namespace GenBench.Harness.Tests.Sinks.Mlflow;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using GenBench.Harness.Data;
 using GenBench.Harness.Results;
-using GenBench.Harness.Sinks.TensorBoard;
 using GenBench.Harness.Tests.Running;
+using GenBench.Sinks.TensorBoard;
 
 namespace GenBench.Harness.Tests.Sinks.TensorBoard;
 

@@ -1,0 +1,103 @@
+using System.CommandLine;
+using GenBench.Harness.Data;
+using GenBench.Harness.Features;
+using GenBench.Harness.Hosting;
+using GenBench.Harness.Hosting.Arithmetic;
+using GenBench.Harness.Results;
+using GenBench.Harness.Running;
+using GenBench.Harness.Specs;
+using static TorchSharp.torch;
+
+namespace GenBench.Cli.Commands;
+
+/// <summary><c>genbench evaluate</c>: measures stored checkpoints again.</summary>
+internal static class EvaluateCommand
+{
+    private static readonly Argument<string> Run = CellArgument.Create();
+    private static readonly Option<string?> Metrics = new("--metrics") { Description = "Only these kinds, e.g. elbo,importance-bound; those the cell did not ask for get their defaults." };
+    private static readonly Option<string[]> Set = new("--set") { Description = "Override an option of the cell's metrics, or compute.threads or compute.chunkRows, e.g. metrics[0].samples=[1,50,5000]." };
+    private static readonly Option<string> DeviceName = new("--device") { Description = "auto, cpu, cuda or cuda:N.", DefaultValueFactory = _ => "auto" };
+
+    public static Command Create()
+    {
+        var command = new Command("evaluate", "Measures stored checkpoints again; the rows of the metrics measured replace the earlier ones.\n\nExample:\n  genbench evaluate results/quickstart --metrics importance-bound --set metrics[1].examples=200")
+        {
+            Run, Metrics, Set, DeviceName, DataOption.Instance,
+        };
+        command.SetAction((parsed, cancellation) => WrongInput.Guard(() => Task.FromResult(Evaluate(parsed, cancellation))));
+        return command;
+    }
+
+    private static int Evaluate(ParseResult parsed, CancellationToken cancellation)
+    {
+        DataLocations locations = DataOption.Locations(parsed);
+        SpecOverride[] overrides = [.. SpecOverride.All("--set", parsed.GetValue(Set) ?? []).Select(MustConcernEvaluation)];
+        string path = parsed.GetRequiredValue(Run);
+        var cells = CellArgument.FindTrained(path).Select(folder => (Folder: folder, Cell: CellArgument.Read(folder, locations, overrides))).ToList();
+        if (parsed.GetValue(Metrics) is { } wanted)
+            cells = [.. cells.Select(entry => (entry.Folder, entry.Cell with { Metrics = MetricChoice.Of(wanted, entry.Cell.Metrics) }))];
+        foreach ((CellFolder folder, _) in cells)
+        {
+            OutputPlace.MustTakeFolder("RUN", folder.Location);
+            folder.MustBeWhole();
+        }
+
+        TorchRuntime.Load();
+        Device device = TorchRuntime.Resolve(parsed.GetRequiredValue(DeviceName));
+        using var datasets = new DatasetCache(locations, new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine));
+        bool failed = false;
+        foreach ((CellFolder folder, ExperimentCell cell) in cells)
+            failed |= !TryEvaluate(folder, cell, device, datasets, cancellation);
+        if (ExperimentOf(path) is { } experiment)
+            ExperimentReport.Show(experiment);
+        return failed ? ExitCode.SomeCellsFailed : ExitCode.Done;
+    }
+
+    /// <summary>What was trained is fixed: an override may say how to measure it, and nothing else.</summary>
+    private static SpecOverride MustConcernEvaluation(SpecOverride change)
+    {
+        string path = change.Text.Split('=')[0].Trim();
+        return path.StartsWith("metrics", StringComparison.Ordinal) || path is "compute.threads" or "compute.chunkRows"
+            ? change
+            : throw new WrongInputException($"{change.Source} is {change.Text}; evaluate takes a trained cell as it is: expected metrics..., compute.threads or compute.chunkRows (the device is --device), anything else is another cell for `genbench run`");
+    }
+
+    /// <summary>The experiment whose gathered files the evaluation made stale; null for a cell that lies alone.</summary>
+    private static RunFolder? ExperimentOf(string path)
+    {
+        if (!File.Exists(new CellFolder(path).RecordFile))
+            return RunFolder.At(path);
+        var parent = new RunFolder(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))!);
+        return File.Exists(parent.MeasurementsFile) ? parent : null;
+    }
+
+    /// <returns>Whether every metric has its numbers.</returns>
+    private static bool TryEvaluate(
+        CellFolder folder, ExperimentCell cell, Device device, DatasetCache datasets, CancellationToken cancellation)
+    {
+        using IDisposable? held = CellLock.TryTake(folder);
+        if (held is null)
+        {
+            Console.Error.WriteLine($"{folder.Name}: another process is at work on this cell; evaluate it when that has ended");
+            return false;
+        }
+
+        bool isComplete = Evaluate(folder, cell, device, datasets, cancellation);
+        folder.Seal();
+        return isComplete;
+    }
+
+    /// <returns>Whether every metric has its numbers.</returns>
+    private static bool Evaluate(CellFolder folder, ExperimentCell cell, Device device, DatasetCache datasets, CancellationToken cancellation)
+    {
+        Console.Out.WriteLine(folder.Name);
+        set_num_threads(cell.Compute.Threads ?? Environment.ProcessorCount);
+        using var tf32 = new TensorFloat32(CellPrecision.For(cell.Compute, device).Tf32);
+        CellIdentity identity = folder.ReadRecord()!.Identity;
+        IReadOnlyList<MeasurementRow> failures = new CellEvaluation(cell, identity, folder, device, TimeProvider.System)
+            .Run(datasets.Get(cell.Dataset), datasets.Features, title => Console.Out.WriteLine($"  measuring {title}"), cancellation);
+        foreach (MeasurementRow failure in failures)
+            Console.Error.WriteLine($"  {failure.Metric}: {failure.Reason}");
+        return failures.Count == 0;
+    }
+}

@@ -1,0 +1,17 @@
+using GenBench.Harness.Reporting;
+using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Results;
+using Spectre.Console;
+
+namespace GenBench.Cli.Commands;
+
+/// <summary>What a run, an evaluation and <c>report</c> end with: gathered files, figures, and the table on the console.</summary>
+internal static class ExperimentReport
+{
+    public static void Show(RunFolder run)
+    {
+        ExperimentResults results = ReportBuilder.Build(run);
+        ConsoleTable.Print(Console.IsOutputRedirected ? ConsoleTable.Plain(Console.Out) : AnsiConsole.Console, results);
+        Console.Out.WriteLine($"results in {run.Location}, figures in {run.ReportFolder}");
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using GenBench.Harness.Hosting;
+
+namespace GenBench.Cli.Commands;
+
+/// <summary>All verbs, and what a wrong command line answers.</summary>
+public sealed class GenBenchCommandLine
+{
+    private readonly RootCommand _root = new("Trains generative models of different families on the same data and measures them with the same estimators.")
+    {
+        RunCommand.Create(),
+        EvaluateCommand.Create(),
+        SampleCommand.Create(),
+        ReportCommand.Create(),
+        CompareCommand.Create(),
+        HistoryCommand.Create(),
+        CertifyCommand.Create(),
+        BaselineCommand.Create(),
+        BenchCommand.Create(),
+        ListCommand.Create(),
+        DataCommand.Create(),
+        ServeCommand.Create(),
+        DoctorCommand.Create(),
+        DoctorCommand.CreateTrial(),
+        RunCommand.CreateTrial(),
+        RunCommand.CreateWorker(),
+        BenchTrials.CreateBoundMemory(),
+        BenchTrials.CreateSteadyTraining(),
+    };
+
+    public GenBenchCommandLine()
+    {
+        HelpOption help = _root.Options.OfType<HelpOption>().Single();
+        help.Action = new BriefRootHelp((HelpAction)help.Action!);
+    }
+
+    /// <summary>By name, without those that are for child processes.</summary>
+    public IReadOnlyList<string> Verbs => [.. _root.Subcommands.Where(command => !command.Hidden).Select(command => command.Name)];
+
+    /// <returns>The exit code.</returns>
+    public async Task<int> InvokeAsync(string[] arguments)
+    {
+        ParseResult result = _root.Parse(arguments);
+        if (result.Action is ParseErrorAction)
+        {
+            foreach (string message in result.Errors.Select(error => error.Message))
+                await Console.Error.WriteLineAsync($"genbench: {message}");
+            await Console.Error.WriteLineAsync($"genbench: see `genbench {Verb(result)}--help`");
+            return ExitCode.WrongInput;
+        }
+
+        // Signals are the generic host's: it stops after the current step.
+        return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
+    }
+
+    /// <summary>The names from the first verb down to the one at fault: an option belongs to the innermost.</summary>
+    private static string Verb(ParseResult result)
+    {
+        string verb = "";
+        for (SymbolResult? level = result.CommandResult; level is CommandResult { Command: not RootCommand } command; level = level.Parent)
+            verb = $"{command.Command.Name} {verb}";
+        return verb;
+    }
+}

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Text.Json;
+using GenBench.Harness.Hosting;
+using GenBench.Harness.Reporting;
+using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Results;
+using GenBench.Harness.Tracking.History;
+using Spectre.Console;
+
+namespace GenBench.Cli.Commands;
+
+/// <summary><c>genbench history</c>: a metric over commits and dates, with its steps.</summary>
+internal static class HistoryCommand
+{
+    private static readonly Argument<string> Metric = new("METRIC") { Description = "Name of a metric, e.g. elbo." };
+
+    private static readonly Option<string?> Model = new("--model") { Description = "Only this model, by its label." };
+
+    private static readonly Option<string?> Dataset = new("--dataset") { Description = "Only this dataset, by its label." };
+
+    private static readonly Option<string?> Component = new("--component") { Description = "Only this component, e.g. K=5000." };
+
+    private static readonly Option<string> Results = new("--results") { Description = "Folder searched for run folders at any depth.", DefaultValueFactory = _ => "results" };
+
+    private static readonly Option<string?> Out = new("--out") { Description = "Folder for the figure, as PNG and SVG. Default: none is drawn." };
+
+    private static readonly Option<string> Format = TableFormat.Option();
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "history",
+            "Shows a metric over commits and dates, read from the run folders, and between which commits it stepped.\n\nExample:\n  genbench history elbo --model vae --results results/nightly --out results/trend")
+        {
+            Metric, Model, Dataset, Component, Results, Format, Out,
+        };
+        command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Show(parsed))));
+        return command;
+    }
+
+    private static int Show(ParseResult parsed)
+    {
+        string folder = parsed.GetRequiredValue(Results);
+        if (!Directory.Exists(folder))
+            throw new WrongInputException($"{folder} is no folder; name the folder of results with --results");
+        if (parsed.GetValue(Out) is { } place)
+            OutputPlace.MustTakeFolder("--out", place);
+        var query = new HistoryQuery(parsed.GetRequiredValue(Metric), parsed.GetValue(Model), parsed.GetValue(Dataset), parsed.GetValue(Component));
+        MetricHistory history = MetricHistory.Read(folder, query);
+        Write(history, parsed.GetRequiredValue(Format));
+        if (parsed.GetValue(Out) is { } target)
+            Draw(history, target);
+        return ExitCode.Done;
+    }
+
+    private static void Write(MetricHistory history, string format)
+    {
+        if (format == TableFormat.Table)
+        {
+            HistoryTable.Print(Console.IsOutputRedirected ? ConsoleTable.Plain(Console.Out) : AnsiConsole.Console, history);
+            return;
+        }
+
+        using Stream output = Console.OpenStandardOutput();
+        if (format == TableFormat.Json)
+            JsonSerializer.Serialize(output, history, ResultJson.Options);
+        else
+            CsvFile.Write<HistoryRow, HistoryRowMap>(output, history.Series.SelectMany(HistoryRow.Of), header: true);
+    }
+
+    private static void Draw(MetricHistory history, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, $"history-{string.Concat(history.Metric.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'))}");
+        Drawing drawing = HistoryFigure.Draw(history);
+        DrawingRenderer.SavePng(drawing, $"{path}.png");
+        DrawingRenderer.SaveSvg(drawing, $"{path}.svg");
+        Console.Error.WriteLine($"figure in {path}.png and .svg");
+        if (history.Series.Count > HistoryFigure.MostSeries)
+            Console.Error.WriteLine($"the figure shows {HistoryFigure.MostSeries} of {history.Series.Count} series; choose with --model, --dataset, --component");
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using GenBench.Harness.Hosting.Arithmetic;
+using GenBench.Harness.Results;
+using GenBench.Harness.Specs;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Cli.Commands;
+
+/// <summary>What <c>--dry-run</c> prints.</summary>
+internal static class PlanText
+{
+    public static void Write(TextWriter output, ExperimentPlan plan, IReadOnlyList<ExperimentCell> cells, string folder)
+    {
+        output.WriteLine(string.IsNullOrWhiteSpace(plan.Spec.Description) ? plan.Spec.Name : $"{plan.Spec.Name}: {plan.Spec.Description}");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(cells.Count, "cell")} into {folder}, device {plan.Spec.Compute.Device}, {plan.Spec.Compute.Dtype.ToString().ToLowerInvariant()}{AtOnce(plan.Spec.Compute.SeedsAtOnce)}"));
+        if (plan.Spec.Compute is { Tf32: true, Device: "cpu" })
+            output.WriteLine($"note: {CellPrecision.NoTf32OnCpu}");
+        foreach (ExperimentCell cell in cells)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cell.Index,4}  {cell.Name}  {Training(cell)}"));
+    }
+
+    private static string AtOnce(int seeds) =>
+        seeds == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", up to {seeds} seeds of a model trained at once");
+
+    private static string Training(ExperimentCell cell) => cell.Model is IModelOfFiles
+        ? "comes trained"
+        : string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(cell.Training.Epochs, "epoch")} of batch {cell.Training.BatchSize}");
+}

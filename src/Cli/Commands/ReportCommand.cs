@@ -1,0 +1,30 @@
+using System.CommandLine;
+using GenBench.Harness.Hosting;
+using GenBench.Harness.Results;
+
+namespace GenBench.Cli.Commands;
+
+/// <summary><c>genbench report</c>: draws tables and figures again from the run folders alone.</summary>
+internal static class ReportCommand
+{
+    private static readonly Argument<string> Folder = new("DIR")
+    {
+        Description = "The folder of an experiment, e.g. results/quickstart, or one of the plans recorded in it.",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("report", "Draws tables and figures again, from the files of an experiment alone.\n\nExample:\n  genbench report results/quickstart") { Folder };
+        command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Report(parsed.GetRequiredValue(Folder)))));
+        return command;
+    }
+
+    private static int Report(string path)
+    {
+        var run = RunFolder.At(path);
+        if (Directory.Exists(run.Location))
+            OutputPlace.MustTakeFolder("DIR", run.Location);
+        ExperimentReport.Show(run);
+        return ExitCode.Done;
+    }
+}

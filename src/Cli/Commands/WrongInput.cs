@@ -1,0 +1,29 @@
+using GenBench.Harness.Checkpoints;
+using GenBench.Harness.Hosting;
+using GenBench.Harness.Specs;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Cli.Commands;
+
+/// <summary>Turns what a person can mend into one clear message and an exit code, and lets everything else through.</summary>
+internal static class WrongInput
+{
+    public static async Task<int> Guard(Func<Task<int>> action)
+    {
+        try
+        {
+            return await action();
+        }
+        catch (SpecException exception)
+        {
+            foreach (LocatedProblem problem in exception.Problems)
+                await Console.Error.WriteLineAsync(problem.ToString());
+            return ExitCode.WrongInput;
+        }
+        catch (Exception exception) when (exception is DeviceUnavailableException or TorchUnavailableException or CheckpointException or WrongInputException or UnfitModelException or InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"genbench: {exception.Message}");
+            return ExitCode.WrongInput;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using GenBench.Cli.Commands;
+
+return await new GenBenchCommandLine().InvokeAsync(args);

@@ -1,7 +1,0 @@
-namespace GenBench.Harness.Doctor;
-
-/// <summary>One thing about this machine that GenBench depends on.</summary>
-public interface ICheck
-{
-    IEnumerable<Finding> Run();
-}

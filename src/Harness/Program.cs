@@ -1,3 +1,0 @@
-using GenBench.Harness.Commands;
-
-return await new GenBenchCommandLine().InvokeAsync(args);

@@ -1,4 +1,0 @@
-namespace GenBench.Harness.Serving.Store;
-
-/// <summary>Runs of one schedule with one outcome.</summary>
-public sealed record RunCount(string Schedule, RunOutcome Outcome, long Count);
