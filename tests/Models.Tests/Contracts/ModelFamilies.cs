@@ -48,6 +48,7 @@ public static class ModelFamilies
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4 }, Binary),
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4, Gradient = IwaeGradient.DoublyReparameterized }, Binary),
         (new PpcaSpec { Latent = 2 }, Vector),
+        (new PpcaSpec { Latent = 1 }, DataShape.Vector(2, Support.Real)), // its density can be integrated
         (new FlowMatchingSpec { Network = Field, Solver = Heun, LikelihoodSolver = Heun }, Vector),
         (new FlowMatchingSpec { Network = Field, Path = new OptimalTransportPath(), Trace = new HutchinsonTrace { Samples = 2 } }, Vector),
         (new FlowMatchingSpec { Network = Field, Path = new OptimalTransportPath { Regularization = 0.05 }, Conditional = true, Solver = Heun }, Vector),
