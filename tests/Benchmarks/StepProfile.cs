@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using GenBench.Cli.Benchmarking.Contests;
 using GenBench.Harness.Data;
+using GenBench.Kernels.Gradients;
 using GenBench.Metrics.Statistics;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
-using GenBench.Models.Fused;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
 using TorchSharp;

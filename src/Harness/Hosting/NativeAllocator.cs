@@ -4,7 +4,7 @@ namespace GenBench.Harness.Hosting;
 
 /// <summary>Tells glibc's allocator to keep the memory of freed tensors. By default it hands every block of some hundred kilobytes back to
 /// the system and takes it anew, page by page, at the next operation: about a third of the time of decoding thousands of rows.</summary>
-internal static partial class NativeAllocator
+internal static class NativeAllocator
 {
     private const int TrimThreshold = -1; // M_TRIM_THRESHOLD
     private const int MmapThreshold = -3; // M_MMAP_THRESHOLD
@@ -27,6 +27,7 @@ internal static partial class NativeAllocator
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "mallopt")]
-    private static partial int SetOption(int option, int value);
+    // Integers alone: nothing to marshal, so no generated (unsafe) code.
+    [DllImport("libc", EntryPoint = "mallopt")]
+    private static extern int SetOption(int option, int value);
 }

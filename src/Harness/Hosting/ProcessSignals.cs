@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace GenBench.Harness.Hosting;
 
 /// <summary>Asks a process to stop, as a person at a terminal would.</summary>
-internal static partial class ProcessSignals
+internal static class ProcessSignals
 {
     private const int SigTerm = 15;
 
@@ -11,6 +11,7 @@ internal static partial class ProcessSignals
     /// <returns>False where the system has no such thing or the process is gone.</returns>
     public static bool Terminate(int process) => !OperatingSystem.IsWindows() && Send(process, SigTerm) == 0;
 
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Send(int process, int signal);
+    // Integers alone: nothing to marshal, so no generated (unsafe) code.
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Send(int process, int signal);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using GenBench.Harness.Specs;
+using GenBench.Kernels.Natives;
 using TorchSharp;
 using static TorchSharp.torch;
 

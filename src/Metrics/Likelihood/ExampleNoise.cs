@@ -1,5 +1,5 @@
+using GenBench.Kernels.Drawing;
 using GenBench.Metrics.Contracts;
-using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Likelihood;

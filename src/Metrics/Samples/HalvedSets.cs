@@ -1,5 +1,5 @@
+using GenBench.Kernels.Neighbours;
 using GenBench.Metrics.Contracts;
-using GenBench.Metrics.Samples.Fused;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using GenBench.Kernels.Neighbours;
 using GenBench.Metrics.Contracts;
-using GenBench.Metrics.Samples.Fused;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,16 +16,22 @@ internal sealed class NeighbourBalls
     /// <param name="points">[N, F], float64.</param>
     /// <param name="neighbours">k, below N.</param>
     public NeighbourBalls(Tensor points, int neighbours, EvaluationContext context) =>
-        (_points, _neighbours, _squaredRadii) = (points, neighbours, NeighbourRadii.Squared(points, neighbours, context));
+        (_points, _neighbours, _squaredRadii) = (points, neighbours, NeighbourRadii.Squared(points, neighbours, context.Cancellation));
 
     /// <summary>Which points of two sets lie in the balls of the other; memory grows with one count, not with their product.</summary>
     public BallOverlap Meet(NeighbourBalls samples, EvaluationContext context)
     {
         using DisposeScope scope = NewDisposeScope();
-        (RoundedPoints own, RoundedPoints others) = RoundedPoints.Pair(_points, samples._points);
-        var overlap = new BallOverlap(new bool[own.Count], new bool[own.Count], new int[others.Count], new double[others.Count]);
+        (long count, long sampled) = (_points.shape[0], samples._points.shape[0]);
+        var overlap = new BallOverlap(new bool[count], new bool[count], new int[sampled], new double[sampled]);
         var onSpheres = new ConcurrentBag<(int Real, int Sample)>();
-        new ClosePairs(own, others).Visit(_squaredRadii, samples._squaredRadii, overlap.Reached, context, (real, sample, squared) =>
+        ClosePairs.Between(_points, samples._points)
+            .Visit(_squaredRadii, samples._squaredRadii, overlap.Reached, Hear, context.Cancellation);
+        if (!onSpheres.IsEmpty)
+            Share(onSpheres, overlap.Surplus, context);
+        return overlap;
+
+        void Hear(int real, int sample, double squared)
         {
             if (squared <= samples._squaredRadii[sample])
                 overlap.Reached[real] = true;
@@ -35,10 +41,7 @@ internal sealed class NeighbourBalls
             Interlocked.Increment(ref overlap.BallsAround[sample]);
             if (squared == _squaredRadii[real])
                 onSpheres.Add((real, sample));
-        });
-        if (!onSpheres.IsEmpty)
-            Share(onSpheres, overlap.Surplus, context);
-        return overlap;
+        }
     }
 
     /// <summary>A ball has room for k points. A sample exactly as far as the k-th neighbour shares the places that are left with all
@@ -47,14 +50,15 @@ internal sealed class NeighbourBalls
     private void Share(IEnumerable<(int Real, int Sample)> onSpheres, double[] surplus, EvaluationContext context)
     {
         int[] inside = new int[_squaredRadii.Length], on = new int[_squaredRadii.Length];
-        var own = RoundedPoints.Of(_points);
-        new ClosePairs(own, own).Visit(_squaredRadii, _squaredRadii, new bool[own.Count], context, (one, other, squared) =>
+        ClosePairs.Within(_points).Visit(_squaredRadii, _squaredRadii, new bool[inside.Length], CountBoth, context.Cancellation);
+        foreach ((int real, int sample) in onSpheres.Order())
+            surplus[sample] += 1 - ((_neighbours - inside[real]) / (1.0 + on[real]));
+
+        void CountBoth(int one, int other, double squared)
         {
             Count(one, squared);
             Count(other, squared);
-        });
-        foreach ((int real, int sample) in onSpheres.Order())
-            surplus[sample] += 1 - ((_neighbours - inside[real]) / (1.0 + on[real]));
+        }
 
         void Count(int point, double squared)
         {

@@ -1,5 +1,5 @@
+using GenBench.Kernels.Gradients;
 using GenBench.Models.Contracts;
-using GenBench.Models.Fused;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
 using TorchSharp;
@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Adversarial;
 
-/// <summary>Two players in turns: some updates of the discriminator, then one of the generator, each with an optimizer of its own.</summary>
+/// <summary>Two players in turns: some updates of the discriminator, then one of the generator, each with an optimizer of its
+/// own.</summary>
 /// <remarks>Goodfellow et al. 2014, algorithm 1, arXiv:1406.2661; two learning rates: Heusel et al. 2017, arXiv:1706.08500.</remarks>
 internal sealed class AdversarialTraining : ITrainingProcedure
 {

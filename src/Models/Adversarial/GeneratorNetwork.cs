@@ -1,12 +1,13 @@
+using GenBench.Kernels.Functions;
 using GenBench.Models.Contracts;
-using GenBench.Models.Fused;
 using GenBench.Models.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Adversarial;
 
-/// <summary>g: latent and, where there are classes, the embedding of one, to an observation: in [0, 1] where the data are, else any real numbers.</summary>
+/// <summary>g: latent and, where there are classes, the embedding of one, to an observation: in [0, 1] where the data are, else any real
+/// numbers.</summary>
 /// <remarks>forward(z [N, Z], labels [N] or null) to [N, *event].</remarks>
 internal sealed class GeneratorNetwork : nn.Module<Tensor, Tensor?, Tensor>
 {
@@ -27,6 +28,6 @@ internal sealed class GeneratorNetwork : nn.Module<Tensor, Tensor?, Tensor>
     {
         Tensor inputs = classes is null ? z : cat([z, classes.call(ClassRows.Of(labels, [z.shape[0]], shape, z.device))], 1);
         Tensor output = decoder.call(inputs);
-        return (shape.Support == Support.Real ? output : Sigmoids.Of(output)).view(shape.WithBatch(z.shape[0]));
+        return (shape.Support == Support.Real ? output : Elementwise.Sigmoid(output)).view(shape.WithBatch(z.shape[0]));
     }
 }

@@ -1,7 +1,7 @@
+using GenBench.Kernels.Drawing;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
 using GenBench.Models.Probability;
-using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,4 @@
-using GenBench.Models.Fused;
+using GenBench.Kernels.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -27,12 +27,6 @@ public sealed class Mlp : DecoderNetwork
         ? layers[0].weight
         : throw new InvalidOperationException($"an Mlp of {layers.Count} layers has no single weight");
 
-    public override Tensor forward(Tensor x)
-    {
-        if (LayerPass.TryRecord(layers, activation, x) is { } answer)
-            return answer;
-        for (int i = 0; i < layers.Count - 1; i++)
-            x = activation.ApplyTo(layers[i].call(x));
-        return layers[^1].call(x);
-    }
+    // h ← f(W h + b), the last layer without f.
+    public override Tensor forward(Tensor x) => DenseLayers.Forward(layers, activation.Function(), x);
 }

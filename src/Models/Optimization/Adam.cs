@@ -1,4 +1,4 @@
-using GenBench.Models.Fused;
+using GenBench.Kernels.Updates;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Optimization;
@@ -7,31 +7,14 @@ namespace GenBench.Models.Optimization;
 /// <remarks>Kingma &amp; Ba 2015, algorithm 1, arXiv:1412.6980; Loshchilov &amp; Hutter 2019, algorithm 2, arXiv:1711.05101.</remarks>
 public sealed class Adam(FlatParameters parameters, double beta1, double beta2, double epsilon, double weightDecay) : Optimizer(parameters)
 {
+    private readonly AdamRule _rule = new(beta1, beta2, epsilon, weightDecay);
     private readonly Tensor _firstMoment = zeros_like(parameters.Value);
     private readonly Tensor _secondMoment = zeros_like(parameters.Value);
-    private readonly Tensor _step = zeros([], ScalarType.Float32, parameters.Value.device).DetachFromDisposeScope();
 
     public override IReadOnlyDictionary<string, Tensor> State =>
         new Dictionary<string, Tensor> { ["first_moment"] = _firstMoment, ["second_moment"] = _secondMoment };
 
     // θ ← θ − lr · m̂ / (√v̂ + ε)
-    public override void Update(double learningRate, long step)
-    {
-        if (AdamPass.Apply(Parameters.Value))
-        {
-            AdamPass.Update(Parameters.Value, Parameters.Gradient, _firstMoment, _secondMoment, step, learningRate, beta1, beta2, epsilon, weightDecay);
-            return;
-        }
-
-        _step.fill_((float)step);
-        AdamScript.Update(Parameters.Value, Parameters.Gradient, _firstMoment, _secondMoment, _step, learningRate, beta1, beta2, epsilon, weightDecay);
-        Parameters.Gradient.zero_();
-    }
-
-    public override void Dispose()
-    {
-        _step.Dispose();
-        base.Dispose();
-        GC.SuppressFinalize(this);
-    }
+    public override void Update(double learningRate, long step) =>
+        _rule.Move(Parameters.Value, Parameters.Gradient, _firstMoment, _secondMoment, step, learningRate);
 }

@@ -1,5 +1,5 @@
+using GenBench.Kernels.Gradients;
 using GenBench.Models.Contracts;
-using GenBench.Models.Fused;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Optimization;

@@ -1,5 +1,6 @@
-using GenBench.Models.Fused;
-using GenBench.Models.Randomness;
+using GenBench.Kernels.Densities;
+using GenBench.Kernels.Drawing;
+using GenBench.Kernels.Functions;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Probability;
@@ -10,13 +11,11 @@ public sealed class BernoulliLikelihood() : Likelihood("bernoulli")
 {
     public override long ParametersPerDimension => 1;
 
-    public override Tensor LogProb(Tensor x, Tensor parameters) => BernoulliScores.Rows.Apply(x, parameters)
-        ? BernoulliScores.Rows.LogProb(x, parameters)
-        : (x * parameters - nn.functional.softplus(parameters)).sum(dim: -1);
+    public override Tensor LogProb(Tensor x, Tensor parameters) => LogDensities.Bernoulli(x, parameters);
 
-    public override Tensor Mean(Tensor parameters) => Sigmoids.Of(parameters);
+    public override Tensor Mean(Tensor parameters) => Elementwise.Sigmoid(parameters);
 
-    public override Tensor Sample(Tensor parameters, Generator rng) => Draws.Bernoulli(Sigmoids.Of(parameters), rng);
+    public override Tensor Sample(Tensor parameters, Generator rng) => Draws.Bernoulli(Elementwise.Sigmoid(parameters), rng);
 
     public override Tensor OutputFor(Tensor mean, Tensor? variance) => Logits.Of(mean);
 }

@@ -1,4 +1,4 @@
-using GenBench.Models.Fused;
+using GenBench.Kernels.Densities;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Probability;
@@ -22,9 +22,7 @@ public sealed record DiagonalGaussian(Tensor Mean, Tensor LogVar)
 
     /// <summary>z = mu + sigma * noise, differentiable in mu and logVar.</summary>
     /// <param name="noise">Standard normal, [..., Z] with any leading sample dimensions.</param>
-    public Tensor Reparameterize(Tensor noise) => Tape is { } tape
-        ? GaussianPass.Reparameterize(tape, _parameters!, noise)
-        : Mean.addcmul(noise, (LogVar * 0.5).exp(), 1);
+    public Tensor Reparameterize(Tensor noise) => DiagonalGaussians.Reparameterize(Mean, LogVar, _parameters, noise);
 
     /// <returns>log q(z), [...], nats.</returns>
     public Tensor LogProb(Tensor z)
@@ -35,12 +33,8 @@ public sealed record DiagonalGaussian(Tensor Mean, Tensor LogVar)
 
     /// <summary>KL(q || N(0, I)) of each dimension in closed form.</summary>
     /// <returns>[..., Z], nats.</returns>
-    public Tensor KlToStandardNormalPerDimension() => Tape is { } tape
-        ? GaussianPass.KlToStandardNormalPerDimension(tape, _parameters!)
-        : (Mean.square() + LogVar.exp() - 1 - LogVar) * 0.5;
+    public Tensor KlToStandardNormalPerDimension() => DiagonalGaussians.KlToStandardNormal(Mean, LogVar, _parameters);
 
     /// <returns>KL(q || N(0, I)), [...], nats.</returns>
     public Tensor KlToStandardNormal() => KlToStandardNormalPerDimension().sum(dim: -1);
-
-    private GradientTape? Tape => _parameters is { requires_grad: true } ? GradientTape.Current : null;
 }

@@ -1,5 +1,5 @@
-using GenBench.Models.Fused;
-using GenBench.Models.Randomness;
+using GenBench.Kernels.Densities;
+using GenBench.Kernels.Drawing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,32 +10,14 @@ namespace GenBench.Models.Probability;
 /// <remarks>Kingma et al. 2016, appendix; Salimans et al. 2017, eq. 2, arXiv:1701.05517, with one component. A mass function.</remarks>
 public sealed class DiscretizedLogisticLikelihood() : Likelihood("discretized-logistic")
 {
-    internal const double HalfBin = 0.5 / 255;
-
     private const double Level = 1.0 / 255;
 
     /// <summary>How far beyond the levels a location can start: at a scale of 1 all mass is then on the last one.</summary>
     private const double FarthestStart = 20;
 
-    /// <summary>Scales below e^-7 would put a bin's whole mass on one level and stop the gradient.</summary>
-    internal const double SmallestLogScale = -7;
-
     public override long ParametersPerDimension => 2;
 
-    // σ(a) − σ(b) = σ(a) σ(−b) (1 − e^{b−a}): no difference of nearly equal numbers.
-    public override Tensor LogProb(Tensor x, Tensor parameters)
-    {
-        if (DiscretizedLogisticScores.Rows.Apply(x, parameters))
-            return DiscretizedLogisticScores.Rows.LogProb(x, parameters);
-        (Tensor location, Tensor logScale) = Split(parameters);
-        Tensor inverseScale = (-logScale).exp();
-        Tensor centred = x - location;
-        Tensor logBelowUpper = nn.functional.logsigmoid((centred + HalfBin) * inverseScale);
-        Tensor logAboveLower = nn.functional.logsigmoid((HalfBin - centred) * inverseScale);
-        Tensor logWidth = (-(inverseScale * (-2 * HalfBin)).expm1()).log();
-        Tensor inner = logBelowUpper + logAboveLower + logWidth;
-        return where(x < HalfBin, logBelowUpper, where(x > 1 - HalfBin, logAboveLower, inner)).sum(dim: -1);
-    }
+    public override Tensor LogProb(Tensor x, Tensor parameters) => LogDensities.DiscretizedLogistic(x, parameters);
 
     public override Tensor Mean(Tensor parameters)
     {
@@ -51,7 +33,8 @@ public sealed class DiscretizedLogisticLikelihood() : Likelihood("discretized-lo
         return (grey * 255).round() / 255;
     }
 
-    // At a scale of 1, as log scales start at 0: nearer to independent pixels than the spread of the data, which is that of two values far apart.
+    // At a scale of 1, as log scales start at 0: nearer to independent pixels than the spread of the data, which is that of two values far
+    // apart.
     public override Tensor OutputFor(Tensor mean, Tensor? variance) =>
         MeanInversion.Solve(location => Mean(location, ones_like(location)), Logits.Inside(mean), -FarthestStart, 1 + FarthestStart);
 
@@ -71,6 +54,6 @@ public sealed class DiscretizedLogisticLikelihood() : Likelihood("discretized-lo
     private static (Tensor Location, Tensor LogScale) Split(Tensor parameters)
     {
         Tensor[] halves = parameters.chunk(2, dim: -1);
-        return (halves[0], halves[1].clamp(SmallestLogScale));
+        return (halves[0], halves[1].clamp(LogDensities.SmallestLogScale));
     }
 }

@@ -1,4 +1,4 @@
-using GenBench.Models.Randomness;
+using GenBench.Kernels.Drawing;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

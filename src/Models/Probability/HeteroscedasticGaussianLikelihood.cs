@@ -1,4 +1,4 @@
-using GenBench.Models.Randomness;
+using GenBench.Kernels.Drawing;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Probability;

@@ -1,4 +1,4 @@
-using GenBench.Models.Fused;
+using GenBench.Kernels.Functions;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Probability;
@@ -11,5 +11,5 @@ public static class StandardNormal
     /// <param name="z">[..., Z]</param>
     /// <returns>log N(z; 0, I), [...], nats.</returns>
     public static Tensor LogProb(Tensor z) =>
-        (SquaredNorms.Apply(z) ? SquaredNorms.Of(z) : z.square().sum(dim: -1)) * -0.5 - HalfLogTwoPi * z.shape[^1];
+        SquaredNorms.Of(z) * -0.5 - HalfLogTwoPi * z.shape[^1];
 }

@@ -1,3 +1,4 @@
+using GenBench.Kernels.Drawing;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Randomness;

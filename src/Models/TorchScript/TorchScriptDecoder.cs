@@ -1,7 +1,7 @@
+using GenBench.Kernels.Drawing;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
-using GenBench.Models.Randomness;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.TorchScript;

@@ -1,6 +1,6 @@
+using GenBench.Kernels.Neighbours;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Samples;
-using GenBench.Metrics.Samples.Fused;
 using GenBench.Metrics.Tests.Cases;
 using static TorchSharp.torch;
 
@@ -25,7 +25,7 @@ public sealed class NeighbourBallsTests
         BallOverlap overlap = new NeighbourBalls(real, neighbours, context).Meet(new NeighbourBalls(samples, neighbours, context), context);
 
         Tensor distances = Squared(real, samples), realRadii = Radii(real, neighbours), sampleRadii = Radii(samples, neighbours);
-        Assert.Equal(realRadii.data<double>().ToArray(), NeighbourRadii.Squared(real, neighbours, context), new Relative(1e-12));
+        Assert.Equal(realRadii.data<double>().ToArray(), NeighbourRadii.Squared(real, neighbours, context.Cancellation), new Relative(1e-12));
         Tensor inRealBall = distances.le(realRadii.unsqueeze(1));
         Assert.Equal(inRealBall.sum(0L).data<long>().Select(balls => (int)balls), overlap.BallsAround);
         Assert.Equal(inRealBall.any(1).data<bool>().ToArray(), overlap.Holds);
@@ -42,7 +42,7 @@ public sealed class NeighbourBallsTests
 
         BallOverlap overlap = balls.Meet(balls, context);
 
-        Assert.All(NeighbourRadii.Squared(point, 5, context), radius => Assert.Equal(0, radius));
+        Assert.All(NeighbourRadii.Squared(point, 5, context.Cancellation), radius => Assert.Equal(0, radius));
         Assert.All(overlap.Holds, Assert.True);
         Assert.All(overlap.BallsAround, number => Assert.Equal(300, number));
     }

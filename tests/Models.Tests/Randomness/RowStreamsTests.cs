@@ -1,3 +1,4 @@
+using GenBench.Kernels.Drawing;
 using GenBench.Models.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,4 +1,4 @@
-using GenBench.Models.Randomness;
+using GenBench.Kernels.Drawing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,7 +18,7 @@ internal sealed record PixelTreatment(PixelValues Values, int Threshold)
     {
         if (Values != PixelValues.BinaryStatic) return levels.alias();
         using DisposeScope scope = NewDisposeScope();
-        return (PixelCoins.Toss(levels, rng).to(ScalarType.Byte) * byte.MaxValue).MoveToOuterDisposeScope();
+        return (Draws.Coins(levels, rng).to(ScalarType.Byte) * byte.MaxValue).MoveToOuterDisposeScope();
     }
 
     /// <param name="stored">[B, C, H, W] uint8, from <see cref="Store"/>.</param>
@@ -30,7 +30,7 @@ internal sealed record PixelTreatment(PixelValues Values, int Threshold)
         Tensor x = Values switch
         {
             PixelValues.BinaryStatic => stored.ge(DrawnThreshold),
-            PixelValues.BinaryDynamic => PixelCoins.Toss(stored, rng),
+            PixelValues.BinaryDynamic => Draws.Coins(stored, rng),
             PixelValues.BinaryThreshold => stored.ge(Threshold),
             PixelValues.Dequantized => Draws.Uniform(stored.shape, ScalarType.Float32, CPU, rng).add_(stored).div_(256f),
             _ => stored.to(ScalarType.Float32).div_(255f),

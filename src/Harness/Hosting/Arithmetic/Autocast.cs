@@ -1,4 +1,5 @@
 using GenBench.Harness.Training.ReducedPrecision;
+using GenBench.Kernels.Natives;
 using TorchSharp;
 using static TorchSharp.torch;
 

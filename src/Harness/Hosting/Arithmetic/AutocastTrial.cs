@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using GenBench.Kernels.Natives;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,11 +14,11 @@ internal static class AutocastTrial
 
     /// <returns>Why the device has no bfloat16 autocast; empty where it has.</returns>
     /// <remarks>After <see cref="TorchRuntime.Load"/>.</remarks>
-    public static string WhyNot(DeviceType device) => Reasons.GetOrAdd(device, static device => WhyNot(device, AddressOf));
+    public static string WhyNot(DeviceType device) => Reasons.GetOrAdd(device, static device => WhyNot(device, LibTorch.AddressOf));
 
     /// <summary>After <see cref="WhyNot(DeviceType)"/> found no reason.</summary>
     public static Autocast Create(DeviceType device) =>
-        new(AutocastLibrary.Bind(AddressOf, out string missing) ?? throw new InvalidOperationException($"libtorch exports no {missing}"), device);
+        new(AutocastLibrary.Bind(LibTorch.AddressOf, out string missing) ?? throw new InvalidOperationException($"libtorch exports no {missing}"), device);
 
     internal static string WhyNot(DeviceType device, Func<string, nint> addressOf)
     {
@@ -66,8 +67,4 @@ internal static class AutocastTrial
         library.Unnest();
         return depth;
     }
-
-    /// <summary>The loader hands out the library that is loaded under this name; TorchSharp's own depends on it.</summary>
-    private static nint AddressOf(string name) =>
-        NativeLibrary.TryLoad(LibTorchFolder.FileOf("torch_cpu"), out nint library) && NativeLibrary.TryGetExport(library, name, out nint address) ? address : 0;
 }

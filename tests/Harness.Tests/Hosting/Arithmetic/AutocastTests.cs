@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Hosting.Arithmetic;
+using GenBench.Kernels.Natives;
 using TorchSharp;
 using static TorchSharp.torch;
 
