@@ -25,7 +25,7 @@ internal static class AllContests
         BenchmarkRow[] rows = [.. measured.Values.SelectMany(rows => rows)];
         BenchmarkTable.Write(Console.Out, rows.Select(row => row.Result));
         if (Value("--out") is { } path)
-            CsvFile.Write<BenchmarkRow, BenchmarkRowMap>(path, rows);
+            CsvFile.Write(path, rows);
         if (Value("--report") is { } page)
             Fill(page, $"Benchmarks {string.Join(' ', arguments.Prepend("--all"))}", measured);
     }

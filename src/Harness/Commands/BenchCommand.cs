@@ -49,7 +49,7 @@ internal static class BenchCommand
             if (parsed.GetValue(Out) is { } path)
             {
                 OutputPlace.Prepare(path);
-                CsvFile.Write<BenchmarkRow, BenchmarkRowMap>(path, BenchmarkRow.From(results, TimeProvider.System));
+                CsvFile.Write(path, BenchmarkRow.From(results, TimeProvider.System));
             }
 
             return ExitCode.Done;

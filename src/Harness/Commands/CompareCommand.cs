@@ -83,7 +83,7 @@ internal static class CompareCommand
             return;
         }
 
-        CsvFile.Write<ComparedNumber, ComparedNumberMap>(output, comparison.Numbers, header: true);
+        CsvFile.Write(output, comparison.Numbers);
         foreach (Incomparable left in comparison.Left)
             Console.Error.WriteLine($"not compared: {left.What}: {left.Reason}");
     }

@@ -65,7 +65,7 @@ internal static class HistoryCommand
         if (format == TableFormat.Json)
             JsonSerializer.Serialize(output, history, ResultJson.Options);
         else
-            CsvFile.Write<HistoryRow, HistoryRowMap>(output, history.Series.SelectMany(HistoryRow.Of), header: true);
+            CsvFile.Write(output, history.Series.SelectMany(HistoryRow.Of));
     }
 
     private static void Draw(MetricHistory history, string folder)

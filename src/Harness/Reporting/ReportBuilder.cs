@@ -21,7 +21,7 @@ public static class ReportBuilder
     {
         IReadOnlyList<ComparisonRow> comparisons = PairedComparisons.Of(results, ReportedMetrics.Compared);
         if (comparisons.Count > 0)
-            CsvFile.Write<ComparisonRow, ComparisonRowMap>(folder.ComparisonsFile, comparisons);
+            CsvFile.Write(folder.ComparisonsFile, comparisons);
         else
             File.Delete(folder.ComparisonsFile); // another plan's
         return comparisons;

@@ -15,32 +15,14 @@ public sealed class CellFolder(string path)
 
     public string RecordFile => Path.Combine(Location, "cell.json");
 
-    public string TrainingFile => Path.Combine(Location, "training.csv");
+    public string TrainingFile => PathOf(CellTables.Training);
 
-    public string MeasurementsFile => Path.Combine(Location, "measurements.csv");
+    public string MeasurementsFile => PathOf(CellTables.Measurements);
 
-    public string PerExampleFile => Path.Combine(Location, "per-example.csv.gz");
-
-    /// <summary>Where the codes of examples lie in a plane; there only for models with an encoder, as the two files beside it.</summary>
-    public string LatentsFile => Path.Combine(Location, "latents.csv");
-
-    /// <summary>What the axes of that plane are, and the principal axes that are left out of it.</summary>
-    public string LatentAxesFile => Path.Combine(Location, "latent-axes.csv");
-
-    /// <summary>Whole codes; there only where they were asked for.</summary>
-    public string CodesFile => Path.Combine(Location, "codes.csv");
-
-    /// <summary>Data and samples in the plane; there only for two-dimensional data.</summary>
-    public string PointsFile => Path.Combine(Location, "points.csv");
+    public string PerExampleFile => PathOf(CellTables.PerExample);
 
     /// <summary>Samples by class, one class a column.</summary>
     public string ClassesPicture => Path.Combine(Location, "classes.png");
-
-    /// <summary>Densities of data and model on a grid over the plane; there only for two-dimensional data.</summary>
-    public string DensityFile => Path.Combine(Location, "density.csv");
-
-    /// <summary>Paths from noise to data; there only for flows of two-dimensional data.</summary>
-    public string PathsFile => Path.Combine(Location, "paths.csv");
 
     public string SamplesPicture => Path.Combine(Location, "samples.png");
 
@@ -53,15 +35,27 @@ public sealed class CellFolder(string path)
 
     public bool IsFinished => ReadRecord() is { Status: CellStatus.Finished };
 
-    /// <summary>Makes the folder and marks the cell as unfinished, whatever it was before; numbers of an earlier run go.</summary>
+    public string PathOf(CellFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return Path.Combine(Location, file.Name);
+    }
+
+    /// <summary>Makes the folder, marks the cell as unfinished, whatever it was before, and deletes what an earlier run measured. The log of
+    /// its training stays, for a run that goes on with it.</summary>
     /// <param name="record">With status <see cref="CellStatus.Running"/>.</param>
-    public void Begin(CellRecord record)
+    public void BeginWithoutNumbers(CellRecord record)
     {
         Directory.CreateDirectory(Location);
         WriteRecord(record);
-        File.Delete(MeasurementsFile);
-        File.Delete(PerExampleFile);
+        foreach (CellFile file in CellTables.All.Where(file => !file.Grows))
+            File.Delete(PathOf(file));
     }
+
+    /// <summary>Puts what is known by now into the record; nothing else changes.</summary>
+    /// <param name="record">Of a cell that was begun.</param>
+    public void WriteRecord(CellRecord record) =>
+        AtomicFile.Write(RecordFile, stream => JsonSerializer.Serialize(stream, record, ResultJson.Options));
 
     /// <summary>The last write of a cell: seals its files.</summary>
     /// <param name="record">With status finished, failed or stopped.</param>
@@ -85,9 +79,13 @@ public sealed class CellFolder(string path)
     /// <exception cref="InvalidDataException">Names every such file, with what was found and what was expected.</exception>
     public void MustBeWhole()
     {
-        MustBeWhole(MeasurementsFile, PerExampleFile, TrainingFile, LatentsFile, LatentAxesFile, PointsFile, DensityFile, PathsFile);
-        if (File.Exists(PerExampleFile) && ReadRecord() is { Files: null })
-            Results.PerExampleFile.MustBeWhole(PerExampleFile);
+        CellFile[] read = [.. CellTables.All.Where(file => file.IsReadBack)];
+        MustBeWhole(read);
+        if (ReadRecord() is { Files: null })
+        {
+            foreach (string compressed in read.Select(PathOf).Where(GzipFile.IsNamedBy).Where(File.Exists))
+                GzipFile.MustBeWhole(compressed);
+        }
     }
 
     /// <summary>Null when the cell was never begun.</summary>
@@ -105,13 +103,18 @@ public sealed class CellFolder(string path)
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException($"{RecordFile} is not a record of a cell: {error.Message} Delete the folder to run the cell again.", error);
+            const string Remedy = "Delete the folder to run the cell again.";
+            throw new InvalidDataException($"{RecordFile} is not a record of a cell: {error.Message} {Remedy}", error);
         }
     }
 
-    public void WriteMeasurements(IEnumerable<MeasurementRow> rows) => CsvFile.Write<MeasurementRow, MeasurementRowMap>(MeasurementsFile, rows);
+    public void WriteMeasurements(IEnumerable<MeasurementRow> rows) => Write(CellTables.Measurements, rows);
 
-    public void WritePerExample(IEnumerable<PerExampleRow> rows) => Results.PerExampleFile.Write(PerExampleFile, rows);
+    public void WritePerExample(IEnumerable<PerExampleRow> rows) => Write(CellTables.PerExample, rows);
+
+    /// <param name="columns">Names in place of those that the row gives its columns.</param>
+    public void Write<TRow>(CellTable<TRow> table, IEnumerable<TRow> rows, IReadOnlyList<string>? columns = null) =>
+        CsvFile.Write(PathOf(table), rows, columns);
 
     /// <summary>Puts the rows in place of all earlier ones of the same metrics; those of other metrics stay, and keep their place. The
     /// cell is unsealed from here on.</summary>
@@ -125,49 +128,23 @@ public sealed class CellFolder(string path)
         WritePerExample(Merged(earlierExamples, perExample, row => metrics.Contains(row.Metric)));
     }
 
-    /// <param name="axes">The first two are those of the rows.</param>
-    public void WriteLatents(IEnumerable<LatentRow> rows, IReadOnlyList<LatentAxis> axes)
+    public IReadOnlyList<MeasurementRow> ReadMeasurements() => Read(CellTables.Measurements);
+
+    public IReadOnlyList<PerExampleRow> ReadPerExample() => Read(CellTables.PerExample);
+
+    /// <summary>The epochs so far.</summary>
+    public IReadOnlyList<TrainingRow> ReadTraining() => Read(CellTables.Training);
+
+    /// <summary>The rows of a table; none where the cell has no such file.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or holds something else.</exception>
+    public IReadOnlyList<TRow> Read<TRow>(CellTable<TRow> table)
     {
-        CsvFile.Write<LatentAxis, LatentAxisMap>(LatentAxesFile, axes);
-        if (axes[0].IsPrincipal)
-            CsvFile.Write<LatentRow, PrincipalRowMap>(LatentsFile, rows);
-        else
-            CsvFile.Write<LatentRow, LatentRowMap>(LatentsFile, rows);
+        MustBeWhole(table);
+        string path = PathOf(table);
+        if (table.Grows)
+            return CsvFile.ReadWholeLines<TRow>(path);
+        return File.Exists(path) ? CsvFile.Read<TRow>(path) : [];
     }
-
-    /// <param name="codes">[N][Z]</param>
-    public void WriteCodes(IEnumerable<double[]> codes, IReadOnlyList<long>? labels) => Results.CodesFile.Write(CodesFile, codes, labels);
-
-    public void WritePoints(IEnumerable<PointRow> rows) => CsvFile.Write<PointRow, PointRowMap>(PointsFile, rows);
-
-    public void WriteDensity(IEnumerable<DensityRow> rows) => CsvFile.Write<DensityRow, DensityRowMap>(DensityFile, rows);
-
-    public void WritePaths(IEnumerable<PathRow> rows) => CsvFile.Write<PathRow, PathRowMap>(PathsFile, rows);
-
-    public IReadOnlyList<MeasurementRow> ReadMeasurements() => Read<MeasurementRow, MeasurementRowMap>(MeasurementsFile);
-
-    public IReadOnlyList<PerExampleRow> ReadPerExample()
-    {
-        MustBeWhole(PerExampleFile);
-        return File.Exists(PerExampleFile) ? Results.PerExampleFile.Read(PerExampleFile) : [];
-    }
-
-    /// <summary>The epochs so far: of a cell that was killed or is at work, the last line may be half written.</summary>
-    public IReadOnlyList<TrainingRow> ReadTraining()
-    {
-        MustBeWhole(TrainingFile);
-        return File.Exists(TrainingFile) ? TrainingLog.Read(TrainingFile) : [];
-    }
-
-    public IReadOnlyList<LatentRow> ReadLatents() => Read<LatentRow, LatentRowMap>(LatentsFile);
-
-    public IReadOnlyList<LatentAxis> ReadLatentAxes() => Read<LatentAxis, LatentAxisMap>(LatentAxesFile);
-
-    public IReadOnlyList<PointRow> ReadPoints() => Read<PointRow, PointRowMap>(PointsFile);
-
-    public IReadOnlyList<DensityRow> ReadDensity() => Read<DensityRow, DensityRowMap>(DensityFile);
-
-    public IReadOnlyList<PathRow> ReadPaths() => Read<PathRow, PathRowMap>(PathsFile);
 
     private static TRow[] Merged<TRow>(IReadOnlyList<TRow> earlier, IReadOnlyList<TRow> fresh, Func<TRow, bool> isReplaced)
     {
@@ -175,20 +152,10 @@ public sealed class CellFolder(string path)
         return [.. earlier.Take(place), .. fresh, .. earlier.Skip(place).Where(row => !isReplaced(row))];
     }
 
-    private IReadOnlyList<TRow> Read<TRow, TMap>(string path)
-        where TMap : CsvHelper.Configuration.ClassMap<TRow>
+    private void MustBeWhole(params IReadOnlyList<CellFile> files)
     {
-        MustBeWhole(path);
-        return File.Exists(path) ? CsvFile.Read<TRow, TMap>(path) : [];
-    }
-
-    private void MustBeWhole(params IReadOnlyList<string> files)
-    {
-        string[] problems = [.. CellSeals.Problems(this, files)];
+        string[] problems = [.. CellSeals.Problems(this, files.Select(PathOf))];
         if (problems.Length > 0)
             throw new InvalidDataException(string.Join('\n', problems));
     }
-
-    private void WriteRecord(CellRecord record) =>
-        AtomicFile.Write(RecordFile, stream => JsonSerializer.Serialize(stream, record, ResultJson.Options));
 }

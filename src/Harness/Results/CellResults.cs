@@ -5,24 +5,18 @@ namespace GenBench.Harness.Results;
 /// <summary>One cell as read back from its folder.</summary>
 public sealed record CellResults
 {
-    public required CellFolder Folder { get; init; }
+    private readonly IReadOnlyDictionary<CellFile, object> _tables;
 
-    public required CellRecord Record { get; init; }
+    private CellResults(CellFolder folder, CellRecord record, IReadOnlyDictionary<CellFile, object> tables) =>
+        (Folder, Record, _tables) = (folder, record, tables);
 
-    public required IReadOnlyList<MeasurementRow> Rows { get; init; }
+    public CellFolder Folder { get; }
 
-    public required IReadOnlyList<TrainingRow> Training { get; init; }
+    public CellRecord Record { get; init; }
 
-    public required IReadOnlyList<LatentRow> Latents { get; init; }
+    public IReadOnlyList<MeasurementRow> Rows => Table(CellTables.Measurements);
 
-    /// <summary>The first two are those of <see cref="Latents"/>; none in a folder from before they were written.</summary>
-    public required IReadOnlyList<LatentAxis> LatentAxes { get; init; }
-
-    public required IReadOnlyList<PointRow> Points { get; init; }
-
-    public required IReadOnlyList<DensityRow> Density { get; init; }
-
-    public required IReadOnlyList<PathRow> Paths { get; init; }
+    public IReadOnlyList<TrainingRow> Training => Table(CellTables.Training);
 
     public string Model => Record.Identity.Model;
 
@@ -39,17 +33,13 @@ public sealed record CellResults
         ArgumentNullException.ThrowIfNull(folder);
         CellRecord record = folder.MustReadRecord();
         folder.MustBeWhole();
-        return new CellResults
-        {
-            Folder = folder,
-            Record = record,
-            Rows = folder.ReadMeasurements(),
-            Training = folder.ReadTraining(),
-            Latents = folder.ReadLatents(),
-            LatentAxes = folder.ReadLatentAxes(),
-            Points = folder.ReadPoints(),
-            Density = folder.ReadDensity(),
-            Paths = folder.ReadPaths(),
-        };
+        IEnumerable<CellFile> read = CellTables.All.Where(table => table is { IsReadBack: true, IsLarge: false });
+        return new CellResults(folder, record, read.ToDictionary(table => table, table => table.ReadFrom(folder)));
     }
+
+    /// <summary>The rows of a table, read with the cell, or now where it is large or not one of <see cref="CellTables"/>; none where the cell has
+    /// no such file.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public IReadOnlyList<TRow> Table<TRow>(CellTable<TRow> table) =>
+        _tables.TryGetValue(table, out object? rows) ? (IReadOnlyList<TRow>)rows : Folder.Read(table);
 }

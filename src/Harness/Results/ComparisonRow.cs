@@ -1,3 +1,4 @@
+using CsvHelper.Configuration.Attributes;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Results;
@@ -16,6 +17,7 @@ public sealed record ComparisonRow
     public int Seeds { get; init; } = 1;
 
     /// <summary>What the interval and <see cref="Higher"/> are of.</summary>
+    [Name("of")]
     public ComparisonScope Scope { get; init; }
 
     public required string Metric { get; init; }

@@ -1,14 +1,12 @@
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace GenBench.Harness.Results;
 
 /// <summary>Writes rows of one type. What was compiled for the type is kept for the next file: compiling takes longer than most files.</summary>
-internal sealed class CsvRows<TRow, TMap> : IDisposable
-    where TMap : ClassMap<TRow>
+internal sealed class CsvRows<TRow> : IDisposable
 {
-    private static CsvRows<TRow, TMap>? _idle;
+    private static CsvRows<TRow>? _idle;
 
     private readonly Outlet _outlet = new();
     private readonly CsvWriter _csv;
@@ -16,13 +14,14 @@ internal sealed class CsvRows<TRow, TMap> : IDisposable
     private CsvRows()
     {
         _csv = new CsvWriter(_outlet, CsvFile.Configuration);
-        CsvFile.Prepare<TMap>(_csv.Context);
+        CsvFile.Prepare<TRow>(_csv.Context);
     }
 
     /// <param name="text">Stays open.</param>
-    public static void Write(TextWriter text, IEnumerable<TRow> rows, bool header)
+    /// <param name="header">Names of the columns; null where the file has them already.</param>
+    public static void Write(TextWriter text, IEnumerable<TRow> rows, IEnumerable<string>? header)
     {
-        CsvRows<TRow, TMap> writer = Interlocked.Exchange(ref _idle, null) ?? new CsvRows<TRow, TMap>();
+        CsvRows<TRow> writer = Interlocked.Exchange(ref _idle, null) ?? new CsvRows<TRow>();
         writer.WriteTo(text, rows, header);
         Interlocked.Exchange(ref _idle, writer)?.Dispose(); // one that broke in the middle of a row does not come back
     }
@@ -33,12 +32,13 @@ internal sealed class CsvRows<TRow, TMap> : IDisposable
         _outlet.Dispose();
     }
 
-    private void WriteTo(TextWriter text, IEnumerable<TRow> rows, bool header)
+    private void WriteTo(TextWriter text, IEnumerable<TRow> rows, IEnumerable<string>? header)
     {
         _outlet.Target = text;
-        if (header)
+        if (header is not null)
         {
-            _csv.WriteHeader<TRow>();
+            foreach (string name in header)
+                _csv.WriteField(name);
             _csv.NextRecord();
         }
 

@@ -11,8 +11,8 @@ public static class ExperimentStore
         ExperimentResults results = ExperimentResults.Load(folder);
         if (folder.Plan is { } plan)
             folder.WritePlan(plan);
-        CsvFile.Write<MeasurementRow, MeasurementRowMap>(folder.MeasurementsFile, results.Rows);
-        CsvFile.Write<SummaryRow, SummaryRowMap>(folder.SummaryFile, results.Summaries);
+        CsvFile.Write(folder.MeasurementsFile, results.Rows);
+        CsvFile.Write(folder.SummaryFile, results.Summaries);
         return results;
     }
 }

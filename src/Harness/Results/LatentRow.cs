@@ -1,3 +1,5 @@
+using CsvHelper.Configuration.Attributes;
+
 namespace GenBench.Harness.Results;
 
 /// <summary>Where one example lies in the plane of two axes of its code: one line of <c>latents.csv</c>. What the axes are stands in
@@ -11,7 +13,9 @@ public sealed record LatentRow
     /// <summary>Class of the example; null where the data have none.</summary>
     public long? Label { get; init; }
 
+    [Name("z0", "pc1")]
     public required double X { get; init; }
 
+    [Name("z1", "pc2")]
     public required double Y { get; init; }
 }

@@ -1,3 +1,4 @@
+using CsvHelper.Configuration.Attributes;
 using GenBench.Harness.Data;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
@@ -36,6 +37,7 @@ public sealed record SummaryRow
     public IntervalBasis Interval { get; init; }
 
     /// <summary>Half the width of the 95 % interval; null where there is none, or a range.</summary>
+    [Ignore]
     public double? HalfWidth => Interval is IntervalBasis.Seeds or IntervalBasis.WithinRun ? Upper - Mean : null;
 
     /// <summary>Seeds that have a number.</summary>

@@ -25,7 +25,7 @@ public sealed class FinishedRunTests(FinishedRunTests.FinishedRun run) : IClassF
         Assert.All(after.Where(row => row.Metric == "elbo"), row => Assert.Contains("3", row.Protocol));
         Assert.NotEqual(Value(before, "elbo"), Value(after, "elbo"));
         Assert.Equal(examples.Where(row => !row.Metric.StartsWith("elbo", StringComparison.Ordinal)), cell.ReadPerExample().Where(row => !row.Metric.StartsWith("elbo", StringComparison.Ordinal)));
-        Assert.Equal(Value(after, "elbo"), Value(CsvFile.Read<MeasurementRow, MeasurementRowMap>(genBench.Folder[$"{Results}/measurements.csv"]), "elbo"));
+        Assert.Equal(Value(after, "elbo"), Value(CsvFile.Read<MeasurementRow>(genBench.Folder[$"{Results}/measurements.csv"]), "elbo"));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class FinishedRunTests(FinishedRunTests.FinishedRun run) : IClassF
 
         Assert.Equal(0, genBench.Run("evaluate", Path.Combine(Results, cell.Name), "--metrics", "posterior-collapse").Code);
 
-        Assert.Contains(CsvFile.Read<MeasurementRow, MeasurementRowMap>(genBench.Folder[$"{Results}/measurements.csv"]), row => row.Metric == "active-units");
+        Assert.Contains(CsvFile.Read<MeasurementRow>(genBench.Folder[$"{Results}/measurements.csv"]), row => row.Metric == "active-units");
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class PairedComparisonsTests : IDisposable
         ReportBuilder.Build(run);
 
         Assert.Contains("## Models against each other", File.ReadAllText(Path.Combine(run.ReportFolder, "report.md")), StringComparison.Ordinal);
-        Assert.Equal(2, CsvFile.Read<ComparisonRow, ComparisonRowMap>(run.ComparisonsFile).Count);
+        Assert.Equal(2, CsvFile.Read<ComparisonRow>(run.ComparisonsFile).Count);
     }
 
     public void Dispose() => _folder.Dispose();

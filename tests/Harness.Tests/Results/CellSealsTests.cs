@@ -99,7 +99,7 @@ public sealed class CellSealsTests : IDisposable
     [Fact]
     public void A_cell_at_work_is_read_up_to_its_last_whole_epoch()
     {
-        _cell.Begin(_experiment.Record(1, CellStatus.Running));
+        _cell.BeginWithoutNumbers(_experiment.Record(1, CellStatus.Running));
         IReadOnlyList<TrainingRow> epochs = _cell.ReadTraining();
         File.AppendAllText(_cell.TrainingFile, "3,30,train,lo");
 

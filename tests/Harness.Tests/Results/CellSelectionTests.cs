@@ -141,5 +141,5 @@ public sealed class CellSelectionTests : IDisposable
     }
 
     private IEnumerable<string> GatheredCellsAsTheyLie() =>
-        CsvFile.Read<MeasurementRow, MeasurementRowMap>(_run.MeasurementsFile).Select(row => row.Cell).Distinct();
+        CsvFile.Read<MeasurementRow>(_run.MeasurementsFile).Select(row => row.Cell).Distinct();
 }

@@ -28,7 +28,7 @@ public sealed class ExperimentResultsTests : IDisposable
 
         ExperimentStore.Aggregate(run);
 
-        Assert.Equal(run.Cells().SelectMany(cell => cell.ReadMeasurements()), CsvFile.Read<MeasurementRow, MeasurementRowMap>(run.MeasurementsFile));
+        Assert.Equal(run.Cells().SelectMany(cell => cell.ReadMeasurements()), CsvFile.Read<MeasurementRow>(run.MeasurementsFile));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class ExperimentResultsTests : IDisposable
         CellRecord old = _experiment.Record(0, CellStatus.Finished);
         CellIdentity other = old.Identity with { Variant = "ffffffff" };
         CellFolder earlier = run.Cell(other);
-        earlier.Begin(old with { Identity = other, Provenance = old.Provenance with { Started = old.Provenance.Started.AddDays(-1) } });
+        earlier.BeginWithoutNumbers(old with { Identity = other, Provenance = old.Provenance with { Started = old.Provenance.Started.AddDays(-1) } });
 
         ExperimentResults results = ExperimentResults.Load(run);
 

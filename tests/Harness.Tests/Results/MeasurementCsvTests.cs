@@ -126,7 +126,7 @@ public sealed class MeasurementCsvTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private void Write(params MeasurementRow[] rows) => CsvFile.Write<MeasurementRow, MeasurementRowMap>(Csv, rows);
+    private void Write(params MeasurementRow[] rows) => CsvFile.Write(Csv, rows);
 
-    private IReadOnlyList<MeasurementRow> Read() => CsvFile.Read<MeasurementRow, MeasurementRowMap>(Csv);
+    private IReadOnlyList<MeasurementRow> Read() => CsvFile.Read<MeasurementRow>(Csv);
 }

@@ -19,10 +19,10 @@ public sealed class PerExampleFileTests : IDisposable
             new Measurement { Descriptor = Rows.Elbo, Estimate = Estimate.Single(1) },
         ];
 
-        PerExampleFile.Write(path, PerExampleRow.From(measurements));
+        CsvFile.Write(path, PerExampleRow.From(measurements));
 
         Assert.Equal([("elbo", "K=10", 0L, -1.5), ("elbo", "K=10", 1L, -2.5)],
-            PerExampleFile.Read(path).Select(row => (row.Metric, row.Component, row.Example, row.Value)));
+            CsvFile.Read<PerExampleRow>(path).Select(row => (row.Metric, row.Component, row.Example, row.Value)));
     }
 
     [Fact]
@@ -31,8 +31,8 @@ public sealed class PerExampleFileTests : IDisposable
         PerExampleRow[] rows = [.. Enumerable.Range(0, 1000).Select(example => new PerExampleRow { Metric = "elbo", Example = example, Value = Math.Sin(example) })];
         string first = _folder["a.csv.gz"], second = _folder["b.csv.gz"];
 
-        PerExampleFile.Write(first, rows);
-        PerExampleFile.Write(second, rows);
+        CsvFile.Write(first, rows);
+        CsvFile.Write(second, rows);
 
         Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(second));
         Assert.Equal(0, BitConverter.ToInt32(File.ReadAllBytes(first), TimeOffset));

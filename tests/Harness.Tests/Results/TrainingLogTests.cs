@@ -16,7 +16,7 @@ public sealed class TrainingLogTests : IDisposable
         log.Append([Row(1)]);
         log.Append([Row(2)]);
 
-        Assert.Equal([Row(1), Row(2)], TrainingLog.Read(Csv));
+        Assert.Equal([Row(1), Row(2)], CsvFile.ReadWholeLines<TrainingRow>(Csv));
         Assert.Equal("epoch,step,split,term,value,seconds,examples_per_second,learning_rate", File.ReadLines(Csv).First());
     }
 
@@ -39,7 +39,7 @@ public sealed class TrainingLogTests : IDisposable
 
         TrainingLog.Resume(Csv, step: 100);
 
-        Assert.Equal([Row(1)], TrainingLog.Read(Csv));
+        Assert.Equal([Row(1)], CsvFile.ReadWholeLines<TrainingRow>(Csv));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class TrainingLogTests : IDisposable
     {
         TrainingLog.Resume(Csv, step: 0).Append([Row(1)]);
 
-        Assert.Equal([Row(1)], TrainingLog.Read(Csv));
+        Assert.Equal([Row(1)], CsvFile.ReadWholeLines<TrainingRow>(Csv));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class TrainingLogTests : IDisposable
         TrainingLog.Start(Csv).Append([Row(1)]);
         TrainingLog.Start(Csv);
 
-        Assert.Empty(TrainingLog.Read(Csv));
+        Assert.Empty(CsvFile.ReadWholeLines<TrainingRow>(Csv));
     }
 
     public void Dispose() => _folder.Dispose();

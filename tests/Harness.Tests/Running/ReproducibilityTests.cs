@@ -66,5 +66,5 @@ public sealed class ReproducibilityTests : IDisposable
     }
 
     private static double[] Values(TemporaryFolder folder, ExperimentCell cell) =>
-        [.. PerExampleFile.Read(new RunFolder(folder.Path).Cell(cell.Identity).PerExampleFile).Select(row => row.Value)];
+        [.. CsvFile.Read<PerExampleRow>(new RunFolder(folder.Path).Cell(cell.Identity).PerExampleFile).Select(row => row.Value)];
 }

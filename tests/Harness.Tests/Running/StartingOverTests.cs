@@ -27,7 +27,7 @@ public sealed class StartingOverTests : IDisposable
     {
         Toy.RunAndStop(_cell, _folder, afterStep: 4);
         CellFolder folder = Run.Cell(_cell.Identity);
-        folder.Begin(folder.ReadRecord()! with { Status = CellStatus.Running, Files = null });
+        folder.BeginWithoutNumbers(folder.ReadRecord()! with { Status = CellStatus.Running, Files = null });
         Assert.NotNull(StartingOver.Warning(Run, [_cell]));
 
         using IDisposable? atWork = CellLock.TryTake(folder);

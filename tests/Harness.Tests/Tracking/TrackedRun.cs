@@ -62,7 +62,7 @@ internal sealed record TrackedRun
         var record = new SyntheticExperiment(experiment, "digits", ["vae"], Seeds).Record(index, CellStatus.Running) with { Identity = identity };
         record = record with { Provenance = record.Provenance with { Started = record.Provenance.Started + Started } };
         record = record with { Provenance = record.Provenance with { Certificate = Certificate, Source = new SourceRevision("0123456789abcdef0123456789abcdef01234567", Dirty) } };
-        cell.Begin(record);
+        cell.BeginWithoutNumbers(record);
         TrainingLog.Start(cell.TrainingFile);
         IReadOnlyList<Measurement> measurements = [.. Measure(new Random((int)identity.Seed))];
         cell.WriteMeasurements(measurements.Select(measurement => MeasurementRow.From(measurement, identity, Split.Test, "cpu")));

@@ -54,7 +54,7 @@ internal sealed class TrackedRuns(string root)
             new() { Descriptor = Rate, Estimate = new Estimate(1000 - seed, 5, 5) },
             Measurement.NotApplicable(Elbo with { Id = "active-units" }, "none"),
         ];
-        cell.Begin(record with { Status = CellStatus.Running });
+        cell.BeginWithoutNumbers(record with { Status = CellStatus.Running });
         cell.WriteMeasurements(measurements.Select(measurement => MeasurementRow.From(measurement, identity, Split.Test, "cpu")));
         cell.WritePerExample(PerExampleRow.From(measurements));
         cell.End(record);

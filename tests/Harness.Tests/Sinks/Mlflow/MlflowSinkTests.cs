@@ -187,7 +187,7 @@ public sealed class MlflowSinkTests(FinishedToy toy) : IClassFixture<FinishedToy
         CellRecord record = cell.ReadRecord()!;
         string spec = $$"""{ "long": "{{new string('x', 7000)}}", "": "", "list": [{{string.Join(',', Enumerable.Repeat("\"" + new string('ü', 5900) + "\"", 250))}}], "a/../b": 1, "é=?": null }""";
         cell.End(record with { Spec = System.Text.Json.JsonDocument.Parse(spec).RootElement });
-        CsvFile.Write<TrainingRow, TrainingRowMap>(cell.TrainingFile, Enumerable.Range(1, 900).SelectMany(epoch => new[] { "loss", "kl [nats]" }.Select(term =>
+        CsvFile.Write(cell.TrainingFile, Enumerable.Range(1, 900).SelectMany(epoch => new[] { "loss", "kl [nats]" }.Select(term =>
             new TrainingRow { Epoch = epoch, Step = epoch * 7, Split = Split.Train, Term = term, Value = epoch, Seconds = 1 })));
         cell.Seal();
         using var server = new MlflowServer();

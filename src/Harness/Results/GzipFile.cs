@@ -3,33 +3,31 @@ using System.IO.Compression;
 
 namespace GenBench.Harness.Results;
 
-/// <summary><c>per-example.csv.gz</c>: the values that paired comparisons need. The gzip header carries no time, so equal rows give equal bytes.</summary>
-public static class PerExampleFile
+/// <summary>Compressed files. The gzip header carries no time, so equal content gives equal bytes.</summary>
+internal static class GzipFile
 {
     /// <summary>Header and trailer of a gzip member without a name.</summary>
     private const int LeastBytes = 18;
 
-    public static void Write(string path, IEnumerable<PerExampleRow> rows) => AtomicFile.Write(path, stream =>
+    public static bool IsNamedBy(string path) => path.EndsWith(".gz", StringComparison.Ordinal);
+
+    /// <param name="stream">Stays open.</param>
+    public static void Compress(Stream stream, Action<Stream> write)
     {
         using var gzip = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true);
-        CsvFile.Write<PerExampleRow, PerExampleRowMap>(gzip, rows, header: true);
-    });
+        write(gzip);
+    }
 
     /// <summary>Looks at the compression alone: for a file that nothing else vouches for.</summary>
     /// <exception cref="InvalidDataException">The file is cut off or damaged.</exception>
-    public static void MustBeWhole(string path) => Whole(path, File.ReadAllBytes(path)).Dispose();
+    public static void MustBeWhole(string path) => ReadWhole(path).Dispose();
 
-    /// <exception cref="InvalidDataException">The file is cut off, damaged, or holds something else.</exception>
-    public static IReadOnlyList<PerExampleRow> Read(string path)
+    /// <summary>The content. The stream of the library ends without a word where the file does: what it gave must be as long as the file says
+    /// at its own end. A wrong checksum it tells by itself.</summary>
+    /// <exception cref="InvalidDataException">The file is cut off or damaged.</exception>
+    public static MemoryStream ReadWhole(string path)
     {
-        using MemoryStream content = Whole(path, File.ReadAllBytes(path));
-        return CsvFile.Read<PerExampleRow, PerExampleRowMap>(content, path);
-    }
-
-    /// <summary>The stream of the library ends without a word where the file does: what it gave must be as long as the file says at its
-    /// own end. A wrong checksum it tells by itself.</summary>
-    private static MemoryStream Whole(string path, byte[] compressed)
-    {
+        byte[] compressed = File.ReadAllBytes(path);
         var content = new MemoryStream();
         try
         {
