@@ -118,7 +118,7 @@ public sealed class CellFolder(string path)
 
     /// <summary>Puts the rows in place of all earlier ones of the same metrics; those of other metrics stay, and keep their place. The
     /// cell is unsealed from here on.</summary>
-    public void MergeMeasurements(IReadOnlyList<MeasurementRow> rows, IReadOnlyList<PerExampleRow> perExample)
+    public void ReplaceMeasurements(IReadOnlyList<MeasurementRow> rows, IReadOnlyList<PerExampleRow> perExample)
     {
         HashSet<string> metrics = [.. rows.Select(row => row.Metric)];
         IReadOnlyList<MeasurementRow> earlier = ReadMeasurements();

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.Json;
+using CsvHelper;
 using CsvHelper.Configuration;
 using CsvHelper.Configuration.Attributes;
 using CsvHelper.TypeConversion;
@@ -13,23 +14,24 @@ namespace GenBench.Harness.Results;
 /// the columns of one that is declared elsewhere. A property that is a record itself stands for the columns of that record.</summary>
 internal sealed class CsvColumns<TRow> : ClassMap<TRow>
 {
-    public CsvColumns()
+    private readonly CsvContext _context;
+
+    /// <param name="context">Knows what is written as one value.</param>
+    public CsvColumns(CsvContext context)
     {
+        _context = context;
         foreach (PropertyInfo property in InOrder(typeof(TRow).GetProperties(BindingFlags.Public | BindingFlags.Instance)))
             Add(property);
     }
 
-    /// <summary>Their names, as they are written.</summary>
-    public static IEnumerable<string> Names => All.Select(column => column.Data.Names[0]);
-
-    /// <summary>Those of inner records too, from left to right.</summary>
-    public static MemberMapCollection All
+    /// <summary>Their names, as they are written from left to right; those of inner records too.</summary>
+    public IEnumerable<string> Names
     {
         get
         {
             var all = new MemberMapCollection();
-            all.AddMembers(new CsvColumns<TRow>());
-            return all;
+            all.AddMembers(this);
+            return all.Select(column => column.Data.Names[0]);
         }
     }
 
@@ -55,7 +57,7 @@ internal sealed class CsvColumns<TRow> : ClassMap<TRow>
             throw new InvalidOperationException($"{typeof(TRow).Name}.{property.Name} holds several values, a column one: mark it [Ignore].");
         if (IsRecord(property))
         {
-            References(typeof(CsvColumns<>).MakeGenericType(type), property);
+            References(typeof(CsvColumns<>).MakeGenericType(type), property, _context);
             return;
         }
 
@@ -69,6 +71,8 @@ internal sealed class CsvColumns<TRow> : ClassMap<TRow>
         column.Data.IsIndexSet = false; // its place in a file is where the header names it
     }
 
-    private static bool IsRecord(PropertyInfo property) =>
-        property.PropertyType.IsClass && property.PropertyType != typeof(string) && property.GetCustomAttribute<TypeConverterAttribute>() is null;
+    /// <summary>What nothing converts has columns of its own.</summary>
+    private bool IsRecord(PropertyInfo property) =>
+        property.GetCustomAttribute<TypeConverterAttribute>() is null
+            && _context.TypeConverterCache.GetConverter(property.PropertyType).GetType() == typeof(DefaultTypeConverter);
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace GenBench.Harness.Results;
 
@@ -28,7 +26,7 @@ public static class CsvFile
     public static void Append<TRow>(Stream stream, IEnumerable<TRow> rows) => Write(stream, rows, header: null);
 
     /// <summary>Names of the columns that rows of a type have, from left to right.</summary>
-    public static IReadOnlyList<string> Columns<TRow>() => [.. CsvColumns<TRow>.Names];
+    public static IReadOnlyList<string> Columns<TRow>() => [.. CsvSpelling.ColumnsOf<TRow>().Names];
 
     /// <exception cref="InvalidDataException">A column is missing, a field cannot be read, or the file is cut off or damaged.</exception>
     public static IReadOnlyList<TRow> Read<TRow>(string path)
@@ -61,8 +59,8 @@ public static class CsvFile
     public static IReadOnlyList<TRow> Read<TRow>(Stream stream, string path)
     {
         using var text = new StreamReader(stream, Utf8);
-        using var csv = new CsvReader(text, Configuration);
-        Prepare<TRow>(csv.Context);
+        using var csv = new CsvReader(text, CsvSpelling.Configuration);
+        CsvSpelling.Prepare<TRow>(csv.Context);
         try
         {
             return [.. csv.GetRecords<TRow>()];
@@ -77,17 +75,6 @@ public static class CsvFile
             string reason = error.InnerException?.Message ?? "the field cannot be read";
             throw new InvalidDataException($"{path}, line {csv.Parser.RawRow}: {reason}.", error);
         }
-    }
-
-    internal static CsvConfiguration Configuration => new(CultureInfo.InvariantCulture) { NewLine = "\n" };
-
-    internal static void Prepare<TRow>(CsvContext context)
-    {
-        context.TypeConverterOptionsCache.GetOptions<double>().Formats = ["R"];
-        context.TypeConverterOptionsCache.GetOptions<double?>().Formats = ["R"];
-        context.TypeConverterOptionsCache.GetOptions<bool>().BooleanTrueValues.Add("true");
-        context.TypeConverterOptionsCache.GetOptions<bool>().BooleanFalseValues.Add("false");
-        context.RegisterClassMap(new CsvColumns<TRow>());
     }
 
     private static void Write<TRow>(Stream stream, IEnumerable<TRow> rows, IEnumerable<string>? header)

@@ -13,8 +13,8 @@ internal sealed class CsvRows<TRow> : IDisposable
 
     private CsvRows()
     {
-        _csv = new CsvWriter(_outlet, CsvFile.Configuration);
-        CsvFile.Prepare<TRow>(_csv.Context);
+        _csv = new CsvWriter(_outlet, CsvSpelling.Configuration);
+        CsvSpelling.Prepare<TRow>(_csv.Context);
     }
 
     /// <param name="text">Stays open.</param>

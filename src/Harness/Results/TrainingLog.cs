@@ -8,7 +8,7 @@ public sealed class TrainingLog
     private TrainingLog(string path) => _path = path;
 
     /// <summary>An empty log in place of any earlier one.</summary>
-    public static TrainingLog Start(string path)
+    public static TrainingLog StartOver(string path)
     {
         CsvFile.Write<TrainingRow>(path, []);
         return new TrainingLog(path);
@@ -17,7 +17,7 @@ public sealed class TrainingLog
     /// <summary>The log of a run that goes on from a checkpoint: what was logged after the checkpoint is dropped, since it is trained again.</summary>
     /// <param name="path">File of the log; started when it is not there.</param>
     /// <param name="step">Updates made when the checkpoint was taken.</param>
-    public static TrainingLog Resume(string path, long step)
+    public static TrainingLog CutBack(string path, long step)
     {
         CsvFile.Write(path, CsvFile.ReadWholeLines<TrainingRow>(path).Where(row => row.Step <= step));
         return new TrainingLog(path);

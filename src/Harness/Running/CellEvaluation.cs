@@ -31,7 +31,7 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
             EvaluationContext context = Context(samples, dataset, placement, manifest, cancellation) with { Features = features };
             IReadOnlyList<TimedMeasurement> measured = new Evaluator(clock).Evaluate(model, cell.Metrics, context, metricStarted);
             MeasurementRow[] rows = [.. measured.Select(row => MeasurementRow.From(row.Measurement, identity, Split.Test, device.ToString(), row.Seconds))];
-            folder.MergeMeasurements(rows, [.. PerExampleRow.From(measured.Select(row => row.Measurement))]);
+            folder.ReplaceMeasurements(rows, [.. PerExampleRow.From(measured.Select(row => row.Measurement))]);
             new CellPictures(folder, new SeedPlan(cell.Seed), cell.Codes).Draw(model, dataset, placement);
             FigureWriter.WriteCell(folder);
             return [.. rows.Where(row => row.Status == MeasurementStatus.Failed)];

@@ -66,7 +66,7 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         var random = new Random(1000 + index);
         int model = index / seeds;
         cell.BeginWithoutNumbers(Record(index, CellStatus.Running));
-        TrainingLog log = TrainingLog.Start(cell.TrainingFile);
+        TrainingLog log = TrainingLog.StartOver(cell.TrainingFile);
         log.Append(Training(model, random));
         IReadOnlyList<Measurement> measurements = [.. Measurements(identity.Model, model, random)];
         cell.WriteMeasurements(measurements.Select((measurement, row) =>

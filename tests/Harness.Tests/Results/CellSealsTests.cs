@@ -111,7 +111,7 @@ public sealed class CellSealsTests : IDisposable
     {
         IReadOnlyList<MeasurementRow> rows = [Rows.Row(1, -3) with { Metric = "another" }];
 
-        _cell.MergeMeasurements(rows, []);
+        _cell.ReplaceMeasurements(rows, []);
         Assert.Null(_cell.ReadRecord()!.Files);
         _cell.Seal();
 

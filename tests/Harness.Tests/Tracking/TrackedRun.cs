@@ -63,7 +63,7 @@ internal sealed record TrackedRun
         record = record with { Provenance = record.Provenance with { Started = record.Provenance.Started + Started } };
         record = record with { Provenance = record.Provenance with { Certificate = Certificate, Source = new SourceRevision("0123456789abcdef0123456789abcdef01234567", Dirty) } };
         cell.BeginWithoutNumbers(record);
-        TrainingLog.Start(cell.TrainingFile);
+        TrainingLog.StartOver(cell.TrainingFile);
         IReadOnlyList<Measurement> measurements = [.. Measure(new Random((int)identity.Seed))];
         cell.WriteMeasurements(measurements.Select(measurement => MeasurementRow.From(measurement, identity, Split.Test, "cpu")));
         cell.WritePerExample(PerExampleRow.From(measurements));

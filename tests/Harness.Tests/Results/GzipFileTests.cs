@@ -3,7 +3,7 @@ using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tests.Results;
 
-public sealed class PerExampleFileTests : IDisposable
+public sealed class GzipFileTests : IDisposable
 {
     private const int TimeOffset = 4;
 
