@@ -12,8 +12,8 @@ public class CellFile(string name, string content)
     /// <summary>Names of its columns, for <c>docs/run-folder.md</c>.</summary>
     public virtual string Columns { get; init; } = "";
 
-    /// <summary>Whether it is written line by line while the cell trains, so that the last line may be on its way; a run that is resumed goes
-    /// on with it.</summary>
+    /// <summary>Whether it is written line by line while the cell trains, so that the last line may be on its way; a run that is resumed
+    /// goes on with it.</summary>
     public bool Grows { get; init; }
 
     /// <summary>False for a file that only people read: nothing is refused when it is damaged.</summary>
