@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Tracking.Gate;
 using GenBench.Serving.Alerts;
 using GenBench.Serving.Launching;

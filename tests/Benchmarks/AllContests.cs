@@ -1,12 +1,12 @@
 using System.Globalization;
-using Benchmarks.Long;
-using Benchmarks.Plain;
+using GenBench.Benchmarks.Long;
+using GenBench.Benchmarks.Plain;
 using GenBench.Cli.Benchmarking;
 using GenBench.Cli.Benchmarking.Forms;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Csv;
 using static TorchSharp.torch;
 
-namespace Benchmarks;
+namespace GenBench.Benchmarks;
 
 /// <summary>Every contest at length, with the plain yardsticks beside the others, in one table, one file and one page.</summary>
 internal static class AllContests
@@ -25,7 +25,7 @@ internal static class AllContests
         BenchmarkRow[] rows = [.. measured.Values.SelectMany(rows => rows)];
         BenchmarkTable.Write(Console.Out, rows.Select(row => row.Result));
         if (Value("--out") is { } path)
-            CsvFile.Write<BenchmarkRow, BenchmarkRowMap>(path, rows);
+            CsvFile.Write(path, rows);
         if (Value("--report") is { } page)
             Fill(page, $"Benchmarks {string.Join(' ', arguments.Prepend("--all"))}", measured);
     }

@@ -1,3 +1,5 @@
+using CsvHelper.Configuration.Attributes;
+
 namespace GenBench.Cli.Benchmarking;
 
 /// <summary>One contest's outcome against one yardstick.</summary>
@@ -5,10 +7,10 @@ public sealed record ContestResult
 {
     public required string Contest { get; init; }
 
-    public required string Unit { get; init; }
-
     /// <summary>What was measured, median of the rounds.</summary>
     public required double Value { get; init; }
+
+    public required string Unit { get; init; }
 
     public required string Yardstick { get; init; }
 
@@ -28,5 +30,6 @@ public sealed record ContestResult
     public required int Rounds { get; init; }
 
     /// <summary>Null where there is no target.</summary>
+    [Ignore]
     public bool? IsMet => Target is { } target ? Ratio >= target : null;
 }

@@ -3,7 +3,7 @@ using GenBench.Cli.Benchmarking;
 using GenBench.Cli.Benchmarking.Forms;
 using GenBench.Cli.Commands.Listing;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Csv;
 using static TorchSharp.torch;
 
 namespace GenBench.Cli.Commands;
@@ -49,7 +49,7 @@ internal static class BenchCommand
             if (parsed.GetValue(Out) is { } path)
             {
                 OutputPlace.Prepare(path);
-                CsvFile.Write<BenchmarkRow, BenchmarkRowMap>(path, BenchmarkRow.From(results, TimeProvider.System));
+                CsvFile.Write(path, BenchmarkRow.From(results, TimeProvider.System));
             }
 
             return ExitCode.Done;

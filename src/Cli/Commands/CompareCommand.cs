@@ -2,8 +2,11 @@ using System.CommandLine;
 using System.Text.Json;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Files;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Specs.Checking;
 using GenBench.Harness.Tracking.Comparison;
 using Spectre.Console;
 
@@ -83,7 +86,7 @@ internal static class CompareCommand
             return;
         }
 
-        CsvFile.Write<ComparedNumber, ComparedNumberMap>(output, comparison.Numbers, header: true);
+        CsvFile.Write(output, comparison.Numbers);
         foreach (Incomparable left in comparison.Left)
             Console.Error.WriteLine($"not compared: {left.What}: {left.Reason}");
     }

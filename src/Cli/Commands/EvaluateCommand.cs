@@ -3,9 +3,13 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Features;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Hosting.Arithmetic;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Overrides;
+using GenBench.Harness.Specs.Planning;
 using static TorchSharp.torch;
 
 namespace GenBench.Cli.Commands;

@@ -3,7 +3,8 @@ using System.Text.Json;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Tracking.History;
 using Spectre.Console;
 
@@ -65,7 +66,7 @@ internal static class HistoryCommand
         if (format == TableFormat.Json)
             JsonSerializer.Serialize(output, history, ResultJson.Options);
         else
-            CsvFile.Write<HistoryRow, HistoryRowMap>(output, history.Series.SelectMany(HistoryRow.Of), header: true);
+            CsvFile.Write(output, history.Series.SelectMany(HistoryRow.Of));
     }
 
     private static void Draw(MetricHistory history, string folder)

@@ -5,10 +5,13 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Hosting.Arithmetic;
 using GenBench.Harness.ModelTrials;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
 using GenBench.Harness.Running.SideBySide;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Overrides;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Sinks;
 
 namespace GenBench.Cli.Commands;

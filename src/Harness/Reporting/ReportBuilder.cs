@@ -1,5 +1,8 @@
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Files;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Results.Summaries;
 
 namespace GenBench.Harness.Reporting;
 
@@ -21,7 +24,7 @@ public static class ReportBuilder
     {
         IReadOnlyList<ComparisonRow> comparisons = PairedComparisons.Of(results, ReportedMetrics.Compared);
         if (comparisons.Count > 0)
-            CsvFile.Write<ComparisonRow, ComparisonRowMap>(folder.ComparisonsFile, comparisons);
+            CsvFile.Write(folder.ComparisonsFile, comparisons);
         else
             File.Delete(folder.ComparisonsFile); // another plan's
         return comparisons;

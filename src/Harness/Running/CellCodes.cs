@@ -1,4 +1,5 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,7 +13,7 @@ internal sealed class CellCodes(CellFolder folder, bool areWhole)
     {
         using DisposeScope scope = NewDisposeScope();
         (Tensor axes, IReadOnlyList<LatentAxis> described) = codes.shape[1] > 2 ? Principal(codes) : (codes, Own(codes));
-        folder.WriteLatents(Rows(axes).Select((place, example) => new LatentRow
+        LatentPlane.Write(folder, Rows(axes).Select((place, example) => new LatentRow
         {
             Example = example,
             Label = labels?[example],
@@ -20,7 +21,7 @@ internal sealed class CellCodes(CellFolder folder, bool areWhole)
             Y = place.Length > 1 ? place[1] : 0,
         }), described);
         if (areWhole)
-            folder.WriteCodes(Rows(codes), labels);
+            CodesFile.Write(folder, Rows(codes), labels);
     }
 
     /// <summary>Codes of at most two dimensions are shown as they are.</summary>

@@ -1,8 +1,9 @@
 using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Hosting.Arithmetic;
-using GenBench.Harness.Results;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 
 namespace GenBench.Harness.Running;
@@ -66,7 +67,7 @@ internal sealed class CellSitting : IDisposable
     public void Note(Func<Provenance, Provenance> change)
     {
         _record = _record! with { Provenance = change(_record.Provenance) };
-        Folder.Begin(_record);
+        Folder.WriteRecord(_record);
     }
 
     /// <summary>The last write.</summary>
@@ -96,7 +97,7 @@ internal sealed class CellSitting : IDisposable
             Spec = Cell.ToJson(),
             Provenance = NewProvenance(settings, CellPrecision.For(Cell.Compute, settings.Device), started) with { Seconds = earlier?.Seconds, SeedsAtOnce = earlier?.SeedsAtOnce },
         };
-        Folder.Begin(_record);
+        Folder.BeginWithoutNumbers(_record);
     }
 
     private Provenance NewProvenance(RunSettings settings, CellPrecision precision, DateTimeOffset started) => new()

@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Training;
 
 namespace GenBench.Harness.Running;
@@ -13,7 +13,7 @@ internal sealed class LoggingObserver : ITrainingObserver
 
     /// <param name="resumed">Where the training goes on from; null for one that starts anew.</param>
     public static LoggingObserver Start(CellFolder folder, ResumePoint? resumed, ITrainingObserver inner) =>
-        new(resumed is null ? TrainingLog.Start(folder.TrainingFile) : TrainingLog.Resume(folder.TrainingFile, resumed.SavedStep() ?? 0), inner);
+        new(resumed is null ? TrainingLog.StartOver(folder.TrainingFile) : TrainingLog.CutBack(folder.TrainingFile, resumed.SavedStep() ?? 0), inner);
 
     public void OnStep(long step, long totalSteps) => _inner.OnStep(step, totalSteps);
 

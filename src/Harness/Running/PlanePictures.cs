@@ -1,5 +1,6 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Training;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
@@ -25,15 +26,15 @@ internal sealed class PlanePictures(CellFolder folder, SeedPlan seeds)
         Tensor test = dataset.Observations(Split.Test).X;
         WritePoints(model, test.narrow(0, 0, Math.Min(Points, test.shape[0])), placement.Device);
         var grid = new PlaneGrid(test, GridSide);
-        folder.WriteDensity([.. DataDensity(dataset, grid), .. ModelDensity(model, grid, placement)]);
+        folder.Write(CellTables.Density, [.. DataDensity(dataset, grid), .. ModelDensity(model, grid, placement)]);
         if (model is IProbabilityFlow flow)
-            folder.WritePaths(PathsOf(flow, placement.Device));
+            folder.Write(CellTables.Paths, PathsOf(flow, placement.Device));
     }
 
     private void WritePoints(IGenerativeModel model, Tensor data, Device device)
     {
         using Generator rng = seeds.Pictures(device);
-        folder.WritePoints([.. Rows(PointSource.Data, data), .. Rows(PointSource.Sample, model.Sample(data.shape[0], rng))]);
+        folder.Write(CellTables.Points, [.. Rows(PointSource.Data, data), .. Rows(PointSource.Sample, model.Sample(data.shape[0], rng))]);
     }
 
     private List<PathRow> PathsOf(IProbabilityFlow flow, Device device)

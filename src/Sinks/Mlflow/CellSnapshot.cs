@@ -1,5 +1,8 @@
 using System.Text.Json;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Files;
+using GenBench.Harness.Results.Rows;
 
 namespace GenBench.Sinks.Mlflow;
 
@@ -9,36 +12,11 @@ internal sealed record CellSnapshot(CellRecord Record, IReadOnlyList<TrainingRow
     /// <summary>Null when the cell was never begun.</summary>
     public static CellSnapshot? Read(CellFolder cell)
     {
-        if (Content(cell.RecordFile) is not { } record)
+        if (SharedFile.Read(cell.RecordFile) is not { } record)
             return null;
         return new CellSnapshot(
             JsonSerializer.Deserialize<CellRecord>(record, ResultJson.Options)!,
-            Rows<TrainingRow, TrainingRowMap>(cell.TrainingFile),
-            Rows<MeasurementRow, MeasurementRowMap>(cell.MeasurementsFile));
-    }
-
-    private static IReadOnlyList<TRow> Rows<TRow, TMap>(string path)
-        where TMap : CsvHelper.Configuration.ClassMap<TRow>
-    {
-        if (Content(path) is not { } content)
-            return [];
-        int whole = Array.LastIndexOf(content, (byte)'\n') + 1; // the last line may be half written
-        using var stream = new MemoryStream(content, 0, whole);
-        return whole == 0 ? [] : CsvFile.Read<TRow, TMap>(stream, path);
-    }
-
-    private static byte[]? Content(string path)
-    {
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var content = new MemoryStream();
-            file.CopyTo(content);
-            return content.ToArray();
-        }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
+            CsvFile.ReadWholeLines<TrainingRow>(cell.TrainingFile),
+            CsvFile.ReadWholeLines<MeasurementRow>(cell.MeasurementsFile));
     }
 }

@@ -1,4 +1,7 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Running;
 
 namespace GenBench.Harness.Tests.Commands;
@@ -25,7 +28,7 @@ public sealed class FinishedRunTests(FinishedRunTests.FinishedRun run) : IClassF
         Assert.All(after.Where(row => row.Metric == "elbo"), row => Assert.Contains("3", row.Protocol));
         Assert.NotEqual(Value(before, "elbo"), Value(after, "elbo"));
         Assert.Equal(examples.Where(row => !row.Metric.StartsWith("elbo", StringComparison.Ordinal)), cell.ReadPerExample().Where(row => !row.Metric.StartsWith("elbo", StringComparison.Ordinal)));
-        Assert.Equal(Value(after, "elbo"), Value(CsvFile.Read<MeasurementRow, MeasurementRowMap>(genBench.Folder[$"{Results}/measurements.csv"]), "elbo"));
+        Assert.Equal(Value(after, "elbo"), Value(CsvFile.Read<MeasurementRow>(genBench.Folder[$"{Results}/measurements.csv"]), "elbo"));
     }
 
     [Fact]
@@ -36,7 +39,7 @@ public sealed class FinishedRunTests(FinishedRunTests.FinishedRun run) : IClassF
 
         Assert.Equal(0, genBench.Run("evaluate", Path.Combine(Results, cell.Name), "--metrics", "posterior-collapse").Code);
 
-        Assert.Contains(CsvFile.Read<MeasurementRow, MeasurementRowMap>(genBench.Folder[$"{Results}/measurements.csv"]), row => row.Metric == "active-units");
+        Assert.Contains(CsvFile.Read<MeasurementRow>(genBench.Folder[$"{Results}/measurements.csv"]), row => row.Metric == "active-units");
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Figures;
 using GenBench.Harness.Reporting.Fonts;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using SkiaSharp;
 
 namespace GenBench.Harness.Tests.Reporting;
@@ -48,7 +50,7 @@ public sealed class FigureTests : IDisposable
         RunFolder run = Small(["vae"], seeds: 1).Write(_folder.Path);
         CellFolder cell = run.Cells()[0];
         IEnumerable<LatentRow> rows = Enumerable.Range(0, classes).Select(label => new LatentRow { Example = label, Label = label, X = label, Y = -label });
-        cell.WriteLatents(rows, [new LatentAxis { Name = "z0", Variance = 1 }]);
+        LatentPlane.Write(cell, rows, [new LatentAxis { Name = "z0", Variance = 1 }]);
         cell.Seal();
 
         Drawing map = new LatentMap().Draw(new FigureData(ExperimentResults.Load(run), "mnist-small"))!;

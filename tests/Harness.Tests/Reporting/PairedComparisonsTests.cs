@@ -1,6 +1,9 @@
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Results.Summaries;
 
 namespace GenBench.Harness.Tests.Reporting;
 
@@ -74,7 +77,7 @@ public sealed class PairedComparisonsTests : IDisposable
         ReportBuilder.Build(run);
 
         Assert.Contains("## Models against each other", File.ReadAllText(Path.Combine(run.ReportFolder, "report.md")), StringComparison.Ordinal);
-        Assert.Equal(2, CsvFile.Read<ComparisonRow, ComparisonRowMap>(run.ComparisonsFile).Count);
+        Assert.Equal(2, CsvFile.Read<ComparisonRow>(run.ComparisonsFile).Count);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,6 +1,7 @@
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Results;
 using Spectre.Console;
 
@@ -68,7 +69,7 @@ public sealed class SnapshotTests : IDisposable
         var experiment = new SyntheticExperiment("quick", "mnist-small", ["autoencoder", "vae"], seeds: 2) { Examples = 20, LatentDim = 3, Epochs = 2 };
         RunFolder run = experiment.Write(_folder.Path);
         CellFolder failed = run.Cell(experiment.Identity(1));
-        failed.Begin(experiment.Record(1, CellStatus.Running));
+        failed.BeginWithoutNumbers(experiment.Record(1, CellStatus.Running));
         failed.End(experiment.Record(1, CellStatus.Failed) with { Reason = "the loss is not a number in step 7: lower the learning rate" });
         look(run);
     }

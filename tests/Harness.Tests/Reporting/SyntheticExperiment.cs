@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using GenBench.Harness.Data;
 using GenBench.Harness.Reporting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 
@@ -65,8 +68,8 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         CellFolder cell = run.Cell(identity);
         var random = new Random(1000 + index);
         int model = index / seeds;
-        cell.Begin(Record(index, CellStatus.Running));
-        TrainingLog log = TrainingLog.Start(cell.TrainingFile);
+        cell.BeginWithoutNumbers(Record(index, CellStatus.Running));
+        TrainingLog log = TrainingLog.StartOver(cell.TrainingFile);
         log.Append(Training(model, random));
         IReadOnlyList<Measurement> measurements = [.. Measurements(identity.Model, model, random)];
         cell.WriteMeasurements(measurements.Select((measurement, row) =>
@@ -221,9 +224,9 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
     {
         if (TwoDimensionalData)
         {
-            cell.WriteDensity([.. Density(PointSource.Data, 0.1), .. Density(PointSource.Sample, 0.15 + (0.1 * model))]);
-            cell.WritePaths(Paths(random));
-            cell.WritePoints([.. Points(PointSource.Data, 0.1, random), .. Points(PointSource.Sample, 0.15 + (0.1 * model), random)]);
+            cell.Write(CellTables.Density, [.. Density(PointSource.Data, 0.1), .. Density(PointSource.Sample, 0.15 + (0.1 * model))]);
+            cell.Write(CellTables.Paths, Paths(random));
+            cell.Write(CellTables.Points, [.. Points(PointSource.Data, 0.1, random), .. Points(PointSource.Sample, 0.15 + (0.1 * model), random)]);
         }
         else
         {
@@ -233,7 +236,7 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
             ImageGrid.SavePairs(cell.ReconstructionsPicture, images[..20], images[20..40], new ImageShape(1, 28, 28));
         }
 
-        cell.WriteLatents(Enumerable.Range(0, Math.Min(800, 20 * Examples)).Select(example => new LatentRow
+        LatentPlane.Write(cell, Enumerable.Range(0, Math.Min(800, 20 * Examples)).Select(example => new LatentRow
         {
             Example = example,
             Label = example % 10,

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Files;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Reporting;
 
 namespace GenBench.Harness.Tests.Results;
@@ -17,7 +19,7 @@ public sealed class CellFolderTests : IDisposable
     {
         CellFolder cell = Run.Cell(_experiment.Identity(0));
         Assert.False(cell.IsFinished);
-        cell.Begin(_experiment.Record(0, CellStatus.Running));
+        cell.BeginWithoutNumbers(_experiment.Record(0, CellStatus.Running));
         cell.WriteMeasurements([]);
         Assert.False(cell.IsFinished);
 
@@ -30,11 +32,11 @@ public sealed class CellFolderTests : IDisposable
     public void A_cell_that_begins_again_is_unfinished_and_without_numbers()
     {
         CellFolder cell = Run.Cell(_experiment.Identity(0));
-        cell.Begin(_experiment.Record(0, CellStatus.Running));
+        cell.BeginWithoutNumbers(_experiment.Record(0, CellStatus.Running));
         cell.WriteMeasurements([Rows.Row(0, 1)]);
         cell.End(_experiment.Record(0, CellStatus.Finished));
 
-        cell.Begin(_experiment.Record(0, CellStatus.Running));
+        cell.BeginWithoutNumbers(_experiment.Record(0, CellStatus.Running));
 
         Assert.False(cell.IsFinished);
         Assert.Empty(cell.ReadMeasurements());
@@ -45,7 +47,7 @@ public sealed class CellFolderTests : IDisposable
     {
         CellFolder cell = Run.Cell(_experiment.Identity(0));
         CellRecord written = _experiment.Record(0, CellStatus.Stopped) with { Reason = "signal" };
-        cell.Begin(written);
+        cell.BeginWithoutNumbers(written);
 
         CellRecord read = cell.ReadRecord()!;
 
@@ -61,7 +63,7 @@ public sealed class CellFolderTests : IDisposable
     public void A_record_that_cannot_be_read_says_which_file_and_what_to_do()
     {
         CellFolder cell = Run.Cell(_experiment.Identity(0));
-        cell.Begin(_experiment.Record(0, CellStatus.Running));
+        cell.BeginWithoutNumbers(_experiment.Record(0, CellStatus.Running));
         File.WriteAllText(cell.RecordFile, "{ \"index\": ");
 
         var error = Assert.Throws<InvalidDataException>(() => cell.ReadRecord());

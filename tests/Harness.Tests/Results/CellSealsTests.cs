@@ -1,4 +1,6 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Reporting;
 
 namespace GenBench.Harness.Tests.Results;
@@ -99,7 +101,7 @@ public sealed class CellSealsTests : IDisposable
     [Fact]
     public void A_cell_at_work_is_read_up_to_its_last_whole_epoch()
     {
-        _cell.Begin(_experiment.Record(1, CellStatus.Running));
+        _cell.BeginWithoutNumbers(_experiment.Record(1, CellStatus.Running));
         IReadOnlyList<TrainingRow> epochs = _cell.ReadTraining();
         File.AppendAllText(_cell.TrainingFile, "3,30,train,lo");
 
@@ -111,7 +113,7 @@ public sealed class CellSealsTests : IDisposable
     {
         IReadOnlyList<MeasurementRow> rows = [Rows.Row(1, -3) with { Metric = "another" }];
 
-        _cell.MergeMeasurements(rows, []);
+        _cell.ReplaceMeasurements(rows, []);
         Assert.Null(_cell.ReadRecord()!.Files);
         _cell.Seal();
 

@@ -1,6 +1,8 @@
 using GenBench.Cli.Commands;
 using GenBench.Harness.Reporting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Reporting;
 using GenBench.Harness.Tracking.History;
 
@@ -141,5 +143,5 @@ public sealed class CellSelectionTests : IDisposable
     }
 
     private IEnumerable<string> GatheredCellsAsTheyLie() =>
-        CsvFile.Read<MeasurementRow, MeasurementRowMap>(_run.MeasurementsFile).Select(row => row.Cell).Distinct();
+        CsvFile.Read<MeasurementRow>(_run.MeasurementsFile).Select(row => row.Cell).Distinct();
 }

@@ -1,4 +1,8 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Reporting;
 
 namespace GenBench.Harness.Tests.Results;
@@ -28,7 +32,7 @@ public sealed class ExperimentResultsTests : IDisposable
 
         ExperimentStore.Aggregate(run);
 
-        Assert.Equal(run.Cells().SelectMany(cell => cell.ReadMeasurements()), CsvFile.Read<MeasurementRow, MeasurementRowMap>(run.MeasurementsFile));
+        Assert.Equal(run.Cells().SelectMany(cell => cell.ReadMeasurements()), CsvFile.Read<MeasurementRow>(run.MeasurementsFile));
     }
 
     [Fact]
@@ -38,7 +42,7 @@ public sealed class ExperimentResultsTests : IDisposable
         CellRecord old = _experiment.Record(0, CellStatus.Finished);
         CellIdentity other = old.Identity with { Variant = "ffffffff" };
         CellFolder earlier = run.Cell(other);
-        earlier.Begin(old with { Identity = other, Provenance = old.Provenance with { Started = old.Provenance.Started.AddDays(-1) } });
+        earlier.BeginWithoutNumbers(old with { Identity = other, Provenance = old.Provenance with { Started = old.Provenance.Started.AddDays(-1) } });
 
         ExperimentResults results = ExperimentResults.Load(run);
 

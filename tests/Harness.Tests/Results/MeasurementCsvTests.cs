@@ -1,6 +1,7 @@
 using System.Globalization;
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Rows;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tests.Results;
@@ -126,7 +127,7 @@ public sealed class MeasurementCsvTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private void Write(params MeasurementRow[] rows) => CsvFile.Write<MeasurementRow, MeasurementRowMap>(Csv, rows);
+    private void Write(params MeasurementRow[] rows) => CsvFile.Write(Csv, rows);
 
-    private IReadOnlyList<MeasurementRow> Read() => CsvFile.Read<MeasurementRow, MeasurementRowMap>(Csv);
+    private IReadOnlyList<MeasurementRow> Read() => CsvFile.Read<MeasurementRow>(Csv);
 }

@@ -1,5 +1,7 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Rows;
 
 namespace GenBench.Harness.Tests.Results;
 
@@ -12,21 +14,21 @@ public sealed class TrainingLogTests : IDisposable
     [Fact]
     public void Epochs_are_in_the_file_as_soon_as_they_are_appended()
     {
-        TrainingLog log = TrainingLog.Start(Csv);
+        TrainingLog log = TrainingLog.StartOver(Csv);
         log.Append([Row(1)]);
         log.Append([Row(2)]);
 
-        Assert.Equal([Row(1), Row(2)], TrainingLog.Read(Csv));
+        Assert.Equal([Row(1), Row(2)], CsvFile.ReadWholeLines<TrainingRow>(Csv));
         Assert.Equal("epoch,step,split,term,value,seconds,examples_per_second,learning_rate", File.ReadLines(Csv).First());
     }
 
     [Fact]
     public void A_resumed_log_equals_one_that_was_never_stopped()
     {
-        TrainingLog.Start(Csv).Append([Row(1), Row(2), Row(3)]);
+        TrainingLog.StartOver(Csv).Append([Row(1), Row(2), Row(3)]);
         string whole = File.ReadAllText(Csv);
 
-        TrainingLog.Resume(Csv, step: 20).Append([Row(3)]);
+        TrainingLog.CutBack(Csv, step: 20).Append([Row(3)]);
 
         Assert.Equal(whole, File.ReadAllText(Csv));
     }
@@ -34,29 +36,29 @@ public sealed class TrainingLogTests : IDisposable
     [Fact]
     public void A_line_torn_by_a_kill_is_dropped()
     {
-        TrainingLog.Start(Csv).Append([Row(1)]);
+        TrainingLog.StartOver(Csv).Append([Row(1)]);
         File.AppendAllText(Csv, "2,20,train,lo");
 
-        TrainingLog.Resume(Csv, step: 100);
+        TrainingLog.CutBack(Csv, step: 100);
 
-        Assert.Equal([Row(1)], TrainingLog.Read(Csv));
+        Assert.Equal([Row(1)], CsvFile.ReadWholeLines<TrainingRow>(Csv));
     }
 
     [Fact]
     public void A_run_killed_before_its_first_epoch_resumes_with_an_empty_log()
     {
-        TrainingLog.Resume(Csv, step: 0).Append([Row(1)]);
+        TrainingLog.CutBack(Csv, step: 0).Append([Row(1)]);
 
-        Assert.Equal([Row(1)], TrainingLog.Read(Csv));
+        Assert.Equal([Row(1)], CsvFile.ReadWholeLines<TrainingRow>(Csv));
     }
 
     [Fact]
     public void Starting_anew_forgets_the_earlier_run()
     {
-        TrainingLog.Start(Csv).Append([Row(1)]);
-        TrainingLog.Start(Csv);
+        TrainingLog.StartOver(Csv).Append([Row(1)]);
+        TrainingLog.StartOver(Csv);
 
-        Assert.Empty(TrainingLog.Read(Csv));
+        Assert.Empty(CsvFile.ReadWholeLines<TrainingRow>(Csv));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,6 +1,8 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -27,15 +29,15 @@ public sealed class CellCodesTests : IDisposable
 
         new CellCodes(Cell, areWhole: false).Write(tensor(codes), [7, 7, 8, 8, 9, 9]);
 
-        Assert.Equal("example,label,pc1,pc2", Lines(Cell.LatentsFile)[0]);
-        LatentRow[] rows = [.. Cell.ReadLatents()];
+        Assert.Equal("example,label,pc1,pc2", Lines(Cell.PathOf(CellTables.Latents))[0]);
+        LatentRow[] rows = [.. Cell.Read(CellTables.Latents)];
         Assert.Equal([0, 0, 4, 4, 0, 0], rows.Select(row => Math.Round(Math.Abs(row.X), 9)));
         Assert.Equal([0, 0, 0, 0, 2, 2], rows.Select(row => Math.Round(Math.Abs(row.Y), 9)));
-        Assert.Equal(["pc1", "pc2", "pc3"], Cell.ReadLatentAxes().Select(axis => axis.Name));
-        IEnumerable<double> shares = Cell.ReadLatentAxes().Select(axis => axis.ExplainedShare!.Value);
+        Assert.Equal(["pc1", "pc2", "pc3"], Cell.Read(CellTables.LatentAxes).Select(axis => axis.Name));
+        IEnumerable<double> shares = Cell.Read(CellTables.LatentAxes).Select(axis => axis.ExplainedShare!.Value);
         Assert.Equal([16 / 21.0, 4 / 21.0, 1 / 21.0], shares, (a, b) => Math.Abs(a - b) < 1e-12);
-        Assert.Equal(32 / 5.0, Cell.ReadLatentAxes()[0].Variance, 12);
-        Assert.False(File.Exists(Cell.CodesFile));
+        Assert.Equal(32 / 5.0, Cell.Read(CellTables.LatentAxes)[0].Variance, 12);
+        Assert.False(File.Exists(Cell.PathOf(CellTables.Codes)));
     }
 
     [Fact]
@@ -45,8 +47,8 @@ public sealed class CellCodesTests : IDisposable
 
         new CellCodes(Cell, areWhole: false).Write(tensor(codes), null);
 
-        Assert.Equal(["example,label,z0,z1", "0,,1.5,-2", "1,,0.25,3", "2,,-1,7"], Lines(Cell.LatentsFile));
-        Assert.Equal(["z0", "z1"], Cell.ReadLatentAxes().Select(axis => axis.Name));
+        Assert.Equal(["example,label,z0,z1", "0,,1.5,-2", "1,,0.25,3", "2,,-1,7"], Lines(Cell.PathOf(CellTables.Latents)));
+        Assert.Equal(["z0", "z1"], Cell.Read(CellTables.LatentAxes).Select(axis => axis.Name));
     }
 
     [Fact]
@@ -54,8 +56,8 @@ public sealed class CellCodesTests : IDisposable
     {
         new CellCodes(Cell, areWhole: false).Write(tensor(new double[,] { { 2 }, { 5 } }), null);
 
-        Assert.Equal([(2, 0), (5, 0)], Cell.ReadLatents().Select(row => (row.X, row.Y)));
-        Assert.Equal("z0", Assert.Single(Cell.ReadLatentAxes()).Name);
+        Assert.Equal([(2, 0), (5, 0)], Cell.Read(CellTables.Latents).Select(row => (row.X, row.Y)));
+        Assert.Equal("z0", Assert.Single(Cell.Read(CellTables.LatentAxes)).Name);
     }
 
     [Fact]
@@ -65,7 +67,7 @@ public sealed class CellCodesTests : IDisposable
 
         new CellCodes(Cell, areWhole: true).Write(tensor(codes), [3, 1]);
 
-        Assert.Equal(["example,label,z0,z1,z2,z3", "0,3,1,2,3,0.1", "1,1,-4,5,6,0.001"], Lines(Cell.CodesFile));
+        Assert.Equal(["example,label,z0,z1,z2,z3", "0,3,1,2,3,0.1", "1,1,-4,5,6,0.001"], Lines(Cell.PathOf(CellTables.Codes)));
     }
 
     [Fact]
@@ -73,7 +75,7 @@ public sealed class CellCodesTests : IDisposable
     {
         new CellCodes(Cell, areWhole: false).Write(zeros(4, 3, dtype: ScalarType.Float64), null);
 
-        Assert.All(Cell.ReadLatentAxes(), axis => Assert.Equal((0, null), (axis.Variance, axis.ExplainedShare)));
+        Assert.All(Cell.Read(CellTables.LatentAxes), axis => Assert.Equal((0, null), (axis.Variance, axis.ExplainedShare)));
     }
 
     [Fact]
@@ -85,8 +87,8 @@ public sealed class CellCodesTests : IDisposable
 
         Assert.Equal(Toy.Cell().Name, cell.Name);
         CellFolder folder = new RunFolder(_folder.Path).Cell(cell.Identity);
-        Assert.Equal(61, Lines(folder.CodesFile).Length);
-        Assert.Equal(Lines(folder.LatentsFile), Lines(folder.CodesFile)); // of two dimensions, both
+        Assert.Equal(61, Lines(folder.PathOf(CellTables.Codes)).Length);
+        Assert.Equal(Lines(folder.PathOf(CellTables.Latents)), Lines(folder.PathOf(CellTables.Codes))); // of two dimensions, both
     }
 
     private static string[] Lines(string path) => File.ReadAllText(path).Split('\n', StringSplitOptions.RemoveEmptyEntries);

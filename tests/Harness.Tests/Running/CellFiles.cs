@@ -1,5 +1,7 @@
-using GenBench.Harness.Results;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Tests.Running;
 
@@ -12,17 +14,16 @@ internal sealed record CellFiles(string Weights, string Training, string Measure
 
     public static CellFiles Read(CellFolder cell) => new(
         Convert.ToHexString(File.ReadAllBytes(WeightsFile(cell))),
-        Text<TrainingRow, TrainingRowMap>(cell.ReadTraining().Select(row => row with { Seconds = null, ExamplesPerSecond = null })),
-        Text<MeasurementRow, MeasurementRowMap>(cell.ReadMeasurements().Where(row => !Timed.Contains(row.Metric)).Select(row => row with { Seconds = null })),
+        Text(cell.ReadTraining().Select(row => row with { Seconds = null, ExamplesPerSecond = null })),
+        Text(cell.ReadMeasurements().Where(row => !Timed.Contains(row.Metric)).Select(row => row with { Seconds = null })),
         Convert.ToHexString(File.ReadAllBytes(cell.PerExampleFile)));
 
     public static string WeightsFile(CellFolder cell) => Path.Combine(cell.Checkpoints, "final", "weights.safetensors");
 
-    private static string Text<TRow, TMap>(IEnumerable<TRow> rows)
-        where TMap : CsvHelper.Configuration.ClassMap<TRow>
+    private static string Text<TRow>(IEnumerable<TRow> rows)
     {
         using var stream = new MemoryStream();
-        CsvFile.Write<TRow, TMap>(stream, rows, header: true);
+        CsvFile.Write(stream, rows);
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 }

@@ -1,5 +1,7 @@
-using GenBench.Harness.Results;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Tests.Running;
 
@@ -66,5 +68,5 @@ public sealed class ReproducibilityTests : IDisposable
     }
 
     private static double[] Values(TemporaryFolder folder, ExperimentCell cell) =>
-        [.. PerExampleFile.Read(new RunFolder(folder.Path).Cell(cell.Identity).PerExampleFile).Select(row => row.Value)];
+        [.. CsvFile.Read<PerExampleRow>(new RunFolder(folder.Path).Cell(cell.Identity).PerExampleFile).Select(row => row.Value)];
 }

@@ -1,8 +1,9 @@
 using System.Globalization;
 using GenBench.Harness.Features;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using TorchSharp;
 
 namespace GenBench.Harness.Tests.Running;

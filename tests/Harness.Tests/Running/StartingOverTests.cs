@@ -1,6 +1,7 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Tests.Running;
 
@@ -27,7 +28,7 @@ public sealed class StartingOverTests : IDisposable
     {
         Toy.RunAndStop(_cell, _folder, afterStep: 4);
         CellFolder folder = Run.Cell(_cell.Identity);
-        folder.Begin(folder.ReadRecord()! with { Status = CellStatus.Running, Files = null });
+        folder.BeginWithoutNumbers(folder.ReadRecord()! with { Status = CellStatus.Running, Files = null });
         Assert.NotNull(StartingOver.Warning(Run, [_cell]));
 
         using IDisposable? atWork = CellLock.TryTake(folder);

@@ -1,9 +1,12 @@
 using System.Text;
 using GenBench.Harness.Data;
 using GenBench.Harness.Features;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Overrides;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 using static TorchSharp.torch;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Adversarial;
 using GenBench.Models.Autoencoders;

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Tests.Running;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;

@@ -1,5 +1,8 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Reporting;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
@@ -62,8 +65,8 @@ internal sealed record TrackedRun
         var record = new SyntheticExperiment(experiment, "digits", ["vae"], Seeds).Record(index, CellStatus.Running) with { Identity = identity };
         record = record with { Provenance = record.Provenance with { Started = record.Provenance.Started + Started } };
         record = record with { Provenance = record.Provenance with { Certificate = Certificate, Source = new SourceRevision("0123456789abcdef0123456789abcdef01234567", Dirty) } };
-        cell.Begin(record);
-        TrainingLog.Start(cell.TrainingFile);
+        cell.BeginWithoutNumbers(record);
+        TrainingLog.StartOver(cell.TrainingFile);
         IReadOnlyList<Measurement> measurements = [.. Measure(new Random((int)identity.Seed))];
         cell.WriteMeasurements(measurements.Select(measurement => MeasurementRow.From(measurement, identity, Split.Test, "cpu")));
         cell.WritePerExample(PerExampleRow.From(measurements));

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using Microsoft.Extensions.Time.Testing;
@@ -54,7 +57,7 @@ internal sealed class TrackedRuns(string root)
             new() { Descriptor = Rate, Estimate = new Estimate(1000 - seed, 5, 5) },
             Measurement.NotApplicable(Elbo with { Id = "active-units" }, "none"),
         ];
-        cell.Begin(record with { Status = CellStatus.Running });
+        cell.BeginWithoutNumbers(record with { Status = CellStatus.Running });
         cell.WriteMeasurements(measurements.Select(measurement => MeasurementRow.From(measurement, identity, Split.Test, "cpu")));
         cell.WritePerExample(PerExampleRow.From(measurements));
         cell.End(record);

@@ -1,4 +1,5 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
@@ -11,7 +12,7 @@ public sealed class DensityMaps : IFigure
     public Drawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        CellResults[] cells = [.. data.Results.FirstOfEachModel(cell => cell.Density.Count > 0)];
+        CellResults[] cells = [.. data.Results.FirstOfEachModel(cell => cell.Table(CellTables.Density).Count > 0)];
         if (cells.Length == 0)
         {
             return null;
@@ -39,7 +40,8 @@ public sealed class DensityMaps : IFigure
         };
     }
 
-    private static DensityRow[] Of(CellResults cell, PointSource source) => [.. cell.Density.Where(row => row.Source == source)];
+    private static DensityRow[] Of(CellResults cell, PointSource source) =>
+        [.. cell.Table(CellTables.Density).Where(row => row.Source == source)];
 
     private static string TitleOf(string model, DensityRow[] rows) => rows[0].Basis == DensityBasis.Samples ? $"{model} (samples)" : model;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
@@ -14,14 +14,14 @@ public sealed class FlowPaths : IFigure
     public Drawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        CellResults[] cells = [.. data.Results.FirstOfEachModel(cell => cell.Paths.Count > 0)];
+        CellResults[] cells = [.. data.Results.FirstOfEachModel(cell => cell.Table(CellTables.Paths).Count > 0)];
         if (cells.Length == 0)
         {
             return null;
         }
 
         AxisLimits frame = Frame(cells);
-        int steps = cells[0].Paths.Count(row => row.Path == 0) - 1;
+        int steps = cells[0].Table(CellTables.Paths).Count(row => row.Path == 0) - 1;
         return new Drawing
         {
             Title = $"Paths from noise to data, {data.Dataset}",
@@ -44,7 +44,10 @@ public sealed class FlowPaths : IFigure
     {
         Plot plot = PanelStyle.NewPanel(cell.Model, "x₀", "x₁");
         IReadOnlyList<Coordinates[]> paths =
-            [.. cell.Paths.GroupBy(row => row.Path).Select(path => path.OrderBy(row => row.T).Select(row => new Coordinates(row.X0, row.X1)).ToArray())];
+        [
+            .. from path in cell.Table(CellTables.Paths).GroupBy(row => row.Path)
+               select path.OrderBy(row => row.T).Select(row => new Coordinates(row.X0, row.X1)).ToArray(),
+        ];
         foreach (Coordinates[] path in paths)
         {
             AddPath(plot, path);
@@ -74,8 +77,8 @@ public sealed class FlowPaths : IFigure
 
     private static AxisLimits Frame(CellResults[] cells)
     {
-        double[] x0 = [.. cells.SelectMany(cell => cell.Paths).Select(row => row.X0)];
-        double[] x1 = [.. cells.SelectMany(cell => cell.Paths).Select(row => row.X1)];
+        double[] x0 = [.. cells.SelectMany(cell => cell.Table(CellTables.Paths)).Select(row => row.X0)];
+        double[] x1 = [.. cells.SelectMany(cell => cell.Table(CellTables.Paths)).Select(row => row.X1)];
         return new AxisLimits(x0.Min(), x0.Max(), x1.Min(), x1.Max()).WithZoom(0.95, 0.95);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
@@ -15,8 +16,8 @@ public sealed class LatentMap : IFigure
     public Drawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        CellResults[] cells = [.. data.Results.FirstOfEachModel(cell => cell.Latents.Count > 0)];
-        long[] labels = [.. cells.SelectMany(cell => cell.Latents).Select(row => row.Label).OfType<long>().Distinct().Order()];
+        CellResults[] cells = [.. data.Results.FirstOfEachModel(cell => cell.Table(CellTables.Latents).Count > 0)];
+        long[] labels = [.. cells.SelectMany(cell => cell.Table(CellTables.Latents)).Select(row => row.Label).OfType<long>().Distinct().Order()];
         bool showsClasses = labels.Length <= MostClasses;
         return cells.Length == 0 ? null : new Drawing
         {
@@ -34,7 +35,7 @@ public sealed class LatentMap : IFigure
     private static string Name(long label) => label.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Its name, and of a principal axis how much of the codes it shows.</summary>
-    private static string Axis(CellResults cell, int index) => cell.LatentAxes.ElementAtOrDefault(index) switch
+    private static string Axis(CellResults cell, int index) => cell.Table(CellTables.LatentAxes).ElementAtOrDefault(index) switch
     {
         { IsPrincipal: true, ExplainedShare: { } share } axis =>
             string.Create(CultureInfo.InvariantCulture, $"{axis.Name} ({100 * share:0} % of the variance)"),
@@ -45,7 +46,7 @@ public sealed class LatentMap : IFigure
     private static Plot Panel(CellResults cell, bool showsClasses, Color unlabelled)
     {
         Plot plot = PanelStyle.NewPanel(cell.Model, Axis(cell, 0), Axis(cell, 1));
-        foreach (IGrouping<long?, LatentRow> label in cell.Latents.GroupBy(row => row.Label).OrderBy(group => group.Key))
+        foreach (IGrouping<long?, LatentRow> label in cell.Table(CellTables.Latents).GroupBy(row => row.Label).OrderBy(group => group.Key))
         {
             Color color = showsClasses && label.Key is { } known ? Palette.OfClass(known) : unlabelled;
             plot.AddCloud([.. label.Select(row => new Coordinates(row.X, row.Y))], color.WithAlpha(0.75));

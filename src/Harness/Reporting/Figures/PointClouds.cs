@@ -1,4 +1,5 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
@@ -11,7 +12,7 @@ public sealed class PointClouds : IFigure
     public Drawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        CellResults[] cells = [.. data.Results.FirstOfEachModel(cell => cell.Points.Count > 0)];
+        CellResults[] cells = [.. data.Results.FirstOfEachModel(cell => cell.Table(CellTables.Points).Count > 0)];
         if (cells.Length == 0)
         {
             return null;
@@ -47,11 +48,11 @@ public sealed class PointClouds : IFigure
     /// <summary>One frame for all panels, so that spreads compare.</summary>
     private static AxisLimits Frame(CellResults[] cells)
     {
-        double[] x0 = [.. cells.SelectMany(cell => cell.Points).Select(point => point.X0)];
-        double[] x1 = [.. cells.SelectMany(cell => cell.Points).Select(point => point.X1)];
+        double[] x0 = [.. cells.SelectMany(cell => cell.Table(CellTables.Points)).Select(point => point.X0)];
+        double[] x1 = [.. cells.SelectMany(cell => cell.Table(CellTables.Points)).Select(point => point.X1)];
         return new AxisLimits(x0.Min(), x0.Max(), x1.Min(), x1.Max()).WithZoom(0.95, 0.95);
     }
 
     private static Coordinates[] Points(CellResults cell, PointSource source) =>
-        [.. cell.Points.Where(point => point.Source == source).Select(point => new Coordinates(point.X0, point.X1))];
+        [.. cell.Table(CellTables.Points).Where(point => point.Source == source).Select(point => new Coordinates(point.X0, point.X1))];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using GenBench.Harness.Results;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Running.SideBySide;
 

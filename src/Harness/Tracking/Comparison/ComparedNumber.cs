@@ -1,9 +1,10 @@
-using GenBench.Harness.Results;
+using CsvHelper.Configuration.Attributes;
+using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tracking.Comparison;
 
-/// <summary>One number of two runs: means over the seeds that both have.</summary>
+/// <summary>One number of two runs: means over the seeds that both have. JSON keeps the order of declaration, CSV that of the indices.</summary>
 public sealed record ComparedNumber
 {
     public required string Dataset { get; init; }
@@ -15,6 +16,7 @@ public sealed record ComparedNumber
 
     public string Component { get; init; } = "";
 
+    [Index(15)]
     public required string Unit { get; init; }
 
     public required double A { get; init; }
@@ -28,6 +30,7 @@ public sealed record ComparedNumber
     public double? StdError { get; init; }
 
     /// <summary>Whether the two were measured on the same examples one by one.</summary>
+    [Name("paired")]
     public required bool IsPaired { get; init; }
 
     /// <summary>Ends of the 95 % interval over examples, which is of these networks: bootstrap where paired, normal elsewhere; null without errors.</summary>
@@ -41,6 +44,7 @@ public sealed record ComparedNumber
     public double? MethodUpper { get; init; }
 
     /// <summary>What the verdict is of.</summary>
+    [Name("verdict_of"), Index(18)]
     public required ComparisonScope Scope { get; init; }
 
     /// <summary>Examples averaged; of A where the two differ.</summary>

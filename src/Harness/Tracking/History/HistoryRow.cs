@@ -1,10 +1,12 @@
+using CsvHelper.Configuration.Attributes;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tracking.History;
 
 /// <summary>A point of a series as one line of CSV.</summary>
-public sealed record HistoryRow(HistorySeries Series, int Index)
+public sealed record HistoryRow([property: Ignore] HistorySeries Series, [property: Ignore] int Index)
 {
+    [Ignore]
     public HistoryPoint Point => Series.Points[Index];
 
     public string Experiment => Series.Key.Experiment;
@@ -25,10 +27,12 @@ public sealed record HistoryRow(HistorySeries Series, int Index)
 
     public string Protocol => Series.Key.Protocol;
 
+    [Format("yyyy-MM-ddTHH:mm:ssK")]
     public DateTimeOffset Date => Point.Date.ToUniversalTime();
 
     public string Commit => Point.Commit;
 
+    [Name("dirty")]
     public bool IsDirty => Point.IsDirty;
 
     public string Variant => Point.Variant;

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Running;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Tests.Running;
 using GenBench.Sinks.Mlflow;
 
@@ -187,7 +189,7 @@ public sealed class MlflowSinkTests(FinishedToy toy) : IClassFixture<FinishedToy
         CellRecord record = cell.ReadRecord()!;
         string spec = $$"""{ "long": "{{new string('x', 7000)}}", "": "", "list": [{{string.Join(',', Enumerable.Repeat("\"" + new string('ü', 5900) + "\"", 250))}}], "a/../b": 1, "é=?": null }""";
         cell.End(record with { Spec = System.Text.Json.JsonDocument.Parse(spec).RootElement });
-        CsvFile.Write<TrainingRow, TrainingRowMap>(cell.TrainingFile, Enumerable.Range(1, 900).SelectMany(epoch => new[] { "loss", "kl [nats]" }.Select(term =>
+        CsvFile.Write(cell.TrainingFile, Enumerable.Range(1, 900).SelectMany(epoch => new[] { "loss", "kl [nats]" }.Select(term =>
             new TrainingRow { Epoch = epoch, Step = epoch * 7, Split = Split.Train, Term = term, Value = epoch, Seconds = 1 })));
         cell.Seal();
         using var server = new MlflowServer();
