@@ -73,10 +73,7 @@ public sealed record UNetSpec : FieldSpec
             yield break;
         }
 
-        long factor = 1L << (Channels.Count - 1);
-        if (shape.Event[1] % factor != 0 || shape.Event[2] % factor != 0)
-            yield return new SpecProblem("channels", $"{Channels.Count - 1} halvings do not divide {shape.Event[1]}x{shape.Event[2]}", "give fewer channels, or \"size\": 32 in the dataset");
-        foreach (SpecProblem problem in LayerWidths.Check(Channels, "channels"))
+        foreach (SpecProblem problem in (SpecProblem[])[.. Halvings.Check(shape, Channels.Count - 1), .. LayerWidths.Check(Channels, "channels")])
             yield return problem;
     }
 
