@@ -38,15 +38,11 @@ public abstract record DatasetSpec
     [JsonIgnore]
     public virtual SplitSizes? Sizes => null;
 
-    /// <summary>Images stacked as the channels of one observation, each with a class of its own; 1 where an observation is one image.</summary>
-    [JsonIgnore]
-    public virtual int StackedChannels => 1;
-
     /// <summary>Why these options contradict each other, or why the files are missing or wrong; empty when the data can be loaded.</summary>
     public abstract IEnumerable<SpecProblem> Check(DataLocations locations);
 
     public abstract IDataset Load(DataLocations locations);
 
     private static string KindOf(Type type) => typeof(DatasetSpec).GetCustomAttributes<JsonDerivedTypeAttribute>()
-        .First(derived => derived.DerivedType == type).TypeDiscriminator!.ToString()!;
+        .FirstOrDefault(derived => derived.DerivedType == type)?.TypeDiscriminator?.ToString() ?? type.Name;
 }

@@ -10,6 +10,10 @@ public interface IDataset : IDisposable
 
     DataShape Shape { get; }
 
+    /// <summary>How the classes are made of the channels' own, where each channel is an image with a class; null where a class is one of the
+    /// whole observation, or there are none.</summary>
+    ChannelClasses? ChannelClasses => null;
+
     /// <summary>The density the data were drawn from, where it is known in closed form.</summary>
     IDensity? Density { get; }
 

@@ -22,11 +22,10 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
     private const string ManifestName = "classifier.json";
 
     /// <summary>The stored classifier of the data, or one trained now.</summary>
-    /// <param name="channels">Images stacked as the channels of one observation, each with a class of its own; 1 where there is one image.</param>
     /// <returns>Owned by the caller.</returns>
-    public FeatureNetwork Get(IDataset dataset, int channels = 1)
+    public FeatureNetwork Get(IDataset dataset)
     {
-        var task = new ClassifierTask(dataset, channels);
+        var task = new ClassifierTask(dataset);
         string? home = folder is null ? null : Path.Combine(folder, NameOf(task));
         return task.Features((home is null ? null : Load(home, task)) ?? Train(home, task));
     }

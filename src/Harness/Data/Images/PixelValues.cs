@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Data.Images;
 
@@ -29,6 +30,15 @@ internal static class PixelValuesExtensions
 {
     /// <summary>As experiments write it.</summary>
     public static string InJson(this PixelValues values) => JsonNamingPolicy.KebabCaseLower.ConvertName(values.ToString());
+
+    /// <summary>The values that one pixel then takes.</summary>
+    public static Support SupportOf(this PixelValues values) => values switch
+    {
+        PixelValues.Continuous => Support.UnitInterval,
+        PixelValues.Dequantized => Support.Dequantized256,
+        PixelValues.Levels => Support.Levels256,
+        _ => Support.Binary,
+    };
 
     public static bool AreDrawn(this PixelValues values) =>
         values is PixelValues.BinaryStatic or PixelValues.BinaryDynamic or PixelValues.Dequantized;

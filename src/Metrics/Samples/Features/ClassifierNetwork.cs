@@ -25,11 +25,12 @@ public abstract class ClassifierNetwork : nn.Module<Tensor, Tensor>
 
     public long Classes => head.weight.shape[0];
 
-    /// <summary>Convolutions for images, fully connected layers for vectors. Weights are not drawn yet.</summary>
+    /// <summary>Convolutions for images that can be halved twice, fully connected layers for smaller ones and for vectors. Weights are not drawn
+    /// yet.</summary>
     public static ClassifierNetwork For(DataShape shape)
     {
         long classes = shape.Classes ?? throw new ArgumentException($"data of shape {shape} have no classes; a classifier needs labels", nameof(shape));
-        ClassifierNetwork network = shape.IsImage ? new ConvClassifierNetwork(shape, classes) : new MlpClassifierNetwork(shape, classes);
+        ClassifierNetwork network = ConvClassifierNetwork.Fits(shape) ? new ConvClassifierNetwork(shape, classes) : new MlpClassifierNetwork(shape, classes);
         foreach (Parameter parameter in network.parameters())
             parameter.DetachFromDisposeScope(); // it outlives the metric that first asks for it
         return network;
