@@ -19,5 +19,6 @@ public sealed record ChannelClasses(int Channels, long Classes)
     /// <summary>The class of one channel.</summary>
     public long Of(long label, int channel) => label / Weight(channel) % Classes;
 
-    private long Weight(int channel) => Enumerable.Repeat(Classes, Channels - 1 - channel).Aggregate(1L, (product, classes) => product * classes);
+    private long Weight(int channel) =>
+        Enumerable.Repeat(Classes, Channels - 1 - channel).Aggregate(1L, (product, classes) => product * classes);
 }

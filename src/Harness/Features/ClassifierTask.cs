@@ -8,7 +8,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Features;
 
-/// <summary>What the classifier of a dataset is trained to tell apart: whole observations, or the channels of stacked images one by one.</summary>
+/// <summary>What the classifier of a dataset is trained to tell apart: whole observations, or the channels of stacked images one by
+/// one.</summary>
 /// <param name="Dataset">With labels.</param>
 internal sealed record ClassifierTask(IDataset Dataset)
 {
@@ -26,13 +27,16 @@ internal sealed record ClassifierTask(IDataset Dataset)
         get
         {
             DatasetRecord record = Dataset.Record;
-            IEnumerable<string> hashes = record.Sha256.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Key}={file.Value}");
-            string text = string.Join('\n', [.. hashes, record.Protocol, Shape.ToString(), $"classes={Shape.Classes}", $"channels={Channels}"]);
+            IEnumerable<string> hashes =
+                record.Sha256.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Key}={file.Value}");
+            string text = string.Join(
+                '\n', [.. hashes, record.Protocol, Shape.ToString(), $"classes={Shape.Classes}", $"channels={Channels}"]);
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         }
     }
 
-    /// <summary>Training examples as the classifier sees them: of the given rows, and of fewer rows where each has several channels.</summary>
+    /// <summary>Training examples as the classifier sees them: of the given rows, and of fewer rows where each has several
+    /// channels.</summary>
     public Batch Draw(Tensor rows, Generator rng) => Seen(Dataset.Draw(rows.narrow(0, 0, Math.Max(1, rows.shape[0] / Channels)), rng));
 
     /// <summary>Observations as the classifier sees them: one by one, or each channel for itself.</summary>
@@ -40,7 +44,8 @@ internal sealed record ClassifierTask(IDataset Dataset)
         ? new Batch(observations.X.flatten(0, 1).unsqueeze(1), ChannelLabels(observations.Labels!, parts))
         : observations;
 
-    public FeatureNetwork Features(FeatureNetwork classifier) => Dataset.ChannelClasses is null ? classifier : new ChannelFeatures(classifier, Channels);
+    public FeatureNetwork Features(FeatureNetwork classifier) =>
+        Dataset.ChannelClasses is null ? classifier : new ChannelFeatures(classifier, Channels);
 
     /// <summary>The digits of each label, the first channel's the most significant.</summary>
     /// <param name="labels">[N]</param>

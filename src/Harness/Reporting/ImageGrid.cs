@@ -3,7 +3,8 @@ using SkiaSharp;
 
 namespace GenBench.Harness.Reporting;
 
-/// <summary>Grids of small images, each pixel drawn as a square so that nothing is smoothed away: three channels as red, green and blue, one as
+/// <summary>Grids of small images, each pixel drawn as a square so that nothing is smoothed away: three channels as red, green and blue,
+/// one as
 /// grey, and any other number as so many grey pictures side by side.</summary>
 public static class ImageGrid
 {
@@ -34,7 +35,8 @@ public static class ImageGrid
         Save(path, [.. pairs.SelectMany(pair => Padded(pair.First, columns).Concat(Padded(pair.Second, columns)))], shape, columns);
     }
 
-    private static IEnumerable<float[]> Padded(float[][] row, int columns) => row.Concat(Enumerable.Repeat(Array.Empty<float>(), columns - row.Length));
+    private static IEnumerable<float[]> Padded(float[][] row, int columns) =>
+        row.Concat(Enumerable.Repeat(Array.Empty<float>(), columns - row.Length));
 
     private static void Save(string path, IReadOnlyList<float[]> pixels, ImageShape shape, int columns)
     {
@@ -83,7 +85,8 @@ public static class ImageGrid
             (int row, int column) = (place / width, place % width);
             int pixel = (column / shape.Width * plane) + (row * shape.Width) + (column % shape.Width);
             Span<byte> color = colors.Slice(4 * place, 4);
-            (color[0], color[1], color[2], color[3]) = (Level(pixels[pixel]), Level(pixels[green + pixel]), Level(pixels[blue + pixel]), byte.MaxValue);
+            (color[0], color[1], color[2], color[3]) =
+                (Level(pixels[pixel]), Level(pixels[green + pixel]), Level(pixels[blue + pixel]), byte.MaxValue);
         }
 
         return bitmap;

@@ -10,7 +10,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Running;
 
-/// <summary>What a person looks at: samples, what of the training data is nearest to them, reconstructions, and where the codes of the test examples lie.</summary>
+/// <summary>What a person looks at: samples, what of the training data is nearest to them, reconstructions, and where the codes of the
+/// test examples lie.</summary>
 /// <param name="writesCodes">Whether codes are written whole as well as on a plane.</param>
 internal sealed class CellPictures(CellFolder folder, SeedPlan seeds, bool writesCodes = false)
 {
@@ -39,7 +40,8 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds, bool write
 
     /// <param name="samples">[N, C, H, W]</param>
     /// <param name="path">The PNG to write.</param>
-    public static void SaveSamples(Tensor samples, DataShape shape, string path) => ImageGrid.SaveSamples(path, Pixels(samples), ImageShape.Of(shape));
+    public static void SaveSamples(Tensor samples, DataShape shape, string path) =>
+        ImageGrid.SaveSamples(path, Pixels(samples), ImageShape.Of(shape));
 
     private void DrawImages(IGenerativeModel model, Tensor x, Tensor training)
     {

@@ -23,8 +23,8 @@ public abstract record LatentModelSpec : ModelSpec, IStackable
     [Description("The architecture of the encoder, where the decoder has another; with \"decoder\" and in place of \"network\".")]
     public NetworkSpec? Encoder { get; init; }
 
-    [Description("The architecture of the decoder, where the encoder has another; with \"encoder\" and in place of \"network\". Layers are listed from "
-        + "the observation's side.")]
+    [Description("The architecture of the decoder, where the encoder has another; with \"encoder\" and in place of \"network\". "
+        + "Layers are listed from the observation's side.")]
     public NetworkSpec? Decoder { get; init; }
 
     [Description("The observation model p(x|z).")]

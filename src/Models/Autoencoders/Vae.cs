@@ -38,7 +38,8 @@ public class Vae : IGenerativeModel, IAmortizedPosterior, IReconstructor, IEncod
             ? new LinearVae(spec, context)
             : new Vae(spec, context);
 
-    public ITrainingProcedure CreateTraining(TrainingSpec training) => new GradientTraining(Latent, training, new LatentObjective(Latent, _loss));
+    public ITrainingProcedure CreateTraining(TrainingSpec training) =>
+        new GradientTraining(Latent, training, new LatentObjective(Latent, _loss));
 
     public DiagonalGaussian Posterior(Tensor x) => DiagonalGaussian.Of(Latent.Encode(x));
 

@@ -30,8 +30,8 @@ public sealed record VqVaeSpec : ModelSpec
     [Description("The architecture of the encoder, where the decoder has another; with \"decoder\" and in place of \"network\".")]
     public NetworkSpec? Encoder { get; init; }
 
-    [Description("The architecture of the decoder, where the encoder has another; with \"encoder\" and in place of \"network\". Layers are listed from "
-        + "the observation's side.")]
+    [Description("The architecture of the decoder, where the encoder has another; with \"encoder\" and in place of \"network\". "
+        + "Layers are listed from the observation's side.")]
     public NetworkSpec? Decoder { get; init; }
 
     [Description("The observation model p(x|tokens).")]
@@ -77,9 +77,12 @@ public sealed record VqVaeSpec : ModelSpec
         if (Conditional && !Prior.IsLearned)
         {
             yield return new SpecProblem(
-                "conditional", "a prior that is not learned cannot depend on the class", "use \"prior\": { \"kind\": \"autoregressive\" }, or remove \"conditional\"");
+                "conditional",
+                "a prior that is not learned cannot depend on the class",
+                "use \"prior\": { \"kind\": \"autoregressive\" }, or remove \"conditional\"");
         }
     }
 
-    public override IGenerativeModel Create(ModelContext context) => Conditional ? new ConditionalVqVae(this, context) : new VqVae(this, context);
+    public override IGenerativeModel Create(ModelContext context) =>
+        Conditional ? new ConditionalVqVae(this, context) : new VqVae(this, context);
 }

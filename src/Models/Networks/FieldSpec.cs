@@ -30,7 +30,8 @@ public abstract record FieldSpec
     public abstract FieldNetwork Create(DataShape shape, long? classes);
 }
 
-/// <summary>A u-net for images and an mlp for vectors, with their defaults: layers narrower than an image cannot pass its noise on.</summary>
+/// <summary>A u-net for images and an mlp for vectors, with their defaults: layers narrower than an image cannot pass its noise
+/// on.</summary>
 public sealed record AutomaticFieldSpec : FieldSpec
 {
     public override IEnumerable<SpecProblem> Check(DataShape shape) => For(shape).Check(shape);
@@ -73,7 +74,7 @@ public sealed record UNetSpec : FieldSpec
             yield break;
         }
 
-        foreach (SpecProblem problem in (SpecProblem[])[.. Halvings.Check(shape, Channels.Count - 1), .. LayerWidths.Check(Channels, "channels")])
+        foreach (SpecProblem problem in Halvings.Check(shape, Channels.Count - 1).Concat(LayerWidths.Check(Channels, "channels")))
             yield return problem;
     }
 

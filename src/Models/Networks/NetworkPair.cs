@@ -20,16 +20,18 @@ internal sealed record NetworkPair(NetworkSpec? Network, NetworkSpec? Encoder, N
     public NetworkSpec ForDecoder => Decoder ?? Network!;
 
     /// <summary>What "network" is where it is left out.</summary>
-    public static NetworkSpec? Default(NetworkSpec? encoder, NetworkSpec? decoder) => encoder is null && decoder is null ? new MlpSpec() : null;
+    public static NetworkSpec? Default(NetworkSpec? encoder, NetworkSpec? decoder) =>
+        encoder is null && decoder is null ? new MlpSpec() : null;
 
     /// <returns>Why these options contradict each other, or do not fit the data.</returns>
     public IReadOnlyList<SpecProblem> Check(DataShape shape)
     {
         const string Choice = "give \"encoder\" and \"decoder\", or \"network\" alone for both";
+        (string given, string other) = Encoder is null ? ("decoder", "encoder") : ("encoder", "decoder");
         if (Network is not null && (Encoder is not null || Decoder is not null))
-            return [new SpecProblem("network", $"stands beside \"{(Encoder is not null ? "encoder" : "decoder")}\"", Choice)];
+            return [new SpecProblem("network", $"stands beside \"{given}\"", Choice)];
         if (Network is null && (Encoder is null || Decoder is null))
-            return [new SpecProblem("", $"\"{(Encoder is null ? "decoder" : "encoder")}\" stands without \"{(Encoder is null ? "encoder" : "decoder")}\"", Choice)];
+            return [new SpecProblem("", $"\"{given}\" stands without \"{other}\"", Choice)];
         return [.. Named.SelectMany(entry => entry.Network.Check(shape).Select(problem => problem.Under(entry.Option)))];
     }
 
@@ -38,7 +40,9 @@ internal sealed record NetworkPair(NetworkSpec? Network, NetworkSpec? Encoder, N
         from entry in Named
         where entry.Network is not IStackableNetwork
         select new SpecProblem(
-            entry.Option, "only fully connected networks can be stacked as batched matrices", $"use \"{entry.Option}\": {{ \"kind\": \"mlp\" }}");
+            entry.Option,
+            "only fully connected networks can be stacked as batched matrices",
+            $"use \"{entry.Option}\": {{ \"kind\": \"mlp\" }}");
 
     /// <summary>How the encoder lays out the tokens of such data.</summary>
     /// <param name="tokens">As many as are wanted, where the architecture leaves that open.</param>

@@ -53,7 +53,8 @@ public sealed record MlpSpec : NetworkSpec, IStackableNetwork
     StackedMlp IStackableNetwork.Stack(ParameterStack parameters, string prefix) => new(parameters, prefix, Widths.Count + 1, Activation);
 }
 
-/// <summary>Strided convolutions, for images whose height and width can be halved as often as there are channels: 28x28 twice, 32x32 five times.</summary>
+/// <summary>Strided convolutions, for images whose height and width can be halved as often as there are channels: 28x28 twice, 32x32 five
+/// times.</summary>
 public record ConvSpec : NetworkSpec
 {
     [MinLength(1)]
@@ -72,7 +73,7 @@ public record ConvSpec : NetworkSpec
             yield break;
         }
 
-        foreach (SpecProblem problem in (SpecProblem[])[.. Halvings.Check(shape, Channels.Count), .. LayerWidths.Check(Channels, "channels")])
+        foreach (SpecProblem problem in Halvings.Check(shape, Channels.Count).Concat(LayerWidths.Check(Channels, "channels")))
             yield return problem;
     }
 

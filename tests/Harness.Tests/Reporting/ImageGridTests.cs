@@ -60,7 +60,9 @@ public sealed class ImageGridTests : IDisposable
         Assert.Equal((channels * 2 * Scale) + (2 * Gap), grid.Width);
         Assert.Equal(
             Enumerable.Range(0, channels * 2).Select(value => (value * 5, value * 5)),
-            Enumerable.Range(0, channels * 2).Select(place => grid.GetPixel(Gap + (place * Scale) + 3, Gap + 3)).Select(color => ((int)color.Red, (int)color.Blue)));
+            Enumerable.Range(0, channels * 2)
+                .Select(place => grid.GetPixel(Gap + (place * Scale) + 3, Gap + 3))
+                .Select(color => ((int)color.Red, (int)color.Blue)));
     }
 
     [Fact]

@@ -83,7 +83,8 @@ internal sealed class ServeFixture : IAsyncDisposable
     public async Task<bool> IsBlockedAsync(string schedule)
     {
         IScheduler scheduler = await Quartz.GetScheduler(TestContext.Current.CancellationToken);
-        return await scheduler.GetTriggerState(new TriggerKey(schedule, ScheduledRunJob.Due), TestContext.Current.CancellationToken) == TriggerState.Blocked;
+        var key = new TriggerKey(schedule, ScheduledRunJob.Due);
+        return await scheduler.GetTriggerState(key, TestContext.Current.CancellationToken) == TriggerState.Blocked;
     }
 
     /// <summary>Waits in real time until something is so.</summary>

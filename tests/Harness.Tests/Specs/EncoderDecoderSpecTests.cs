@@ -17,7 +17,8 @@ public sealed class EncoderDecoderSpecTests
         string[] vae = Keys(Read("""{ "kind": "vae", "network": { "kind": "conv" } }""")), vq = Keys(Read("""{ "kind": "vq-vae" }"""));
 
         Assert.Equal(["kind", "samples", "latent", "network", "likelihood"], vae);
-        Assert.Equal(["kind", "codes", "codeDim", "tokens", "network", "likelihood", "commitment", "codebook", "prior", "priorFraction", "conditional"], vq);
+        Assert.Equal(
+            ["kind", "codes", "codeDim", "tokens", "network", "likelihood", "commitment", "codebook", "prior", "priorFraction", "conditional"], vq);
         Assert.IsType<MlpSpec>(new VaeSpec().Network);
         Assert.IsType<MlpSpec>(((VqVaeSpec)Read("""{ "kind": "vq-vae", "network": null }""")).Network);
     }
@@ -37,8 +38,11 @@ public sealed class EncoderDecoderSpecTests
     [Fact]
     public void Overrides_reach_them_and_they_are_another_cell()
     {
-        const string network = "models[0].network=null";
-        ExperimentCell plain = Toy.Cell(), changed = Toy.Cell(network, "models[0].encoder={\"kind\":\"mlp\",\"widths\":[8]}", "models[0].decoder.kind=mlp", "models[0].decoder.widths=8");
+        ExperimentCell plain = Toy.Cell(), changed = Toy.Cell(
+            "models[0].network=null",
+            "models[0].encoder={\"kind\":\"mlp\",\"widths\":[8]}",
+            "models[0].decoder.kind=mlp",
+            "models[0].decoder.widths=8");
 
         Assert.NotEqual(plain.Variant, changed.Variant);
         Assert.Equal([8L], ((MlpSpec)((VaeSpec)changed.Model).Decoder!).Widths);
@@ -48,5 +52,6 @@ public sealed class EncoderDecoderSpecTests
 
     private static ModelSpec Read(string json) => JsonSerializer.Deserialize<ModelSpec>(json, SpecJson.Options)!;
 
-    private static string[] Keys(ModelSpec spec) => [.. JsonSerializer.SerializeToNode(spec, SpecJson.Options)!.AsObject().Select(member => member.Key)];
+    private static string[] Keys(ModelSpec spec) =>
+        [.. JsonSerializer.SerializeToNode(spec, SpecJson.Options)!.AsObject().Select(member => member.Key)];
 }

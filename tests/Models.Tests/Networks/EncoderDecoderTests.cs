@@ -61,7 +61,8 @@ public sealed class EncoderDecoderTests : IDisposable
         VaeSpec spec = new() { Likelihood = Gaussian };
         const string remedy = "give \"encoder\" and \"decoder\", or \"network\" alone for both";
 
-        Assert.Equal([new("network", "stands beside \"encoder\"", remedy)], (spec with { Network = Mlp, Encoder = Conv, Decoder = Mlp }).Check(Image));
+        Assert.Equal(
+            [new("network", "stands beside \"encoder\"", remedy)], (spec with { Network = Mlp, Encoder = Conv, Decoder = Mlp }).Check(Image));
         Assert.Equal([new("network", "stands beside \"decoder\"", remedy)], (spec with { Network = Mlp, Decoder = Mlp }).Check(Image));
         Assert.Equal([new("", "\"encoder\" stands without \"decoder\"", remedy)], (spec with { Encoder = Conv }).Check(Image));
         Assert.Equal([new("", "\"decoder\" stands without \"encoder\"", remedy)], (Tokens with { Decoder = Conv }).Check(Image));
@@ -70,7 +71,9 @@ public sealed class EncoderDecoderTests : IDisposable
     [Fact]
     public void What_does_not_fit_the_data_is_told_of_the_one_it_concerns()
     {
-        SpecProblem problem = Assert.Single(new VaeSpec { Encoder = Mlp, Decoder = Conv with { Channels = [4, 8, 8] }, Likelihood = Gaussian }.Check(Image));
+        VaeSpec spec = new() { Encoder = Mlp, Decoder = Conv with { Channels = [4, 8, 8] }, Likelihood = Gaussian };
+
+        SpecProblem problem = Assert.Single(spec.Check(Image));
 
         Assert.Equal(new("decoder.channels", "3 halvings do not divide 12x20", "give fewer channels"), problem);
     }
@@ -78,8 +81,9 @@ public sealed class EncoderDecoderTests : IDisposable
     [Fact]
     public void An_affine_decoder_has_a_closed_density_whatever_the_encoder()
     {
-        using IGenerativeModel model = Create(new VaeSpec { Latent = 3, Encoder = Mlp, Decoder = new MlpSpec { Widths = [] }, Likelihood = Gaussian }, Image);
-        using IGenerativeModel bent = Create(new VaeSpec { Latent = 3, Encoder = new MlpSpec { Widths = [] }, Decoder = Mlp, Likelihood = Gaussian }, Image);
+        VaeSpec spec = new() { Latent = 3, Encoder = Mlp, Decoder = new MlpSpec { Widths = [] }, Likelihood = Gaussian };
+        using IGenerativeModel model = Create(spec, Image);
+        using IGenerativeModel bent = Create(spec with { Encoder = spec.Decoder, Decoder = spec.Encoder }, Image);
 
         Assert.Equal(BoundKind.Exact, Assert.IsType<IDensity>(model, exactMatch: false).Kind);
         Assert.IsNotType<IDensity>(bent, exactMatch: false);
@@ -128,7 +132,12 @@ public sealed class EncoderDecoderTests : IDisposable
         using ITrainingProcedure training = model.CreateTraining(new TrainingSpec());
         var before = model.Network.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter.detach().clone());
         training.Step(new Batch(rand(shape.WithBatch(4), generator: rng)), new TrainingMoment(0, 5, 2), rng);
-        return new[] { "encoder.", "decoder." }.All(part => model.Network.named_parameters()
-            .Any(entry => entry.name.Contains(part, StringComparison.Ordinal) && !entry.parameter.equal(before[entry.name]).all().item<bool>()));
+        string[] moved =
+        [
+            .. from entry in model.Network.named_parameters()
+               where !entry.parameter.equal(before[entry.name]).all().item<bool>()
+               select entry.name,
+        ];
+        return new[] { "encoder.", "decoder." }.All(part => moved.Any(name => name.Contains(part, StringComparison.Ordinal)));
     }
 }

@@ -25,11 +25,13 @@ public abstract record ArchivedImagesSpec : BorderedImagesSpec
 
     /// <summary>The folder its files are read from.</summary>
     /// <exception cref="DatasetFileException">They are missing or damaged.</exception>
-    public string FolderIn(DataLocations locations) => Path.GetDirectoryName(ArchiveReader.Read(Archive, Archive.TrainImages, locations).Path)!;
+    public string FolderIn(DataLocations locations) =>
+        Path.GetDirectoryName(ArchiveReader.Read(Archive, Archive.TrainImages, locations).Path)!;
 
     protected sealed override ImageSource ReadSource(DataLocations locations)
     {
-        Dictionary<string, IdxArray> arrays = Archive.Files.ToDictionary(file => file.Name, file => ArchiveReader.Read(Archive, file, locations).Array);
+        Dictionary<string, IdxArray> arrays = Archive.Files.ToDictionary(
+            file => file.Name, file => ArchiveReader.Read(Archive, file, locations).Array);
         return new(
             LabelledImages.Of(arrays[Archive.TrainImages.Name], arrays[Archive.TrainLabels.Name]),
             LabelledImages.Of(arrays[Archive.TestImages.Name], arrays[Archive.TestLabels.Name]),

@@ -13,8 +13,8 @@ public abstract record BorderedImagesSpec : ImageDatasetSpec
     public int Size { get; init; } = Side;
 
     [Range(0, int.MaxValue)]
-    [Description("The last so many training images become the validation split; a tenth (mnist-small) or a sixth (the full sets) when left out. "
-        + "0 trains on all.")]
+    [Description("The last so many training images become the validation split; a tenth (mnist-small) or a sixth (the full sets) when "
+        + "left out. 0 trains on all.")]
     public override int? Validation { get; init; }
 
     protected sealed override int Border => (Size - Side) / 2;

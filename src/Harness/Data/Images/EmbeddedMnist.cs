@@ -36,6 +36,7 @@ internal static class EmbeddedMnist
         return array.Sha256 == file.Sha256
             ? array
             : throw new InvalidDataException(
-                $"{resource}: SHA-256 of its decompressed content is {array.Sha256}; expected {file.Sha256}: build again from a clean checkout");
+                $"{resource}: SHA-256 of its decompressed content is {array.Sha256}; expected {file.Sha256}: "
+                + "build again from a clean checkout");
     }
 }

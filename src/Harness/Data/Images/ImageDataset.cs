@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Data.Images;
 
-/// <summary>Images kept as bytes; observations are made from them by the batch, or once for a whole split when it is first measured.</summary>
+/// <summary>Images kept as bytes; observations are made from them by the batch, or once for a whole split when it is first
+/// measured.</summary>
 internal sealed class ImageDataset : IDataset
 {
     private readonly PixelTreatment _treatment;

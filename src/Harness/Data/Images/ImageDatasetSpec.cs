@@ -47,7 +47,7 @@ public abstract record ImageDatasetSpec : DatasetSpec
     [JsonIgnore]
     public sealed override SplitSizes? Sizes => new(Outline.Train - ValidationCount, ValidationCount, Observed.Test);
 
-    /// <summary>What the source holds, known without reading a pixel of it.</summary>
+    /// <summary>What the source holds, known without reading a pixel of it; asked for often.</summary>
     protected abstract ImageOutline Outline { get; }
 
     /// <summary>Images in one observation, where they are stacked as its channels.</summary>
@@ -76,13 +76,17 @@ public abstract record ImageDatasetSpec : DatasetSpec
         if (Threshold is { } threshold && Values != PixelValues.BinaryThreshold)
         {
             yield return new(
-                "threshold", $"{threshold} is set while values are {Values.InJson()}", "leave it out, or write \"values\": \"binary-threshold\"");
+                "threshold",
+                $"{threshold} is set while values are {Values.InJson()}",
+                "leave it out, or write \"values\": \"binary-threshold\"");
         }
 
         if (ValidationCount >= Outline.Train)
         {
             yield return new(
-                "validation", $"{ValidationCount} of {Outline.Train} training images leaves none to train on", $"write a number below {Outline.Train}");
+                "validation",
+                $"{ValidationCount} of {Outline.Train} training images leaves none to train on",
+                $"write a number below {Outline.Train}");
         }
 
         foreach (SpecProblem problem in CheckFiles(locations)) yield return problem;
@@ -122,14 +126,17 @@ public abstract record ImageDatasetSpec : DatasetSpec
 
     private string Protocol => string.Join("; ", new[]
     {
-        $"{Kind}: values={Values.InJson()}" + (Values == PixelValues.BinaryThreshold ? $", 1 from level {Threshold ?? DefaultThreshold}" : ""),
-        Stack is { } stack
-            ? $"{stack.Images} images drawn with replacement from the split as channels, seed {BinarizationSeed}; label = {stack.ClassesOf(Outline).Formula}"
-            : Outline.Shape.Channels > 1 ? $"channels={Outline.Shape.Channels}" : "",
+        $"{Kind}: values={Values.InJson()}{(Values == PixelValues.BinaryThreshold ? $", 1 from level {Threshold ?? DefaultThreshold}" : "")}",
+        ChannelProtocol,
         DrawProtocol,
         $"size={SizeText}{(Border == 0 ? "" : " by a border of zeros")}",
         $"validation=last {ValidationCount} of {Outline.Train} training images",
     }.Where(part => part.Length > 0));
+
+    private string ChannelProtocol => Stack is { } stack
+        ? $"{stack.Images} images drawn with replacement from the split as channels, seed {BinarizationSeed}; "
+            + $"label = {stack.ClassesOf(Outline).Formula}"
+        : Outline.Shape.Channels > 1 ? $"channels={Outline.Shape.Channels}" : "";
 
     private string SizeText => Observed.Shape is var (_, height, width) && height == width ? $"{height}" : $"{height}x{width}";
 

@@ -7,7 +7,8 @@ namespace GenBench.Harness.Data.Images;
 /// <summary>The raw images of a dataset, read and identified.</summary>
 /// <param name="Train">Training images; the last of them become the validation split.</param>
 /// <param name="Test">Test images, of the same shape.</param>
-/// <param name="Sha256">Of each file's decompressed content, by file name, lower-case hexadecimal: they tell these data from all others.</param>
+/// <param name="Sha256">Of each file's decompressed content, by file name, lower-case hexadecimal: they tell these data from all
+/// others.</param>
 /// <param name="Licence">Licence and source.</param>
 public sealed record ImageSource(
     LabelledImages Train, LabelledImages Test, IReadOnlyDictionary<string, string> Sha256, string Licence)
@@ -31,7 +32,8 @@ public sealed record ImageSource(
         if ((images.Labels is null) != (outline.Classes is null))
         {
             string expected = outline.Classes is { } classes ? $"labels of {classes} classes" : "none";
-            throw new InvalidDataException($"{part}: the images have {(images.Labels is null ? "no labels" : "labels")}; expected {expected}");
+            string found = images.Labels is null ? "no labels" : "labels";
+            throw new InvalidDataException($"{part}: the images have {found}; expected {expected}");
         }
 
         foreach (int label in images.Labels ?? [])

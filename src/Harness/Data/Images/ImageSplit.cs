@@ -18,7 +18,11 @@ internal sealed class ImageSplit : IDisposable
         byte[] pixels = source.Pixels[(start * source.Shape.Size)..((start + count) * source.Shape.Size)];
         Tensor levels = zeros([count, channels, whole.Height, whole.Width], dtype: ScalarType.Byte);
         if (count > 0)
-            levels.narrow(2, border, height).narrow(3, border, width).copy_(tensor(pixels, [count, channels, height, width], dtype: ScalarType.Byte));
+        {
+            Tensor inner = tensor(pixels, [count, channels, height, width], dtype: ScalarType.Byte);
+            levels.narrow(2, border, height).narrow(3, border, width).copy_(inner);
+        }
+
         Levels = levels.DetachFromDisposeScope();
         long[]? labels = source.Labels?.Skip(start).Take(count).Select(label => (long)label).ToArray();
         Labels = labels is null ? null : tensor(labels, dtype: ScalarType.Int64).DetachFromDisposeScope();

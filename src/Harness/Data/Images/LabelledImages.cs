@@ -13,7 +13,11 @@ public sealed record LabelledImages
     {
         (Shape, Pixels, Labels) = (shape, pixels, labels);
         if (shape.Size <= 0 || pixels.Length % shape.Size != 0)
-            throw new InvalidDataException($"{pixels.Length} values are no whole number of images of {shape}; expected a multiple of {shape.Size}");
+        {
+            throw new InvalidDataException(
+                $"{pixels.Length} values are no whole number of images of {shape}; expected a multiple of {shape.Size}");
+        }
+
         if (labels is not null && labels.Count != Count)
             throw new InvalidDataException($"there are {labels.Count} labels for {Count} images; expected one each");
     }
@@ -39,7 +43,8 @@ public sealed record LabelledImages
         if (sizes.Count is not (3 or 4) || labels is { Dimensions.Count: not 1 })
         {
             string rest = labels is null ? "" : $", labels [{string.Join(", ", labels.Dimensions)}]";
-            throw new InvalidDataException($"images are [{string.Join(", ", sizes)}]{rest}; expected [N, H, W] or [N, C, H, W], and labels [N]");
+            throw new InvalidDataException(
+                $"images are [{string.Join(", ", sizes)}]{rest}; expected [N, H, W] or [N, C, H, W], and labels [N]");
         }
 
         var shape = new ImageShape(sizes.Count == 4 ? sizes[1] : 1, sizes[^2], sizes[^1]);

@@ -9,7 +9,8 @@ public enum PixelValues
     /// <summary>Bernoulli(level/255), drawn once from the recorded seed.</summary>
     BinaryStatic,
 
-    /// <summary>Bernoulli(level/255), for training drawn anew each time; validation and test are drawn once from the recorded seed.</summary>
+    /// <summary>Bernoulli(level/255), for training drawn anew each time; validation and test are drawn once from the recorded
+    /// seed.</summary>
     BinaryDynamic,
 
     /// <summary>1 from a grey level on, 0 below it.</summary>
@@ -18,7 +19,8 @@ public enum PixelValues
     /// <summary>level/255, taken as numbers in [0, 1].</summary>
     Continuous,
 
-    /// <summary>(level + u)/256 with u uniform in [0, 1), for training drawn anew each time; validation and test are drawn once from the recorded seed.</summary>
+    /// <summary>(level + u)/256 with u uniform in [0, 1), for training drawn anew each time; validation and test are drawn once from the
+    /// recorded seed.</summary>
     Dequantized,
 
     /// <summary>level/255, taken as one of 256 values.</summary>

@@ -9,6 +9,7 @@ public interface IToySource : IDisposable
     /// <summary>What it draws from, where that is known in closed form. The source owns it.</summary>
     IDensity? Density { get; }
 
+    /// <param name="rng">On the CPU; all that is random comes from it.</param>
     /// <returns>[count, D] float64 and, where the data have classes, labels [count] int64. The caller owns them.</returns>
     Batch Draw(long count, Generator rng);
 }

@@ -8,7 +8,8 @@ namespace GenBench.Harness.Data.Toy;
 public sealed record MoonsSpec : ToyDatasetSpec
 {
     [Range(1e-6, 1.0)]
-    [Description("Standard deviation of the Gaussian noise about the half circles, as a share of their radius; without any, no density would have a bound.")]
+    [Description("Standard deviation of the Gaussian noise about the half circles, as a share of their radius; without any, no density "
+        + "would have a bound.")]
     public double Noise { get; init; } = 0.1;
 
     [Range(1e-6, 1e6)]

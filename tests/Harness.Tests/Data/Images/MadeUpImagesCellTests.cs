@@ -1,7 +1,6 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Data.Images;
 using GenBench.Harness.Evaluation;
-using GenBench.Harness.Features;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
 using GenBench.Harness.Training;
@@ -23,7 +22,7 @@ using static TorchSharp.torch;
 namespace GenBench.Harness.Tests.Data.Images;
 
 /// <summary>Training, numbers and pictures of images of 12 x 20 with three channels and four classes.</summary>
-public sealed class MadeUpImagesCellTests(MadeUpImagesCellTests.Data data) : IClassFixture<MadeUpImagesCellTests.Data>, IDisposable
+public sealed class MadeUpImagesCellTests(MadeUpImages data) : IClassFixture<MadeUpImages>, IDisposable
 {
     private static readonly MlpSpec Mlp = new() { Widths = [16] };
     private static readonly ConvSpec Conv = new() { Channels = [4, 8], Hidden = 16 };
@@ -35,10 +34,21 @@ public sealed class MadeUpImagesCellTests(MadeUpImagesCellTests.Data data) : ICl
         ["autoencoder, mlp"] = new AutoencoderSpec { Latent = 3, Network = Mlp, Likelihood = Gaussian },
         ["autoencoder, conv"] = new AutoencoderSpec { Latent = 3, Network = Conv, Likelihood = Gaussian },
         ["vae, mlp"] = new VaeSpec { Latent = 3, Network = Mlp, Likelihood = Gaussian },
-        ["vae, residual and mlp"] = new VaeSpec { Latent = 3, Encoder = new ResidualSpec { Channels = [4], Hidden = 16 }, Decoder = Mlp, Likelihood = Gaussian },
+        ["vae, residual and mlp"] = new VaeSpec
+        {
+            Latent = 3,
+            Encoder = new ResidualSpec { Channels = [4], Hidden = 16 },
+            Decoder = Mlp,
+            Likelihood = Gaussian,
+        },
         ["vq-vae, conv"] = new VqVaeSpec { Codes = 8, CodeDim = 2, Network = Conv, Likelihood = Gaussian, Prior = new UniformPriorSpec() },
         ["flow, mlp"] = new FlowMatchingSpec { Network = new MlpFieldSpec { Widths = [16] }, Solver = Heun },
-        ["flow, u-net"] = new FlowMatchingSpec { Network = new UNetSpec { Channels = [4, 8], Embedding = 8 }, Solver = Heun, Conditional = true },
+        ["flow, u-net"] = new FlowMatchingSpec
+        {
+            Network = new UNetSpec { Channels = [4, 8], Embedding = 8 },
+            Solver = Heun,
+            Conditional = true,
+        },
     };
 
     private readonly TemporaryFolder _folder = new();
@@ -60,8 +70,11 @@ public sealed class MadeUpImagesCellTests(MadeUpImagesCellTests.Data data) : ICl
         var folder = new CellFolder(_folder.Path);
         new CellPictures(folder, new SeedPlan(0)).Draw(model, data.Set, new Placement(CPU, ScalarType.Float32));
 
-        Assert.All(rows, row => Assert.True(row.Status == MeasurementStatus.Ok && double.IsFinite(row.Estimate!.Value.Mean), $"{row.Descriptor.Id}: {row.Reason}"));
-        Assert.Superset(new HashSet<string> { "frechet-distance", "classes-hit", "mode-kl" }, rows.Select(row => row.Descriptor.Id).ToHashSet());
+        Assert.All(
+            rows,
+            row => Assert.True(row is { Status: MeasurementStatus.Ok, Estimate: { } found } && double.IsFinite(found.Mean), row.Reason));
+        HashSet<string> measured = [.. rows.Select(row => row.Descriptor.Id)];
+        Assert.Superset(new HashSet<string> { "frechet-distance", "classes-hit", "mode-kl" }, measured);
         Assert.Equal(4, rows.Single(row => row is { Descriptor.Id: "classes-hit", Component: "floor" }).Estimate!.Value.Mean);
         Assert.Equal((8 * 42 + 2, 8 * 26 + 2), SizeOf(folder.SamplesPicture)); // 8 x 8 of them, each pixel two by two
         Assert.Equal((10 * 42 + 2, 4 * 26 + 2), SizeOf(folder.NearestPicture));
@@ -73,7 +86,7 @@ public sealed class MadeUpImagesCellTests(MadeUpImagesCellTests.Data data) : ICl
     public void Without_classes_the_classifiers_numbers_say_so_and_the_others_are_there()
     {
         using DisposeScope scope = NewDisposeScope();
-        using IDataset unlabelled = (Data.Spec with { Kinds = null, Image = new ImageShape(5, 4, 6) }).Load(new DataLocations([]));
+        using IDataset unlabelled = (MadeUpImages.Spec with { Kinds = null, Image = new ImageShape(5, 4, 6) }).Load(new DataLocations([]));
         using IGenerativeModel model = Create(Models["vae, mlp"], unlabelled);
 
         IReadOnlyList<Measurement> rows = Measure(model, unlabelled, null, [new FrechetDistanceSpec(), new NearestTrainingSpec()]);
@@ -101,7 +114,8 @@ public sealed class MadeUpImagesCellTests(MadeUpImagesCellTests.Data data) : ICl
     private static IGenerativeModel Create(ModelSpec spec, IDataset set)
     {
         using var rng = new Generator(5, CPU);
-        return spec.Create(new ModelContext(set.Shape, new Placement(CPU, ScalarType.Float32), rng, set.Observations(Split.Train).X.mean([0L])));
+        Tensor mean = set.Observations(Split.Train).X.mean([0L]);
+        return spec.Create(new ModelContext(set.Shape, new Placement(CPU, ScalarType.Float32), rng, mean));
     }
 
     private IGenerativeModel Trained(ModelSpec spec)
@@ -118,7 +132,8 @@ public sealed class MadeUpImagesCellTests(MadeUpImagesCellTests.Data data) : ICl
         return model;
     }
 
-    private static IReadOnlyList<Measurement> Measure(IGenerativeModel model, IDataset set, Lazy<FeatureNetwork>? features, MetricSpec[] metrics)
+    private static IReadOnlyList<Measurement> Measure(
+        IGenerativeModel model, IDataset set, Lazy<FeatureNetwork>? features, MetricSpec[] metrics)
     {
         var streams = new RandomStreams(3);
         using var samples = new SampleSource(model, streams, CPU);
@@ -142,28 +157,5 @@ public sealed class MadeUpImagesCellTests(MadeUpImagesCellTests.Data data) : ICl
     {
         using SKBitmap bitmap = SKBitmap.Decode(picture);
         return (bitmap.Width, bitmap.Height);
-    }
-
-    /// <summary>The images and their classifier, which takes longer to train than all models together.</summary>
-    public sealed class Data : IDisposable
-    {
-        internal static readonly MadeUpImagesSpec Spec = new() { Values = PixelValues.Dequantized, Train = 20, Test = 140 };
-
-        public Data()
-        {
-            set_num_threads(1);
-            Set = Spec.Load(new DataLocations([]));
-            Features = new Lazy<FeatureNetwork>(() => new ClassifierStore(null, Assert.Fail).Get(Set));
-        }
-
-        public IDataset Set { get; }
-
-        public Lazy<FeatureNetwork> Features { get; }
-
-        public void Dispose()
-        {
-            Features.Value.Dispose();
-            Set.Dispose();
-        }
     }
 }

@@ -38,7 +38,8 @@ public sealed record MadeUpImagesSpec : ImageDatasetSpec
     protected override ImageSource ReadSource(DataLocations locations)
     {
         ImageOutline holds = Found ?? Outline;
-        return ImageSource.Generated(Draw(holds.Shape, holds.Classes, holds.Train, 1), Draw(holds.Shape, holds.Classes, holds.Test, 2), "made up");
+        LabelledImages train = Draw(holds.Shape, holds.Classes, holds.Train, 1), test = Draw(holds.Shape, holds.Classes, holds.Test, 2);
+        return ImageSource.Generated(train, test, "made up");
     }
 
     private static IEnumerable<byte> Picture(ImageShape shape, int label, Random random)

@@ -88,8 +88,12 @@ public sealed class MadeUpImagesTests : IDisposable
     }
 
     [Fact]
-    public void Colour_images_are_not_stacked() =>
-        Assert.Contains("expected one channel", Assert.Throws<ArgumentException>(() => (Spec with { Stacking = new StackedImages(2, 30) }).Shape).Message);
+    public void Colour_images_are_not_stacked()
+    {
+        MadeUpImagesSpec spec = Spec with { Stacking = new StackedImages(2, 30) };
+
+        Assert.Contains("expected one channel", Assert.Throws<ArgumentException>(() => spec.Shape).Message);
+    }
 
     [Theory]
     [InlineData(4, 50, 21, "50 images of [3, 12, 21]; expected 50 of [3, 12, 20]")]
@@ -98,7 +102,7 @@ public sealed class MadeUpImagesTests : IDisposable
     [InlineData(0, 50, 20, "the images have no labels; expected labels of 4 classes")]
     public void A_source_that_holds_something_else_is_told(int classes, int count, int width, string message)
     {
-        MadeUpImagesSpec spec = Spec with { Found = new(new ImageShape(3, 12, width), classes == 0 ? null : classes, count, 40) };
+        MadeUpImagesSpec spec = Spec with { Found = new(new(3, 12, width), classes == 0 ? null : classes, count, 40) };
 
         Assert.Equal($"train: {message}", Assert.Throws<InvalidDataException>(() => spec.Load(Nowhere)).Message);
     }
@@ -136,7 +140,8 @@ public sealed class MadeUpImagesTests : IDisposable
     {
         IdxArray images = Read(IdxBytes.Counting(8, 2, 2), 3), labels = Read(IdxBytes.Counting(7), 1);
 
-        Assert.Equal("there are 7 labels for 8 images; expected one each", Assert.Throws<InvalidDataException>(() => LabelledImages.Of(images, labels)).Message);
+        var error = Assert.Throws<InvalidDataException>(() => LabelledImages.Of(images, labels));
+        Assert.Equal("there are 7 labels for 8 images; expected one each", error.Message);
         Assert.Contains("images are [7]", Assert.Throws<InvalidDataException>(() => LabelledImages.Of(labels)).Message);
     }
 
