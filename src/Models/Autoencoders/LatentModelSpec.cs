@@ -16,8 +16,8 @@ public abstract record LatentModelSpec : ModelSpec, IStackable
     [Description("Z, dimensions of the latent (Burda et al. 2016).")]
     public long Latent { get; init; } = 50;
 
+    // Null, and not written, where encoder and decoder have their own.
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    [Description("The architecture of the encoder and of the decoder, which mirrors it.")]
     public NetworkSpec? Network { get => field ?? NetworkPair.Default(Encoder, Decoder); init; }
 
     [Description("The architecture of the encoder, where the decoder has another; with \"decoder\" and in place of \"network\".")]

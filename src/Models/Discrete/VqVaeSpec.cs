@@ -23,8 +23,8 @@ public sealed record VqVaeSpec : ModelSpec
     [Description("Tokens an example with a fully connected network; convolutions make a token at every place of their last grid.")]
     public long Tokens { get; init; } = 16;
 
+    // Null, and not written, where encoder and decoder have their own.
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    [Description("The architecture of the encoder and of the decoder, which mirrors it.")]
     public NetworkSpec? Network { get => field ?? NetworkPair.Default(Encoder, Decoder); init; }
 
     [Description("The architecture of the encoder, where the decoder has another; with \"decoder\" and in place of \"network\".")]
