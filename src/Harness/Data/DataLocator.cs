@@ -17,14 +17,17 @@ public static class DataLocator
 
     /// <summary>Where <c>data fetch</c> writes when told nothing else; null where this account has no home.</summary>
     public static string? UserFolder =>
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } home
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify)
+            is { Length: > 0 } home
             ? Path.Combine(home, "genbench", "data")
             : null;
 
-    /// <summary>Where trained classifiers are kept: what the variable says, else beside the user's data; null where this account has no home.</summary>
+    /// <summary>Where trained classifiers are kept: what the variable says, else beside the user's data; null where this account has no
+    /// home.</summary>
     public static string? ClassifierFolder => Kept(ClassifierVariable, "classifiers");
 
-    /// <summary>Where certificates are kept: what the variable says, else beside the user's data; null where this account has no home.</summary>
+    /// <summary>Where certificates are kept: what the variable says, else beside the user's data; null where this account has no
+    /// home.</summary>
     public static string? CertificateFolder => Kept(CertificateVariable, "certificates");
 
     /// <summary>In order of preference: the option, the variable, the user's folder, the system's.</summary>
@@ -40,5 +43,6 @@ public static class DataLocator
         : UserFolder is { } data ? Path.Combine(Path.GetDirectoryName(data)!, name) : null;
 
     private static IEnumerable<string> Split(string? folders) =>
-        (folders ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Path.GetFullPath);
+        (folders ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(Path.GetFullPath);
 }

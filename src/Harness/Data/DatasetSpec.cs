@@ -7,7 +7,11 @@ using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Data;
 
-/// <summary>One dataset of an experiment and how its values are treated. Each kind is one sealed record that also knows how to load its data.</summary>
+/// <summary>One dataset of an experiment and how its values are treated. Each kind is one sealed record that also knows how to load its
+/// data.</summary>
+/// <remarks>Images of one's own are best derived from <see cref="Images.ImageDatasetSpec"/>, vectors from a generator of one's own from
+/// <see cref="Toy.ToyDatasetSpec"/>: both bring splits, seeds, hashes and records. Options are <c>init</c> properties with a default; every
+/// option that changes a value must show in the protocol of the <see cref="DatasetRecord"/>.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(MnistSmallSpec), "mnist-small")]
 [JsonDerivedType(typeof(MnistSpec), "mnist")]
@@ -30,23 +34,25 @@ public abstract record DatasetSpec
     [JsonIgnore]
     public string Label => Name ?? Kind;
 
-    /// <summary>Shape and support of one observation, known without touching a file.</summary>
+    /// <summary>Shape, support and number of classes of one observation, as <see cref="IDataset.Shape"/> has them once it is loaded, and
+    /// known
+    /// without reading the values: every model is checked against it before anything runs.</summary>
     [JsonIgnore]
     public abstract DataShape Shape { get; }
 
-    /// <summary>Examples in each split, where they are known without touching a file.</summary>
+    /// <summary>Examples in each split, where they are known without reading the values; null where they are not.</summary>
     [JsonIgnore]
     public virtual SplitSizes? Sizes => null;
 
-    /// <summary>Images stacked as the channels of one observation, each with a class of its own; 1 where an observation is one image.</summary>
-    [JsonIgnore]
-    public virtual int StackedChannels => 1;
-
-    /// <summary>Why these options contradict each other, or why the files are missing or wrong; empty when the data can be loaded.</summary>
+    /// <param name="locations">Where files are looked for.</param>
+    /// <returns>Why these options contradict each other, or why the files are missing or wrong; empty when the data can be
+    /// loaded.</returns>
     public abstract IEnumerable<SpecProblem> Check(DataLocations locations);
 
+    /// <summary>Reads or draws all of it, the same values at every call.</summary>
+    /// <returns>Owned by the caller.</returns>
     public abstract IDataset Load(DataLocations locations);
 
     private static string KindOf(Type type) => typeof(DatasetSpec).GetCustomAttributes<JsonDerivedTypeAttribute>()
-        .First(derived => derived.DerivedType == type).TypeDiscriminator!.ToString()!;
+        .FirstOrDefault(derived => derived.DerivedType == type)?.TypeDiscriminator?.ToString() ?? type.Name;
 }

@@ -17,7 +17,6 @@ public static class MetricMatcher
         [typeof(IAmortizedPosterior)] = "no posterior q(z|x)",
         [typeof(IDiscreteCode)] = "no discrete code",
         [typeof(IConditionalSampler)] = "no classes to ask for",
-        [typeof(IStepwiseSampler)] = "no number of steps to choose when sampling",
         [typeof(IProbabilityFlow)] = "no differential equation between noise and data",
         [typeof(IDiffusionBound)] = "no chain of noisy copies with a bound",
         [typeof(IStepwiseSampler)] = "no choice of sampling steps",

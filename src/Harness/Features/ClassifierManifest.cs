@@ -7,7 +7,8 @@ namespace GenBench.Harness.Features;
 /// <param name="Accuracy">Share of the test split it classifies rightly.</param>
 /// <param name="TestExamples">Examples in that split.</param>
 /// <param name="Weights">SHA-256 of the weights file.</param>
-public sealed record ClassifierManifest(string Data, string Architecture, string Training, double Accuracy, long TestExamples, string Weights)
+public sealed record ClassifierManifest(
+    string Data, string Architecture, string Training, double Accuracy, long TestExamples, string Weights)
 {
     private const int PrefixLength = 12;
 

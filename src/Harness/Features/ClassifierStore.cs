@@ -13,7 +13,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Features;
 
-/// <summary>Classifiers of datasets, trained once each and kept. The weights lie under the name of their own hash and the manifest that names
+/// <summary>Classifiers of datasets, trained once each and kept. The weights lie under the name of their own hash and the manifest that
+/// names
 /// them is replaced in one rename, so that a reader beside a writer sees one whole classifier or another.</summary>
 /// <param name="folder">Where they are kept; null to keep them in memory only.</param>
 /// <param name="warn">Told what was found damaged or could not be kept.</param>
@@ -22,16 +23,16 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
     private const string ManifestName = "classifier.json";
 
     /// <summary>The stored classifier of the data, or one trained now.</summary>
-    /// <param name="channels">Images stacked as the channels of one observation, each with a class of its own; 1 where there is one image.</param>
     /// <returns>Owned by the caller.</returns>
-    public FeatureNetwork Get(IDataset dataset, int channels = 1)
+    public FeatureNetwork Get(IDataset dataset)
     {
-        var task = new ClassifierTask(dataset, channels);
+        var task = new ClassifierTask(dataset);
         string? home = folder is null ? null : Path.Combine(folder, NameOf(task));
         return task.Features((home is null ? null : Load(home, task)) ?? Train(home, task));
     }
 
-    /// <summary>Another protocol of training has another folder, so that two versions of the program do not overwrite each other's.</summary>
+    /// <summary>Another protocol of training has another folder, so that two versions of the program do not overwrite each
+    /// other's.</summary>
     private static string NameOf(ClassifierTask task) => Hash(Encoding.UTF8.GetBytes($"{task.DataIdentity}\n{ClassifierTraining.Protocol}"))[..16];
 
     /// <summary>Null where there is none of these layers, or a damaged one.</summary>

@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Features;
 
-/// <summary>Torch on one thread until disposed: sums over more threads differ in their last bits, and the classifier of a dataset should not
+/// <summary>Torch on one thread until disposed: sums over more threads differ in their last bits, and the classifier of a dataset should
+/// not
 /// depend on the threads of the cell that first asks for it.</summary>
 internal sealed class OneThread : IDisposable
 {

@@ -1,8 +1,11 @@
+using GenBench.Harness.Data.Images;
 using SkiaSharp;
 
 namespace GenBench.Harness.Reporting;
 
-/// <summary>Grids of small grey or colour images, each pixel drawn as a square so that nothing is smoothed away.</summary>
+/// <summary>Grids of small images, each pixel drawn as a square so that nothing is smoothed away: three channels as red, green and blue,
+/// one as
+/// grey, and any other number as so many grey pictures side by side.</summary>
 public static class ImageGrid
 {
     private const int Gap = 2;
@@ -32,13 +35,15 @@ public static class ImageGrid
         Save(path, [.. pairs.SelectMany(pair => Padded(pair.First, columns).Concat(Padded(pair.Second, columns)))], shape, columns);
     }
 
-    private static IEnumerable<float[]> Padded(float[][] row, int columns) => row.Concat(Enumerable.Repeat(Array.Empty<float>(), columns - row.Length));
+    private static IEnumerable<float[]> Padded(float[][] row, int columns) =>
+        row.Concat(Enumerable.Repeat(Array.Empty<float>(), columns - row.Length));
 
     private static void Save(string path, IReadOnlyList<float[]> pixels, ImageShape shape, int columns)
     {
         int scale = Math.Max(1, TargetEdge / Math.Max(shape.Height, shape.Width));
         int rows = (pixels.Count + columns - 1) / columns;
-        int stepX = (shape.Width * scale) + Gap, stepY = (shape.Height * scale) + Gap;
+        int width = shape.Width * PicturesOf(shape);
+        int stepX = (width * scale) + Gap, stepY = (shape.Height * scale) + Gap;
         using var grid = new SKBitmap((columns * stepX) + Gap, (rows * stepY) + Gap);
         using (var canvas = new SKCanvas(grid))
         {
@@ -47,7 +52,7 @@ public static class ImageGrid
             {
                 float left = Gap + (index % columns * stepX), top = Gap + (index / columns * stepY);
                 if (pixels[index].Length > 0)
-                    Draw(canvas, pixels[index], shape, SKRect.Create(left, top, shape.Width * scale, shape.Height * scale));
+                    Draw(canvas, pixels[index], shape, SKRect.Create(left, top, width * scale, shape.Height * scale));
             }
         }
 
@@ -71,18 +76,26 @@ public static class ImageGrid
                 nameof(pixels));
         }
 
-        var bitmap = new SKBitmap(shape.Width, shape.Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        int width = shape.Width * PicturesOf(shape), plane = shape.Height * shape.Width;
+        var bitmap = new SKBitmap(width, shape.Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
         Span<byte> colors = bitmap.GetPixelSpan(); // a call for each pixel takes longer than all else here
-        int plane = shape.Height * shape.Width;
-        int green = shape.Channels == 3 ? plane : 0, blue = shape.Channels == 3 ? 2 * plane : 0;
-        for (int pixel = 0; pixel < plane; pixel++)
+        int green = IsColour(shape) ? plane : 0, blue = IsColour(shape) ? 2 * plane : 0;
+        for (int place = 0; place < width * shape.Height; place++)
         {
-            Span<byte> color = colors.Slice(4 * pixel, 4);
-            (color[0], color[1], color[2], color[3]) = (Level(pixels[pixel]), Level(pixels[green + pixel]), Level(pixels[blue + pixel]), byte.MaxValue);
+            (int row, int column) = (place / width, place % width);
+            int pixel = (column / shape.Width * plane) + (row * shape.Width) + (column % shape.Width);
+            Span<byte> color = colors.Slice(4 * place, 4);
+            (color[0], color[1], color[2], color[3]) =
+                (Level(pixels[pixel]), Level(pixels[green + pixel]), Level(pixels[blue + pixel]), byte.MaxValue);
         }
 
         return bitmap;
     }
+
+    private static bool IsColour(ImageShape shape) => shape.Channels == 3;
+
+    /// <summary>Pictures side by side that show one image.</summary>
+    private static int PicturesOf(ImageShape shape) => IsColour(shape) ? 1 : shape.Channels;
 
     private static byte Level(float value) => float.IsNaN(value) ? (byte)0 : (byte)Math.Round(Math.Clamp(value, 0f, 1f) * 255);
 }

@@ -1,4 +1,5 @@
 using GenBench.Harness.Data;
+using GenBench.Harness.Data.Images;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Training;
@@ -9,7 +10,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Running;
 
-/// <summary>What a person looks at: samples, what of the training data is nearest to them, reconstructions, and where the codes of the test examples lie.</summary>
+/// <summary>What a person looks at: samples, what of the training data is nearest to them, reconstructions, and where the codes of the
+/// test examples lie.</summary>
 /// <param name="writesCodes">Whether codes are written whole as well as on a plane.</param>
 internal sealed class CellPictures(CellFolder folder, SeedPlan seeds, bool writesCodes = false)
 {
@@ -38,7 +40,8 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds, bool write
 
     /// <param name="samples">[N, C, H, W]</param>
     /// <param name="path">The PNG to write.</param>
-    public static void SaveSamples(Tensor samples, DataShape shape, string path) => ImageGrid.SaveSamples(path, Pixels(samples), ImageShapeOf(shape));
+    public static void SaveSamples(Tensor samples, DataShape shape, string path) =>
+        ImageGrid.SaveSamples(path, Pixels(samples), ImageShape.Of(shape));
 
     private void DrawImages(IGenerativeModel model, Tensor x, Tensor training)
     {
@@ -63,7 +66,7 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds, bool write
         training.index_select(0, NearestNeighbours.Find(samples, training).Index.to(training.device));
 
     private static void SavePairs(Tensor upper, Tensor lower, DataShape shape, string path) =>
-        ImageGrid.SavePairs(path, Pixels(upper), Pixels(lower), ImageShapeOf(shape));
+        ImageGrid.SavePairs(path, Pixels(upper), Pixels(lower), ImageShape.Of(shape));
 
     private static Batch Head(Batch batch, long count)
     {
@@ -73,6 +76,4 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds, bool write
 
     private static float[][] Pixels(Tensor images) =>
         [.. images.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray().Chunk((int)(images.numel() / images.shape[0]))];
-
-    private static ImageShape ImageShapeOf(DataShape shape) => new((int)shape.Event[0], (int)shape.Event[1], (int)shape.Event[2]);
 }

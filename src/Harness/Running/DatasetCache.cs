@@ -10,9 +10,7 @@ public sealed class DatasetCache(DataLocations locations, ClassifierStore classi
 {
     private DatasetSpec? _spec;
     private IDataset? _dataset;
-
-    /// <summary>Of the dataset last got; null where it has no classes.</summary>
-    public Lazy<FeatureNetwork>? Features { get; private set; }
+    private Lazy<FeatureNetwork>? _features;
 
     public IDataset Get(DatasetSpec wanted)
     {
@@ -21,15 +19,22 @@ public sealed class DatasetCache(DataLocations locations, ClassifierStore classi
         Dispose();
         IDataset dataset = wanted.Load(locations);
         (_dataset, _spec) = (dataset, wanted);
-        Features = dataset.Shape.Classes is null ? null : new Lazy<FeatureNetwork>(() => classifiers.Get(dataset, wanted.StackedChannels));
+        _features = dataset.Shape.Classes is null ? null : new Lazy<FeatureNetwork>(() => classifiers.Get(dataset));
         return _dataset;
+    }
+
+    /// <summary>The classifier of a dataset, got with it; null where it has no classes.</summary>
+    public Lazy<FeatureNetwork>? FeaturesOf(DatasetSpec wanted)
+    {
+        Get(wanted);
+        return _features;
     }
 
     public void Dispose()
     {
-        if (Features is { IsValueCreated: true })
-            Features.Value.Dispose();
+        if (_features is { IsValueCreated: true })
+            _features.Value.Dispose();
         _dataset?.Dispose();
-        (_dataset, Features) = (null, null);
+        (_dataset, _features) = (null, null);
     }
 }

@@ -16,7 +16,16 @@ public abstract record LatentModelSpec : ModelSpec, IStackable
     [Description("Z, dimensions of the latent (Burda et al. 2016).")]
     public long Latent { get; init; } = 50;
 
-    public NetworkSpec Network { get; init; } = new MlpSpec();
+    // Null, and not written, where encoder and decoder have their own.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NetworkSpec? Network { get => field ?? NetworkPair.Default(Encoder, Decoder); init; }
+
+    [Description("The architecture of the encoder, where the decoder has another; with \"decoder\" and in place of \"network\".")]
+    public NetworkSpec? Encoder { get; init; }
+
+    [Description("The architecture of the decoder, where the encoder has another; with \"encoder\" and in place of \"network\". "
+        + "Layers are listed from the observation's side.")]
+    public NetworkSpec? Decoder { get; init; }
 
     [Description("The observation model p(x|z).")]
     public LikelihoodSpec Likelihood { get; init; } = new BernoulliSpec();
@@ -27,21 +36,23 @@ public abstract record LatentModelSpec : ModelSpec, IStackable
     [JsonIgnore]
     public override bool IsUnboundedOnLevels => Likelihood.IsUnboundedOnLevels;
 
-    public override IEnumerable<SpecProblem> Check(DataShape shape) =>
-        [.. Network.Check(shape).Select(problem => problem.Under("network")), .. Likelihood.Check(shape).Select(problem => problem.Under("likelihood"))];
+    /// <summary>What encoder and decoder are made by.</summary>
+    internal NetworkPair Networks => new(Network, Encoder, Decoder);
 
-    public IEnumerable<SpecProblem> CheckStack()
-    {
-        if (Network is not IStackableNetwork)
-            yield return new SpecProblem("network", "only fully connected networks can be stacked as batched matrices", "use \"network\": { \"kind\": \"mlp\" }");
-    }
+    public override IEnumerable<SpecProblem> Check(DataShape shape) =>
+        [.. Networks.Check(shape), .. Likelihood.Check(shape).Select(problem => problem.Under("likelihood"))];
+
+    public IEnumerable<SpecProblem> CheckStack() => Networks.CheckStack();
 
     public IStackedTraining CreateStack(IReadOnlyList<IGenerativeModel> models, TrainingSpec training)
     {
         LatentNetwork[] networks = [.. models.Select(model => ((IHasLatentNetwork)model).Latent)];
         LatentLoss loss = CreateLoss();
         return new StackedTraining(
-            networks, training, s => new LatentObjective(networks[s], loss), parameters => new StackedLatentObjective(new StackedLatentNetwork(this, networks[0], parameters), loss));
+            networks,
+            training,
+            s => new LatentObjective(networks[s], loss),
+            parameters => new StackedLatentObjective(new StackedLatentNetwork(this, networks[0], parameters), loss));
     }
 
     /// <summary>What training descends.</summary>

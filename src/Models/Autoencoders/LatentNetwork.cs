@@ -21,8 +21,8 @@ public sealed class LatentNetwork : nn.Module, ILatentNetwork
     {
         (shape, placement) = (context.Shape, context.Placement);
         likelihood = spec.Likelihood.Create();
-        encoder = spec.Network.CreateEncoder(shape, encoderOutputs);
-        decoder = spec.Network.CreateDecoder(shape, spec.Latent, likelihood.ParametersPerDimension);
+        encoder = spec.Networks.ForEncoder.CreateEncoder(shape, encoderOutputs);
+        decoder = spec.Networks.ForDecoder.CreateDecoder(shape, spec.Latent, likelihood.ParametersPerDimension);
         RegisterComponents();
         WeightInitialization.GlorotUniform(this, context.Rng);
         OutputStart.Apply(spec.Likelihood, likelihood, decoder, context);

@@ -34,11 +34,12 @@ public class Vae : IGenerativeModel, IAmortizedPosterior, IReconstructor, IEncod
 
     /// <summary>A linear decoder with Gaussian noise has a closed-form density, and its model says so.</summary>
     internal static Vae Create(LatentModelSpec spec, ModelContext context) =>
-        spec is { Network: MlpSpec { Widths.Count: 0 }, Likelihood: GaussianSpec { Variance: not GaussianVariance.PerPixel } }
+        spec is { Networks.ForDecoder: MlpSpec { Widths.Count: 0 }, Likelihood: GaussianSpec { Variance: not GaussianVariance.PerPixel } }
             ? new LinearVae(spec, context)
             : new Vae(spec, context);
 
-    public ITrainingProcedure CreateTraining(TrainingSpec training) => new GradientTraining(Latent, training, new LatentObjective(Latent, _loss));
+    public ITrainingProcedure CreateTraining(TrainingSpec training) =>
+        new GradientTraining(Latent, training, new LatentObjective(Latent, _loss));
 
     public DiagonalGaussian Posterior(Tensor x) => DiagonalGaussian.Of(Latent.Encode(x));
 

@@ -21,8 +21,9 @@ public sealed class TokenAutoencoderNetwork : nn.Module
     {
         (shape, codeDim) = (context.Shape, spec.CodeDim);
         likelihood = spec.Likelihood.Create();
-        encoder = spec.Network.CreateTokenEncoder(shape, spec.Tokens, codeDim);
-        decoder = spec.Network.CreateTokenDecoder(shape, spec.Tokens, codeDim, likelihood.ParametersPerDimension);
+        encoder = spec.Networks.ForEncoder.CreateTokenEncoder(shape, spec.Tokens, codeDim);
+        long tokens = spec.Networks.TokenCount(shape, spec.Tokens);
+        decoder = spec.Networks.ForDecoder.CreateTokenDecoder(shape, tokens, codeDim, likelihood.ParametersPerDimension);
         codebook = new Codebook(spec.Codebook, spec.Codes, codeDim, context.Placement, context.Rng);
         RegisterComponents();
         foreach (nn.Module part in new nn.Module[] { encoder, decoder, likelihood })

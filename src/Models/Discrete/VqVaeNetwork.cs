@@ -15,7 +15,7 @@ internal sealed class VqVaeNetwork : nn.Module
         : base("vq-vae")
     {
         autoencoder = new TokenAutoencoderNetwork(spec, context);
-        TokenShape = spec.Network.TokenShape(context.Shape, spec.Tokens);
+        TokenShape = spec.Networks.TokenShape(context.Shape, spec.Tokens);
         long tokens = TokenShape.Aggregate(1L, (product, size) => product * size);
         prior = spec.Prior.Create(tokens, spec.Codes, spec.Conditional ? context.Shape.Classes : null, context.Placement);
         WeightInitialization.GlorotUniform(prior, context.Rng);

@@ -23,7 +23,16 @@ public sealed record VqVaeSpec : ModelSpec
     [Description("Tokens an example with a fully connected network; convolutions make a token at every place of their last grid.")]
     public long Tokens { get; init; } = 16;
 
-    public NetworkSpec Network { get; init; } = new MlpSpec();
+    // Null, and not written, where encoder and decoder have their own.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NetworkSpec? Network { get => field ?? NetworkPair.Default(Encoder, Decoder); init; }
+
+    [Description("The architecture of the encoder, where the decoder has another; with \"decoder\" and in place of \"network\".")]
+    public NetworkSpec? Encoder { get; init; }
+
+    [Description("The architecture of the decoder, where the encoder has another; with \"encoder\" and in place of \"network\". "
+        + "Layers are listed from the observation's side.")]
+    public NetworkSpec? Decoder { get; init; }
 
     [Description("The observation model p(x|tokens).")]
     public LikelihoodSpec Likelihood { get; init; } = new BernoulliSpec();
@@ -51,10 +60,14 @@ public sealed record VqVaeSpec : ModelSpec
     [JsonIgnore]
     public override bool IsUnboundedOnLevels => Likelihood.IsUnboundedOnLevels;
 
+    /// <summary>What encoder and decoder are made by.</summary>
+    internal NetworkPair Networks => new(Network, Encoder, Decoder);
+
     public override IEnumerable<SpecProblem> Check(DataShape shape)
     {
-        foreach (SpecProblem problem in Network.Check(shape))
-            yield return problem.Under("network");
+        IReadOnlyList<SpecProblem> networks = Networks.Check(shape);
+        foreach (SpecProblem problem in networks.Count > 0 ? networks : Networks.CheckTokens(shape, Tokens))
+            yield return problem;
         foreach (SpecProblem problem in Likelihood.Check(shape))
             yield return problem.Under("likelihood");
         foreach (SpecProblem problem in Prior.Check())
@@ -62,8 +75,14 @@ public sealed record VqVaeSpec : ModelSpec
         if (Conditional && shape.Classes is null)
             yield return new SpecProblem("conditional", "the data have no classes", "remove \"conditional\", or use a dataset with labels");
         if (Conditional && !Prior.IsLearned)
-            yield return new SpecProblem("conditional", "a prior that is not learned cannot depend on the class", "use \"prior\": { \"kind\": \"autoregressive\" }, or remove \"conditional\"");
+        {
+            yield return new SpecProblem(
+                "conditional",
+                "a prior that is not learned cannot depend on the class",
+                "use \"prior\": { \"kind\": \"autoregressive\" }, or remove \"conditional\"");
+        }
     }
 
-    public override IGenerativeModel Create(ModelContext context) => Conditional ? new ConditionalVqVae(this, context) : new VqVae(this, context);
+    public override IGenerativeModel Create(ModelContext context) =>
+        Conditional ? new ConditionalVqVae(this, context) : new VqVae(this, context);
 }

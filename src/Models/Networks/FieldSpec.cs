@@ -30,7 +30,8 @@ public abstract record FieldSpec
     public abstract FieldNetwork Create(DataShape shape, long? classes);
 }
 
-/// <summary>A u-net for images and an mlp for vectors, with their defaults: layers narrower than an image cannot pass its noise on.</summary>
+/// <summary>A u-net for images and an mlp for vectors, with their defaults: layers narrower than an image cannot pass its noise
+/// on.</summary>
 public sealed record AutomaticFieldSpec : FieldSpec
 {
     public override IEnumerable<SpecProblem> Check(DataShape shape) => For(shape).Check(shape);
@@ -73,10 +74,7 @@ public sealed record UNetSpec : FieldSpec
             yield break;
         }
 
-        long factor = 1L << (Channels.Count - 1);
-        if (shape.Event[1] % factor != 0 || shape.Event[2] % factor != 0)
-            yield return new SpecProblem("channels", $"{Channels.Count - 1} halvings do not divide {shape.Event[1]}x{shape.Event[2]}", "give fewer channels, or \"size\": 32 in the dataset");
-        foreach (SpecProblem problem in LayerWidths.Check(Channels, "channels"))
+        foreach (SpecProblem problem in Halvings.Check(shape, Channels.Count - 1).Concat(LayerWidths.Check(Channels, "channels")))
             yield return problem;
     }
 

@@ -53,7 +53,8 @@ public sealed record MlpSpec : NetworkSpec, IStackableNetwork
     StackedMlp IStackableNetwork.Stack(ParameterStack parameters, string prefix) => new(parameters, prefix, Widths.Count + 1, Activation);
 }
 
-/// <summary>Strided convolutions for images of 28x28 or 32x32.</summary>
+/// <summary>Strided convolutions, for images whose height and width can be halved as often as there are channels: 28x28 twice, 32x32 five
+/// times.</summary>
 public record ConvSpec : NetworkSpec
 {
     [MinLength(1)]
@@ -72,10 +73,7 @@ public record ConvSpec : NetworkSpec
             yield break;
         }
 
-        long factor = 1L << Channels.Count;
-        if (shape.Event[1] % factor != 0 || shape.Event[2] % factor != 0)
-            yield return new SpecProblem("channels", $"{Channels.Count} halvings do not divide {shape.Event[1]}x{shape.Event[2]}", "give fewer channels, or \"size\": 32 in the dataset");
-        foreach (SpecProblem problem in LayerWidths.Check(Channels, "channels"))
+        foreach (SpecProblem problem in Halvings.Check(shape, Channels.Count).Concat(LayerWidths.Check(Channels, "channels")))
             yield return problem;
     }
 

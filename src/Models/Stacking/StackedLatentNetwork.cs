@@ -18,9 +18,8 @@ internal sealed class StackedLatentNetwork : ILatentNetwork
     public StackedLatentNetwork(LatentModelSpec spec, LatentNetwork one, ParameterStack parameters)
     {
         _one = one;
-        var network = (IStackableNetwork)spec.Network;
-        _encoder = network.Stack(parameters, "encoder.");
-        _decoder = network.Stack(parameters, "decoder.");
+        _encoder = ((IStackableNetwork)spec.Networks.ForEncoder).Stack(parameters, "encoder.");
+        _decoder = ((IStackableNetwork)spec.Networks.ForDecoder).Stack(parameters, "decoder.");
         _likelihood = spec.Likelihood.Stack(one.Likelihood, parameters, "likelihood.");
         _foldsSeeds = ReferenceEquals(_likelihood, one.Likelihood);
     }

@@ -54,7 +54,7 @@ public sealed class ChildProcessLauncher(SchedulePlan plan, TimeProvider clock) 
 
     private ProcessStartInfo Start(LaunchRequest request)
     {
-        ScheduleSpec spec = request.Schedule.Spec;
+        ScheduledExperimentSpec spec = request.Schedule.Spec;
         string program = Environment.ProcessPath!;
         var start = new ProcessStartInfo(program, SelfProcess.Arguments(program, Environment.GetCommandLineArgs()[0], "run"))
         {

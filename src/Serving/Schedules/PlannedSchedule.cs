@@ -8,7 +8,7 @@ namespace GenBench.Serving.Schedules;
 /// <param name="Timetable">Its due times.</param>
 /// <param name="ExperimentFile">Full path of the experiment.</param>
 /// <param name="Experiment">Name of the experiment: what is never run twice at once.</param>
-public sealed record PlannedSchedule(ScheduleSpec Spec, Timetable Timetable, string ExperimentFile, string Experiment)
+public sealed record PlannedSchedule(ScheduledExperimentSpec Spec, Timetable Timetable, string ExperimentFile, string Experiment)
 {
     public string Name => Spec.Name;
 

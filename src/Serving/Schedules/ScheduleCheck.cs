@@ -38,7 +38,7 @@ internal sealed class ScheduleCheck(SourceNode root, ScheduleFile file, Schedule
         };
     }
 
-    private PlannedSchedule? Plan(ScheduleSpec schedule, int index)
+    private PlannedSchedule? Plan(ScheduledExperimentSpec schedule, int index)
     {
         string path = FormattableString.Invariant($"schedules[{index}]");
         if (FolderName.Check($"{path}.name", schedule.Name) is { } unfit)
@@ -50,7 +50,7 @@ internal sealed class ScheduleCheck(SourceNode root, ScheduleFile file, Schedule
         return timetable is null || name is null ? null : new PlannedSchedule(schedule, timetable, experiment, name);
     }
 
-    private Timetable? TimetableOf(ScheduleSpec schedule, string path)
+    private Timetable? TimetableOf(ScheduledExperimentSpec schedule, string path)
     {
         TimeZoneInfo? zone = TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out TimeZoneInfo? found) ? found : null;
         if (zone is null)
@@ -76,7 +76,7 @@ internal sealed class ScheduleCheck(SourceNode root, ScheduleFile file, Schedule
             : "expected an IANA name, such as \"Europe/Berlin\"";
 
     /// <summary>Loads the experiment as the run will; its problems keep their places in the experiment's own file.</summary>
-    private string? ExperimentName(ScheduleSpec schedule, string file, string path)
+    private string? ExperimentName(ScheduledExperimentSpec schedule, string file, string path)
     {
         IEnumerable<SpecOverride> overrides = schedule.Set.Select((text, i) =>
             new SpecOverride(Locate(FormattableString.Invariant($"{path}.set[{i}]")).ToString(), text));
@@ -95,7 +95,7 @@ internal sealed class ScheduleCheck(SourceNode root, ScheduleFile file, Schedule
         }
     }
 
-    private void Repeated(string key, Func<ScheduleSpec, string> text, string remedy)
+    private void Repeated(string key, Func<ScheduledExperimentSpec, string> text, string remedy)
     {
         for (int i = 0; i < file.Schedules.Count; i++)
         {

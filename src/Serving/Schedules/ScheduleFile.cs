@@ -13,7 +13,7 @@ public sealed record ScheduleFile
     public string? Schema { get; init; }
 
     [MinLength(1)]
-    public required IReadOnlyList<ScheduleSpec> Schedules { get; init; }
+    public required IReadOnlyList<ScheduledExperimentSpec> Schedules { get; init; }
 
     [Description("Whom a bad run is told.")]
     public AlertSpec Alerts { get; init; } = new();

@@ -64,11 +64,8 @@ public sealed class SampleQualityTests : IDisposable
     {
         using var datasets = new DatasetCache(new DataLocations([]), new ClassifierStore(null, Assert.Fail));
         DatasetSpec moons = TinyExperiment.Plan().Cells[0].Dataset;
-        datasets.Get(moons);
-        FeatureNetwork first = datasets.Features!.Value;
+        FeatureNetwork first = datasets.FeaturesOf(moons)!.Value;
 
-        datasets.Get(moons with { });
-
-        Assert.Same(first, datasets.Features!.Value);
+        Assert.Same(first, datasets.FeaturesOf(moons with { })!.Value);
     }
 }

@@ -1,3 +1,4 @@
+using GenBench.Harness.Data.Images;
 using GenBench.Harness.Reporting;
 using SkiaSharp;
 
@@ -43,6 +44,25 @@ public sealed class ImageGridTests : IDisposable
         using SKBitmap grid = SKBitmap.Decode(path);
 
         Assert.Equal(new SKColor(255, 51, 0), grid.GetPixel(grid.Width / 2, grid.Height / 2));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(16)]
+    public void Any_other_number_of_channels_stands_side_by_side_in_grey(int channels)
+    {
+        string path = _folder["samples.png"];
+        float[] levels = [.. Enumerable.Range(0, channels * 2).Select(value => value / 51f)];
+        ImageGrid.SaveSamples(path, [levels], new ImageShape(channels, 1, 2));
+
+        using SKBitmap grid = SKBitmap.Decode(path);
+
+        Assert.Equal((channels * 2 * Scale) + (2 * Gap), grid.Width);
+        Assert.Equal(
+            Enumerable.Range(0, channels * 2).Select(value => (value * 5, value * 5)),
+            Enumerable.Range(0, channels * 2)
+                .Select(place => grid.GetPixel(Gap + (place * Scale) + 3, Gap + 3))
+                .Select(color => ((int)color.Red, (int)color.Blue)));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using GenBench.Harness.Data;
+using GenBench.Harness.Data.Images;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Origin;

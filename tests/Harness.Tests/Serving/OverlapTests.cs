@@ -26,7 +26,8 @@ public sealed class OverlapTests
 
         clock.SetUtcNow(Due);
         await ServeFixture.UntilAsync(() => Task.FromResult(serve.Launcher.Launched.Count == 2), "one of a and b, and c");
-        await Task.Delay(300, TestContext.Current.CancellationToken);
+        string waiting = serve.Launcher.Launched.Any(request => request.Schedule.Name == "a") ? "b" : "a";
+        await ServeFixture.UntilAsync(async () => await serve.IsBlockedAsync(waiting), $"{waiting} is held back");
         Assert.Equal(2, serve.Launcher.Launched.Count);
         Assert.Contains(serve.Launcher.Launched, request => request.Schedule.Name == "c");
 

@@ -79,6 +79,14 @@ internal sealed class ServeFixture : IAsyncDisposable
         _app = null;
     }
 
+    /// <summary>Whether a schedule waits for the end of another run of its experiment.</summary>
+    public async Task<bool> IsBlockedAsync(string schedule)
+    {
+        IScheduler scheduler = await Quartz.GetScheduler(TestContext.Current.CancellationToken);
+        var key = new TriggerKey(schedule, ScheduledRunJob.Due);
+        return await scheduler.GetTriggerState(key, TestContext.Current.CancellationToken) == TriggerState.Blocked;
+    }
+
     /// <summary>Waits in real time until something is so.</summary>
     public static async Task UntilAsync(Func<Task<bool>> condition, string what)
     {

@@ -52,7 +52,7 @@ public sealed class TimetableTests
     [Fact]
     public void Jitter_is_the_same_for_a_due_time_and_spreads_over_the_days()
     {
-        var spec = new ScheduleSpec { Name = "nightly", Experiment = "x.json", Cron = "@daily", JitterSeconds = 600 };
+        var spec = new ScheduledExperimentSpec { Name = "nightly", Experiment = "x.json", Cron = "@daily", JitterSeconds = 600 };
         var schedule = new PlannedSchedule(spec, Timetable.Parse("@daily", TimeZoneInfo.Utc), "x.json", "x");
         double[] seconds = [.. Enumerable.Range(0, 400).Select(day => schedule.Jitter(Time("2026-01-01T00:00").AddDays(day)).TotalSeconds)];
 

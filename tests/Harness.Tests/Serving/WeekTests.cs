@@ -62,17 +62,16 @@ public sealed class WeekTests
     {
         await using var serve = new ServeFixture();
         DateTimeOffset due = Time("2026-06-02T02:30");
-        var clock = new FakeTimeProvider(due.AddHours(-1));
+        var clock = new WatchedClock(due.AddHours(-1));
         string json = """{ "schedules": [ { "name": "late", "experiment": "toy.json", "cron": "30 2 * * *", "jitterSeconds": 3600 } ] }""";
         TimeSpan jitter = serve.Plan(json).Schedules[0].Jitter(due);
         Assert.True(jitter > TimeSpan.FromSeconds(10));
         await serve.StartAsync(json, clock);
 
         clock.SetUtcNow(due);
-        await ServeFixture.UntilAsync(async () => await serve.Runs.FindAsync("late", due) is not null, "claimed");
-        await Task.Delay(100, TestContext.Current.CancellationToken);
+        await ServeFixture.UntilAsync(() => Task.FromResult(clock.Waits.Contains(jitter)), "it waits for as long as its jitter says");
+        Assert.NotNull(await serve.Runs.FindAsync("late", due));
         clock.SetUtcNow(due + jitter - TimeSpan.FromSeconds(1));
-        await Task.Delay(100, TestContext.Current.CancellationToken);
         Assert.Empty(serve.Launcher.Launched);
         clock.Advance(TimeSpan.FromSeconds(1));
 

@@ -33,7 +33,10 @@ public class BadFormTests
     [Theory]
     [InlineData("\"latnt\": 3", "x.json:5:22: models[0].latnt: unknown key; did you mean \"latent\"?")]
     [InlineData("\"Latent\": 3", "x.json:5:22: models[0].Latent: unknown key; did you mean \"latent\"?")]
-    [InlineData("\"zzz\": 3", "x.json:5:22: models[0].zzz: unknown key; expected one of \"kind\", \"samples\", \"latent\", \"network\", \"likelihood\", \"name\", \"training\"")]
+    [InlineData(
+        "\"zzz\": 3",
+        "x.json:5:22: models[0].zzz: unknown key; expected one of \"kind\", \"samples\", \"latent\", \"network\", \"encoder\", \"decoder\", \"likelihood\", "
+            + "\"name\", \"training\"")]
     [InlineData("\"network\": { \"kind\": \"mpl\" }", "x.json:5:43: models[0].network.kind: unknown kind \"mpl\"; did you mean \"mlp\"?")]
     [InlineData("\"network\": { \"kind\": 1 }", "x.json:5:43: models[0].network.kind: got 1 (number); expected one of \"mlp\", \"conv\", \"residual\"")]
     [InlineData("\"network\": { \"widths\": [] }", "x.json:5:33: models[0].network: \"kind\" is missing; expected one of \"mlp\", \"conv\", \"residual\"")]

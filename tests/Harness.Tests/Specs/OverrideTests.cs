@@ -22,7 +22,7 @@ public class OverrideTests
             "compute.dtype=float64",
             "datasets[0].name=\"digits\"").Spec;
         Assert.Equal(7, ((VaeSpec)spec.Models[0]).Latent);
-        Assert.Equal([3L, 4L], ((MlpSpec)((IwaeSpec)spec.Models[1]).Network).Widths);
+        Assert.Equal([3L, 4L], ((MlpSpec)((IwaeSpec)spec.Models[1]).Network!).Widths);
         Assert.Equal(new TrainingSpec { Epochs = 3, Optimizer = new AdamSpec { LearningRate = 1e-4 }, EarlyStopping = new() { Patience = 2 } }, spec.Training);
         Assert.Equal([0L, 1L], spec.Seeds);
         Assert.Equal("two words", spec.Description);

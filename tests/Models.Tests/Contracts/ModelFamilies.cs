@@ -47,6 +47,7 @@ public static class ModelFamilies
         (new BetaVaeSpec { Latent = 3, Network = Mlp, Likelihood = Gaussian with { Variance = GaussianVariance.Fixed }, Beta = new LinearBeta() }, Grey),
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4 }, Binary),
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4, Gradient = IwaeGradient.DoublyReparameterized }, Binary),
+        (new AutoencoderSpec { Latent = 3, Encoder = Conv, Decoder = Mlp }, Binary),
         (new PpcaSpec { Latent = 2 }, Vector),
         (new PpcaSpec { Latent = 1 }, DataShape.Vector(2, Support.Real)), // its density can be integrated
         (new FlowMatchingSpec { Network = Field, Solver = Heun, LikelihoodSolver = Heun }, Vector),
@@ -62,6 +63,7 @@ public static class ModelFamilies
         (new VqVaeSpec { Codes = 16, CodeDim = 3, Network = Conv, Codebook = new LossCodebookSpec(), Prior = Autoregressive, PriorFraction = 0.7 }, Binary),
         (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Likelihood = Gaussian, Prior = Masked, PriorFraction = 0.9 }, Vector),
         (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Prior = Autoregressive, Conditional = true }, Binary with { Classes = 3 }),
+        (new VqVaeSpec { Codes = 8, CodeDim = 2, Encoder = Conv, Decoder = Mlp, Prior = new UniformPriorSpec() }, Binary),
         (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Leaky }, Vector),
         (new GanSpec { Latent = 3, Generator = Conv, Discriminator = Conv, Objective = new HingeObjective(), SpectralNormalization = true }, Grey),
         (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Leaky, Objective = new WassersteinObjective(), DiscriminatorSteps = 2, ObservationNoise = 0.2 }, Vector),

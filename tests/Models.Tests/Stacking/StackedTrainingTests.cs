@@ -102,6 +102,21 @@ public sealed class StackedTrainingTests
         Assert.Contains("mlp", problem.Remedy);
     }
 
+    [Fact]
+    public void An_encoder_and_a_decoder_of_other_widths_are_stacked_each_by_itself() =>
+        MustAgree(
+            new VaeSpec { Latent = 3, Encoder = new MlpSpec { Widths = [8] }, Decoder = new MlpSpec { Widths = [5, 4, 6], Activation = Activation.Relu } },
+            Binary, new TrainingSpec(), ScalarType.Float64, 1e-10);
+
+    [Fact]
+    public void Of_two_networks_the_one_without_a_stacked_form_is_told()
+    {
+        SpecProblem problem = Assert.Single(new VaeSpec { Encoder = new ConvSpec(), Decoder = new MlpSpec() }.CheckStack());
+
+        Assert.Equal("encoder", problem.Path);
+        Assert.Equal("use \"encoder\": { \"kind\": \"mlp\" }", problem.Remedy);
+    }
+
     private static void MustAgree(ModelSpec spec, DataShape shape, TrainingSpec training, ScalarType dtype, double tolerance)
     {
         using DisposeScope scope = NewDisposeScope();

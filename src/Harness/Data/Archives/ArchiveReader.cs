@@ -2,10 +2,12 @@ using GenBench.Harness.Data.Idx;
 
 namespace GenBench.Harness.Data.Archives;
 
-/// <summary>Finds a dataset's files in the data folders and reads them; a file whose content has another SHA-256 is never taken for data.</summary>
+/// <summary>Finds a dataset's files in the data folders and reads them; a file whose content has another SHA-256 is never taken for
+/// data.</summary>
 public static class ArchiveReader
 {
-    /// <summary>The first candidate with the right content, and where it was. One that is damaged is passed over while another is good.</summary>
+    /// <summary>The first candidate with the right content, and where it was. One that is damaged is passed over while another is
+    /// good.</summary>
     /// <exception cref="DatasetFileException">No folder holds the file, or none holds it undamaged.</exception>
     public static (string Path, IdxArray Array) Read(DatasetArchive archive, ArchiveFile file, DataLocations locations)
     {
@@ -26,9 +28,11 @@ public static class ArchiveReader
         [.. archive.Files.Where(file => !Candidates(archive, file, locations).Any(File.Exists))];
 
     /// <summary>One message for all of them: they come together.</summary>
-    public static DatasetFileException ProblemOfMissing(DatasetArchive archive, IReadOnlyList<ArchiveFile> missing, DataLocations locations) => new(
-        $"{string.Join(", ", missing.Select(file => file.CompressedName))} of {archive.Name} {(missing.Count == 1 ? "is" : "are")} in none of: {Describe(locations)}",
-        Remedy(archive));
+    public static DatasetFileException ProblemOfMissing(DatasetArchive archive, IReadOnlyList<ArchiveFile> missing, DataLocations locations)
+    {
+        string names = string.Join(", ", missing.Select(file => file.CompressedName));
+        return new($"{names} of {archive.Name} {(missing.Count == 1 ? "is" : "are")} in none of: {Describe(locations)}", Remedy(archive));
+    }
 
     /// <returns>Null where the file is not what <paramref name="file"/> says, with the reason.</returns>
     public static IdxArray? TryRead(string path, ArchiveFile file, out string finding)

@@ -1,3 +1,5 @@
+using GenBench.Harness.Data.Images;
+
 namespace GenBench.Harness.Data.Archives;
 
 /// <summary>A public dataset of labelled images: its files, and where they are found and fetched.</summary>
@@ -5,6 +7,9 @@ public sealed record DatasetArchive
 {
     /// <summary>As in specs and on the command line.</summary>
     public required string Name { get; init; }
+
+    /// <summary>What its files hold, as published: known before they are there, and their check.</summary>
+    public required ImageOutline Outline { get; init; }
 
     public required ArchiveFile TrainImages { get; init; }
 

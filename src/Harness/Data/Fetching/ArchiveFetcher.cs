@@ -7,7 +7,8 @@ using Polly.Timeout;
 
 namespace GenBench.Harness.Data.Fetching;
 
-/// <summary>Brings a dataset's files into a folder: each is downloaded beside its place, identified by the SHA-256 of its decompressed content,
+/// <summary>Brings a dataset's files into a folder: each is downloaded beside its place, identified by the SHA-256 of its decompressed
+/// content,
 /// and only then renamed into it.</summary>
 public sealed class ArchiveFetcher(HttpClient client, IProgress<FetchReport> progress, FetchOptions options)
 {
@@ -50,7 +51,8 @@ public sealed class ArchiveFetcher(HttpClient client, IProgress<FetchReport> pro
         }
 
         throw new FetchException(
-            $"{file.CompressedName} could not be fetched: {string.Join("; ", failures)}. Run the command again to go on, or name another mirror with --mirror URL");
+            $"{file.CompressedName} could not be fetched: {string.Join("; ", failures)}. "
+            + "Run the command again to go on, or name another mirror with --mirror URL");
     }
 
     private async Task FetchAsync(ArchiveFile file, Uri address, string path, CancellationToken cancellation)
@@ -82,14 +84,16 @@ public sealed class ArchiveFetcher(HttpClient client, IProgress<FetchReport> pro
     private ResiliencePipeline Retry(ArchiveFile file, CancellationToken cancellation) => new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(exception => exception is not MirrorException && IsTrouble(exception, cancellation)),
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(
+                exception => exception is not MirrorException && IsTrouble(exception, cancellation)),
             MaxRetryAttempts = options.Retries,
             Delay = options.RetryDelay,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             OnRetry = retry =>
             {
-                progress.Report(new(file.CompressedName, FetchStage.Trouble, Note: $"{retry.Outcome.Exception?.Message} (try {retry.AttemptNumber + 2})"));
+                string note = $"{retry.Outcome.Exception?.Message} (try {retry.AttemptNumber + 2})";
+                progress.Report(new(file.CompressedName, FetchStage.Trouble, Note: note));
                 return default;
             },
         })

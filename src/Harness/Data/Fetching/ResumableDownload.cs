@@ -41,13 +41,15 @@ internal sealed class ResumableDownload(
             throw new MirrorException($"{address} answers {(int)response.StatusCode} {response.ReasonPhrase}");
     }
 
-    /// <summary>A mirror may ignore the range (200) and send all, or send another range than asked for: then the file starts over.</summary>
+    /// <summary>A mirror may ignore the range (200) and send all, or send another range than asked for: then the file starts
+    /// over.</summary>
     private long StartOf(HttpResponseMessage response, long have)
     {
         if (response.StatusCode == HttpStatusCode.OK) return 0;
         if (response.Content.Headers.ContentRange?.From == have) return have;
         File.Delete(partPath);
-        throw new HttpRequestException($"{address} answers with bytes {response.Content.Headers.ContentRange} instead of {have} onwards; starting over");
+        throw new HttpRequestException(
+            $"{address} answers with bytes {response.Content.Headers.ContentRange} instead of {have} onwards; starting over");
     }
 
     private async Task WriteAsync(HttpResponseMessage response, long start, CancellationToken cancellation)

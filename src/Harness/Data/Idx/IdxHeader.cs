@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace GenBench.Harness.Data.Idx;
 
-/// <summary>The start of an IDX file: two zero bytes, the element type, the number of dimensions, then each size as a big-endian uint32.</summary>
+/// <summary>The start of an IDX file: two zero bytes, the element type, the number of dimensions, then each size as a big-endian
+/// uint32.</summary>
 /// <param name="Dimensions">Sizes, each at least 1.</param>
 /// <param name="ValueBytes">Their product.</param>
 /// <remarks>Described at the end of yann.lecun.com/exdb/mnist.</remarks>
@@ -33,7 +34,11 @@ internal sealed record IdxHeader(IReadOnlyList<int> Dimensions, int ValueBytes)
             // The product stays below 2^31 after each step, so that the next one cannot overflow 64 bits.
             product = size is 0 or > int.MaxValue ? -1 : product * size;
             if (product < 0 || product > Array.MaxLength)
-                throw new IdxFormatException(source, $"dimension {i + 1} of {rank} is {size}; expected at least 1, and at most {Array.MaxLength} values in all");
+            {
+                throw new IdxFormatException(
+                    source, $"dimension {i + 1} of {rank} is {size}; expected at least 1, and at most {Array.MaxLength} values in all");
+            }
+
             dimensions[i] = (int)size;
         }
 

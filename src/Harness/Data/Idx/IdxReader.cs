@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace GenBench.Harness.Data.Idx;
 
-/// <summary>Reads IDX files of unsigned bytes. Whatever the header claims, nothing is allocated that the file's length does not bear out.</summary>
+/// <summary>Reads IDX files of unsigned bytes. Whatever the header claims, nothing is allocated that the file's length does not bear
+/// out.</summary>
 public static class IdxReader
 {
     /// <param name="stream">Seekable, at its start; gzip or plain. The caller owns it.</param>
@@ -18,7 +19,8 @@ public static class IdxReader
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
         {
-            throw new IdxFormatException(source, $"its content ends early or is damaged; expected {content.Length} bytes ({exception.Message})", exception);
+            throw new IdxFormatException(
+                source, $"its content ends early or is damaged; expected {content.Length} bytes ({exception.Message})", exception);
         }
         finally
         {
@@ -37,7 +39,8 @@ public static class IdxReader
         if (content.Length != expected)
         {
             throw new IdxFormatException(source,
-                $"it has {content.Length} bytes; its header [{string.Join(", ", header.Dimensions)}] asks for {expected}: it is cut off or something follows the data");
+                $"it has {content.Length} bytes; its header [{string.Join(", ", header.Dimensions)}] asks for {expected}: "
+                + "it is cut off or something follows the data");
         }
 
         byte[] values = new byte[header.ValueBytes];

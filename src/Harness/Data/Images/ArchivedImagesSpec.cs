@@ -5,15 +5,13 @@ using GenBench.Models.Contracts;
 namespace GenBench.Harness.Data.Images;
 
 /// <summary>An image dataset whose files lie in a data folder.</summary>
-public abstract record ArchivedImagesSpec : ImageDatasetSpec
+public abstract record ArchivedImagesSpec : BorderedImagesSpec
 {
     protected abstract DatasetArchive Archive { get; }
 
-    protected sealed override int TrainingImages => 60_000;
+    protected sealed override ImageOutline Outline => Archive.Outline;
 
-    protected sealed override int TestImages => 10_000;
-
-    protected sealed override int DefaultValidation => 10_000;
+    protected sealed override int DefaultValidation => Outline.Train / 6;
 
     protected sealed override IEnumerable<SpecProblem> CheckFiles(DataLocations locations)
     {
@@ -27,14 +25,16 @@ public abstract record ArchivedImagesSpec : ImageDatasetSpec
 
     /// <summary>The folder its files are read from.</summary>
     /// <exception cref="DatasetFileException">They are missing or damaged.</exception>
-    public string FolderIn(DataLocations locations) => Path.GetDirectoryName(ArchiveReader.Read(Archive, Archive.TrainImages, locations).Path)!;
+    public string FolderIn(DataLocations locations) =>
+        Path.GetDirectoryName(ArchiveReader.Read(Archive, Archive.TrainImages, locations).Path)!;
 
-    private protected sealed override ImageSource ReadSource(DataLocations locations)
+    protected sealed override ImageSource ReadSource(DataLocations locations)
     {
-        Dictionary<string, IdxArray> arrays = Archive.Files.ToDictionary(file => file.Name, file => ArchiveReader.Read(Archive, file, locations).Array);
+        Dictionary<string, IdxArray> arrays = Archive.Files.ToDictionary(
+            file => file.Name, file => ArchiveReader.Read(Archive, file, locations).Array);
         return new(
-            new(arrays[Archive.TrainImages.Name], arrays[Archive.TrainLabels.Name]),
-            new(arrays[Archive.TestImages.Name], arrays[Archive.TestLabels.Name]),
+            LabelledImages.Of(arrays[Archive.TrainImages.Name], arrays[Archive.TrainLabels.Name]),
+            LabelledImages.Of(arrays[Archive.TestImages.Name], arrays[Archive.TestLabels.Name]),
             arrays.ToDictionary(pair => pair.Key, pair => pair.Value.Sha256),
             Archive.Licence);
     }

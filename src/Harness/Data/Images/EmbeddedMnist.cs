@@ -15,11 +15,14 @@ internal static class EmbeddedMnist
         new("t10k-labels-idx1-ubyte", Rank: 1, Length: 2_008, "7b098e5f6a3065807cebeabf36fb1724a8aff19f2673ac08b4923e0e8c715bce"),
     ];
 
+    /// <summary>What the files hold.</summary>
+    public static ImageOutline Outline { get; } = new(new ImageShape(1, 28, 28), Classes: 10, Train: 10_000, Test: 2_000);
+
     public static ImageSource Read()
     {
         IdxArray[] arrays = [.. Files.Select(Read)];
         return new(
-            new(arrays[0], arrays[1]), new(arrays[2], arrays[3]),
+            LabelledImages.Of(arrays[0], arrays[1]), LabelledImages.Of(arrays[2], arrays[3]),
             Files.ToDictionary(file => $"mnist-small-{file.Name}", file => file.Sha256), PublicArchives.MnistLicence);
     }
 
@@ -33,6 +36,7 @@ internal static class EmbeddedMnist
         return array.Sha256 == file.Sha256
             ? array
             : throw new InvalidDataException(
-                $"{resource}: SHA-256 of its decompressed content is {array.Sha256}; expected {file.Sha256}: build again from a clean checkout");
+                $"{resource}: SHA-256 of its decompressed content is {array.Sha256}; expected {file.Sha256}: "
+                + "build again from a clean checkout");
     }
 }

@@ -4,12 +4,13 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Data.Images;
 
-/// <summary>Images kept as bytes; observations are made from them by the batch, or once for a whole split when it is first measured.</summary>
+/// <summary>Images kept as bytes; observations are made from them by the batch, or once for a whole split when it is first
+/// measured.</summary>
 internal sealed class ImageDataset : IDataset
 {
     private readonly PixelTreatment _treatment;
     private readonly RandomStreams _streams;
-    private readonly Dictionary<Split, (Tensor Stored, Tensor Labels)> _splits = [];
+    private readonly Dictionary<Split, (Tensor Stored, Tensor? Labels)> _splits = [];
     private readonly Dictionary<Split, Batch> _observed = [];
 
     /// <param name="splits">Read here, and still the caller's.</param>
@@ -24,7 +25,7 @@ internal sealed class ImageDataset : IDataset
         {
             using Generator rng = FixedDraw(split);
             Tensor stored = treatment.Store(images.Levels, rng).DetachFromDisposeScope();
-            _splits[split] = (stored, images.Labels.alias().DetachFromDisposeScope());
+            _splits[split] = (stored, images.Labels?.alias().DetachFromDisposeScope());
         }
     }
 
@@ -34,10 +35,12 @@ internal sealed class ImageDataset : IDataset
 
     public IDensity? Density => null;
 
+    public ChannelClasses? ChannelClasses { get; init; }
+
     public Batch Observations(Split split)
     {
         if (_observed.TryGetValue(split, out Batch? known)) return known;
-        (Tensor stored, Tensor labels) = _splits[split];
+        (Tensor stored, Tensor? labels) = _splits[split];
         using Generator rng = FixedDraw(split);
         Tensor x = _treatment.Observe(stored, rng).DetachFromDisposeScope();
         return _observed[split] = new Batch(x, labels);
@@ -45,17 +48,17 @@ internal sealed class ImageDataset : IDataset
 
     public Batch Draw(Tensor rows, Generator rng)
     {
-        (Tensor stored, Tensor labels) = _splits[Split.Train];
+        (Tensor stored, Tensor? labels) = _splits[Split.Train];
         using Tensor picked = stored.index_select(0, rows);
-        return new Batch(_treatment.Observe(picked, rng), labels.index_select(0, rows));
+        return new Batch(_treatment.Observe(picked, rng), labels?.index_select(0, rows));
     }
 
     public void Dispose()
     {
-        foreach ((Tensor stored, Tensor labels) in _splits.Values)
+        foreach ((Tensor stored, Tensor? labels) in _splits.Values)
         {
             stored.Dispose();
-            labels.Dispose();
+            labels?.Dispose();
         }
 
         foreach (Batch batch in _observed.Values) batch.X.Dispose();

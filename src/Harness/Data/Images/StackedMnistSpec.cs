@@ -6,7 +6,7 @@ namespace GenBench.Harness.Data.Images;
 /// <remarks>Metz et al. 2017, section 3.3.1, arXiv:1611.02163.</remarks>
 public sealed record StackedMnistSpec : ArchivedImagesSpec
 {
-    public override int StackedChannels => 3;
+    protected override StackedImages Stack => new(Images: 3, Archive.Outline.Test);
 
     protected override DatasetArchive Archive => PublicArchives.Mnist;
 }

@@ -5,7 +5,8 @@ using GenBench.Metrics.Contracts;
 namespace GenBench.Harness.Data.Toy;
 
 /// <summary>A ring of eight Gaussians. Its density is known.</summary>
-/// <remarks>Defaults of Metz et al. 2017, "Unrolled generative adversarial networks", arXiv:1611.02163; other papers take other radii and widths.</remarks>
+/// <remarks>Defaults of Metz et al. 2017, "Unrolled generative adversarial networks", arXiv:1611.02163; other papers take other radii and
+/// widths.</remarks>
 public sealed record EightGaussiansSpec : ToyDatasetSpec
 {
     private const int Components = 8;
@@ -23,8 +24,9 @@ public sealed record EightGaussiansSpec : ToyDatasetSpec
     protected override FormattableString Conventions =>
         $"{Components} Gaussians of equal weight, centres at radius {Radius} and angles k pi/4, k = 0..7; standard deviation {Std}";
 
-    private protected override IToySource CreateSource(RandomStreams streams) =>
+    protected override IToySource CreateSource(RandomStreams streams) =>
         new MixtureSource([.. Enumerable.Range(0, Components).Select(Centre)], Std);
 
-    private (double X, double Y) Centre(int k) => (Radius * Math.Cos(2 * Math.PI * k / Components), Radius * Math.Sin(2 * Math.PI * k / Components));
+    private (double X, double Y) Centre(int k) =>
+        (Radius * Math.Cos(2 * Math.PI * k / Components), Radius * Math.Sin(2 * Math.PI * k / Components));
 }

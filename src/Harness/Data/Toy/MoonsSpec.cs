@@ -8,7 +8,8 @@ namespace GenBench.Harness.Data.Toy;
 public sealed record MoonsSpec : ToyDatasetSpec
 {
     [Range(1e-6, 1.0)]
-    [Description("Standard deviation of the Gaussian noise about the half circles, as a share of their radius; without any, no density would have a bound.")]
+    [Description("Standard deviation of the Gaussian noise about the half circles, as a share of their radius; without any, no density "
+        + "would have a bound.")]
     public double Noise { get; init; } = 0.1;
 
     [Range(1e-6, 1e6)]
@@ -20,5 +21,5 @@ public sealed record MoonsSpec : ToyDatasetSpec
     protected override FormattableString Conventions =>
         $"half circles (cos t, sin t) and (1 - cos t, 0.5 - sin t), t uniform in [0, pi), equal weights; noise standard deviation {Noise}; all times {Radius}";
 
-    private protected override IToySource CreateSource(RandomStreams streams) => new MoonsSource(Noise, Radius);
+    protected override IToySource CreateSource(RandomStreams streams) => new MoonsSource(Noise, Radius);
 }

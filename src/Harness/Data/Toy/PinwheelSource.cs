@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Data.Toy;
 
-/// <summary>A Gaussian at (1, 0), turned to one of the arms and by rate · exp(radius) further, so that the arms bend; scaled by 2.</summary>
+/// <summary>A Gaussian at (1, 0), turned to one of the arms and by rate · exp(radius) further, so that the arms bend; scaled by
+/// 2.</summary>
 internal sealed class PinwheelSource(PinwheelSpec spec) : IToySource
 {
     public const double Scale = 2;

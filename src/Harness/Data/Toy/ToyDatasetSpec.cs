@@ -7,7 +7,8 @@ using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Data.Toy;
 
-/// <summary>Data drawn from a seed: real vectors in float64.</summary>
+/// <summary>Data drawn from a seed: real vectors in float64. A dataset of one's own is a sealed record of this with a source
+/// (<see cref="CreateSource"/>) and a sentence that says what it draws (<see cref="Conventions"/>).</summary>
 public abstract record ToyDatasetSpec : DatasetSpec
 {
     [Range(1, 10_000_000)]
@@ -44,12 +45,14 @@ public abstract record ToyDatasetSpec : DatasetSpec
     public sealed override IDataset Load(DataLocations locations)
     {
         RandomStreams streams = new(Seed);
-        string protocol = $"{Kind}: {Conventions.ToString(CultureInfo.InvariantCulture)}; float64; seed {Seed.ToString(CultureInfo.InvariantCulture)}";
+        string conventions = Conventions.ToString(CultureInfo.InvariantCulture);
+        string protocol = string.Create(CultureInfo.InvariantCulture, $"{Kind}: {conventions}; float64; seed {Seed}");
         Dictionary<Split, long> counts = new() { [Split.Train] = Train, [Split.Validation] = Validation, [Split.Test] = Test };
         return new ToyDataset(CreateSource(streams), streams, counts, Shape, hashes => new(
             Label, protocol, hashes, Train, Validation, Test, "generated; free of rights"));
     }
 
+    /// <summary>What draws the values; each split gets a generator of its own.</summary>
     /// <param name="streams">For parameters drawn from the seed.</param>
-    private protected abstract IToySource CreateSource(RandomStreams streams);
+    protected abstract IToySource CreateSource(RandomStreams streams);
 }

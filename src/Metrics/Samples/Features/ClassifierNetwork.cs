@@ -25,11 +25,16 @@ public abstract class ClassifierNetwork : nn.Module<Tensor, Tensor>
 
     public long Classes => head.weight.shape[0];
 
-    /// <summary>Convolutions for images, fully connected layers for vectors. Weights are not drawn yet.</summary>
+    /// <summary>Convolutions for images that can be halved twice, fully connected layers for smaller ones and for vectors. Weights are
+    /// not drawn
+    /// yet.</summary>
     public static ClassifierNetwork For(DataShape shape)
     {
-        long classes = shape.Classes ?? throw new ArgumentException($"data of shape {shape} have no classes; a classifier needs labels", nameof(shape));
-        ClassifierNetwork network = shape.IsImage ? new ConvClassifierNetwork(shape, classes) : new MlpClassifierNetwork(shape, classes);
+        long classes = shape.Classes
+            ?? throw new ArgumentException($"data of shape {shape} have no classes; a classifier needs labels", nameof(shape));
+        ClassifierNetwork network = ConvClassifierNetwork.Fits(shape)
+            ? new ConvClassifierNetwork(shape, classes)
+            : new MlpClassifierNetwork(shape, classes);
         foreach (Parameter parameter in network.parameters())
             parameter.DetachFromDisposeScope(); // it outlives the metric that first asks for it
         return network;
@@ -44,7 +49,8 @@ public abstract class ClassifierNetwork : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor x) => Logits(Features(x));
 
-    /// <summary>Draws every weight matrix and kernel from U(−a, a), a = √(6 / fanIn), which keeps the scale through rectifiers, and sets biases to zero.</summary>
+    /// <summary>Draws every weight matrix and kernel from U(−a, a), a = √(6 / fanIn), which keeps the scale through rectifiers, and sets
+    /// biases to zero.</summary>
     /// <remarks>He et al. 2015, eq. 10, arXiv:1502.01852.</remarks>
     public void Initialize(Generator rng)
     {

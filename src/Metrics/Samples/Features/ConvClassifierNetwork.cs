@@ -20,6 +20,9 @@ internal sealed class ConvClassifierNetwork : ClassifierNetwork
         RegisterComponents();
     }
 
+    /// <summary>Whether anything is left of such data after two halvings.</summary>
+    public static bool Fits(DataShape shape) => shape.IsImage && shape.Event[1] >= 4 && shape.Event[2] >= 4;
+
     public override Tensor Features(Tensor x)
     {
         Tensor half = nn.functional.relu(first.forward(x));

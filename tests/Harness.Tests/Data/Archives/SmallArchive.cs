@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using GenBench.Harness.Data.Archives;
+using GenBench.Harness.Data.Images;
 using GenBench.Harness.Tests.Data.Idx;
 
 namespace GenBench.Harness.Tests.Data.Archives;
@@ -18,6 +19,7 @@ internal static class SmallArchive
     public static DatasetArchive Archive { get; } = new()
     {
         Name = "small",
+        Outline = new(new ImageShape(1, 28, 28), Classes: 10, Train: 6, Test: 4),
         TrainImages = FileOf("train-images-idx3-ubyte", 3),
         TrainLabels = FileOf("train-labels-idx1-ubyte", 1),
         TestImages = FileOf("t10k-images-idx3-ubyte", 3),

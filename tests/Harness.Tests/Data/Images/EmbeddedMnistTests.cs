@@ -11,10 +11,10 @@ public sealed class EmbeddedMnistTests
     {
         ImageSource source = EmbeddedMnist.Read();
 
-        Assert.Equal([10_000, 28, 28], source.Train.Images.Dimensions);
-        Assert.Equal([2_000, 28, 28], source.Test.Images.Dimensions);
-        Assert.Equal([5, 0, 4, 1, 9, 2, 1, 3], source.Train.Labels.Values.Take(8));
-        Assert.Equal([7, 2, 1, 0, 4, 1, 4, 9], source.Test.Labels.Values.Take(8));
+        Assert.Equal((10_000, new ImageShape(1, 28, 28)), (source.Train.Count, source.Train.Shape));
+        Assert.Equal((2_000, new ImageShape(1, 28, 28)), (source.Test.Count, source.Test.Shape));
+        Assert.Equal([5, 0, 4, 1, 9, 2, 1, 3], source.Train.Labels!.Take(8));
+        Assert.Equal([7, 2, 1, 0, 4, 1, 4, 9], source.Test.Labels!.Take(8));
     }
 
     [Fact]

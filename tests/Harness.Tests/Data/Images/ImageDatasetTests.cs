@@ -22,7 +22,7 @@ public sealed class ImageDatasetTests : IDisposable
     public void Splits_are_the_first_and_the_last_training_images_and_the_test_images()
     {
         using IDataset data = new MnistSmallSpec { Values = PixelValues.Continuous, Validation = 3 }.Load(Nowhere);
-        byte[] labels = EmbeddedMnist.Read().Train.Labels.Values;
+        int[] labels = [.. EmbeddedMnist.Read().Train.Labels!];
 
         Assert.Equal((9_997L, 3L, 2_000L), (data.Record.TrainCount, data.Record.ValidationCount, data.Record.TestCount));
         Assert.Equal([9_997, 1, 28, 28], data.Observations(Split.Train).X.shape);

@@ -64,7 +64,7 @@ public sealed class StackedDigitsTests
     {
         set_num_threads(1);
         using IDataset stacked = Load(Spec);
-        using FeatureNetwork classifier = new ClassifierStore(null, Assert.Fail).Get(stacked, channels: 3);
+        using FeatureNetwork classifier = new ClassifierStore(null, Assert.Fail).Get(stacked);
         Batch test = stacked.Observations(Split.Test);
 
         Assert.Equal(1000, classifier.Classes);

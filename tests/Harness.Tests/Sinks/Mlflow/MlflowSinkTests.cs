@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using GenBench.Harness.Data;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Csv;
@@ -143,18 +142,17 @@ public sealed class MlflowSinkTests(FinishedToy toy) : IClassFixture<FinishedToy
     [Fact]
     public void A_server_that_hangs_costs_the_run_its_patience_at_the_end_and_no_more()
     {
+        // Nothing answers and nothing else ends a request within this test: that it comes to its end is what it claims.
+        TimeSpan never = TimeSpan.FromHours(1);
         using var server = new MlflowServer((_, _) => Fault.Hang);
-        using MlflowSink sink = MlflowSink.Start(server.Address, null, SinkRun.Settings(_folder), Quick with { AnswerTimeout = TimeSpan.FromMinutes(1), RequestTimeout = TimeSpan.FromMinutes(1), Patience = TimeSpan.FromSeconds(0.5) });
+        using MlflowSink sink = MlflowSink.Start(
+            server.Address, null, SinkRun.Settings(_folder), Quick with { AnswerTimeout = never, RequestTimeout = never, Patience = TimeSpan.FromSeconds(0.1) });
         FinishedCell();
-        long started = Stopwatch.GetTimestamp();
         sink.OnCellStarted(Toy.Cell());
         for (int epoch = 1; epoch <= 1000; epoch++)
             sink.OnEpoch(new(epoch, epoch, [KeyValuePair.Create("loss", 1.0)], null, 1e-3, 1, 1));
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(0.4), "the run waited for the server");
 
         Assert.Contains("did not answer in time", Assert.Single(sink.Finish()));
-
-        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.FromSeconds(0.4), TimeSpan.FromSeconds(3));
     }
 
     [Theory]

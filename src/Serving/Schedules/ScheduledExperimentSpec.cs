@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace GenBench.Serving.Schedules;
 
 /// <summary>One experiment at certain times.</summary>
-public sealed record ScheduleSpec
+public sealed record ScheduledExperimentSpec
 {
     [Description("Names the schedule in folders, metrics and alerts. Letters, digits, '.', '_' and '-'.")]
     public required string Name { get; init; }
