@@ -65,7 +65,7 @@ public sealed partial class RunWorker(
 
     private IReadOnlyList<CellOutcome> Run(IReadOnlyList<IRunObserver> observers, CancellationToken cancellation) => settings.Orders is { } orders
         ? new SideBySideRunner(orders, observers).Run(plan, cancellation)
-        : new ExperimentRunner(new CellRunner(settings, datasets, clock, observers[0]), observers[0]).Run(plan, cancellation);
+        : new ExperimentRunner(new CellRunner(settings, datasets, clock, observers[0])).Run(plan, cancellation);
 
     [LoggerMessage(LogLevel.Warning, "Stopped: finished cells are kept, `--resume` goes on with the rest")]
     private static partial void LogStopped(ILogger logger);

@@ -2,10 +2,11 @@ using GenBench.Harness.Specs;
 
 namespace GenBench.Harness.Running;
 
-/// <summary>All wanted cells of a plan, one after the other, seeds that are trained at once together; then the files that gather them.</summary>
-public sealed class ExperimentRunner(CellRunner cells, IRunObserver observer)
+/// <summary>All wanted cells of a plan, one after the other, seeds that are trained at once together.</summary>
+public sealed class ExperimentRunner(CellRunner cells)
 {
     /// <returns>One outcome a cell, in the order of the plan.</returns>
+    /// <exception cref="OperationCanceledException">Stopped; the cells can be resumed.</exception>
     public IReadOnlyList<CellOutcome> Run(IReadOnlyList<ExperimentCell> plan, CancellationToken cancellation)
     {
         IReadOnlyList<IReadOnlyList<ExperimentCell>> groups = SeedGroups.Of(plan);
@@ -13,18 +14,15 @@ public sealed class ExperimentRunner(CellRunner cells, IRunObserver observer)
         return [.. plan.Select(cell => outcomes[cell])];
     }
 
-    /// <returns>One outcome a cell, in the order of the groups; fewer when stopped.</returns>
+    /// <returns>One outcome a cell, in the order of the groups.</returns>
+    /// <exception cref="OperationCanceledException">Stopped; the cells can be resumed.</exception>
     public IReadOnlyList<CellOutcome> Run(IEnumerable<IReadOnlyList<ExperimentCell>> groups, CancellationToken cancellation)
     {
         var outcomes = new List<CellOutcome>();
         foreach (IReadOnlyList<ExperimentCell> group in groups)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach ((ExperimentCell cell, CellOutcome outcome) in group.Zip(cells.Run(group, cancellation)))
-            {
-                observer.OnCellEnded(cell, outcome);
-                outcomes.Add(outcome);
-            }
+            outcomes.AddRange(cells.Run(group, cancellation));
         }
 
         return outcomes;

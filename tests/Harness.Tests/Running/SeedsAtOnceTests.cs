@@ -134,6 +134,55 @@ public sealed class SeedsAtOnceTests : IDisposable
     }
 
     [Fact]
+    public void What_is_told_of_a_cell_is_what_its_log_says()
+    {
+        IReadOnlyList<ExperimentCell> cells = Toy.Cells("seeds=[0,1,2]", "compute.seedsAtOnce=3");
+        var observer = new RecordingObserver();
+        Run(_atOnce, cells, observer);
+
+        Assert.Equal(cells.SelectMany(cell => Folder(cell).ReadTraining()), observer.Epochs.SelectMany(TrainingRows.From));
+        Assert.Equal(3 * Toy.StepsPerEpoch, observer.Steps.Max());
+    }
+
+    [Fact]
+    public void Of_a_group_that_goes_on_its_new_epochs_are_told()
+    {
+        IReadOnlyList<ExperimentCell> cells = Toy.Cells("seeds=[0,1,2]", "compute.seedsAtOnce=3");
+        Stop(cells, afterStep: 10);
+
+        var observer = new RecordingObserver();
+        Run(_atOnce, cells, observer, resume: true);
+
+        Assert.Equal([2, 3, 2, 3, 2, 3], observer.Epochs.Select(epoch => epoch.Epoch));
+    }
+
+    [Fact]
+    public void A_group_is_run_whether_or_not_anybody_looks_at_its_outcomes()
+    {
+        IReadOnlyList<ExperimentCell> cells = Toy.Cells("seeds=[0,1]", "compute.seedsAtOnce=2");
+        using var datasets = new DatasetCache(Toy.Nowhere, new ClassifierStore(null, Console.Error.WriteLine));
+        var observer = new RecordingObserver();
+
+        _ = Toy.Runner(_atOnce, datasets, observer).Run(cells, TestContext.Current.CancellationToken);
+
+        Assert.All(cells, cell => Assert.True(Folder(cell).IsFinished));
+        Assert.Equal(2, observer.Ended.Count);
+    }
+
+    [Fact]
+    public void A_group_that_cannot_be_taken_leaves_no_cell_locked()
+    {
+        IReadOnlyList<ExperimentCell> cells = Toy.Cells("seeds=[0,1]", "compute.seedsAtOnce=2");
+        Directory.CreateDirectory(Folder(cells[1]).Location);
+        File.WriteAllText(Folder(cells[1]).RecordFile, "damaged");
+
+        Assert.Throws<InvalidDataException>(() => Run(_atOnce, cells));
+
+        using IDisposable? taken = CellLock.TryTake(Folder(cells[0]));
+        Assert.NotNull(taken);
+    }
+
+    [Fact]
     public void Seeds_that_diverge_fail_with_the_remedy()
     {
         IReadOnlyList<ExperimentCell> cells = Toy.Cells("seeds=[0,1]", "compute.seedsAtOnce=2", """training.optimizer={"kind":"sgd","learningRate":1000}""");
@@ -162,7 +211,7 @@ public sealed class SeedsAtOnceTests : IDisposable
     {
         using var datasets = new DatasetCache(Toy.Nowhere, new ClassifierStore(null, Console.Error.WriteLine));
         observer ??= new RecordingObserver();
-        return new ExperimentRunner(Toy.Runner(folder, datasets, observer, resume), observer).Run(cells, TestContext.Current.CancellationToken);
+        return new ExperimentRunner(Toy.Runner(folder, datasets, observer, resume)).Run(cells, TestContext.Current.CancellationToken);
     }
 
     private void Stop(IReadOnlyList<ExperimentCell> group, long afterStep)
@@ -174,7 +223,7 @@ public sealed class SeedsAtOnceTests : IDisposable
             if (step == afterStep)
                 source.Cancel();
         });
-        Assert.ThrowsAny<OperationCanceledException>(() => Toy.Runner(_atOnce, datasets, observer).Run(group, source.Token).ToList());
+        Assert.ThrowsAny<OperationCanceledException>(() => Toy.Runner(_atOnce, datasets, observer).Run(group, source.Token));
     }
 
     private CellFolder Folder(ExperimentCell cell) => new RunFolder(_atOnce.Path).Cell(cell.Identity);

@@ -52,7 +52,7 @@ internal static class CellWorker
             Threads = orders.Threads,
         };
         using var datasets = new DatasetCache(locations, new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine));
-        var runner = new ExperimentRunner(new CellRunner(settings, datasets, TimeProvider.System, observer), observer);
+        var runner = new ExperimentRunner(new CellRunner(settings, datasets, TimeProvider.System, observer));
         runner.Run(names.Select(line => Named(plan, line)), cancellation);
     }
 

@@ -3,6 +3,7 @@ using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Tests.Running;
 using GenBench.Harness.Training;
+using GenBench.Harness.Training.Lanes;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using Microsoft.Extensions.Time.Testing;
@@ -11,7 +12,7 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Tests.Training;
 
-public sealed class TrainerTests : IDisposable
+public sealed class TrainingLoopTests : IDisposable
 {
     private static readonly Placement Place = new(CPU, ScalarType.Float32);
 
@@ -20,7 +21,7 @@ public sealed class TrainerTests : IDisposable
     private readonly DisposeScope _scope = NewDisposeScope();
     private readonly IDataset _data = Toy.Cell().Dataset.Load(Toy.Nowhere);
 
-    public TrainerTests() => set_num_threads(1);
+    public TrainingLoopTests() => set_num_threads(1);
 
     public void Dispose()
     {
@@ -122,11 +123,14 @@ public sealed class TrainerTests : IDisposable
         using IGenerativeModel model = CellModel.CreateInitial(cell, _data, Place);
         var watched = new Watching(observer ?? new RecordingObserver(), step => afterStep?.Invoke(model.Network, step));
         (float[], TrainingSummary)? result = null;
-        new Trainer(model, _data, cell.Training, new SeedPlan(cell.Seed), Place, _clock).Run(
+        var lane = new Lane(
+            model,
+            new SeedPlan(cell.Seed),
             new ResumePoint(_folder["resume"], Precision.Float32),
             watched,
-            summary => result = (Weights(model.Network), summary),
-            TestContext.Current.CancellationToken);
+            summary => result = (Weights(model.Network), summary));
+        if (new TrainingLoop([lane], _data, cell.Training, Place, _clock).Run(TestContext.Current.CancellationToken).Single() is { } diverged)
+            throw diverged;
         return result!.Value;
     }
 
