@@ -15,14 +15,29 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
 {
     private readonly RunFolder _run = new(settings.Folder);
 
-    /// <summary>Trains and measures the cell, or finds it finished. A failure becomes its outcome; only being stopped passes through.</summary>
+    /// <summary>Trains and measures the cell, or finds it finished. A failure becomes its outcome; only being stopped passes
+    /// through.</summary>
     /// <exception cref="OperationCanceledException">Stopped; the cell can be resumed.</exception>
     public CellOutcome Run(ExperimentCell cell, CancellationToken cancellation) => Run([cell], cancellation).Single();
 
-    /// <summary>The same for cells that differ in their seed alone (<see cref="SeedGroups"/>): those that start from the same update are trained
-    /// at once, in the first one's turn. The observer hears of one cell after the other.</summary>
-    /// <returns>The outcome of each.</returns>
-    public IReadOnlyList<CellOutcome> Run(IReadOnlyList<ExperimentCell> group, CancellationToken cancellation)
+    /// <summary>The same for several cells, one after the other; those of a group (<see cref="SeedGroups"/>) that start from the same update
+    /// are trained at once, in the first one's turn. The observer hears of one cell at a time.</summary>
+    /// <returns>One outcome a cell, in their order.</returns>
+    public IReadOnlyList<CellOutcome> Run(IReadOnlyList<ExperimentCell> cells, CancellationToken cancellation)
+    {
+        var outcomes = new Dictionary<ExperimentCell, CellOutcome>();
+        foreach (IReadOnlyList<ExperimentCell> group in SeedGroups.Of(cells))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (CellSitting sitting in RunGroup(group, cancellation))
+                outcomes[sitting.Cell] = sitting.Outcome!;
+        }
+
+        return [.. cells.Select(cell => outcomes[cell])];
+    }
+
+    /// <returns>The sittings, each with its outcome.</returns>
+    private List<CellSitting> RunGroup(IReadOnlyList<ExperimentCell> group, CancellationToken cancellation)
     {
         List<CellSitting> sittings = [];
         try
@@ -31,7 +46,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
                 sittings.Add(CellSitting.Take(cell, _run.Cell(cell.Identity), settings, clock.GetUtcNow()));
             foreach (CellSitting sitting in sittings)
                 observer.OnCellEnded(sitting.Cell, sitting.Outcome ?? Run(sitting, sittings, cancellation));
-            return [.. sittings.Select(sitting => sitting.Outcome!)];
+            return sittings;
         }
         finally
         {

@@ -8,8 +8,8 @@ using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Running;
 
-/// <summary>From a dataset to the final checkpoint and <c>training.csv</c> of a cell, or of several that differ in their seed and start from
-/// the same update.</summary>
+/// <summary>From a dataset to the final checkpoint and <c>training.csv</c> of a cell, or of several that differ in their seed and start
+/// from the same update.</summary>
 /// <param name="sittings">The first is the one whose turn it is: the observer hears of it as it goes. Of the others their
 /// <c>training.csv</c> tells when their turn comes.</param>
 internal sealed class CellTraining(IReadOnlyList<CellSitting> sittings, Placement placement, CellPrecision precision, TimeProvider clock)
@@ -52,7 +52,8 @@ internal sealed class CellTraining(IReadOnlyList<CellSitting> sittings, Placemen
         try
         {
             models.AddRange(sittings.Select(sitting => CellModel.CreateInitial(sitting.Cell, dataset, placement)));
-            Lane[] lanes = [.. sittings.Zip(models, (sitting, model) => LaneOf(sitting, model, resume, sitting == sittings[0] ? observer : null))];
+            ITrainingObserver?[] observers = [.. sittings.Select((_, place) => place == 0 ? observer : null)];
+            Lane[] lanes = [.. sittings.Select((sitting, place) => LaneOf(sitting, models[place], resume, observers[place]))];
             return new TrainingLoop(lanes, dataset, sittings[0].Cell.Training, placement, clock)
             {
                 Forward = precision.Forward(placement.Device),

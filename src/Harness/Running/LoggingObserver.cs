@@ -14,7 +14,11 @@ internal sealed class LoggingObserver : ITrainingObserver
     /// <param name="resumed">Where the training goes on from; null for one that starts anew.</param>
     /// <param name="inner">Null where nobody listens while it trains.</param>
     public static LoggingObserver Start(CellFolder folder, ResumePoint? resumed, ITrainingObserver? inner) =>
-        new(resumed is null ? TrainingLog.Start(folder.TrainingFile) : TrainingLog.Resume(folder.TrainingFile, resumed.SavedStep() ?? 0), inner);
+        new(
+            resumed is null
+                ? TrainingLog.Start(folder.TrainingFile)
+                : TrainingLog.Resume(folder.TrainingFile, resumed.SavedStep() ?? 0),
+            inner);
 
     public void OnStep(long step, long totalSteps) => _inner?.OnStep(step, totalSteps);
 

@@ -25,7 +25,16 @@ internal static class TrainingRows
         }
 
         if (report.ValidationLoss is { } loss)
-            yield return new TrainingRow { Epoch = report.Epoch, Step = report.Step, Split = Split.Validation, Term = "loss", Value = loss };
+        {
+            yield return new TrainingRow
+            {
+                Epoch = report.Epoch,
+                Step = report.Step,
+                Split = Split.Validation,
+                Term = "loss",
+                Value = loss,
+            };
+        }
     }
 
     /// <summary>The way back from <see cref="From"/>.</summary>

@@ -25,5 +25,12 @@ public sealed class TrainingRowsTests : IDisposable
     }
 
     private static EpochReport Report(int epoch, double loss, double? validation) =>
-        new(epoch, epoch * 7, [KeyValuePair.Create("loss", loss), KeyValuePair.Create("kl", Math.PI * loss)], validation, 1e-3 / 7, 0.7 * epoch, 1234.5678901234567);
+        new(
+            epoch,
+            epoch * 7,
+            [KeyValuePair.Create("loss", loss), KeyValuePair.Create("kl", Math.PI * loss)],
+            validation,
+            LearningRate: 1e-3 / 7,
+            Seconds: 0.7 * epoch,
+            ExamplesPerSecond: 1234.5678901234567);
 }

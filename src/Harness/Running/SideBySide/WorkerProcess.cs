@@ -20,7 +20,8 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>Has the child run the cells of a group; it tells of one after the other.</summary>
-    public void Start(IReadOnlyList<ExperimentCell> group) => Send(string.Join(CellWorker.Separator, group.Select(cell => cell.Identity.Name)));
+    public void Start(IReadOnlyList<ExperimentCell> group) =>
+        Send(string.Join(CellWorker.Separator, group.Select(cell => cell.Identity.Name)));
 
     /// <summary>Waits for the end of the next cell and passes on what the child says of it.</summary>
     /// <returns>Null where the child ended without an outcome.</returns>

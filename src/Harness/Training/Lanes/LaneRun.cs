@@ -4,7 +4,8 @@ using GenBench.Models.Optimization;
 
 namespace GenBench.Harness.Training.Lanes;
 
-/// <summary>How far a lane has come. It has an end of its own: planned, out of patience or diverged; those beside it go on without it.</summary>
+/// <summary>How far a lane has come. It has an end of its own, planned, out of patience or diverged; those beside it go on without
+/// it.</summary>
 internal sealed class LaneRun(Lane lane, ITrainee trainee, IDataset dataset, TrainingSpec spec, Placement placement) : IDisposable
 {
     private readonly BestWeights _best = new(lane.Model.Network);

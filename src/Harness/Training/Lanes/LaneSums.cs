@@ -38,7 +38,7 @@ internal sealed class LaneSums : IDisposable
     public IReadOnlyList<IReadOnlyList<LossSum>> Read()
     {
         (string Name, double[] Values)[] read = [.. _sums.Select(term => (term.Name, Values(term.Sum)))];
-        return [.. Enumerable.Range(0, _lanes).Select(lane => (LossSum[])[.. read.Select(term => new LossSum(term.Name, term.Values[lane]))])];
+        return [.. Enumerable.Range(0, _lanes).Select(lane => read.Select(term => new LossSum(term.Name, term.Values[lane])).ToArray())];
     }
 
     public void Dispose() => _sums.ForEach(term => term.Sum.Dispose());
