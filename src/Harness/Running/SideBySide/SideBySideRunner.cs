@@ -32,7 +32,7 @@ public sealed class SideBySideRunner(WorkerOrders orders, IReadOnlyList<IRunObse
         WorkerProcess? worker = null;
         while (!cancellation.IsCancellationRequested && _waiting.TryDequeue(out IReadOnlyList<ExperimentCell>? group))
         {
-            worker ??= new WorkerProcess(orders);
+            worker ??= WorkerProcess.Launch(orders);
             if (!RunGroup(worker, group, observer, cancellation))
             {
                 worker.Dispose();

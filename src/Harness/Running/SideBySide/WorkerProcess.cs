@@ -8,15 +8,20 @@ namespace GenBench.Harness.Running.SideBySide;
 /// <summary>The parent's end of a child process that runs cells.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
-    private readonly Process _process = SelfProcess.Start(CellWorker.Verb);
+    private readonly Process _process;
     private readonly Lock _writing = new();
     private string _lastWords = "it said nothing";
 
-    public WorkerProcess(WorkerOrders orders)
+    private WorkerProcess(Process process) => _process = process;
+
+    /// <summary>Starts a child and gives it its orders.</summary>
+    public static WorkerProcess Launch(WorkerOrders orders)
     {
-        _process.ErrorDataReceived += (_, line) => Remember(line.Data);
-        _process.BeginErrorReadLine();
-        Send(JsonSerializer.Serialize(orders));
+        var worker = new WorkerProcess(SelfProcess.Start(CellWorker.Verb));
+        worker._process.ErrorDataReceived += (_, line) => worker.Remember(line.Data);
+        worker._process.BeginErrorReadLine();
+        worker.Send(JsonSerializer.Serialize(orders));
+        return worker;
     }
 
     /// <summary>Has the child run the cells of a group; it tells of one after the other.</summary>
