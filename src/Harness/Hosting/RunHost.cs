@@ -20,7 +20,7 @@ public static class RunHost
     {
         using var signals = new StopSignals();
         using IHost host = Build(plan, settings, locations, sinks ?? RunSinks.None);
-        RunWorker worker = host.Services.GetRequiredService<RunWorker>();
+        RunService worker = host.Services.GetRequiredService<RunService>();
         await host.RunAsync();
         if (worker.Outcomes is { IsCanceled: true } or { IsCompleted: false })
             return ExitCode.Signal(signals.Number ?? 2);
@@ -44,8 +44,8 @@ public static class RunHost
             .AddSingleton(new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine))
             .AddSingleton<DatasetCache>()
             .AddSingleton(CreateDisplay)
-            .AddSingleton<RunWorker>()
-            .AddHostedService(services => services.GetRequiredService<RunWorker>())
+            .AddSingleton<RunService>()
+            .AddHostedService(services => services.GetRequiredService<RunService>())
             .Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
         return builder.Build();
     }

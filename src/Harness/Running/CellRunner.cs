@@ -17,29 +17,46 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
 {
     private readonly RunFolder _run = new(settings.Folder);
 
-    /// <summary>Trains and measures the cell, or finds it finished. A failure becomes its outcome; only being stopped passes through.</summary>
+    /// <summary>Trains and measures the cell, or finds it finished. A failure becomes its outcome; only being stopped passes
+    /// through.</summary>
     /// <exception cref="OperationCanceledException">Stopped; the cell can be resumed.</exception>
     public CellOutcome Run(ExperimentCell cell, CancellationToken cancellation) => Run([cell], cancellation).Single();
 
-    /// <summary>The same for cells that differ in their seed alone (<see cref="SeedGroups"/>): those that start from the same update are trained
-    /// at once, in the first one's turn.</summary>
-    /// <returns>The outcome of each, when its turn has ended.</returns>
-    public IEnumerable<CellOutcome> Run(IReadOnlyList<ExperimentCell> group, CancellationToken cancellation)
+    /// <summary>The same for several cells, one after the other; those of a group (<see cref="SeedGroups"/>) that start from the same update
+    /// are trained at once, in the first one's turn. The observer hears of one cell at a time.</summary>
+    /// <returns>One outcome a cell, in their order.</returns>
+    public IReadOnlyList<CellOutcome> Run(IReadOnlyList<ExperimentCell> cells, CancellationToken cancellation)
     {
-        CellSitting[] sittings = [.. group.Select(cell => new CellSitting(cell, _run.Cell(cell.Identity), settings, clock.GetUtcNow()))];
+        var outcomes = new Dictionary<ExperimentCell, CellOutcome>();
+        foreach (IReadOnlyList<ExperimentCell> group in SeedGroups.Of(cells))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (CellSitting sitting in RunGroup(group, cancellation))
+                outcomes[sitting.Cell] = sitting.Outcome!;
+        }
+
+        return [.. cells.Select(cell => outcomes[cell])];
+    }
+
+    /// <returns>The sittings, each with its outcome.</returns>
+    private List<CellSitting> RunGroup(IReadOnlyList<ExperimentCell> group, CancellationToken cancellation)
+    {
+        List<CellSitting> sittings = [];
         try
         {
+            foreach (ExperimentCell cell in group)
+                sittings.Add(CellSitting.Take(cell, _run.Cell(cell.Identity), settings, clock.GetUtcNow()));
             foreach (CellSitting sitting in sittings)
-                yield return sitting.Outcome ?? Run(sitting, sittings, cancellation);
+                observer.OnCellEnded(sitting.Cell, sitting.Outcome ?? Run(sitting, sittings, cancellation));
+            return sittings;
         }
         finally
         {
-            foreach (CellSitting sitting in sittings)
-                sitting.Dispose();
+            sittings.ForEach(sitting => sitting.Dispose());
         }
     }
 
-    private CellOutcome Run(CellSitting sitting, CellSitting[] group, CancellationToken cancellation)
+    private CellOutcome Run(CellSitting sitting, List<CellSitting> group, CancellationToken cancellation)
     {
         long started = clock.GetTimestamp();
         double Seconds() => clock.GetElapsedTime(started).TotalSeconds;
@@ -62,7 +79,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
     }
 
     /// <returns>Why the cell failed; empty when it did not.</returns>
-    private string Compute(CellSitting sitting, CellSitting[] group, CancellationToken cancellation)
+    private string Compute(CellSitting sitting, List<CellSitting> group, CancellationToken cancellation)
     {
         ExperimentCell cell = sitting.Cell;
         observer.OnCellStarted(cell);
@@ -79,25 +96,38 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         return string.Join("; ", failed.Select(row => $"{row.Metric}: {row.Reason}"));
     }
 
-    private void Train(CellSitting sitting, CellSitting[] group, IDataset dataset, CellPrecision precision, CancellationToken cancellation)
+    /// <summary>Leaves the final checkpoint, made now or earlier, or throws what kept it from being made.</summary>
+    private void Train(
+        CellSitting sitting, List<CellSitting> group, IDataset dataset, CellPrecision precision, CancellationToken cancellation)
     {
-        var placement = new Placement(settings.Device, TorchRuntime.TypeOf(sitting.Cell.Compute.Dtype));
-        if (sitting.AtOnce is null && !sitting.IsTrained)
+        if (sitting.Training is { } earlier)
         {
-            CellSitting[] together = [.. group.Where(other => other == sitting || StartsWith(other, sitting))];
-            if (together.Length > 1)
-                new AtOnceTraining(together, placement, clock).Run(dataset, settings.Resume, observer, cancellation);
-            else
-                new CellTraining(sitting.Cell, sitting.Folder, placement, precision, clock).Run(dataset, settings.Resume, observer, cancellation);
+            TellOf(sitting, earlier.From, dataset);
+        }
+        else if (!sitting.IsTrained)
+        {
+            var placement = new Placement(settings.Device, TorchRuntime.TypeOf(sitting.Cell.Compute.Dtype));
+            CellSitting[] together = [sitting, .. group.Where(other => other != sitting && StartsWith(other, sitting))];
+            new CellTraining(together, placement, precision, clock).Run(dataset, settings.Resume, observer, cancellation);
         }
 
-        sitting.AtOnce?.Replay(observer);
-        if (sitting.AtOnce?.Failure is { } failure)
+        if (sitting.Training?.Failure is { } failure)
             ExceptionDispatchInfo.Throw(failure);
     }
 
+    /// <summary>A cell that was trained beside an earlier one is told of when its turn has come, from its log.</summary>
+    private void TellOf(CellSitting sitting, long from, IDataset dataset)
+    {
+        long steps = Passes.Of(dataset, sitting.Cell.Training).Steps;
+        foreach (EpochReport report in TrainingRows.ReportsIn(sitting.Folder.ReadTraining().Where(row => row.Step > from)))
+        {
+            observer.OnStep(report.Step, steps);
+            observer.OnEpoch(report);
+        }
+    }
+
     private static bool StartsWith(CellSitting other, CellSitting sitting) =>
-        other.Outcome is null && other.AtOnce is null && !other.IsTrained && other.SavedStep is { } step && step == sitting.SavedStep;
+        other.Outcome is null && other.Training is null && !other.IsTrained && other.SavedStep is { } step && step == sitting.SavedStep;
 
     private static string Reason(Exception exception) => exception is TrainingDivergedException
         ? exception.Message

@@ -14,24 +14,7 @@ internal sealed class CellSitting : IDisposable
     private readonly IDisposable? _lock;
     private CellRecord? _record;
 
-    /// <summary>Takes the cell, unless it is finished or another process has it, and writes that it has begun.</summary>
-    public CellSitting(ExperimentCell cell, CellFolder folder, RunSettings settings, DateTimeOffset started)
-    {
-        (Cell, Folder) = (cell, folder);
-        if (folder.IsFinished)
-        {
-            Outcome = FinishedBefore;
-            return;
-        }
-
-        _lock = CellLock.TryTake(folder);
-        if (_lock is null)
-            Outcome = new CellOutcome(CellStatus.Running, "another process is running this cell", Skipped: true, 0);
-        else if (folder.IsFinished) // by that other process, since the look before
-            Outcome = FinishedBefore;
-        else
-            Begin(settings, started);
-    }
+    private CellSitting(ExperimentCell cell, CellFolder folder, IDisposable? taken) => (Cell, Folder, _lock) = (cell, folder, taken);
 
     public ExperimentCell Cell { get; }
 
@@ -42,7 +25,8 @@ internal sealed class CellSitting : IDisposable
 
     public bool IsTrained => CellModel.IsTrained(Folder.Checkpoints);
 
-    /// <summary>Updates made in earlier sittings that this one goes on from; null where they cannot be read, which is for its own turn to tell.</summary>
+    /// <summary>Updates made in earlier sittings that this one goes on from; null where they cannot be read, which is for its own turn to
+    /// tell.</summary>
     public long? SavedStep
     {
         get
@@ -58,10 +42,36 @@ internal sealed class CellSitting : IDisposable
         }
     }
 
-    /// <summary>What was heard while it was trained beside others; null where it was not.</summary>
-    public AtOnceReport? AtOnce { get; set; }
+    /// <summary>What its training in this run came to; null before.</summary>
+    public TrainingResult? Training { get; set; }
 
     private static CellOutcome FinishedBefore => new(CellStatus.Finished, "", Skipped: true, 0);
+
+    private static CellOutcome TakenByAnother => new(CellStatus.Running, "another process is running this cell", Skipped: true, 0);
+
+    /// <summary>Locks the cell, unless it is finished or another process has it, and writes that it has begun; of one that is not to be
+    /// resumed, the checkpoints are deleted.</summary>
+    public static CellSitting Take(ExperimentCell cell, CellFolder folder, RunSettings settings, DateTimeOffset started)
+    {
+        if (folder.IsFinished)
+            return new CellSitting(cell, folder, null) { Outcome = FinishedBefore };
+        if (CellLock.TryTake(folder) is not { } taken)
+            return new CellSitting(cell, folder, null) { Outcome = TakenByAnother };
+        var sitting = new CellSitting(cell, folder, taken);
+        try
+        {
+            if (folder.IsFinished) // by another process, since the look before
+                sitting.Outcome = FinishedBefore;
+            else
+                sitting.Begin(settings, started);
+            return sitting;
+        }
+        catch
+        {
+            sitting.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Adds what is known by now to the record.</summary>
     public void Note(Func<Provenance, Provenance> change)
@@ -75,8 +85,13 @@ internal sealed class CellSitting : IDisposable
     public CellOutcome End(CellStatus status, string reason, double turn)
     {
         Provenance provenance = _record!.Provenance;
-        double seconds = turn + (AtOnce?.Seconds ?? 0);
-        Folder.End(_record with { Status = status, Reason = reason, Provenance = provenance with { Seconds = (provenance.Seconds ?? 0) + seconds } });
+        double seconds = turn + (Training?.Seconds ?? 0);
+        Folder.End(_record with
+        {
+            Status = status,
+            Reason = reason,
+            Provenance = provenance with { Seconds = (provenance.Seconds ?? 0) + seconds },
+        });
         Outcome = new CellOutcome(status, reason, Skipped: false, seconds);
         Dispose();
         return Outcome;
@@ -89,13 +104,14 @@ internal sealed class CellSitting : IDisposable
         Provenance? earlier = settings.Resume ? Folder.ReadRecord()?.Provenance : null;
         if (!settings.Resume && Directory.Exists(Folder.Checkpoints))
             Directory.Delete(Folder.Checkpoints, recursive: true);
+        Provenance fresh = NewProvenance(settings, CellPrecision.For(Cell.Compute, settings.Device), started);
         _record = new CellRecord
         {
             Identity = Cell.Identity,
             Index = Cell.Index,
             Status = CellStatus.Running,
             Spec = Cell.ToJson(),
-            Provenance = NewProvenance(settings, CellPrecision.For(Cell.Compute, settings.Device), started) with { Seconds = earlier?.Seconds, SeedsAtOnce = earlier?.SeedsAtOnce },
+            Provenance = fresh with { Seconds = earlier?.Seconds, SeedsAtOnce = earlier?.SeedsAtOnce },
         };
         Folder.BeginWithoutNumbers(_record);
     }

@@ -8,14 +8,14 @@ namespace GenBench.Harness.Running;
 /// <summary>A line for each cell on a terminal, with its bar, epoch, loss, rate and time left.</summary>
 public sealed class LiveRunDisplay(IAnsiConsole console) : IRunDisplay
 {
-    public T Show<T>(IReadOnlyList<ExperimentCell> plan, int lanes, Func<IReadOnlyList<IRunObserver>, T> work) => console.Progress()
+    public T Show<T>(IReadOnlyList<ExperimentCell> plan, int jobs, Func<IReadOnlyList<IRunObserver>, T> work) => console.Progress()
         .AutoClear(false)
         .HideCompleted(false)
         .Columns(
             new TaskDescriptionColumn { Alignment = Justify.Left },
             new ProgressBarColumn { Width = 20 },
             new ElapsedTimeColumn())
-        .Start(context => work([.. Enumerable.Range(0, lanes).Select(_ => new Observer(context, plan))]));
+        .Start(context => work([.. Enumerable.Range(0, jobs).Select(_ => new Observer(context, plan))]));
 
     private sealed class Observer(ProgressContext context, IReadOnlyList<ExperimentCell> plan) : IRunObserver
     {

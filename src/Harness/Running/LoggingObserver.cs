@@ -7,19 +7,24 @@ namespace GenBench.Harness.Running;
 internal sealed class LoggingObserver : ITrainingObserver
 {
     private readonly TrainingLog _log;
-    private readonly ITrainingObserver _inner;
+    private readonly ITrainingObserver? _inner;
 
-    private LoggingObserver(TrainingLog log, ITrainingObserver inner) => (_log, _inner) = (log, inner);
+    private LoggingObserver(TrainingLog log, ITrainingObserver? inner) => (_log, _inner) = (log, inner);
 
     /// <param name="resumed">Where the training goes on from; null for one that starts anew.</param>
-    public static LoggingObserver Start(CellFolder folder, ResumePoint? resumed, ITrainingObserver inner) =>
-        new(resumed is null ? TrainingLog.StartOver(folder.TrainingFile) : TrainingLog.CutBack(folder.TrainingFile, resumed.SavedStep() ?? 0), inner);
+    /// <param name="inner">Null where nobody listens while it trains.</param>
+    public static LoggingObserver Start(CellFolder folder, ResumePoint? resumed, ITrainingObserver? inner) =>
+        new(
+            resumed is null
+                ? TrainingLog.StartOver(folder.TrainingFile)
+                : TrainingLog.CutBack(folder.TrainingFile, resumed.SavedStep() ?? 0),
+            inner);
 
-    public void OnStep(long step, long totalSteps) => _inner.OnStep(step, totalSteps);
+    public void OnStep(long step, long totalSteps) => _inner?.OnStep(step, totalSteps);
 
     public void OnEpoch(EpochReport report)
     {
         _log.Append(TrainingRows.From(report));
-        _inner.OnEpoch(report);
+        _inner?.OnEpoch(report);
     }
 }

@@ -7,13 +7,14 @@ namespace GenBench.Harness.Running;
 /// <summary>One line for each thing that happened: for pipes, logs and schedulers.</summary>
 public sealed class PlainRunDisplay(TextWriter output, TimeProvider clock) : IRunDisplay
 {
-    public T Show<T>(IReadOnlyList<ExperimentCell> plan, int lanes, Func<IReadOnlyList<IRunObserver>, T> work)
+    public T Show<T>(IReadOnlyList<ExperimentCell> plan, int jobs, Func<IReadOnlyList<IRunObserver>, T> work)
     {
         TextWriter lines = TextWriter.Synchronized(output);
-        return work([.. Enumerable.Range(0, lanes).Select(_ => new Observer(plan, lines, clock, namesEachLine: lanes > 1))]);
+        return work([.. Enumerable.Range(0, jobs).Select(_ => new Observer(plan, lines, clock, namesEachLine: jobs > 1))]);
     }
 
-    private sealed class Observer(IReadOnlyList<ExperimentCell> plan, TextWriter output, TimeProvider clock, bool namesEachLine) : IRunObserver
+    private sealed class Observer(IReadOnlyList<ExperimentCell> plan, TextWriter output, TimeProvider clock, bool namesEachLine)
+        : IRunObserver
     {
         /// <summary>Epochs of small models pass in milliseconds; a log wants a line now and then.</summary>
         private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
@@ -42,9 +43,10 @@ public sealed class PlainRunDisplay(TextWriter output, TimeProvider clock) : IRu
         public void OnMetricStarted(ExperimentCell cell, string title) => Write($"{_indent}measuring {title}");
 
         public void OnCellEnded(ExperimentCell cell, CellOutcome outcome) =>
-            Write(outcome.Skipped ? $"{Place(cell)} {CellText.Title(cell)}: {CellText.Outcome(outcome)}" : $"{_indent}{CellText.Outcome(outcome)}");
+            Write($"{(outcome.Skipped ? $"{Place(cell)} {CellText.Title(cell)}: " : _indent)}{CellText.Outcome(outcome)}");
 
-        private string Place(ExperimentCell cell) => string.Create(CultureInfo.InvariantCulture, $"[{plan.ToList().IndexOf(cell) + 1}/{plan.Count}]");
+        private string Place(ExperimentCell cell) =>
+            string.Create(CultureInfo.InvariantCulture, $"[{plan.ToList().IndexOf(cell) + 1}/{plan.Count}]");
 
         private void Write(string line)
         {

@@ -23,7 +23,7 @@ public sealed class CellRunnerTests : IDisposable
         using var datasets = new DatasetCache(Toy.Nowhere, new ClassifierStore(null, Console.Error.WriteLine));
         var observer = new RecordingObserver();
 
-        IReadOnlyList<CellOutcome> outcomes = new ExperimentRunner(Toy.Runner(_folder, datasets, observer), observer).Run(cells, TestContext.Current.CancellationToken);
+        IReadOnlyList<CellOutcome> outcomes = Toy.Runner(_folder, datasets, observer).Run(cells, TestContext.Current.CancellationToken);
 
         Assert.Equal([CellStatus.Failed, CellStatus.Finished], outcomes.Select(outcome => outcome.Status));
         Assert.StartsWith("training diverged: the mean ", outcomes[0].Reason);

@@ -37,7 +37,7 @@ internal sealed class TinyExperiment(string folder) : IRunObserver
     {
         using var datasets = new DatasetCache(new DataLocations([]), new ClassifierStore(null, Console.Error.WriteLine));
         var settings = new RunSettings { Folder = folder, Device = CPU, CommandLine = "genbench run tiny.json" };
-        new ExperimentRunner(new CellRunner(settings, datasets, TimeProvider.System, this), this).Run(plan.Cells, CancellationToken.None);
+        new CellRunner(settings, datasets, TimeProvider.System, this).Run(plan.Cells, CancellationToken.None);
         return new RunFolder(folder).Cell(plan.Cells[^1].Identity);
     }
 

@@ -23,7 +23,7 @@ internal static class SinkRun
         using var datasets = new DatasetCache(Toy.Nowhere, new ClassifierStore(null, Console.Error.WriteLine));
         using IRunSink sink = create(settings);
         var all = new CompositeRunObserver(new RecordingObserver(step => StopAt(step, stopAfter, stop)), sink);
-        var runner = new ExperimentRunner(new CellRunner(settings, datasets, TimeProvider.System, all), all);
+        var runner = new CellRunner(settings, datasets, TimeProvider.System, all);
         if (stopAfter is null)
             runner.Run([cell ?? Toy.Cell()], stop.Token);
         else

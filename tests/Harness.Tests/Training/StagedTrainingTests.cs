@@ -4,6 +4,7 @@ using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Tests.Running;
 using GenBench.Harness.Training;
+using GenBench.Harness.Training.Lanes;
 using GenBench.Models.Contracts;
 using Microsoft.Extensions.Time.Testing;
 using TorchSharp;
@@ -116,8 +117,10 @@ public sealed class StagedTrainingTests : IDisposable
         using IGenerativeModel model = CellModel.CreateInitial(cell, _data, Place);
         using var stop = new CancellationTokenSource();
         var run = new Run(model.Network, step => (step == stopAfter ? stop.CancelAsync() : Task.CompletedTask).GetAwaiter().GetResult());
-        new Trainer(model, _data, cell.Training, new SeedPlan(cell.Seed), Place, new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromMilliseconds(10) }).Run(
-            new ResumePoint(_folder[folder], Precision.Float32), run, _ => run.Final = Run.WeightsOf(model.Network), stop.Token);
+        var clock = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromMilliseconds(10) };
+        var resumePoint = new ResumePoint(_folder[folder], Precision.Float32);
+        var lane = new Lane(model, new SeedPlan(cell.Seed), resumePoint, run, _ => run.Final = Run.WeightsOf(model.Network));
+        Assert.Null(new TrainingLoop([lane], _data, cell.Training, Place, clock).Run(stop.Token).Single());
         return run;
     }
 

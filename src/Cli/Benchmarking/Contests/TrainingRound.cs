@@ -1,6 +1,7 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Training;
+using GenBench.Harness.Training.Lanes;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
 using TorchSharp;
@@ -30,9 +31,10 @@ public sealed class TrainingRound : IDisposable
 
     public void Run(ITrainingObserver observer)
     {
-        var trainer = new Trainer(_model, _dataset, _training, new SeedPlan(0), _placement, _clock);
         string folder = Path.Combine(Path.GetTempPath(), $"genbench-bench-{Guid.NewGuid():N}");
-        trainer.Run(new ResumePoint(folder, Precision.Float32), observer, _ => { }, CancellationToken.None);
+        var lane = new Lane(_model, new SeedPlan(0), new ResumePoint(folder, Precision.Float32), observer, _ => { });
+        if (new TrainingLoop([lane], _dataset, _training, _placement, _clock).Run(CancellationToken.None)[0] is { } diverged)
+            throw diverged;
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true); // an epoch long enough for a checkpoint
     }

@@ -18,7 +18,8 @@ internal static class CellWorker
     /// <summary>Between the names of cells whose seeds are trained at once.</summary>
     public const char Separator = ' ';
 
-    /// <summary>In place of a cell's name: there are no more. An input that ends without it means that the cell at work is to stop.</summary>
+    /// <summary>In place of a cell's name: there are no more. An input that ends without it means that the cell at work is to
+    /// stop.</summary>
     public const string NoMore = "";
 
     public static int Run(TextReader input, TextWriter output)
@@ -53,8 +54,9 @@ internal static class CellWorker
             Threads = orders.Threads,
         };
         using var datasets = new DatasetCache(locations, new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine));
-        var runner = new ExperimentRunner(new CellRunner(settings, datasets, TimeProvider.System, observer), observer);
-        runner.Run(names.Select(line => Named(plan, line)), cancellation);
+        var runner = new CellRunner(settings, datasets, TimeProvider.System, observer);
+        foreach (string line in names)
+            runner.Run(Named(plan, line), cancellation);
     }
 
     private static IReadOnlyList<ExperimentCell> Named(ExperimentPlan plan, string line) =>

@@ -5,31 +5,36 @@ using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Running.SideBySide;
 
-/// <summary>Cells of one plan in child processes, one cell in each at a time (or a group whose seeds are trained at once), each process taking
-/// the next that nobody has.</summary>
+/// <summary>Cells of one plan in child processes, one cell in each at a time (or a group whose seeds are trained at once), each process
+/// taking the next that nobody has.</summary>
+/// <param name="observers">One for each process.</param>
 public sealed class SideBySideRunner(WorkerOrders orders, IReadOnlyList<IRunObserver> observers)
 {
+    private readonly ConcurrentQueue<IReadOnlyList<ExperimentCell>> _waiting = new();
+    private readonly ConcurrentDictionary<ExperimentCell, CellOutcome> _outcomes = new();
+
     /// <returns>One outcome a cell, in the order of the plan.</returns>
     /// <exception cref="OperationCanceledException">Stopped; the children have saved their cells.</exception>
     public IReadOnlyList<CellOutcome> Run(IReadOnlyList<ExperimentCell> plan, CancellationToken cancellation)
     {
-        var waiting = new ConcurrentQueue<IReadOnlyList<ExperimentCell>>(SeedGroups.Of(plan));
-        var outcomes = new ConcurrentDictionary<ExperimentCell, CellOutcome>();
-        Task[] lanes = [.. observers.Select(observer =>
-            Task.Factory.StartNew(() => RunLane(waiting, outcomes, observer, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
-        Task.WhenAll(lanes).GetAwaiter().GetResult();
+        foreach (IReadOnlyList<ExperimentCell> group in SeedGroups.Of(plan))
+            _waiting.Enqueue(group);
+        Task[] jobs = [.. observers.Select(observer => OnThreadOfItsOwn(() => RunJob(observer, cancellation)))];
+        Task.WhenAll(jobs).GetAwaiter().GetResult();
         cancellation.ThrowIfCancellationRequested();
-        return [.. plan.Select(cell => outcomes[cell])];
+        return [.. plan.Select(cell => _outcomes[cell])];
     }
 
-    private void RunLane(
-        ConcurrentQueue<IReadOnlyList<ExperimentCell>> waiting, ConcurrentDictionary<ExperimentCell, CellOutcome> outcomes, IRunObserver observer, CancellationToken cancellation)
+    private static Task OnThreadOfItsOwn(Action work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private void RunJob(IRunObserver observer, CancellationToken cancellation)
     {
         WorkerProcess? worker = null;
-        while (!cancellation.IsCancellationRequested && waiting.TryDequeue(out IReadOnlyList<ExperimentCell>? group))
+        while (!cancellation.IsCancellationRequested && _waiting.TryDequeue(out IReadOnlyList<ExperimentCell>? group))
         {
-            worker ??= new WorkerProcess(orders);
-            if (!RunGroup(worker, group, outcomes, observer, cancellation))
+            worker ??= WorkerProcess.Launch(orders);
+            if (!RunGroup(worker, group, observer, cancellation))
             {
                 worker.Dispose();
                 worker = null;
@@ -42,7 +47,7 @@ public sealed class SideBySideRunner(WorkerOrders orders, IReadOnlyList<IRunObse
 
     /// <returns>Whether the worker lives on.</returns>
     private bool RunGroup(
-        WorkerProcess worker, IReadOnlyList<ExperimentCell> group, ConcurrentDictionary<ExperimentCell, CellOutcome> outcomes, IRunObserver observer, CancellationToken cancellation)
+        WorkerProcess worker, IReadOnlyList<ExperimentCell> group, IRunObserver observer, CancellationToken cancellation)
     {
         using CancellationTokenRegistration stop = cancellation.Register(worker.Stop);
         worker.Start(group);
@@ -53,13 +58,14 @@ public sealed class SideBySideRunner(WorkerOrders orders, IReadOnlyList<IRunObse
             lives = heard is not null;
             CellOutcome outcome = heard ?? EndedBy(worker, cell, cancellation);
             observer.OnCellEnded(cell, outcome);
-            outcomes[cell] = outcome;
+            _outcomes[cell] = outcome;
         }
 
         return lives;
     }
 
-    /// <summary>Of a cell whose process is gone: stopped where it was told to, failed otherwise, which its folder has to learn from here.</summary>
+    /// <summary>Of a cell whose process is gone: stopped where it was told to, failed otherwise, which its folder has to learn from
+    /// here.</summary>
     private CellOutcome EndedBy(WorkerProcess worker, ExperimentCell cell, CancellationToken cancellation)
     {
         string reason = worker.LastWords();

@@ -8,19 +8,25 @@ namespace GenBench.Harness.Running.SideBySide;
 /// <summary>The parent's end of a child process that runs cells.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
-    private readonly Process _process = SelfProcess.Start(CellWorker.Verb);
+    private readonly Process _process;
     private readonly Lock _writing = new();
     private string _lastWords = "it said nothing";
 
-    public WorkerProcess(WorkerOrders orders)
+    private WorkerProcess(Process process) => _process = process;
+
+    /// <summary>Starts a child and gives it its orders.</summary>
+    public static WorkerProcess Launch(WorkerOrders orders)
     {
-        _process.ErrorDataReceived += (_, line) => Remember(line.Data);
-        _process.BeginErrorReadLine();
-        Send(JsonSerializer.Serialize(orders));
+        var worker = new WorkerProcess(SelfProcess.Start(CellWorker.Verb));
+        worker._process.ErrorDataReceived += (_, line) => worker.Remember(line.Data);
+        worker._process.BeginErrorReadLine();
+        worker.Send(JsonSerializer.Serialize(orders));
+        return worker;
     }
 
     /// <summary>Has the child run the cells of a group; it tells of one after the other.</summary>
-    public void Start(IReadOnlyList<ExperimentCell> group) => Send(string.Join(CellWorker.Separator, group.Select(cell => cell.Identity.Name)));
+    public void Start(IReadOnlyList<ExperimentCell> group) =>
+        Send(string.Join(CellWorker.Separator, group.Select(cell => cell.Identity.Name)));
 
     /// <summary>Waits for the end of the next cell and passes on what the child says of it.</summary>
     /// <returns>Null where the child ended without an outcome.</returns>

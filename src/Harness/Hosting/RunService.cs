@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace GenBench.Harness.Hosting;
 
 /// <summary>Runs the wanted cells on one thread of its own, since torch's scopes are bound to their thread, and then ends the host.</summary>
-public sealed partial class RunWorker(
+public sealed partial class RunService(
     IReadOnlyList<ExperimentCell> plan,
     RunSettings settings,
     RunSinks sinks,
@@ -15,7 +15,7 @@ public sealed partial class RunWorker(
     IRunDisplay display,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
-    ILogger<RunWorker> logger) : BackgroundService
+    ILogger<RunService> logger) : BackgroundService
 {
     private readonly TaskCompletionSource<IReadOnlyList<CellOutcome>> _outcomes = new();
 
@@ -30,8 +30,9 @@ public sealed partial class RunWorker(
 
     private void RunAll(CancellationToken cancellation)
     {
-        // A sink hears of one cell at a time: each lane has its own.
-        IReadOnlyList<IRunSink>[] told = [.. Enumerable.Range(0, Math.Min(settings.Jobs, plan.Count)).Select(_ => sinks.Create(settings, clock))];
+        // A sink hears of one cell at a time: each job has its own.
+        int jobs = Math.Min(settings.Jobs, plan.Count);
+        IReadOnlyList<IRunSink>[] told = [.. Enumerable.Range(0, jobs).Select(_ => sinks.Create(settings, clock))];
         try
         {
             _outcomes.SetResult(display.Show(plan, told.Length, observers => Run([.. observers.Zip(told, WithSinks)], cancellation)));
@@ -64,7 +65,7 @@ public sealed partial class RunWorker(
 
     private IReadOnlyList<CellOutcome> Run(IReadOnlyList<IRunObserver> observers, CancellationToken cancellation) => settings.Orders is { } orders
         ? new SideBySideRunner(orders, observers).Run(plan, cancellation)
-        : new ExperimentRunner(new CellRunner(settings, datasets, clock, observers[0]), observers[0]).Run(plan, cancellation);
+        : new CellRunner(settings, datasets, clock, observers[0]).Run(plan, cancellation);
 
     [LoggerMessage(LogLevel.Warning, "Stopped: finished cells are kept, `--resume` goes on with the rest")]
     private static partial void LogStopped(ILogger logger);

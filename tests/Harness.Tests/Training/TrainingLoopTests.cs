@@ -4,6 +4,7 @@ using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Tests.Running;
 using GenBench.Harness.Training;
+using GenBench.Harness.Training.Lanes;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using Microsoft.Extensions.Time.Testing;
@@ -12,7 +13,7 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Tests.Training;
 
-public sealed class TrainerTests : IDisposable
+public sealed class TrainingLoopTests : IDisposable
 {
     private static readonly Placement Place = new(CPU, ScalarType.Float32);
 
@@ -21,7 +22,7 @@ public sealed class TrainerTests : IDisposable
     private readonly DisposeScope _scope = NewDisposeScope();
     private readonly IDataset _data = Toy.Cell().Dataset.Load(Toy.Nowhere);
 
-    public TrainerTests() => set_num_threads(1);
+    public TrainingLoopTests() => set_num_threads(1);
 
     public void Dispose()
     {
@@ -35,7 +36,8 @@ public sealed class TrainerTests : IDisposable
     {
         // Nothing can improve by a million nats, so that the first epoch stays the best.
         var observer = new RecordingObserver();
-        float[] stopped = Train(Toy.Cell("training.epochs=9", """training.earlyStopping={"patience":2,"minimumImprovement":1e6}"""), observer).Weights;
+        ExperimentCell cell = Toy.Cell("training.epochs=9", """training.earlyStopping={"patience":2,"minimumImprovement":1e6}""");
+        float[] stopped = Train(cell, observer).Weights;
         float[] first = Train(Toy.Cell("training.epochs=1")).Weights;
 
         Assert.Equal(3, observer.Epochs.Count);
@@ -49,7 +51,8 @@ public sealed class TrainerTests : IDisposable
         Train(Toy.Cell("training.epochs=4", """training.earlyStopping={"patience":1}"""), observer);
 
         Assert.Equal(4, observer.Epochs.Count);
-        Assert.Equal(observer.Epochs.Select(epoch => epoch.ValidationLoss).OrderDescending(), observer.Epochs.Select(epoch => epoch.ValidationLoss));
+        IEnumerable<double?> losses = observer.Epochs.Select(epoch => epoch.ValidationLoss);
+        Assert.Equal(losses.OrderDescending(), losses);
     }
 
     /// <summary>a ← a + (1 − d)(w − a) with d = min(decay, (1 + t)/(10 + t)), from the weights after each update.</summary>
@@ -92,7 +95,9 @@ public sealed class TrainerTests : IDisposable
 
         TrainingDivergedException broken = Assert.Throws<TrainingDivergedException>(() => Train(cell));
 
-        Assert.Matches("^training diverged: the mean .+ of epoch [12] is (NaN|-?Infinity); lower the learning rate or set training.clipNorm$", broken.Message);
+        Assert.Matches(
+            "^training diverged: the mean .+ of epoch [12] is (NaN|-?Infinity); lower the learning rate or set training.clipNorm$",
+            broken.Message);
     }
 
     [Fact]
@@ -101,9 +106,12 @@ public sealed class TrainerTests : IDisposable
         // At a learning rate of nearly nothing all batches see the same weights; the last one of 200 mod 32 = 8 counts for its 8.
         var small = new RecordingObserver();
         var whole = new RecordingObserver();
-        string still = """training.optimizer={"kind":"sgd","learningRate":1e-12}""", ppca = """models=[{"kind":"autoencoder","latent":2,"network":{"kind":"mlp","widths":[8]},"likelihood":{"kind":"gaussian"}}]""";
-        Train(Toy.Cell(still, ppca, "training.epochs=1"), small);
-        Train(Toy.Cell(still, ppca, "training.epochs=1", "training.batchSize=200"), whole);
+        string still = """training.optimizer={"kind":"sgd","learningRate":1e-12}""";
+        string autoencoder = """
+            models=[{"kind":"autoencoder","latent":2,"network":{"kind":"mlp","widths":[8]},"likelihood":{"kind":"gaussian"}}]
+            """;
+        Train(Toy.Cell(still, autoencoder, "training.epochs=1"), small);
+        Train(Toy.Cell(still, autoencoder, "training.epochs=1", "training.batchSize=200"), whole);
 
         Assert.Equal(whole.Epochs[0].Terms[0].Value, small.Epochs[0].Terms[0].Value, 1e-4);
     }
@@ -118,16 +126,21 @@ public sealed class TrainerTests : IDisposable
         Assert.All(summary.ExamplesPerSecond, rate => Assert.Equal(200 / 0.01, rate, 1e-6));
     }
 
-    private (float[] Weights, TrainingSummary Summary) Train(ExperimentCell cell, RecordingObserver? observer = null, Action<nn.Module, long>? afterStep = null)
+    private (float[] Weights, TrainingSummary Summary) Train(
+        ExperimentCell cell, RecordingObserver? observer = null, Action<nn.Module, long>? afterStep = null)
     {
         using IGenerativeModel model = CellModel.CreateInitial(cell, _data, Place);
         var watched = new Watching(observer ?? new RecordingObserver(), step => afterStep?.Invoke(model.Network, step));
         (float[], TrainingSummary)? result = null;
-        new Trainer(model, _data, cell.Training, new SeedPlan(cell.Seed), Place, _clock).Run(
+        var lane = new Lane(
+            model,
+            new SeedPlan(cell.Seed),
             new ResumePoint(_folder["resume"], Precision.Float32),
             watched,
-            summary => result = (Weights(model.Network), summary),
-            TestContext.Current.CancellationToken);
+            summary => result = (Weights(model.Network), summary));
+        var loop = new TrainingLoop([lane], _data, cell.Training, Place, _clock);
+        if (loop.Run(TestContext.Current.CancellationToken).Single() is { } diverged)
+            throw diverged;
         return result!.Value;
     }
 
@@ -140,7 +153,8 @@ public sealed class TrainerTests : IDisposable
     private static float[] Weights(nn.Module network)
     {
         using DisposeScope scope = NewDisposeScope();
-        return [.. network.state_dict().OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => entry.Value.detach().contiguous().data<float>().ToArray())];
+        IEnumerable<Tensor> tensors = network.state_dict().OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value);
+        return [.. tensors.SelectMany(tensor => tensor.detach().contiguous().data<float>().ToArray())];
     }
 
     private sealed class Watching(RecordingObserver inner, Action<long> afterStep) : ITrainingObserver

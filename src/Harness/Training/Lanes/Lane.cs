@@ -1,0 +1,17 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Harness.Training.Lanes;
+
+/// <summary>One model on its way through the training loop: what it does not share with the lanes beside it.</summary>
+/// <param name="Model">With its initial weights; it must outlive the loop.</param>
+/// <param name="Seeds">Its data order, draws and noise.</param>
+/// <param name="ResumePoint">Where its state is saved now and then, and when stopped; the same form whoever trains beside it.</param>
+/// <param name="Observer">Hears of this lane alone.</param>
+/// <param name="Finished">Called at its end with the weights meant for evaluation in the model: the moment to save them.</param>
+public sealed record Lane(
+    IGenerativeModel Model,
+    SeedPlan Seeds,
+    ResumePoint ResumePoint,
+    ITrainingObserver Observer,
+    Action<TrainingSummary> Finished);

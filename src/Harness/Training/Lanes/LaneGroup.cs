@@ -1,0 +1,82 @@
+using GenBench.Models.Contracts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Harness.Training.Lanes;
+
+/// <summary>The lanes of one loop with what updates them. Lanes that have ended stay in it, since their place in the update stays, and hear
+/// of nothing.</summary>
+internal sealed class LaneGroup(IReadOnlyList<LaneRun> lanes, ILaneUpdates updates) : IDisposable
+{
+    /// <summary>Whether any lane trains on.</summary>
+    public bool IsOpen => Open.Any();
+
+    /// <summary>Sums of the epoch under way, of each lane.</summary>
+    public IReadOnlyList<IReadOnlyList<LossSum>> Sums => [.. lanes.Select(lane => lane.State.Sums)];
+
+    private IEnumerable<LaneRun> Open => lanes.Where(lane => lane.IsOpen);
+
+    /// <returns>Updates made when the lanes were saved.</returns>
+    public long Load()
+    {
+        foreach (LaneRun lane in lanes)
+            lane.Load();
+        return lanes.Select(lane => lane.State.Step).Distinct().Single();
+    }
+
+    /// <param name="make">Given the streams and the place of a lane.</param>
+    public T[] Each<T>(Func<SeedPlan, int, T> make) => [.. lanes.Select((lane, place) => make(lane.Seeds, place))];
+
+    public StepReport Step(IReadOnlyList<Batch> drawn, TrainingMoment at, IReadOnlyList<Generator> noise) => updates.Step(drawn, at, noise);
+
+    /// <summary>Tells of an update.</summary>
+    /// <param name="made">Updates made.</param>
+    public void Stepped(long made)
+    {
+        foreach (LaneRun lane in lanes)
+            lane.Stepped(made);
+    }
+
+    /// <summary>Notes what the epoch under way has come to.</summary>
+    /// <param name="made">Updates made.</param>
+    /// <param name="seconds">Passed since this was last noted; shared out evenly.</param>
+    public void Advance(long made, LaneSums sums, double seconds)
+    {
+        double share = seconds / Open.Count();
+        foreach ((LaneRun lane, IReadOnlyList<LossSum> own) in lanes.Zip(sums.Read()).Where(pair => pair.First.IsOpen))
+            lane.Advance(made, own, share);
+    }
+
+    public void CloseEpoch()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable weights = updates.EvaluationWeights();
+        foreach (LaneRun lane in Open)
+            lane.CloseEpoch();
+    }
+
+    public void Save()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        foreach (LaneRun lane in Open)
+            lane.Save();
+    }
+
+    /// <summary>Ends the lanes that have nothing left to train.</summary>
+    public void FinishThoseOver()
+    {
+        if (!Open.Any(lane => lane.IsOver))
+            return;
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable weights = updates.EvaluationWeights();
+        foreach (LaneRun lane in Open.Where(lane => lane.IsOver))
+            lane.Finish();
+    }
+
+    public void Dispose()
+    {
+        foreach (LaneRun lane in lanes)
+            lane.Dispose();
+        updates.Dispose();
+    }
+}

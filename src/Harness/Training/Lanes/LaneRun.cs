@@ -1,0 +1,83 @@
+using GenBench.Harness.Data;
+using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
+
+namespace GenBench.Harness.Training.Lanes;
+
+/// <summary>How far a lane has come. It has an end of its own, planned, out of patience or diverged; those beside it go on without
+/// it.</summary>
+internal sealed class LaneRun(Lane lane, ITrainee trainee, IDataset dataset, TrainingSpec spec, Placement placement) : IDisposable
+{
+    private readonly BestWeights _best = new(lane.Model.Network);
+    private readonly EpochEnd _epochEnd = new(dataset, spec, lane.Seeds, placement);
+    private readonly Passes _passes = Passes.Of(dataset, spec);
+
+    public SeedPlan Seeds => lane.Seeds;
+
+    public LoopState State { get; private set; } = new();
+
+    /// <summary>Whether it takes part in what comes.</summary>
+    public bool IsOpen { get; private set; } = true;
+
+    /// <summary>Why its training diverged; null while it has not.</summary>
+    public TrainingDivergedException? Failure { get; private set; }
+
+    /// <summary>Whether there is nothing left to train: it waits for <see cref="Finish"/>.</summary>
+    public bool IsOver => State.Step >= Planned || IsOutOfPatience;
+
+    private long Planned => lane.Model is IPretrained ? 0 : _passes.Steps;
+
+    /// <summary>Only in the last stage: ending in an earlier one would leave out the stages after it.</summary>
+    private bool IsOutOfPatience => spec.EarlyStopping is { } early
+        && State.EpochsWithoutImprovement >= early.Patience && State.Stage == StageAfter(_passes.Steps);
+
+    /// <summary>Goes on from where it was saved, if it was.</summary>
+    public void Load() => State = lane.ResumePoint.Load(lane.Model, trainee, _best) ?? new LoopState();
+
+    public void Save() => lane.ResumePoint.Save(lane.Model, trainee, _best, State);
+
+    /// <summary>Tells of an update, while it takes part in them.</summary>
+    /// <param name="made">Updates made.</param>
+    public void Stepped(long made)
+    {
+        if (IsOpen)
+            lane.Observer.OnStep(made, _passes.Steps);
+    }
+
+    /// <param name="made">Updates made.</param>
+    /// <param name="sums">Of the epoch under way.</param>
+    /// <param name="seconds">Its share of the time since the state was last set.</param>
+    public void Advance(long made, IReadOnlyList<LossSum> sums, double seconds) =>
+        State = State with { Step = made, Sums = sums, Seconds = State.Seconds + seconds };
+
+    /// <summary>After the last update of an epoch, with the weights meant for evaluation in the model.</summary>
+    public void CloseEpoch()
+    {
+        try
+        {
+            (EpochReport report, LoopState next) = _epochEnd.Close(trainee, State);
+            lane.Observer.OnEpoch(report);
+            State = spec.EarlyStopping is { } early && report.ValidationLoss is { } watched
+                ? _best.Watch(next, StageAfter(next.Step), watched, early)
+                : next;
+        }
+        catch (TrainingDivergedException diverged)
+        {
+            (Failure, IsOpen, State) = (diverged, false, State with { Sums = [], Seconds = 0 });
+        }
+    }
+
+    /// <summary>The lane's end, with the weights meant for evaluation in the model.</summary>
+    public void Finish()
+    {
+        _best.Restore();
+        FinalFits.Fit(lane.Model, dataset, lane.Seeds, placement);
+        lane.Finished(State.Summary());
+        IsOpen = false;
+    }
+
+    public void Dispose() => _best.Dispose();
+
+    /// <param name="made">Updates made.</param>
+    private int StageAfter(long made) => trainee.StageAt(_passes.At(made - 1)).Index;
+}

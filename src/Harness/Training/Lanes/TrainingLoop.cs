@@ -1,0 +1,127 @@
+using GenBench.Harness.Data;
+using GenBench.Harness.Training.ReducedPrecision;
+using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GenBench.Harness.Training.Lanes;
+
+/// <summary>The one training loop: every family, every dataset, one model by itself or several that differ in their seed. It owns order,
+/// noise, validation, early stopping and checkpoints, each lane's its own; how an update is computed is left to
+/// <see cref="ILaneUpdates"/>.</summary>
+/// <remarks>Time is shared out evenly among the lanes: their seconds add up to those that passed.</remarks>
+public sealed class TrainingLoop
+{
+    private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(30);
+
+    private readonly IReadOnlyList<Lane> _lanes;
+    private readonly IDataset _dataset;
+    private readonly TrainingSpec _spec;
+    private readonly Placement _placement;
+    private readonly TimeProvider _clock;
+    private readonly Passes _passes;
+
+    /// <param name="lanes">One of any kind, or several models of one <see cref="IStackable"/> spec, all saved after the same update or not
+    /// at all.</param>
+    public TrainingLoop(IReadOnlyList<Lane> lanes, IDataset dataset, TrainingSpec spec, Placement placement, TimeProvider clock)
+    {
+        (_lanes, _dataset, _spec, _placement, _clock) = (lanes, dataset, spec, placement, clock);
+        _passes = Passes.Of(dataset, spec);
+        FinalFits.MustBePossible(lanes[0].Model, dataset);
+    }
+
+    /// <summary>Precision that the networks of a lane by itself compute in during an update; that of their weights when null.</summary>
+    internal IForwardPrecision? Forward { get; init; }
+
+    /// <summary>Trains every lane to its end, going on from where it was saved.</summary>
+    /// <returns>Why each lane diverged, in their order; null for those that were finished.</returns>
+    /// <exception cref="OperationCanceledException">Stopped; the state of every lane after the last update is saved.</exception>
+    public IReadOnlyList<TrainingDivergedException?> Run(CancellationToken cancellation)
+    {
+        ILaneUpdates updates = CreateUpdates();
+        LaneRun[] runs = [.. _lanes.Zip(updates.Trainees, (lane, trainee) => new LaneRun(lane, trainee, _dataset, _spec, _placement))];
+        using var group = new LaneGroup(runs, updates);
+        long step = group.Load(), saved = _clock.GetTimestamp();
+        group.FinishThoseOver();
+        while (group.IsOpen)
+        {
+            step = RunEpoch(group, step, cancellation);
+            group.CloseEpoch();
+            if (_clock.GetElapsedTime(saved) > CheckpointEvery)
+            {
+                group.Save();
+                saved = _clock.GetTimestamp();
+            }
+
+            group.FinishThoseOver();
+        }
+
+        return [.. runs.Select(run => run.Failure)];
+    }
+
+    private ILaneUpdates CreateUpdates()
+    {
+        IGenerativeModel first = _lanes[0].Model;
+        if (_lanes.Count > 1)
+            return new StackedLanes(((IStackable)first.Spec).CreateStack([.. _lanes.Select(lane => lane.Model)], _spec), _placement);
+        ITrainingProcedure procedure = first.CreateTraining(_spec);
+        return new OneLane(
+            Forward is null ? procedure : new ReducedTraining(procedure, new NetworkCalls(first.Network, _placement, Forward)), _placement);
+    }
+
+    /// <summary>All remaining updates of the epoch that <paramref name="first"/> stands in.</summary>
+    /// <returns>Updates made then.</returns>
+    private long RunEpoch(LaneGroup group, long first, CancellationToken cancellation)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        long epoch = first / _passes.StepsPerEpoch, end = (epoch + 1) * _passes.StepsPerEpoch;
+        Tensor[] orders = group.Each((seeds, _) => Order(seeds, epoch));
+        using var sums = new LaneSums(group.Sums, _placement.Device);
+        long started = _clock.GetTimestamp();
+        for (long step = first; step < end; step++)
+        {
+            if (cancellation.IsCancellationRequested)
+            {
+                group.Advance(step, sums, _clock.GetElapsedTime(started).TotalSeconds);
+                group.Save();
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            Update(group, orders, step, sums);
+            group.Stepped(step + 1);
+        }
+
+        group.Advance(end, sums, _clock.GetElapsedTime(started).TotalSeconds);
+        return end;
+    }
+
+    private void Update(LaneGroup group, Tensor[] orders, long step, LaneSums sums)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (long first, long count) = _passes.Rows(step);
+        Batch[] drawn = group.Each((seeds, place) => Draw(seeds, orders[place].narrow(0, first, count), step));
+        Generator[] noise = group.Each((seeds, _) => seeds.TrainingNoise(step, _placement.Device));
+        try
+        {
+            sums.Add(group.Step(drawn, _passes.At(step), noise), count);
+        }
+        finally
+        {
+            foreach (Generator rng in noise)
+                rng.Dispose();
+        }
+    }
+
+    private Tensor Order(SeedPlan seeds, long epoch)
+    {
+        using Generator rng = seeds.DataOrder(epoch);
+        return randperm(_passes.Examples, dtype: ScalarType.Int64, generator: rng);
+    }
+
+    private Batch Draw(SeedPlan seeds, Tensor rows, long step)
+    {
+        using Generator rng = seeds.DataDraw(step);
+        return _dataset.Draw(rows, rng);
+    }
+}
