@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Results;
 
@@ -75,6 +76,7 @@ public static class CsvFile
     {
         context.TypeConverterOptionsCache.GetOptions<double>().Formats = ["R"];
         context.TypeConverterOptionsCache.GetOptions<double?>().Formats = ["R"];
+        context.TypeConverterCache.AddConverter<MetricComponent>(new ComponentConverter());
         context.RegisterClassMap<TMap>();
     }
 }

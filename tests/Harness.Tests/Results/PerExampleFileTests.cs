@@ -22,7 +22,7 @@ public sealed class PerExampleFileTests : IDisposable
         PerExampleFile.Write(path, PerExampleRow.From(measurements));
 
         Assert.Equal([("elbo", "K=10", 0L, -1.5), ("elbo", "K=10", 1L, -2.5)],
-            PerExampleFile.Read(path).Select(row => (row.Metric, row.Component, row.Example, row.Value)));
+            PerExampleFile.Read(path).Select(row => (row.Metric, row.Component.ToString(), row.Example, row.Value)));
     }
 
     [Fact]

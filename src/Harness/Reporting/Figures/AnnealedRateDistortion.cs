@@ -1,4 +1,5 @@
 using GenBench.Harness.Results;
+using GenBench.Metrics.Likelihood;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
@@ -43,8 +44,8 @@ public sealed class AnnealedRateDistortion : IFigure
 
     private static (SummaryRow Rate, SummaryRow Distortion)[] CurveOf(FigureData data, string model) =>
     [
-        .. from rate in data.Of(ReportedMetrics.AnnealedRate)
-           join distortion in data.Of(ReportedMetrics.AnnealedDistortion) on (rate.Model, rate.Component) equals (distortion.Model, distortion.Component)
+        .. from rate in data.Of(RateDistortionCurve.Rate)
+           join distortion in data.Of(RateDistortionCurve.Distortion) on (rate.Model, rate.Component) equals (distortion.Model, distortion.Component)
            where rate.Model == model
            orderby rate.Mean
            select (rate, distortion),
@@ -62,7 +63,7 @@ public sealed class AnnealedRateDistortion : IFigure
     /// <summary>Nothing for a model without an encoder.</summary>
     private static void AddAchieved(Plot plot, FigureData data, string model)
     {
-        if (data.Of(ReportedMetrics.ElboKl, model) is { } rate && data.Of(ReportedMetrics.ElboLogLikelihood, model) is { } logLikelihood)
+        if (data.Of(Elbo.KlTerm, model) is { } rate && data.Of(Elbo.LogLikelihoodTerm, model) is { } logLikelihood)
         {
             var ring = plot.Add.Marker(rate.Mean!.Value, -logLikelihood.Mean!.Value, MarkerShape.OpenCircle, 12, data.ColorOf(model));
             ring.MarkerStyle.LineWidth = 2.2f;

@@ -1,4 +1,7 @@
 using GenBench.Harness.Results;
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference.Annealing;
+using GenBench.Metrics.Likelihood;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
@@ -7,8 +10,11 @@ namespace GenBench.Harness.Reporting.Figures;
 /// from the encoder.</summary>
 public sealed class BoundsAgainstCost : IFigure
 {
-    private static readonly (string Start, string Label, MarkerShape Shape)[] Annealings =
-        [("prior;", "annealing from the prior", MarkerShape.FilledDiamond), ("encoder;", "annealing from the encoder", MarkerShape.FilledTriangleUp)];
+    private static readonly (MetricComponent Start, string Label, MarkerShape Shape)[] Annealings =
+    [
+        (MetricComponent.Of(ChainStart.Prior), "annealing from the prior", MarkerShape.FilledDiamond),
+        (MetricComponent.Of(ChainStart.Encoder), "annealing from the encoder", MarkerShape.FilledTriangleUp),
+    ];
 
     public string Id => "bounds-against-cost";
 
@@ -66,13 +72,13 @@ public sealed class BoundsAgainstCost : IFigure
     }
 
     private static (double Cost, SummaryRow Bound)[] Importance(FigureData data, string model) =>
-        [.. data.Of(ReportedMetrics.ImportanceBound).Where(row => row.Model == model).Select(row => (MetricComponent.NumberOf(row.Component) ?? 1, row))];
+        [.. data.Of(ImportanceWeightedBound.Bound).Where(row => row.Model == model).Select(row => (row.Component.NumberOf(ComponentQuantity.Samples) ?? 1, row))];
 
-    private static (double Cost, SummaryRow Bound)[] Annealed(FigureData data, string model, string start) =>
+    private static (double Cost, SummaryRow Bound)[] Annealed(FigureData data, string model, MetricComponent start) =>
     [
-        .. from bound in data.Of(ReportedMetrics.AnnealedLikelihood)
-           where bound.Model == model && bound.Component.StartsWith(start, StringComparison.Ordinal)
-           from cost in data.Of(ReportedMetrics.AnnealedEvaluations)
+        .. from bound in data.Of(AnnealedLikelihood.LogLikelihood)
+           where bound.Model == model && bound.Component.Has(start)
+           from cost in data.Of(AnnealedLikelihood.Evaluations)
            where cost.Model == model && cost.Component == bound.Component
            select (cost.Mean!.Value, bound),
     ];

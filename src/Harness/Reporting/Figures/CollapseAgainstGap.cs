@@ -1,5 +1,8 @@
 using System.Globalization;
 using GenBench.Harness.Results;
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference;
+using GenBench.Metrics.Latent;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
@@ -45,17 +48,17 @@ public sealed class CollapseAgainstGap : IFigure
     }
 
     /// <summary>Both numbers name a dimension by its rank in KL. They may have looked at other examples, where ranks change places among
-    /// dimensions of
-    /// nearly the same KL, which are at nearly the same place here.</summary>
+    /// dimensions of nearly the same KL, which are at nearly the same place here.</summary>
     private static Coordinates[] Points(FigureData data, string model) =>
     [
         .. from cell in data.Results.Measured
            where cell.Model == model
-           from share in Rows(cell, ReportedMetrics.AmortizationShare)
-           from kl in Rows(cell, ReportedMetrics.KlPerDimension)
+           from share in Rows(cell, AmortizationGap.ShareOfDimension)
+           from kl in Rows(cell, PosteriorCollapse.KlPerDimension)
            where kl.Component == share.Component
            select new Coordinates(Math.Log10(Math.Max(Smallest, kl.Value!.Value)), share.Value!.Value),
     ];
 
-    private static IEnumerable<MeasurementRow> Rows(CellResults cell, string metric) => cell.Rows.Where(row => row.Metric == metric && row.Value is not null);
+    private static IEnumerable<MeasurementRow> Rows(CellResults cell, MetricDescriptor metric) =>
+        cell.Rows.Where(row => row.Metric == metric.Id && row.Value is not null);
 }

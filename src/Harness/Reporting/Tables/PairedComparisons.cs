@@ -20,7 +20,8 @@ public static class PairedComparisons
             .. from dataset in results.Measured.GroupBy(cell => cell.Dataset)
                let pairs = dataset.GroupBy(cell => cell.Seed).SelectMany(cells => Pairs([.. cells.SelectMany(cell => Sides(cell, metrics))])).ToArray()
                from metric in metrics
-               from seeds in pairs.Where(pair => pair.First.Row.Metric == metric).GroupBy(pair => (pair.First.Row.Model, pair.Second.Row.Model, pair.First.Row.Component, pair.First.Row.Protocol))
+               from seeds in pairs.Where(pair => pair.First.Row.Metric == metric)
+                   .GroupBy(pair => (pair.First.Row.Model, pair.Second.Row.Model, pair.First.Row.Number.Method))
                from row in Rows([.. seeds])
                select row,
         ];
@@ -35,24 +36,23 @@ public static class PairedComparisons
         MeasurementRow[] chosen = [.. metrics.Select(metric => Chosen(cell, metric)).OfType<MeasurementRow>()];
         if (chosen.Length == 0)
             return [];
-        ILookup<(string, string), PerExampleRow> values = cell.Folder.ReadPerExample().ToLookup(row => (row.Metric, row.Component));
+        ILookup<NumberName, PerExampleRow> values = cell.Folder.ReadPerExample().ToLookup(row => row.Name);
         return chosen
-            .Select(row => new Side(row, [.. values[(row.Metric, row.Component)].OrderBy(value => value.Example).Select(value => value.Value)]))
+            .Select(row => new Side(row, [.. values[row.Number.Name].OrderBy(value => value.Example).Select(value => value.Value)]))
             .Where(side => side.Values.Count >= 2 && side.Values.All(double.IsFinite));
     }
 
     private static MeasurementRow? Chosen(CellResults cell, string metric) =>
-        cell.Rows.Where(row => row.Metric == metric && row.Value is not null).MaxBy(row => MetricComponent.NumberOf(row.Component) ?? double.NegativeInfinity);
+        cell.Rows.Where(row => row.Metric == metric && row.Value is not null).MaxBy(row => row.Component, MetricComponent.BySize);
 
     private static IEnumerable<SidePair> Pairs(Side[] sides) =>
         from first in sides.Index()
         from second in sides.Skip(first.Index + 1)
-        where first.Item.Row.Metric == second.Row.Metric && AreComparable(first.Item, second)
+        where AreComparable(first.Item, second)
         select new SidePair(first.Item, second);
 
     private static bool AreComparable(Side first, Side second) =>
-        (first.Row.Version, first.Row.Component, first.Row.Protocol, first.Values.Count)
-        == (second.Row.Version, second.Row.Component, second.Row.Protocol, second.Values.Count);
+        (first.Row.Number.Method, first.Values.Count) == (second.Row.Number.Method, second.Values.Count);
 
     /// <summary>Always the same resamples: a report drawn again is the same report.</summary>
     private static ComparisonRow OfNetworks(SidePair pair)

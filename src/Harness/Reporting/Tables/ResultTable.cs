@@ -37,9 +37,9 @@ public sealed record ResultTable
     private static ResultTable Of(ExperimentResults results, string dataset)
     {
         IReadOnlyList<SummaryRow> summaries = results.Summaries;
-        (ChiefMetric Chief, string Component)[] shown =
+        (ChiefMetric Chief, MetricComponent Component)[] shown =
         [
-            .. from chief in ChiefMetric.All let component = chief.ComponentIn(summaries) where component is not null select (chief, component),
+            .. from chief in ChiefMetric.Of(results.Metrics) let component = chief.ComponentIn(summaries) where component is not null select (chief, component),
         ];
         SummaryRow?[] CellsOf(string model) => [.. shown.Select(column => Find(summaries, model, column.Chief.Metric, column.Component))];
         SummaryRow?[][] cells = [.. results.Models.Select(CellsOf)];
@@ -57,21 +57,23 @@ public sealed record ResultTable
     /// about them is no interval.</summary>
     private static TableLine? RealData(IReadOnlyList<SummaryRow> rows, IReadOnlyList<string> metrics)
     {
-        SummaryRow?[] floors = [.. metrics.Select(metric => rows.FirstOrDefault(row => row.Metric == metric && row.Component == ReportedMetrics.Floor && row.Mean is not null))];
-        return floors.All(row => row is null) ? null : new TableLine("(real data)", "", [.. floors.Select(row => row is null ? "" : NumberText.Of(row with { Upper = null, Interval = IntervalBasis.None }))]);
+        SummaryRow?[] floors = [.. metrics.Select(metric => rows.FirstOrDefault(row =>
+            row.Metric == metric && row.Component == MetricComponent.Floor && row.Mean is not null))];
+        string Text(SummaryRow? row) => row is null ? "" : NumberText.Of(row with { Upper = null, Interval = IntervalBasis.None });
+        return floors.All(row => row is null) ? null : new TableLine("(real data)", "", [.. floors.Select(Text)]);
     }
 
     /// <summary>A model to which the metric does not apply has one row for it, without component.</summary>
-    private static SummaryRow? Find(IReadOnlyList<SummaryRow> rows, string model, string metric, string component) =>
+    private static SummaryRow? Find(IReadOnlyList<SummaryRow> rows, string model, string metric, MetricComponent component) =>
         rows.FirstOrDefault(row => row.Model == model && row.Metric == metric && row.Component == component)
         ?? rows.FirstOrDefault(row => row.Model == model && row.Metric == metric && row.Mean is null);
 
     /// <summary>An arrow where all models' numbers of the column have the same better direction.</summary>
-    private static TableColumn Column(ChiefMetric chief, string component, IEnumerable<SummaryRow?> cells)
+    private static TableColumn Column(ChiefMetric chief, MetricComponent component, IEnumerable<SummaryRow?> cells)
     {
         SummaryRow[] rows = [.. cells.OfType<SummaryRow>()];
         Direction[] directions = [.. rows.Where(row => row.Mean is not null).Select(row => row.Direction).Distinct()];
-        string title = component.StartsWith("K=", StringComparison.Ordinal) ? $"{chief.Title} {component}" : chief.Title;
+        string title = component.NumberOf(ComponentQuantity.Samples) is null ? chief.Title : $"{chief.Title} {component}";
         return new TableColumn(title + NumberText.Arrow(directions is [var shared] ? shared : Direction.None), rows[0].Unit);
     }
 
@@ -83,7 +85,7 @@ public sealed record ResultTable
         return new TableLine(model, seeds, [.. cells.Select(cell => cell is null ? "" : NumberText.Of(cell))]);
     }
 
-    private static IEnumerable<string> MetricNotes(IReadOnlyList<string> models, (ChiefMetric Chief, string Component)[] shown, SummaryRow?[][] cells) =>
+    private static IEnumerable<string> MetricNotes(IReadOnlyList<string> models, (ChiefMetric Chief, MetricComponent Component)[] shown, SummaryRow?[][] cells) =>
         from model in models.Select((name, index) => (Name: name, Index: index))
         from column in shown.Select((column, index) => (column.Chief.Title, Row: cells[model.Index][index]))
         where column.Row is { Status: not MeasurementStatus.Ok }

@@ -3,6 +3,7 @@ using GenBench.Harness.Hosting;
 using GenBench.Harness.Results;
 using GenBench.Harness.Serving.Store;
 using GenBench.Harness.Tracking.Gate;
+using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Serving.Alerts;
 
@@ -92,7 +93,7 @@ internal static class AlertWriter
 
     private static string Text(AlertFinding finding)
     {
-        string number = $"{finding.Metric} {finding.Component}".TrimEnd() + $" of {finding.Model} on {finding.Dataset}";
+        string number = $"{new NumberName(finding.Metric, finding.Component)} of {finding.Model} on {finding.Dataset}";
         if (finding.Difference is not { } difference)
             return $"{number}: {finding.Reason}";
         string interval = string.Create(CultureInfo.InvariantCulture, $"[{finding.Lower:0.####}, {finding.Upper:0.####}]");

@@ -1,21 +1,23 @@
+using System.Text.Json.Serialization;
 using GenBench.Harness.Results;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tracking.Comparison;
 
 /// <summary>One number of two runs: means over the seeds that both have.</summary>
-public sealed record ComparedNumber
+/// <param name="Number">As A has it.</param>
+public sealed record ComparedNumber([property: JsonIgnore] NumberIdentity Number)
 {
     public required string Dataset { get; init; }
 
     /// <summary>Label of the model; <c>A → B</c> where two models are compared.</summary>
     public required string Model { get; init; }
 
-    public required string Metric { get; init; }
+    public string Metric => Number.Metric;
 
-    public string Component { get; init; } = "";
+    public MetricComponent Component => Number.Component;
 
-    public required string Unit { get; init; }
+    public string Unit => Number.Unit;
 
     public required double A { get; init; }
 
@@ -48,12 +50,12 @@ public sealed record ComparedNumber
 
     public required int Seeds { get; init; }
 
-    public required Direction Direction { get; init; }
+    public Direction Direction => Number.Direction;
 
     public required ComparisonVerdict Verdict { get; init; }
 
     /// <summary>The worst mark of the numbers.</summary>
     public required MeasurementStatus Status { get; init; }
 
-    public string Protocol { get; init; } = "";
+    public string Protocol => Number.Protocol;
 }

@@ -26,7 +26,10 @@ internal sealed record NumberPair
 
     public BaselineModel AnyModel => (CandidateModel ?? BaselineModel)!;
 
-    public GateSubject Subject => MetricSubjects.Of(Any.Metric, Any.Component);
+    /// <summary>What is known of the metric.</summary>
+    public required MetricCatalog Metrics { get; init; }
+
+    public GateSubject Subject => GateSubjects.Of(Any.Name, Metrics);
 
     /// <summary>Every value of every seed is the same to the last bit.</summary>
     public bool IsEqual => Baseline!.Seeds.Count > 0 && Baseline.Seeds.SequenceEqual(Candidate!.Seeds);

@@ -21,7 +21,7 @@ public sealed record HistoryRow(HistorySeries Series, int Index)
 
     public int Version => Series.Key.Version;
 
-    public string Component => Series.Key.Component;
+    public MetricComponent Component => Series.Key.Component;
 
     public string Protocol => Series.Key.Protocol;
 

@@ -5,7 +5,7 @@ using GenBench.Metrics.Statistics;
 namespace GenBench.Harness.Tracking.Comparison;
 
 /// <summary>Compares one number of two runs over the seeds that both have.</summary>
-internal static class NumberComparison
+internal static class MatchComparison
 {
     private const int Resamples = 2000;
 
@@ -22,13 +22,10 @@ internal static class NumberComparison
         ConfidenceInterval? ofNetworks = paired?.Interval ?? (error is { } known ? NormalInterval.Of(overSeeds.Mean, known) : null);
         ConfidenceInterval? ofMethods = MethodInterval.Of(paired is null ? [.. pairs.Select(pair => pair with { FirstValues = [], SecondValues = [] })] : pairs);
         (CellResults a, CellResults b, MeasurementRow row) = (seeds[0].Pair.A, seeds[0].Pair.B, seeds[0].A);
-        return new ComparedNumber
+        return new ComparedNumber(row.Number)
         {
             Dataset = row.Dataset,
             Model = a.Model == b.Model ? a.Model : $"{a.Model} → {b.Model}",
-            Metric = row.Metric,
-            Component = row.Component,
-            Unit = row.Unit,
             A = seeds.Average(match => match.A.Value!.Value),
             B = seeds.Average(match => match.B.Value!.Value),
             Difference = overSeeds.Mean,
@@ -41,10 +38,8 @@ internal static class NumberComparison
             Scope = ofMethods is null ? ComparisonScope.Networks : ComparisonScope.Methods,
             N = row.N ?? 0,
             Seeds = seeds.Length,
-            Direction = row.Direction,
             Verdict = Verdict(overSeeds.Mean, row.Direction, ofMethods ?? ofNetworks),
             Status = seeds.Max(match => match.A.Status > match.B.Status ? match.A.Status : match.B.Status),
-            Protocol = row.Protocol,
         };
     }
 

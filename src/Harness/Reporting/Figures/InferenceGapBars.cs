@@ -1,11 +1,13 @@
 using System.Globalization;
 using GenBench.Harness.Results;
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
 
 /// <summary>What the family of posteriors costs and what its amortization costs, stacked: their sum is the inference gap.</summary>
-public sealed class AmortizationGap : IFigure
+public sealed class InferenceGapBars : IFigure
 {
     private const double Tint = 0.55;
 
@@ -17,8 +19,8 @@ public sealed class AmortizationGap : IFigure
         (string Model, SummaryRow Approximation, SummaryRow Amortization)[] models =
         [
             .. from model in data.Models
-               let approximation = data.Of(ReportedMetrics.ApproximationGap, model)
-               let amortization = data.Of(ReportedMetrics.AmortizationGap, model)
+               let approximation = data.Of(AmortizationGap.Approximation, model)
+               let amortization = data.Of(AmortizationGap.Amortization, model)
                where approximation is not null && amortization is not null
                select (model, approximation, amortization),
         ];
@@ -56,9 +58,10 @@ public sealed class AmortizationGap : IFigure
     /// <summary>Which gap is the larger one, where the interval of their difference tells.</summary>
     private static string Larger(FigureData data, IReadOnlyList<string> models) => string.Concat(
         from model in models
-        let rows = data.Of(ReportedMetrics.GapDifference).Where(row => row.Model == model).ToLookup(row => row.Component, row => row.Mean!.Value)
-        where rows.Contains("") && rows.Contains("lower") && rows.Contains("upper")
-        select Larger(model, rows[""].First(), rows["lower"].First(), rows["upper"].First()));
+        let ends = (MetricComponent[])[MetricComponent.None, MetricComponent.LowerEnd, MetricComponent.UpperEnd]
+        let rows = data.Of(AmortizationGap.Difference).Where(row => row.Model == model).ToLookup(row => row.Component, row => row.Mean!.Value)
+        where ends.All(rows.Contains)
+        select Larger(model, rows[ends[0]].First(), rows[ends[1]].First(), rows[ends[2]].First()));
 
     private static string Larger(string model, double difference, double lower, double upper) => lower <= 0 && upper >= 0
         ? string.Create(CultureInfo.InvariantCulture, $"{model}: the two cannot be told apart (approximation less amortization {difference:F2} nats, {lower:F2} to {upper:F2}). ")
