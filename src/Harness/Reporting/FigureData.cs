@@ -31,7 +31,8 @@ public sealed class FigureData
     public MarkerShape ShapeOf(string model) => Palette.ShapeOf(IndexOf(model));
 
     /// <summary>Numbers of one metric, models in the order of the plan, components in the order of the metric.</summary>
-    public IReadOnlyList<SummaryRow> Of(MetricDescriptor metric) => [.. Summaries.Where(row => row.Metric == metric.Id && row.Mean is not null)];
+    public IReadOnlyList<SummaryRow> Of(MetricDescriptor metric) =>
+        [.. Summaries.Where(row => row.Metric == metric.Id && row.Mean is not null)];
 
     /// <summary>The number of a metric that has one component; null where the model has none.</summary>
     public SummaryRow? Of(MetricDescriptor metric, string model) => Of(metric).FirstOrDefault(row => row.Model == model);

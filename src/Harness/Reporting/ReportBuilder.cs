@@ -17,7 +17,8 @@ public static class ReportBuilder
         ArgumentNullException.ThrowIfNull(folder);
         ExperimentResults results = ExperimentStore.Aggregate(folder, metrics);
         IReadOnlyList<WrittenFigure> figures = FigureWriter.WriteExperiment(results, folder.ReportFolder);
-        AtomicFile.WriteText(Path.Combine(folder.ReportFolder, "report.md"), MarkdownReport.Write(results, figures, Compared(results, folder)));
+        string report = MarkdownReport.Write(results, figures, Compared(results, folder));
+        AtomicFile.WriteText(Path.Combine(folder.ReportFolder, "report.md"), report);
         return results;
     }
 

@@ -6,7 +6,8 @@ namespace GenBench.Metrics.Contracts;
 /// program writes as <c>name=value</c> keeps its text.</summary>
 public sealed record ComponentPart
 {
-    private ComponentPart(string text, double? number = null, ComponentQuantity? quantity = null) => (Text, Number, Quantity) = (text, number, quantity);
+    private ComponentPart(string text, double? number = null, ComponentQuantity? quantity = null) =>
+        (Text, Number, Quantity) = (text, number, quantity);
 
     /// <summary>As files have it.</summary>
     public string Text { get; }

@@ -30,7 +30,7 @@ public sealed record MetricComponent
     /// <summary>Upper end of the interval of the number beside it.</summary>
     public static MetricComponent UpperEnd { get; } = Word("upper");
 
-    /// <summary>Those of most weight by their size, as <c>K=10</c> before <c>K=1000</c>; first what has none.</summary>
+    /// <summary>By the number in them, <c>K=10</c> before <c>K=1000</c>; first what has none.</summary>
     public static IComparer<MetricComponent> BySize { get; } =
         Comparer<MetricComponent>.Create((first, second) => Nullable.Compare(first.Size, second.Size));
 
@@ -44,7 +44,8 @@ public sealed record MetricComponent
     /// <param name="quantity">What it is.</param>
     /// <param name="value">Its value.</param>
     /// <param name="digits">Fewest digits; zeros fill them.</param>
-    public static MetricComponent Of(ComponentQuantity quantity, double value, int digits = 1) => new([ComponentPart.Of(quantity, value, digits)]);
+    public static MetricComponent Of(ComponentQuantity quantity, double value, int digits = 1) =>
+        new([ComponentPart.Of(quantity, value, digits)]);
 
     /// <summary>An option, as experiment files write it: <c>full-covariance</c>.</summary>
     public static MetricComponent Of<TOption>(TOption option)

@@ -26,7 +26,8 @@ public sealed record MetricDescriptor
 
     public required BoundKind Kind { get; init; }
 
-    /// <summary>Whether it is log p(x), a bound or a part of it: a number that a density without bound makes as large as one likes.</summary>
+    /// <summary>Whether it is log p(x), a bound or a part of it: a number that a density without bound makes as large
+    /// as one likes.</summary>
     public bool IsLogDensity { get; init; }
 
     /// <summary>What has changed when the number has.</summary>

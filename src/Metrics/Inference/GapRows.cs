@@ -72,7 +72,8 @@ internal sealed class GapRows
         Source = "Cremer et al. 2018, eq. 4-5, arXiv:1801.03558; Efron & Tibshirani 1993, section 13.3",
     };
 
-    public static IReadOnlyList<MetricDescriptor> Descriptors => [Approximation, Amortization, Inference, Difference, LocalBound, EvidenceEstimate];
+    public static IReadOnlyList<MetricDescriptor> Descriptors =>
+        [Approximation, Amortization, Inference, Difference, LocalBound, EvidenceEstimate];
 
     /// <summary>Estimates of log p(x), at least one.</summary>
     public required IReadOnlyList<LogEvidence> Evidence { get; init; }
@@ -94,7 +95,8 @@ internal sealed class GapRows
     /// <param name="rng">For the interval, on the CPU.</param>
     public IReadOnlyList<Measurement> All(Generator rng) =>
     [
-        .. Local.Select(local => LogEvidence.JudgeGap(Gap(Approximation, LogEvidence.Values, local.Values, local))),
+        .. Local.Select(local =>
+            LogEvidence.JudgeGap(Gap(Approximation, LogEvidence.Values, local.Values, local, MetricComponent.Of(local.Family)))),
         Gap(Amortization, Diagonal.Values, Encoder, Diagonal, MetricComponent.None),
         LogEvidence.JudgeGap(Gap(Inference, LogEvidence.Values, Encoder, Diagonal, MetricComponent.None)),
         .. DifferenceRows(rng),
@@ -102,10 +104,12 @@ internal sealed class GapRows
         .. TighterFirst.Marked([.. Evidence.Select(EvidenceRow)], isRising: false),
     ];
 
-    private Measurement EvidenceRow(LogEvidence evidence) => evidence.Judge(Measurement.OfExamples(EvidenceEstimate, evidence.Values, Protocol, evidence.Component));
+    private Measurement EvidenceRow(LogEvidence evidence) =>
+        evidence.Judge(Measurement.OfExamples(EvidenceEstimate, evidence.Values, Protocol, evidence.Component));
 
-    private Measurement Gap(MetricDescriptor descriptor, IReadOnlyList<double> upper, IReadOnlyList<double> lower, LocalElbo local, MetricComponent? component = null) =>
-        local.Judge(IfPositive(Measurement.OfExamples(descriptor, [.. Less(upper, lower)], Protocol, component ?? MetricComponent.Of(local.Family))));
+    private Measurement Gap(
+        MetricDescriptor descriptor, IReadOnlyList<double> upper, IReadOnlyList<double> lower, LocalElbo local, MetricComponent component) =>
+        local.Judge(IfPositive(Measurement.OfExamples(descriptor, [.. Less(upper, lower)], Protocol, component)));
 
     private IEnumerable<Measurement> DifferenceRows(Generator rng)
     {
@@ -114,7 +118,7 @@ internal sealed class GapRows
             return [Measurement.NotApplicable(Difference, "an interval over examples needs 2 of them: raise \"examples\"")];
         ConfidenceInterval interval = PairedBootstrap.Compare(approximation, amortization, rng).Interval;
         Measurement End(MetricComponent end, double value) =>
-            Diagonal.Judge(new Measurement { Descriptor = Difference, Component = end, Estimate = Estimate.Single(value), Protocol = Protocol });
+            Diagonal.Judge(new() { Descriptor = Difference, Component = end, Estimate = Estimate.Single(value), Protocol = Protocol });
         return
         [
             Diagonal.Judge(Measurement.OfExamples(Difference, [.. Less(approximation, amortization)], Protocol)),
@@ -123,7 +127,8 @@ internal sealed class GapRows
         ];
     }
 
-    private static IEnumerable<double> Less(IReadOnlyList<double> upper, IReadOnlyList<double> lower) => upper.Zip(lower, (high, low) => high - low);
+    private static IEnumerable<double> Less(IReadOnlyList<double> upper, IReadOnlyList<double> lower) =>
+        upper.Zip(lower, (high, low) => high - low);
 
     /// <summary>A gap is never negative: two standard errors below zero, what it is measured against was not good enough.</summary>
     private static Measurement IfPositive(Measurement row)

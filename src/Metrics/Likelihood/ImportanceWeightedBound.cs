@@ -91,7 +91,10 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
 
     private readonly int[] _samples = [.. spec.Samples.Distinct().Order()];
 
-    public IReadOnlyList<MetricDescriptor> Descriptors => [Bound, EffectiveSamples, EffectiveShare, TailShape, UnreliableShare, Slack, .. spec.Smoothed ? (MetricDescriptor[])[Smoothed] : []];
+    public IReadOnlyList<MetricDescriptor> Descriptors =>
+    [
+        Bound, EffectiveSamples, EffectiveShare, TailShape, UnreliableShare, Slack, .. spec.Smoothed ? (MetricDescriptor[])[Smoothed] : [],
+    ];
 
     private int Largest => _samples[^1];
 
@@ -116,8 +119,14 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
         }
 
         var tails = new TailRows(TailShape, UnreliableShare, shapes.Values, Largest);
-        return [.. Rows(bounds, levels, tails), .. spec.Smoothed ? (Measurement[])[tails.JudgeSmoothed(Measurement.OfExamples(
-            Smoothed, smoothed.Values, $"K={Largest}; tail={ParetoTail.TailLength(Largest)} largest weights; examples={count}; proposal=encoder", Component(Largest)))] : []];
+        return [.. Rows(bounds, levels, tails), .. spec.Smoothed ? (Measurement[])[SmoothedRow(smoothed, tails, count)] : []];
+    }
+
+    private Measurement SmoothedRow(ExampleValues smoothed, TailRows tails, long count)
+    {
+        string tail = $"tail={ParetoTail.TailLength(Largest)} largest weights";
+        string protocol = $"{Component(Largest)}; {tail}; examples={count}; proposal=encoder";
+        return tails.JudgeSmoothed(Measurement.OfExamples(Smoothed, smoothed.Values, protocol, Component(Largest)));
     }
 
     private Tensor LogWeights(IAmortizedPosterior model, Chunk tile, EvaluationContext context)
@@ -131,14 +140,17 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
         string protocol = $"examples={levels.Effective.Count}; proposal=encoder";
         MetricComponent component = Component(Largest);
         string Protocol(int samples) => $"K={samples}; disjoint groups={Largest / samples} of {Largest} weights; {protocol}";
-        BoundSlack[] slacks = [.. bounds.Select(bound => bound == bounds[^1] ? levels.Slack : levels.Slack.Under(bound.Values, bounds[^1].Values))];
-        Measurement[] rows = [.. bounds.Select((bound, i) => slacks[i].Judge(Measurement.OfExamples(Bound, bound.Values, Protocol(_samples[i]), Component(_samples[i])), tails.Says()))];
-        rows[^1] = levels.Judge(Measurement.OfExamples(Bound, bounds[^1].Values, Protocol(Largest), component), tails.Says());
+        Measurement Row(int i) => Measurement.OfExamples(Bound, bounds[i].Values, Protocol(_samples[i]), Component(_samples[i]));
+        BoundSlack[] slacks =
+            [.. bounds.Select(bound => bound == bounds[^1] ? levels.Slack : levels.Slack.Under(bound.Values, bounds[^1].Values))];
+        Measurement[] rows = [.. slacks.Select((slack, i) => slack.Judge(Row(i), tails.Says()))];
+        rows[^1] = levels.Judge(Row(rows.Length - 1), tails.Says());
         return
         [
             .. TighterFirst.Marked(rows, isRising: true),
             Measurement.OfExamples(EffectiveSamples, levels.Effective, $"{component}; {protocol}", component),
-            Measurement.OfExamples(EffectiveShare, [.. levels.Effective.Select(value => value / Largest)], $"{component}; {protocol}", component),
+            Measurement.OfExamples(
+                EffectiveShare, [.. levels.Effective.Select(value => value / Largest)], $"{component}; {protocol}", component),
             .. tails.All($"{component}; tail={ParetoTail.TailLength(Largest)} largest weights; {protocol}", component),
             .. slacks.Select((slack, i) => slack.Row(Slack, Protocol(_samples[i]), Component(_samples[i]), levels.Effective.Count)),
         ];

@@ -83,7 +83,10 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
         string protocol = FormattableString.Invariant($"temperatures={_temperatures.Length - 1} to beta={spec.Betas[^1]}; start=prior; examples={count}; {spec.Annealing.ProtocolOfChains}");
         return
         [
-            .. points.SelectMany(point => point.Value.Rows(MetricComponent.Of(ComponentQuantity.InverseTemperature, point.Key), protocol, acceptance, broken)),
+            .. from point in points
+               let component = MetricComponent.Of(ComponentQuantity.InverseTemperature, point.Key)
+               from row in point.Value.Rows(component, protocol, acceptance, broken)
+               select row,
             new Measurement { Descriptor = Evaluations, Estimate = Estimate.Single((double)evaluations / count), Protocol = protocol },
         ];
     }

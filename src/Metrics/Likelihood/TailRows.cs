@@ -38,8 +38,9 @@ internal sealed class TailRows(MetricDescriptor shape, MetricDescriptor share, I
     private Measurement Shapes(string protocol, MetricComponent component)
     {
         double[] fitted = [.. shapes.Where(value => !double.IsNegativeInfinity(value))];
+        const string none = "the largest weights of every example are equal: there is no tail to fit, and nothing is wrong";
         return fitted.Length == 0
-            ? Measurement.NotApplicable(shape, "the largest weights of every example are equal: there is no tail to fit, and nothing is wrong") with { Component = component }
+            ? Measurement.NotApplicable(shape, none) with { Component = component }
             : Measurement.OfExamples(shape, fitted, protocol, component) with { PerExample = shapes };
     }
 

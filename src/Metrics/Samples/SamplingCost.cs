@@ -84,7 +84,8 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
             (Tensor x, double evaluations) = Draw(model, sampler, steps, count, context);
             if (trials.Count == 1 && trials[0].Evaluations == evaluations)
                 return [trials[0] with { Component = MetricComponent.Word(sampler) }];
-            trials.Add(new Trial(MetricComponent.Word(sampler).And(MetricComponent.Of(ComponentQuantity.Steps, steps)), distance.Of(x, context), evaluations));
+            MetricComponent component = MetricComponent.Word(sampler).And(MetricComponent.Of(ComponentQuantity.Steps, steps));
+            trials.Add(new Trial(component, distance.Of(x, context), evaluations));
         }
 
         return trials;

@@ -6,8 +6,8 @@ using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
 
-/// <summary>Lower bounds of log p(x) against the latents they decode for it: importance sampling from the encoder, and annealing from the prior and
-/// from the encoder.</summary>
+/// <summary>Lower bounds of log p(x) against the latents they decode for it: importance sampling from the encoder, and annealing
+/// from the prior and from the encoder.</summary>
 public sealed class BoundsAgainstCost : IFigure
 {
     private static readonly (MetricComponent Start, string Label, MarkerShape Shape)[] Annealings =
@@ -30,7 +30,8 @@ public sealed class BoundsAgainstCost : IFigure
         return new Drawing
         {
             Title = $"Lower bounds against their cost, {data.Dataset}",
-            Caption = "All are lower bounds of log p(x): the highest is the nearest. Annealing counts its pilot run, and each of its decodings has a gradient. "
+            Caption = "All are lower bounds of log p(x): the highest is the nearest. "
+                + "Annealing counts its pilot run, and each of its decodings has a gradient. "
                 + "The points of a panel share their examples, whose spread is common to them and not drawn.",
             Panels = [.. models.Select(model => PanelOf(data, model))],
             Columns = PanelStyle.ColumnsFor(models.Length),
@@ -38,7 +39,8 @@ public sealed class BoundsAgainstCost : IFigure
             Legend =
             [
                 new LegendEntry("importance-weighted bound", LegendMark.Point, Palette.OfModel(0)) { Shape = MarkerShape.FilledCircle },
-                .. Annealings.Select((annealing, index) => new LegendEntry(annealing.Label, LegendMark.Point, Palette.OfModel(index + 1)) { Shape = annealing.Shape }),
+                .. Annealings.Select((annealing, index) =>
+                    new LegendEntry(annealing.Label, LegendMark.Point, Palette.OfModel(index + 1)) { Shape = annealing.Shape }),
             ],
         };
     }
@@ -72,7 +74,11 @@ public sealed class BoundsAgainstCost : IFigure
     }
 
     private static (double Cost, SummaryRow Bound)[] Importance(FigureData data, string model) =>
-        [.. data.Of(ImportanceWeightedBound.Bound).Where(row => row.Model == model).Select(row => (row.Component.NumberOf(ComponentQuantity.Samples) ?? 1, row))];
+    [
+        .. from row in data.Of(ImportanceWeightedBound.Bound)
+           where row.Model == model
+           select (row.Component.NumberOf(ComponentQuantity.Samples) ?? 1, row),
+    ];
 
     private static (double Cost, SummaryRow Bound)[] Annealed(FigureData data, string model, MetricComponent start) =>
     [

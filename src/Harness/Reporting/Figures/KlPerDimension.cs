@@ -45,7 +45,11 @@ public sealed class KlPerDimension : IFigure
         ];
         return seeds.Length == 0
             ? []
-            : [.. Enumerable.Range(0, seeds.Min(ranked => ranked.Length)).Select(rank => Estimate.FromValues([.. seeds.Select(ranked => ranked[rank])]))];
+            :
+            [
+                .. Enumerable.Range(0, seeds.Min(ranked => ranked.Length))
+                    .Select(rank => Estimate.FromValues([.. seeds.Select(ranked => ranked[rank])])),
+            ];
     }
 
     private static Plot Panel(FigureData data, string model, Estimate[] ranked, double top)
@@ -60,7 +64,8 @@ public sealed class KlPerDimension : IFigure
 
         plot.Axes.SetLimits(0.2, ranked.Length + 0.8, 0, top * 1.08);
         plot.Axes.Bottom.IntegerTicks();
-        SummaryRow? active = data.Of(PosteriorCollapse.Active).FirstOrDefault(row => row.Model == model && row.Component == PosteriorCollapse.CustomaryThreshold);
+        SummaryRow? active = data.Of(PosteriorCollapse.Active)
+            .FirstOrDefault(row => row.Model == model && row.Component == PosteriorCollapse.CustomaryThreshold);
         if (active?.Mean is { } count)
         {
             MarkActive(plot, count, ranked.Length, top);
@@ -69,7 +74,8 @@ public sealed class KlPerDimension : IFigure
         return plot;
     }
 
-    private static double? HalfWidth(Estimate overSeeds) => overSeeds.Count >= Summary.FewestSeeds ? StudentInterval.Of(overSeeds)?.HalfWidth : null;
+    private static double? HalfWidth(Estimate overSeeds) =>
+        overSeeds.Count >= Summary.FewestSeeds ? StudentInterval.Of(overSeeds)?.HalfWidth : null;
 
     private static Bar Bar(int position, double value, Color color) =>
         new() { Position = position, Value = value, Size = 0.8, FillColor = color, LineWidth = 0 };

@@ -24,13 +24,15 @@ public sealed class QualityAgainstCost : IFigure
             return null;
         }
 
-        IGrouping<(string Model, string Sampler), Point>[] lines = [.. Points(data, metric).GroupBy(point => (point.Distance.Model, point.Sampler))];
+        IGrouping<(string Model, string Sampler), Point>[] lines =
+            [.. Points(data, metric).GroupBy(point => (point.Distance.Model, point.Sampler))];
         string[] samplers = [.. lines.Select(line => line.Key.Sampler).Distinct()];
         string unit = data.Of(metric)[0].Unit;
         Plot plot = PanelStyle.NewPanel("", "function evaluations for one sample (log scale)", $"distance to the data ({unit}, log scale)");
         foreach (var line in lines)
         {
-            AddLine(plot, [.. line.OrderBy(point => point.Evaluations)], data.ColorOf(line.Key.Model), Palette.ShapeOf(Array.IndexOf(samplers, line.Key.Sampler)));
+            MarkerShape shape = Palette.ShapeOf(Array.IndexOf(samplers, line.Key.Sampler));
+            AddLine(plot, [.. line.OrderBy(point => point.Evaluations)], data.ColorOf(line.Key.Model), shape);
         }
 
         plot.Axes.Margins(0.05, 0.08);
@@ -39,7 +41,8 @@ public sealed class QualityAgainstCost : IFigure
         return new Drawing
         {
             Title = $"Quality against sampling cost, {data.Dataset}",
-            Caption = $"{name} of samples to test data against the calls of the network that one sample took. Samplers of one model start from the same noise. {PanelStyle.ErrorCaption}",
+            Caption = $"{name} of samples to test data against the calls of the network that one sample took. "
+                + $"Samplers of one model start from the same noise. {PanelStyle.ErrorCaption}",
             Panels = [plot],
             PanelHeight = 440,
             Legend = [.. lines.Select(line => Entry(data, line.Key.Model, line.Key.Sampler, samplers))],
@@ -48,7 +51,8 @@ public sealed class QualityAgainstCost : IFigure
 
     private static IEnumerable<Point> Points(FigureData data, MetricDescriptor metric) =>
         from distance in data.Of(metric)
-        let cost = data.Of(SamplingCost.Evaluations).FirstOrDefault(row => row.Model == distance.Model && row.Component == distance.Component)
+        let cost = data.Of(SamplingCost.Evaluations)
+            .FirstOrDefault(row => row.Model == distance.Model && row.Component == distance.Component)
         where cost is not null && distance.Mean is > 0 and < double.PositiveInfinity
         select new Point(distance, distance.Component.Without(ComponentQuantity.Steps).ToString(), cost.Mean!.Value);
 

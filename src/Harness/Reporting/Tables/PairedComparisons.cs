@@ -4,8 +4,9 @@ using GenBench.Metrics.Statistics;
 
 namespace GenBench.Harness.Reporting.Tables;
 
-/// <summary>Every two models of an experiment on the examples that both measured: differences are far better known than the numbers themselves, since an
-/// example that is hard for one model is hard for the other. Each seed has a row of its two networks, and several seeds have one of the two methods.</summary>
+/// <summary>Every two models of an experiment on the examples that both measured: differences are far better known than the numbers
+/// themselves, since an example that is hard for one model is hard for the other. Each seed has a row of its two networks, and several
+/// seeds have one of the two methods.</summary>
 public static class PairedComparisons
 {
     private const int Resamples = 2000;
@@ -18,7 +19,8 @@ public static class PairedComparisons
         return
         [
             .. from dataset in results.Measured.GroupBy(cell => cell.Dataset)
-               let pairs = dataset.GroupBy(cell => cell.Seed).SelectMany(cells => Pairs([.. cells.SelectMany(cell => Sides(cell, metrics))])).ToArray()
+               let pairs = dataset.GroupBy(cell => cell.Seed)
+                   .SelectMany(cells => Pairs([.. cells.SelectMany(cell => Sides(cell, metrics))])).ToArray()
                from metric in metrics
                from seeds in pairs.Where(pair => pair.First.Row.Metric == metric)
                    .GroupBy(pair => (pair.First.Row.Model, pair.Second.Row.Model, pair.First.Row.Number.Method))
@@ -28,8 +30,13 @@ public static class PairedComparisons
     }
 
     /// <param name="seeds">The same two models, one pair a seed.</param>
-    private static IEnumerable<ComparisonRow> Rows(SidePair[] seeds) =>
-        [.. MethodInterval.Of([.. seeds.Select(pair => pair.AtSeed)]) is { } interval ? (ComparisonRow[])[OfMethods(seeds, interval)] : [], .. seeds.Select(OfNetworks)];
+    private static IEnumerable<ComparisonRow> Rows(SidePair[] seeds)
+    {
+        if (MethodInterval.Of([.. seeds.Select(pair => pair.AtSeed)]) is { } interval)
+            yield return OfMethods(seeds, interval);
+        foreach (SidePair pair in seeds)
+            yield return OfNetworks(pair);
+    }
 
     private static IEnumerable<Side> Sides(CellResults cell, IReadOnlyList<string> metrics)
     {

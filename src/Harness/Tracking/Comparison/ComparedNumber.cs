@@ -32,7 +32,8 @@ public sealed record ComparedNumber([property: JsonIgnore] NumberIdentity Number
     /// <summary>Whether the two were measured on the same examples one by one.</summary>
     public required bool IsPaired { get; init; }
 
-    /// <summary>Ends of the 95 % interval over examples, which is of these networks: bootstrap where paired, normal elsewhere; null without errors.</summary>
+    /// <summary>Ends of the 95 % interval over examples, which is of these networks: bootstrap where paired, normal elsewhere; null
+    /// without errors.</summary>
     public double? Lower { get; init; }
 
     public double? Upper { get; init; }

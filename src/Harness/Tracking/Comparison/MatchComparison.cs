@@ -20,7 +20,8 @@ internal static class MatchComparison
         PairedDifference? paired = Paired(pairs, overSeeds.Mean);
         double? error = paired is null ? UnpairedError(seeds) : paired.Difference.StandardError;
         ConfidenceInterval? ofNetworks = paired?.Interval ?? (error is { } known ? NormalInterval.Of(overSeeds.Mean, known) : null);
-        ConfidenceInterval? ofMethods = MethodInterval.Of(paired is null ? [.. pairs.Select(pair => pair with { FirstValues = [], SecondValues = [] })] : pairs);
+        ConfidenceInterval? ofMethods = MethodInterval.Of(
+            paired is null ? [.. pairs.Select(pair => pair with { FirstValues = [], SecondValues = [] })] : pairs);
         (CellResults a, CellResults b, MeasurementRow row) = (seeds[0].Pair.A, seeds[0].Pair.B, seeds[0].A);
         return new ComparedNumber(row.Number)
         {
@@ -49,7 +50,11 @@ internal static class MatchComparison
         (double[] A, double[] B)?[] values = [.. seeds.Select(match => match.Pair.Values(match.A))];
         bool arePaired = values.All(value => value is not null) && values.DistinctBy(value => value!.Value.A.Length).Count() == 1;
         return [.. seeds.Select((match, i) => new SeedPair(
-            match.A.Seed, match.B.Value!.Value, match.A.Value!.Value, arePaired ? values[i]!.Value.B : [], arePaired ? values[i]!.Value.A : []))];
+            match.A.Seed,
+            match.B.Value!.Value,
+            match.A.Value!.Value,
+            arePaired ? values[i]!.Value.B : [],
+            arePaired ? values[i]!.Value.A : []))];
     }
 
     /// <summary>Of the means over seeds, example by example. Null where there are no values, or the number is no mean of them.</summary>
@@ -75,7 +80,8 @@ internal static class MatchComparison
         return variance is { } sum && double.IsFinite(sum) ? Math.Sqrt(sum) / seeds.Length : null;
     }
 
-    /// <summary>With seeds on both sides the interval that allows for other seeds too must keep clear of zero; with one, that over examples.</summary>
+    /// <summary>With seeds on both sides the interval that allows for other seeds too must keep clear of zero; with one, that over
+    /// examples.</summary>
     private static ComparisonVerdict Verdict(double difference, Direction direction, ConfidenceInterval? interval)
     {
         if (interval is not { } known)

@@ -70,12 +70,14 @@ internal sealed record NumberPair
             return data;
         if (Baseline.Protocol != Candidate.Protocol || Baseline.Protocol.Contains(" | ", StringComparison.Ordinal))
             return Both("protocol", Baseline.Protocol, Candidate.Protocol);
-        if ((Baseline.Unit, Baseline.Kind, Baseline.Direction) != (Candidate.Unit, Candidate.Kind, Candidate.Direction))
-            return Both("meaning", $"{Baseline.Unit}, {Baseline.Kind}, {Baseline.Direction}", $"{Candidate.Unit}, {Candidate.Kind}, {Candidate.Direction}");
+        if (Baseline.Number != Candidate.Number)
+            return Both("meaning", Meaning(Baseline.Number), Meaning(Candidate.Number));
         return Baseline.Examples != Candidate.Examples || Baseline.Sample.Count != Candidate.Sample.Count
             ? Both("number of examples", Baseline.Examples, Candidate.Examples)
             : null;
     }
+
+    private static string Meaning(NumberIdentity number) => $"{number.Unit}, {number.Kind}, {number.Direction}";
 
     /// <summary>Another binarization is another protocol of the data, other images have another hash.</summary>
     private string? WhyOfOtherData()

@@ -30,10 +30,10 @@ public sealed class BoundOrderRule : ISanityRule
     private static SanityFinding? Compare(CellNumbers cell, MeasurementRow lower, MeasurementRow upper)
     {
         Estimate difference = cell.Difference(upper, lower);
-        string found = $"upper less lower is {Tolerance.Text(difference)} {lower.Unit}";
-        return Tolerance.CanTell(difference)
-            ? new SanityFinding($"{lower.Number.Name} ≤ {upper.Number.Name}", cell.Name, !Tolerance.IsNegative(difference, lower.Value!.Value), found)
-            : null;
+        if (!Tolerance.CanTell(difference))
+            return null;
+        string rule = $"{lower.Number.Name} ≤ {upper.Number.Name}", found = $"upper less lower is {Tolerance.Text(difference)} {lower.Unit}";
+        return new SanityFinding(rule, cell.Name, !Tolerance.IsNegative(difference, lower.Value!.Value), found);
     }
 
     private static double? SamplesOf(MeasurementRow row) => row.Component.NumberOf(ComponentQuantity.Samples);

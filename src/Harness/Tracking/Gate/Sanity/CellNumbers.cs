@@ -30,7 +30,8 @@ public sealed class CellNumbers(
     public IEnumerable<MeasurementRow> Of(params IReadOnlyList<MetricRole> roles) =>
         Of((metrics ?? MetricCatalog.Registered).WithRole(roles));
 
-    private IEnumerable<MeasurementRow> Of(IReadOnlyList<string> ids) => rows.Where(row => row.Value is not null && ids.Contains(row.Metric));
+    private IEnumerable<MeasurementRow> Of(IReadOnlyList<string> ids) =>
+        rows.Where(row => row.Value is not null && ids.Contains(row.Metric));
 
     /// <summary>Mean of <paramref name="larger"/> less <paramref name="smaller"/>: over the examples that both have, where they have any;
     /// its standard error is NaN where nothing tells it.</summary>

@@ -17,7 +17,9 @@ public sealed class CertificateRule : ISanityRule
         [
             new SanityFinding(
                 "certificate green", cell.Name, certificate is not null,
-                certificate is not null ? $"certificate {certificate[..Math.Min(8, certificate.Length)]}" : "no certificate: run without --no-certificate, and see `genbench certify`"),
+                certificate is not null
+                    ? $"certificate {certificate[..Math.Min(8, certificate.Length)]}"
+                    : "no certificate: run without --no-certificate, and see `genbench certify`"),
         ];
     }
 }
