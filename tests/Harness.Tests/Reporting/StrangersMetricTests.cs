@@ -2,6 +2,7 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results;
+using GenBench.Harness.Tracking.Gate;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 
@@ -72,6 +73,19 @@ public sealed class StrangersMetricTests : IDisposable
         ReportBuilder.Build(run, Knowing(bound));
 
         Assert.Contains(CsvFile.Read<ComparisonRow, ComparisonRowMap>(run.ComparisonsFile), row => row.Metric == bound.Id);
+    }
+
+    [Theory]
+    [InlineData(MetricSubject.Model, GateSubject.Model)]
+    [InlineData(MetricSubject.Estimate, GateSubject.Estimate)]
+    [InlineData(MetricSubject.Cost, GateSubject.Cost)]
+    public void The_gate_hears_from_it_what_a_change_is_a_change_of(MetricSubject describes, GateSubject subject)
+    {
+        MetricCatalog metrics = Knowing(Energy with { Describes = describes });
+
+        Assert.Equal(subject, GateSubjects.Of(new NumberName(Energy.Id, MetricComponent.None), metrics));
+        Assert.Equal(GateSubject.Estimate, GateSubjects.Of(new NumberName(Energy.Id, MetricComponent.Floor), metrics));
+        Assert.Equal(GateSubject.Model, GateSubjects.Of(new NumberName(Energy.Id, MetricComponent.None), MetricCatalog.Registered));
     }
 
     public void Dispose() => _folder.Dispose();
