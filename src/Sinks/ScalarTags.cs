@@ -33,5 +33,5 @@ internal static class ScalarTags
         }
     }
 
-    public static string Of(MeasurementRow row) => Of(row.Split, row.Component.Length == 0 ? row.Metric : $"{row.Metric}/{row.Component}");
+    public static string Of(MeasurementRow row) => Of(row.Split, row.Component.IsNone ? row.Metric : $"{row.Metric}/{row.Component}");
 }

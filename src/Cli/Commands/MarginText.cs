@@ -1,6 +1,6 @@
 using System.Globalization;
+using GenBench.Harness.Results;
 using GenBench.Harness.Specs.Checking;
-using GenBench.Harness.Tracking.Gate;
 
 namespace GenBench.Cli.Commands;
 
@@ -17,8 +17,9 @@ internal static class MarginText
             if (equals <= 0 || !double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double margin) || !(margin >= 0))
                 throw new WrongInputException($"got --margin {text}, expected a metric and a number that is not negative, e.g. elbo=0.5");
             string metric = text[..equals].Split(' ')[0];
-            if (!MetricSubjects.Known.Contains(metric))
-                throw new WrongInputException($"got --margin for the unknown metric \"{metric}\"; {NearestName.Remedy(metric, MetricSubjects.Known)}");
+            string[] known = [.. MetricCatalog.Registered.Descriptors.Select(descriptor => descriptor.Id).Order(StringComparer.Ordinal)];
+            if (!known.Contains(metric))
+                throw new WrongInputException($"got --margin for the unknown metric \"{metric}\"; {NearestName.Remedy(metric, known)}");
             margins[text[..equals]] = margin;
         }
 

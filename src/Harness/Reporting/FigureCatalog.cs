@@ -12,7 +12,7 @@ public static class FigureCatalog
         new BoundsAgainstCost(),
         new RateDistortion(),
         new AnnealedRateDistortion(),
-        new AmortizationGap(),
+        new InferenceGapBars(),
         new KlPerDimension(),
         new CollapseAgainstGap(),
         new TrainingCurves(),

@@ -1,5 +1,6 @@
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Summaries;
+using GenBench.Metrics.Contracts;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting;
@@ -31,10 +32,11 @@ public sealed class FigureData
     public MarkerShape ShapeOf(string model) => Palette.ShapeOf(IndexOf(model));
 
     /// <summary>Numbers of one metric, models in the order of the plan, components in the order of the metric.</summary>
-    public IReadOnlyList<SummaryRow> Of(string metric) => [.. Summaries.Where(row => row.Metric == metric && row.Mean is not null)];
+    public IReadOnlyList<SummaryRow> Of(MetricDescriptor metric) =>
+        [.. Summaries.Where(row => row.Metric == metric.Id && row.Mean is not null)];
 
     /// <summary>The number of a metric that has one component; null where the model has none.</summary>
-    public SummaryRow? Of(string metric, string model) => Of(metric).FirstOrDefault(row => row.Model == model);
+    public SummaryRow? Of(MetricDescriptor metric, string model) => Of(metric).FirstOrDefault(row => row.Model == model);
 
     public IEnumerable<LegendEntry> LegendOf(IEnumerable<string> models, LegendMark mark) =>
         models.Select(model => new LegendEntry(model, mark, ColorOf(model)) { Shape = ShapeOf(model) });

@@ -4,6 +4,7 @@ using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Summaries;
+using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Reporting;
 
@@ -75,7 +76,8 @@ internal static class MarkdownReport
         return comparisons.Where(row => row.Scope == ComparisonScope.Methods || !overSeeds.Contains(Compared(row)));
     }
 
-    private static (string, string, string, string, string, string) Compared(ComparisonRow row) => (row.Dataset, row.Metric, row.Component, row.First, row.Second, row.Protocol);
+    private static (string, NumberName, string, string, string) Compared(ComparisonRow row) =>
+        (row.Dataset, row.Name, row.First, row.Second, row.Protocol);
 
     private static void AppendFigures(StringBuilder text, IReadOnlyList<WrittenFigure> figures)
     {
@@ -96,7 +98,7 @@ internal static class MarkdownReport
         foreach (SummaryRow row in shown.SelectMany(metric => metric))
         {
             string seeds = row.Seeds.ToString(CultureInfo.InvariantCulture);
-            Row(text, [row.Dataset, row.Model, row.Metric, row.Component, NumberText.Of(row), row.Unit, seeds, row.Protocol]);
+            Row(text, [row.Dataset, row.Model, row.Metric, row.Component.ToString(), NumberText.Of(row), row.Unit, seeds, row.Protocol]);
         }
 
         text.Append('\n');

@@ -3,30 +3,39 @@ using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Summaries;
+using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Reporting;
 
 /// <summary>Draws the report of an experiment from its run folder alone, as often and wherever one likes.</summary>
 public static class ReportBuilder
 {
-    /// <summary>Gathers the cells, then writes <c>report/</c>: every figure the data allow, and <c>report.md</c>; beside it the paired comparisons of models.</summary>
+    /// <summary>Gathers the cells, then writes <c>report/</c>: every figure the data allow, and <c>report.md</c>; beside it the
+    /// paired comparisons of models.</summary>
+    /// <param name="folder">Of the experiment.</param>
+    /// <param name="metrics">What is known of its metrics; all that are registered when left out.</param>
     /// <returns>What the report shows, for the table on the console.</returns>
-    public static ExperimentResults Build(RunFolder folder)
+    public static ExperimentResults Build(RunFolder folder, MetricCatalog? metrics = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        ExperimentResults results = ExperimentStore.Aggregate(folder);
+        ExperimentResults results = ExperimentStore.Aggregate(folder, metrics);
         IReadOnlyList<WrittenFigure> figures = FigureWriter.WriteExperiment(results, folder.ReportFolder);
-        AtomicFile.WriteText(Path.Combine(folder.ReportFolder, "report.md"), MarkdownReport.Write(results, figures, Compared(results, folder)));
+        string report = MarkdownReport.Write(results, figures, Compared(results, folder));
+        AtomicFile.WriteText(Path.Combine(folder.ReportFolder, "report.md"), report);
         return results;
     }
 
     private static IReadOnlyList<ComparisonRow> Compared(ExperimentResults results, RunFolder folder)
     {
-        IReadOnlyList<ComparisonRow> comparisons = PairedComparisons.Of(results, ReportedMetrics.Compared);
+        IReadOnlyList<ComparisonRow> comparisons = PairedComparisons.Of(results, Bounds(results.Metrics));
         if (comparisons.Count > 0)
             CsvFile.Write(folder.ComparisonsFile, comparisons);
         else
             File.Delete(folder.ComparisonsFile); // another plan's
         return comparisons;
     }
+
+    /// <summary>The lower bounds that the table shows, as the metrics are listed.</summary>
+    private static IReadOnlyList<string> Bounds(MetricCatalog metrics) =>
+        [.. metrics.Descriptors.Where(metric => metric is { Role: MetricRole.LowerBound, Columns.Count: > 0 }).Select(metric => metric.Id)];
 }

@@ -21,7 +21,7 @@ public sealed record KnownNumber
     /// <summary>Descriptor id of the row.</summary>
     public required string Id { get; init; }
 
-    public string Component { get; init; } = "";
+    public MetricComponent Component { get; init; } = MetricComponent.None;
 
     /// <summary>One value an example, or one value alone.</summary>
     public required IReadOnlyList<double> Exact { get; init; }
@@ -60,7 +60,7 @@ public sealed record KnownNumber
     {
         if (IsUnbiasedLikelihood)
             return (this with { IsUnbiasedLikelihood = false, Exact = [.. Exact.Select(_ => 1.0)] }).Judge(estimator, model, [.. rows.Select(AsRatio)], $"p̂(x)/p(x), {Component}");
-        return Judge(estimator, model, rows, Component.Length == 0 ? Id : $"{Id} {Component}");
+        return Judge(estimator, model, rows, new NumberName(Id, Component).ToString());
     }
 
     private CertificateRow Judge(string estimator, string model, IReadOnlyList<Measurement> rows, string number)

@@ -5,8 +5,8 @@ public sealed record Measurement
 {
     public required MetricDescriptor Descriptor { get; init; }
 
-    /// <summary>Which of several numbers of one metric: <c>K=5000</c>, <c>rank=07</c>; empty for the only one.</summary>
-    public string Component { get; init; } = "";
+    /// <summary>Which of several numbers of one metric.</summary>
+    public MetricComponent Component { get; init; } = MetricComponent.None;
 
     /// <summary>Null when there is no number.</summary>
     public Estimate? Estimate { get; init; }
@@ -19,17 +19,22 @@ public sealed record Measurement
     /// <summary>The options that change the number, e.g. <c>K=5000; examples=2000; proposal=encoder</c>.</summary>
     public string Protocol { get; init; } = "";
 
-    /// <summary>The value of each example in split order (example i is row i of the split), null where the number is not a mean over examples.</summary>
+    public NumberIdentity Number => NumberIdentity.Of(
+        Descriptor.Id, Component, Descriptor.Version, Protocol, Descriptor.Unit, Descriptor.Kind, Descriptor.Direction);
+
+    /// <summary>The value of each example in split order (example i is row i of the split), null where the number is not a mean over
+    /// examples.</summary>
     public IReadOnlyList<double>? PerExample { get; init; }
 
     /// <summary>A mean over examples, with the values kept for paired comparison. Values that are not finite make it unreliable.</summary>
-    public static Measurement OfExamples(MetricDescriptor descriptor, IReadOnlyList<double> values, string protocol, string component = "")
+    public static Measurement OfExamples(
+        MetricDescriptor descriptor, IReadOnlyList<double> values, string protocol, MetricComponent? component = null)
     {
         int broken = values.Count(value => !double.IsFinite(value));
         return new Measurement
         {
             Descriptor = descriptor,
-            Component = component,
+            Component = component ?? MetricComponent.None,
             Estimate = Contracts.Estimate.FromValues(values),
             Protocol = protocol,
             PerExample = values,

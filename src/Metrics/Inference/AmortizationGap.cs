@@ -18,6 +18,24 @@ public sealed class AmortizationGap : IMetric<IAmortizedPosterior>
 
     internal AmortizationGap(AmortizationGapSpec spec, IReadOnlyList<ILogEvidence> evidence) => (_spec, _evidence) = (spec, evidence);
 
+    /// <summary>From log p(x) to the best posterior of a family; a component a family.</summary>
+    public static MetricDescriptor Approximation => GapRows.Approximation;
+
+    /// <summary>From the best diagonal Gaussian to the encoder's answer.</summary>
+    public static MetricDescriptor Amortization => GapRows.Amortization;
+
+    /// <summary>Both together.</summary>
+    public static MetricDescriptor Inference => GapRows.Inference;
+
+    /// <summary>Approximation less amortization gap, and the ends of its interval.</summary>
+    public static MetricDescriptor Difference => GapRows.Difference;
+
+    /// <summary>KL from the encoder to the best posterior, a component a latent dimension.</summary>
+    public static MetricDescriptor KlPerDimension => DimensionRows.Divergence;
+
+    /// <summary>A dimension's share of <see cref="KlPerDimension"/>, of the same components.</summary>
+    public static MetricDescriptor ShareOfDimension => DimensionRows.Share;
+
     public IReadOnlyList<MetricDescriptor> Descriptors => [.. GapRows.Descriptors, .. DimensionRows.Descriptors];
 
     public IReadOnlyList<Measurement> Evaluate(IAmortizedPosterior model, EvaluationContext context)
@@ -72,7 +90,7 @@ public sealed class AmortizationGap : IMetric<IAmortizedPosterior>
             levels.Set(tile, logWeights);
             return ImportanceWeights.Bound(logWeights, evidence.Weights);
         });
-        return new LogEvidence(evidence.Name, values) { Levels = levels };
+        return new LogEvidence(evidence.Component, values) { Levels = levels };
     }
 
     private long EvaluationTile(EvaluationContext context) => PosteriorSampler.ExamplesPerTile(_spec.EvaluationSamples, context.ChunkRows);

@@ -11,7 +11,7 @@ namespace GenBench.Metrics.Inference;
 /// <remarks>Neal 2001, arXiv:physics/9803008; Wu et al. 2017, arXiv:1611.04273.</remarks>
 internal sealed class AnnealedEvidence(AnnealingSpec spec) : ILogEvidence
 {
-    public string Name => "annealed";
+    public MetricComponent Component { get; } = MetricComponent.Word("annealed");
 
     public string Protocol => $"annealed, {spec.Protocol}";
 

@@ -11,7 +11,7 @@ namespace GenBench.Metrics.Inference;
 /// v*_j = 1/Λ_jj: the sum over dimensions is the amortization gap but for errors that are correlated across dimensions.</remarks>
 internal static class DimensionRows
 {
-    private static readonly MetricDescriptor Divergence = new()
+    public static MetricDescriptor Divergence { get; } = new()
     {
         Id = "amortization-kl",
         Version = 2,
@@ -24,7 +24,7 @@ internal static class DimensionRows
         Kind = BoundKind.Estimate,
     };
 
-    private static readonly MetricDescriptor Share = Divergence with
+    public static MetricDescriptor Share { get; } = Divergence with
     {
         Id = "amortization-share",
         Title = "Share of the amortization gap, per latent dimension",

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GenBench.Metrics.Contracts;
-using GenBench.Metrics.Inference.Posteriors;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Statistics;
 using GenBench.Models.Contracts;
@@ -11,7 +10,7 @@ namespace GenBench.Metrics.Inference;
 /// <summary>The inference gap and its parts as rows, with the doubts that the numbers themselves raise.</summary>
 internal sealed class GapRows
 {
-    private static readonly MetricDescriptor Approximation = new()
+    public static MetricDescriptor Approximation { get; } = new()
     {
         Id = "approximation-gap",
         Version = 2,
@@ -23,16 +22,18 @@ internal sealed class GapRows
         Kind = BoundKind.Estimate,
     };
 
-    private static readonly MetricDescriptor Amortization = Approximation with
+    public static MetricDescriptor Amortization { get; } = Approximation with
     {
         Id = "amortization-gap",
         Title = "Amortization gap",
         Definition = "L[q*] − L[q], q the encoder's answer, q* the best diagonal Gaussian; found by a search, so no more than the gap in expectation",
         Source = "Cremer et al. 2018, eq. 5, arXiv:1801.03558",
         Kind = BoundKind.Lower,
+        Role = MetricRole.InferenceGap,
+        ShortTitle = "amortization gap",
     };
 
-    private static readonly MetricDescriptor Inference = Approximation with
+    public static MetricDescriptor Inference { get; } = Approximation with
     {
         Id = "inference-gap",
         Title = "Inference gap",
@@ -62,7 +63,7 @@ internal sealed class GapRows
     };
 
     /// <summary>Larger than zero where the family costs more than amortization.</summary>
-    private static readonly MetricDescriptor Difference = Approximation with
+    public static MetricDescriptor Difference { get; } = Approximation with
     {
         Id = "gap-difference",
         Version = 1,
@@ -71,7 +72,8 @@ internal sealed class GapRows
         Source = "Cremer et al. 2018, eq. 4-5, arXiv:1801.03558; Efron & Tibshirani 1993, section 13.3",
     };
 
-    public static IReadOnlyList<MetricDescriptor> Descriptors => [Approximation, Amortization, Inference, Difference, LocalBound, EvidenceEstimate];
+    public static IReadOnlyList<MetricDescriptor> Descriptors =>
+        [Approximation, Amortization, Inference, Difference, LocalBound, EvidenceEstimate];
 
     /// <summary>Estimates of log p(x), at least one.</summary>
     public required IReadOnlyList<LogEvidence> Evidence { get; init; }
@@ -93,18 +95,21 @@ internal sealed class GapRows
     /// <param name="rng">For the interval, on the CPU.</param>
     public IReadOnlyList<Measurement> All(Generator rng) =>
     [
-        .. Local.Select(local => LogEvidence.JudgeGap(Gap(Approximation, LogEvidence.Values, local.Values, local))),
-        Gap(Amortization, Diagonal.Values, Encoder, Diagonal, component: ""),
-        LogEvidence.JudgeGap(Gap(Inference, LogEvidence.Values, Encoder, Diagonal, component: "")),
+        .. Local.Select(local =>
+            LogEvidence.JudgeGap(Gap(Approximation, LogEvidence.Values, local.Values, local, MetricComponent.Of(local.Family)))),
+        Gap(Amortization, Diagonal.Values, Encoder, Diagonal, MetricComponent.None),
+        LogEvidence.JudgeGap(Gap(Inference, LogEvidence.Values, Encoder, Diagonal, MetricComponent.None)),
         .. DifferenceRows(rng),
-        .. Local.Select(local => local.Judge(Measurement.OfExamples(LocalBound, local.Values, Protocol, local.Family.Name()))),
+        .. Local.Select(local => local.Judge(Measurement.OfExamples(LocalBound, local.Values, Protocol, MetricComponent.Of(local.Family)))),
         .. TighterFirst.Marked([.. Evidence.Select(EvidenceRow)], isRising: false),
     ];
 
-    private Measurement EvidenceRow(LogEvidence evidence) => evidence.Judge(Measurement.OfExamples(EvidenceEstimate, evidence.Values, Protocol, evidence.Name));
+    private Measurement EvidenceRow(LogEvidence evidence) =>
+        evidence.Judge(Measurement.OfExamples(EvidenceEstimate, evidence.Values, Protocol, evidence.Component));
 
-    private Measurement Gap(MetricDescriptor descriptor, IReadOnlyList<double> upper, IReadOnlyList<double> lower, LocalElbo local, string? component = null) =>
-        local.Judge(IfPositive(Measurement.OfExamples(descriptor, [.. Less(upper, lower)], Protocol, component ?? local.Family.Name())));
+    private Measurement Gap(
+        MetricDescriptor descriptor, IReadOnlyList<double> upper, IReadOnlyList<double> lower, LocalElbo local, MetricComponent component) =>
+        local.Judge(IfPositive(Measurement.OfExamples(descriptor, [.. Less(upper, lower)], Protocol, component)));
 
     private IEnumerable<Measurement> DifferenceRows(Generator rng)
     {
@@ -112,17 +117,18 @@ internal sealed class GapRows
         if (approximation.Length < 2)
             return [Measurement.NotApplicable(Difference, "an interval over examples needs 2 of them: raise \"examples\"")];
         ConfidenceInterval interval = PairedBootstrap.Compare(approximation, amortization, rng).Interval;
-        Measurement End(string name, double value) =>
-            Diagonal.Judge(new Measurement { Descriptor = Difference, Component = name, Estimate = Estimate.Single(value), Protocol = Protocol });
+        Measurement End(MetricComponent end, double value) =>
+            Diagonal.Judge(new() { Descriptor = Difference, Component = end, Estimate = Estimate.Single(value), Protocol = Protocol });
         return
         [
             Diagonal.Judge(Measurement.OfExamples(Difference, [.. Less(approximation, amortization)], Protocol)),
-            End("lower", interval.Lower),
-            End("upper", interval.Upper),
+            End(MetricComponent.LowerEnd, interval.Lower),
+            End(MetricComponent.UpperEnd, interval.Upper),
         ];
     }
 
-    private static IEnumerable<double> Less(IReadOnlyList<double> upper, IReadOnlyList<double> lower) => upper.Zip(lower, (high, low) => high - low);
+    private static IEnumerable<double> Less(IReadOnlyList<double> upper, IReadOnlyList<double> lower) =>
+        upper.Zip(lower, (high, low) => high - low);
 
     /// <summary>A gap is never negative: two standard errors below zero, what it is measured against was not good enough.</summary>
     private static Measurement IfPositive(Measurement row)

@@ -9,7 +9,7 @@ namespace GenBench.Metrics.Inference;
 internal interface ILogEvidence
 {
     /// <summary>Component of its row.</summary>
-    string Name { get; }
+    MetricComponent Component { get; }
 
     /// <summary>The options that change the number, as a part of a row's protocol.</summary>
     string Protocol { get; }

@@ -12,7 +12,7 @@ namespace GenBench.Metrics.Inference;
 /// <remarks>Burda et al. 2016, theorem 1, arXiv:1509.00519.</remarks>
 internal sealed class ImportanceEvidence(int samples, PosteriorFamily family) : ILogEvidence
 {
-    public string Name => $"importance-bound;proposal={family.Name()}";
+    public MetricComponent Component => MetricComponent.Word("importance-bound").And($"proposal={family.Name()}");
 
     public string Protocol => $"importance bound, K={samples}, proposal={family.Name()} q*";
 

@@ -4,9 +4,9 @@ using GenBench.Metrics.Likelihood;
 namespace GenBench.Metrics.Inference;
 
 /// <summary>One estimate of the evidence that gaps are measured against.</summary>
-/// <param name="Name">Which estimate.</param>
+/// <param name="Component">Which estimate.</param>
 /// <param name="Values">log p(x) of each example, nats.</param>
-internal sealed record LogEvidence(string Name, IReadOnlyList<double> Values)
+internal sealed record LogEvidence(MetricComponent Component, IReadOnlyList<double> Values)
 {
     /// <summary>The weights that it is made of; null for one that is known.</summary>
     public WeightLevels? Levels { get; init; }

@@ -8,7 +8,7 @@ namespace GenBench.Metrics.Latent;
 /// be, so each stands between two bounds.</summary>
 internal sealed class AggregateRows
 {
-    private static readonly MetricDescriptor Upper = new()
+    public static MetricDescriptor Upper { get; } = new()
     {
         Id = "aggregate-kl",
         Version = 2,
@@ -21,7 +21,7 @@ internal sealed class AggregateRows
         Kind = BoundKind.Upper,
     };
 
-    private static readonly MetricDescriptor Lower = Upper with
+    public static MetricDescriptor Lower { get; } = Upper with
     {
         Id = "aggregate-kl-lower-bound",
         Version = 1,
@@ -32,7 +32,7 @@ internal sealed class AggregateRows
         Kind = BoundKind.Lower,
     };
 
-    private static readonly MetricDescriptor LeastInformation = Upper with
+    public static MetricDescriptor LeastInformation { get; } = Upper with
     {
         Id = "mutual-information",
         Title = "Mutual information of x and z, lower bound",
@@ -42,7 +42,7 @@ internal sealed class AggregateRows
         Kind = BoundKind.Lower,
     };
 
-    private static readonly MetricDescriptor MostInformation = Lower with
+    public static MetricDescriptor MostInformation { get; } = Lower with
     {
         Id = "mutual-information-upper-bound",
         Title = "Mutual information of x and z, upper bound",
@@ -68,10 +68,10 @@ internal sealed class AggregateRows
     [
         OfAggregate(Measurement.OfExamples(Upper, Less(Information.Lower), Protocol), Information.IsLowerLoose),
         .. Information.Upper.Select(bound => OfAggregate(
-            Measurement.OfExamples(Lower, Less(bound.Values), TrainingProtocol, bound.Name), Information.IsLoose(bound.Values))),
+            Measurement.OfExamples(Lower, Less(bound.Values), TrainingProtocol, bound.Component), Information.IsLoose(bound.Values))),
         OfInformation(Measurement.OfExamples(LeastInformation, Information.Lower, Protocol), Information.IsLowerLoose),
         .. Information.Upper.Select(bound => OfInformation(
-            Measurement.OfExamples(MostInformation, bound.Values, TrainingProtocol, bound.Name), Information.IsLoose(bound.Values))),
+            Measurement.OfExamples(MostInformation, bound.Values, TrainingProtocol, bound.Component), Information.IsLoose(bound.Values))),
     ];
 
     private double[] Less(IReadOnlyList<double> information) => [.. Cost.Zip(information, (cost, told) => cost - told)];

@@ -9,7 +9,8 @@ namespace GenBench.Metrics.Latent;
 /// <summary>Counts of the codes over the whole split, not over a batch, and the prior's log-probability of the tokens.</summary>
 public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCode>
 {
-    private static readonly MetricDescriptor Perplexity = new()
+    /// <summary>How many codes an even use would take.</summary>
+    public static MetricDescriptor Perplexity { get; } = new()
     {
         Id = "codebook-perplexity",
         ErrorCovers = ErrorCoverage.Nothing,
@@ -20,6 +21,8 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
         Unit = "codes",
         Direction = Direction.None, // tokens drawn by lot use all codes evenly
         Kind = BoundKind.Estimate,
+        Role = MetricRole.CodeUse,
+        ShortTitle = "perplexity",
     };
 
     private static readonly MetricDescriptor PerplexityShare = Perplexity with
@@ -29,6 +32,7 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
         Title = "Codebook perplexity, share",
         Definition = "perplexity of the tokens of the split divided by K, in (0, 1]",
         Unit = "share",
+        Role = MetricRole.Detail,
     };
 
     private static readonly MetricDescriptor Dead = Perplexity with
@@ -39,6 +43,7 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
         Definition = "number of codes that no token of the split uses",
         Source = "Łańcucki et al. 2020, arXiv:2005.08520",
         Kind = BoundKind.Exact,
+        Role = MetricRole.Detail,
     };
 
     private static readonly MetricDescriptor PriorPerImage = Perplexity with
@@ -51,6 +56,7 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
         Source = "van den Oord et al. 2017, section 3.3, arXiv:1711.00937",
         Unit = "nats",
         Kind = BoundKind.Exact,
+        Role = MetricRole.Detail,
     };
 
     private static readonly MetricDescriptor PriorPerToken = PriorPerImage with

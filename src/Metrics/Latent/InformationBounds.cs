@@ -1,11 +1,14 @@
+using GenBench.Metrics.Contracts;
+
 namespace GenBench.Metrics.Latent;
 
 /// <summary>I(x; z) between its bounds, example by example, nats.</summary>
 /// <param name="Lower">log q(z|x) − log q̂(z), the example's own posterior one of the mixture q̂.</param>
 /// <param name="Ceiling">ln N of that mixture, which <paramref name="Lower"/> cannot pass.</param>
-/// <param name="Upper">The same with a density in the place of q̂ that knows nothing of the example, by its name.</param>
+/// <param name="Upper">The same with a density in the place of q̂ that knows nothing of the example, by the component of its
+/// rows.</param>
 internal sealed record InformationBounds(
-    IReadOnlyList<double> Lower, double Ceiling, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> Upper)
+    IReadOnlyList<double> Lower, double Ceiling, IReadOnlyList<(MetricComponent Component, IReadOnlyList<double> Values)> Upper)
 {
     /// <summary>Nats between two bounds up to which either may be read as the quantity.</summary>
     private const double Tolerable = 0.5;

@@ -12,7 +12,11 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
 {
     private const int DefaultTraining = 10_000;
 
-    private static readonly MetricDescriptor KlPerDimension = new()
+    /// <summary>Of active units that are told of: the variance that Burda et al. 2016 take.</summary>
+    public static MetricComponent CustomaryThreshold { get; } = MetricComponent.Of(ComponentQuantity.Threshold, 0.01);
+
+    /// <summary>Components <c>rank=01</c>, <c>rank=02</c>, ...: dimensions by falling KL.</summary>
+    public static MetricDescriptor KlPerDimension { get; } = new()
     {
         Id = "kl-per-dimension",
         Version = 2,
@@ -24,7 +28,8 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
         Kind = BoundKind.Exact,
     };
 
-    private static readonly MetricDescriptor Active = KlPerDimension with
+    /// <summary>Components <c>threshold=0.01</c>, ...</summary>
+    public static MetricDescriptor Active { get; } = KlPerDimension with
     {
         Id = "active-units",
         ErrorCovers = ErrorCoverage.Nothing,
@@ -34,7 +39,19 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
         Source = "Burda et al. 2016, section 5.2, arXiv:1509.00519",
         Unit = "dimensions",
         Kind = BoundKind.Estimate,
+        Role = MetricRole.LatentUse,
+        ShortTitle = "active units",
+        Columns = [new("active units", CustomaryThreshold)],
     };
+
+    /// <summary>KL(q(z) ‖ p(z)).</summary>
+    public static MetricDescriptor AggregateKl => AggregateRows.Upper;
+
+    /// <summary>I(x; z) from below.</summary>
+    public static MetricDescriptor LeastInformation => AggregateRows.LeastInformation;
+
+    /// <summary>I(x; z) from above.</summary>
+    public static MetricDescriptor MostInformation => AggregateRows.MostInformation;
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [KlPerDimension, Active, .. AggregateRows.Descriptors];
 
@@ -83,7 +100,7 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
         return spec.Thresholds.Select(threshold => new Measurement
         {
             Descriptor = Active,
-            Component = FormattableString.Invariant($"threshold={threshold}"),
+            Component = MetricComponent.Of(ComponentQuantity.Threshold, threshold),
             Estimate = new Estimate(ActiveUnits.Count(means, threshold), double.NaN, examples),
             Protocol = FormattableString.Invariant($"threshold={threshold}; examples={examples}"),
         });
@@ -109,7 +126,7 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
             Cost = Values(kl),
             Information = new InformationBounds(
                 Against(new AggregatePosterior(split)), Math.Log(all),
-                [("gaussian", Values(gaussian.KlFrom(q))), ("training-mixture", Against(mixture))]),
+                [(MetricComponent.Word("gaussian"), Values(gaussian.KlFrom(q))), (MetricComponent.Word("training-mixture"), Against(mixture))]),
             Protocol = FormattableString.Invariant($"{examples}; N={all}; ceiling ln N={Math.Log(all):F3}"),
             TrainingProtocol = $"{examples}; training examples={training.Mean.shape[0]}",
         };

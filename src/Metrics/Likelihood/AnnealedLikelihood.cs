@@ -17,7 +17,8 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
 
     private const string Purpose = "annealed-log-likelihood";
 
-    private static readonly MetricDescriptor LogLikelihood = new()
+    /// <summary>The bound: components <c>prior;temperatures=1000</c>, <c>encoder;temperatures=100</c>, ...</summary>
+    public static MetricDescriptor LogLikelihood { get; } = new()
     {
         Id = "annealed-log-likelihood",
         Version = 2,
@@ -28,6 +29,9 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
         Direction = Direction.Higher,
         Kind = BoundKind.Lower,
         IsLogDensity = true,
+        Role = MetricRole.LowerBound,
+        ShortTitle = "annealed",
+        Place = 2,
     };
 
     private static readonly MetricDescriptor Effective = LogLikelihood with
@@ -41,6 +45,7 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
         Kind = BoundKind.Estimate,
         IsLogDensity = false,
         Describes = MetricSubject.Estimate,
+        Role = MetricRole.Detail,
     };
 
     private static readonly MetricDescriptor Acceptance = Effective with
@@ -52,7 +57,8 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
         Unit = "share",
     };
 
-    private static readonly MetricDescriptor Evaluations = Effective with
+    /// <summary>Latents decoded for one example.</summary>
+    public static MetricDescriptor Evaluations { get; } = Effective with
     {
         Id = "annealed-decoder-evaluations",
         ErrorCovers = ErrorCoverage.Nothing,
@@ -106,7 +112,8 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
             evaluations += annealer.DecoderEvaluations;
         }
 
-        string protocol = $"examples={count}; {spec.Annealing.Protocol}", component = spec.Annealing.Component;
+        string protocol = $"examples={count}; {spec.Annealing.Protocol}";
+        MetricComponent component = spec.Annealing.Component;
         return
         [
             levels.Judge(Measurement.OfExamples(LogLikelihood, values.Values, protocol, component)).JudgedBy(acceptance.Values, broken.Values),

@@ -15,7 +15,8 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
     /// <summary>Streams of the run that is reported where another one chose its temperatures.</summary>
     internal const string Measured = $"{Purpose}/measured";
 
-    private static readonly MetricDescriptor Lower = new()
+    /// <summary>Lower bound of log p of simulated data.</summary>
+    public static MetricDescriptor Lower { get; } = new()
     {
         Id = "bidirectional-lower-bound",
         Version = 2,
@@ -28,7 +29,8 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
         Describes = MetricSubject.Estimate,
     };
 
-    private static readonly MetricDescriptor Upper = Lower with
+    /// <summary>Upper bound of the same.</summary>
+    public static MetricDescriptor Upper { get; } = Lower with
     {
         Id = "bidirectional-upper-bound",
         Title = "Bidirectional upper bound",
@@ -36,7 +38,8 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
         Kind = BoundKind.Upper,
     };
 
-    private static readonly MetricDescriptor Gap = Lower with
+    /// <summary>Upper less lower bound.</summary>
+    public static MetricDescriptor Gap { get; } = Lower with
     {
         Id = "bidirectional-gap",
         Title = "Bidirectional gap",
@@ -69,7 +72,7 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
     public IReadOnlyList<Measurement> Evaluate(ILatentVariableModel model, EvaluationContext context)
     {
         if (spec.Annealing.Start == ChainStart.Encoder && model is not IAmortizedPosterior)
-            return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, AnnealedLikelihood.NoEncoder) with { Component = spec.Annealing.StartName })];
+            return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, AnnealedLikelihood.NoEncoder) with { Component = spec.Annealing.StartComponent })];
         using var scope = NewDisposeScope();
         List<Sandwich> tried = [Measure(Math.Min(spec.Annealing.Temperatures, spec.MaxTemperatures), Purpose)];
         while (!IsNarrow(tried[^1]) && Raised(tried[^1].Temperatures) > tried[^1].Temperatures)
@@ -94,7 +97,8 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
 
     private IEnumerable<Measurement> Rows(Sandwich sandwich)
     {
-        string component = sandwich.Annealing.Component, protocol = $"temperatures={sandwich.Temperatures}; {Protocol(sandwich)}";
+        MetricComponent component = sandwich.Annealing.Component;
+        string protocol = $"temperatures={sandwich.Temperatures}; {Protocol(sandwich)}";
         Measurement Row(MetricDescriptor descriptor, IReadOnlyList<double> values) =>
             Measurement.OfExamples(descriptor, values, protocol, component).JudgedBy(sandwich.Acceptance, sandwich.Broken);
         return
@@ -111,7 +115,7 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
         var row = new Measurement
         {
             Descriptor = Temperatures,
-            Component = spec.Annealing.StartName,
+            Component = spec.Annealing.StartComponent,
             Estimate = Estimate.Single(last.Temperatures),
             Protocol = FormattableString.Invariant($"width={spec.Width}; temperatures doubled from {spec.Annealing.Temperatures} to at most {spec.MaxTemperatures}, then measured on other examples; {Protocol(last)}"),
         };

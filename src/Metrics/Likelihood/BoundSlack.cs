@@ -86,7 +86,7 @@ internal sealed record BoundSlack(double Nats, double StandardError, double? Nex
 
     /// <summary>As a number of its own. It is no mean of values of examples: how fast the bound's rise slows down is seen in all of them
     /// together.</summary>
-    public Measurement Row(MetricDescriptor descriptor, string protocol, string component, int examples) => double.IsFinite(Nats)
+    public Measurement Row(MetricDescriptor descriptor, string protocol, MetricComponent component, int examples) => double.IsFinite(Nats)
         ? new Measurement { Descriptor = descriptor, Component = component, Protocol = protocol, Estimate = new Estimate(Nats, StandardError, examples) }
         : Measurement.NotApplicable(descriptor, Says()) with { Component = component };
 

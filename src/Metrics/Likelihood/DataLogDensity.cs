@@ -7,7 +7,8 @@ namespace GenBench.Metrics.Likelihood;
 /// <summary>The mean log density of the data under their own distribution: what no model can exceed in expectation.</summary>
 public sealed class DataLogDensity(DataDensitySpec spec) : IMetric<IGenerativeModel>
 {
-    private static readonly MetricDescriptor Descriptor = new()
+    /// <summary>Of the density that the data were drawn from.</summary>
+    public static MetricDescriptor Descriptor { get; } = new()
     {
         Id = "data-log-density",
         Version = 1,
@@ -17,6 +18,8 @@ public sealed class DataLogDensity(DataDensitySpec spec) : IMetric<IGenerativeMo
         Unit = "nats",
         Direction = Direction.None,
         Kind = BoundKind.Exact,
+        Role = MetricRole.DataDensity,
+        ShortTitle = "true log p",
     };
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [Descriptor];
@@ -26,6 +29,6 @@ public sealed class DataLogDensity(DataDensitySpec spec) : IMetric<IGenerativeMo
         if (context.DataDensity is not { } density)
             return [Measurement.NotApplicable(Descriptor, "the density of these data is not known")];
         using Tensor x = context.X.narrow(0, 0, context.CountFor(spec)).cpu();
-        return [DensityRow.Measure(density, Descriptor, x, context)];
+        return [LogDensityRow.Measure(density, Descriptor, x, context)];
     }
 }

@@ -10,9 +10,15 @@ namespace GenBench.Metrics.Likelihood;
 public sealed class DiffusionBound(DiffusionBoundSpec spec) : IMetric<IDiffusionBound>
 {
     private static readonly MetricDescriptor BoundRow = Describe(
-        "diffusion-bound", "Diffusion bound", "E[log p(x|x_1)] − Σ_i KL(q(x_{i−1}|x_i, x) ‖ p(x_{i−1}|x_i)) − KL(q(x_T|x) ‖ N(0, I))", BoundKind.Lower, Direction.Higher) with
+        "diffusion-bound",
+        "Diffusion bound",
+        "E[log p(x|x_1)] − Σ_i KL(q(x_{i−1}|x_i, x) ‖ p(x_{i−1}|x_i)) − KL(q(x_T|x) ‖ N(0, I))",
+        BoundKind.Lower,
+        Direction.Higher) with
     {
         IsLogDensity = true,
+        Role = MetricRole.LowerBound,
+        Columns = [],
     };
 
     private static readonly MetricDescriptor BitsRow = Describe(
@@ -27,10 +33,16 @@ public sealed class DiffusionBound(DiffusionBoundSpec spec) : IMetric<IDiffusion
         IsLogDensity = true,
     };
 
-    private static readonly MetricDescriptor DenoisingRow = Describe(
-        "diffusion-denoising-kl", "Diffusion denoising KL", "Σ_{i=2}^T E KL(q(x_{i−1}|x_i, x) ‖ p(x_{i−1}|x_i)), in closed form given x_i", BoundKind.Estimate, Direction.None);
+    /// <summary>Nats that the steps cost.</summary>
+    public static MetricDescriptor DenoisingRow { get; } = Describe(
+        "diffusion-denoising-kl",
+        "Diffusion denoising KL",
+        "Σ_{i=2}^T E KL(q(x_{i−1}|x_i, x) ‖ p(x_{i−1}|x_i)), in closed form given x_i",
+        BoundKind.Estimate,
+        Direction.None);
 
-    private static readonly MetricDescriptor PriorRow = Describe(
+    /// <summary>Nats that the end of the chain costs.</summary>
+    public static MetricDescriptor PriorRow { get; } = Describe(
         "diffusion-prior-kl", "Diffusion prior KL", "KL(q(x_T|x) ‖ N(0, I)) in closed form", BoundKind.Exact, Direction.None);
 
     private static readonly MetricDescriptor ErrorRow = Describe(

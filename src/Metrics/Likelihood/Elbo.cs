@@ -12,7 +12,8 @@ public sealed class Elbo(ElboSpec spec) : IMetric<IAmortizedPosterior>
 {
     private const string Stream = "elbo";
 
-    private static readonly MetricDescriptor Bound = new()
+    /// <summary>The ELBO itself.</summary>
+    public static MetricDescriptor Bound { get; } = new()
     {
         Id = "elbo",
         Version = 1,
@@ -23,18 +24,23 @@ public sealed class Elbo(ElboSpec spec) : IMetric<IAmortizedPosterior>
         Direction = Direction.Higher,
         Kind = BoundKind.Lower,
         IsLogDensity = true,
+        Role = MetricRole.LowerBound,
+        Place = 3,
     };
 
-    private static readonly MetricDescriptor LogLikelihoodTerm = Bound with
+    /// <summary>E_q[log p(x|z)], nats.</summary>
+    public static MetricDescriptor LogLikelihoodTerm { get; } = Bound with
     {
         Id = "elbo-log-likelihood",
         Title = "ELBO: likelihood term",
         Definition = "E_q[log p(x|z)]",
         Direction = Direction.None, // what it gains by a dearer code is lost in the KL
         Kind = BoundKind.Estimate,
+        Role = MetricRole.Detail,
     };
 
-    private static readonly MetricDescriptor KlTerm = Bound with
+    /// <summary>KL(q(z|x) ‖ p(z)), nats.</summary>
+    public static MetricDescriptor KlTerm { get; } = Bound with
     {
         Id = "elbo-kl",
         Title = "ELBO: KL term",
@@ -42,6 +48,8 @@ public sealed class Elbo(ElboSpec spec) : IMetric<IAmortizedPosterior>
         Direction = Direction.None,
         Kind = BoundKind.Exact,
         IsLogDensity = false,
+        Role = MetricRole.Rate,
+        ShortTitle = "KL",
     };
 
     private static readonly MetricDescriptor Bits = Bound with
@@ -54,6 +62,7 @@ public sealed class Elbo(ElboSpec spec) : IMetric<IAmortizedPosterior>
         Direction = Direction.Lower,
         Kind = BoundKind.Upper,
         IsLogDensity = false,
+        Role = MetricRole.Detail,
     };
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [Bound, LogLikelihoodTerm, KlTerm, Bits];

@@ -12,8 +12,12 @@ namespace GenBench.Metrics.Likelihood;
 public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabilityFlow>
 {
     private static readonly MetricDescriptor LogLikelihoodRow = Describe(
-        "flow-log-likelihood", "Flow log-likelihood", "E[log p₀(x₀) − ∫₀¹ div v(x_t, t) dt] along the flow's path from x back to x₀", "nats", Direction.Higher) with
-    { IsLogDensity = true };
+        "flow-log-likelihood",
+        "Flow log-likelihood",
+        "E[log p₀(x₀) − ∫₀¹ div v(x_t, t) dt] along the flow's path from x back to x₀",
+        "nats",
+        Direction.Higher) with
+    { IsLogDensity = true, Role = MetricRole.LogLikelihood, Columns = [] };
 
     private static readonly MetricDescriptor BitsRow = Describe(
         "flow-bits-per-dimension", "Flow bits per dimension", "−(log p(x)/D − ln 256)/ln 2 of data dequantized by uniform noise", "bits/dim", Direction.Lower);

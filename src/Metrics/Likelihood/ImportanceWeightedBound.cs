@@ -13,7 +13,8 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
 {
     private const string Stream = "importance-bound";
 
-    private static readonly MetricDescriptor Bound = new()
+    /// <summary>The bound at K samples: components <c>K=1</c>, <c>K=10</c>, ...</summary>
+    public static MetricDescriptor Bound { get; } = new()
     {
         Id = "importance-bound",
         Version = 1,
@@ -24,6 +25,9 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
         Direction = Direction.Higher,
         Kind = BoundKind.Lower,
         IsLogDensity = true,
+        Role = MetricRole.LowerBound,
+        ShortTitle = "bound",
+        Place = 1,
     };
 
     private static readonly MetricDescriptor EffectiveSamples = new()
@@ -82,13 +86,19 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
         Definition = "E[log 1/K Σ_k w̃_k], w̃ the weights of the bound with the largest replaced by quantiles of the Pareto tail fitted to them: no bound",
         Source = "Vehtari et al. 2024, section 2.4, arXiv:1507.02646",
         Kind = BoundKind.Estimate,
+        Role = MetricRole.Detail,
     };
 
     private readonly int[] _samples = [.. spec.Samples.Distinct().Order()];
 
-    public IReadOnlyList<MetricDescriptor> Descriptors => [Bound, EffectiveSamples, EffectiveShare, TailShape, UnreliableShare, Slack, .. spec.Smoothed ? (MetricDescriptor[])[Smoothed] : []];
+    public IReadOnlyList<MetricDescriptor> Descriptors =>
+    [
+        Bound, EffectiveSamples, EffectiveShare, TailShape, UnreliableShare, Slack, .. spec.Smoothed ? (MetricDescriptor[])[Smoothed] : [],
+    ];
 
     private int Largest => _samples[^1];
+
+    private static MetricComponent Component(int samples) => MetricComponent.Of(ComponentQuantity.Samples, samples);
 
     public IReadOnlyList<Measurement> Evaluate(IAmortizedPosterior model, EvaluationContext context)
     {
@@ -109,8 +119,14 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
         }
 
         var tails = new TailRows(TailShape, UnreliableShare, shapes.Values, Largest);
-        return [.. Rows(bounds, levels, tails), .. spec.Smoothed ? (Measurement[])[tails.JudgeSmoothed(Measurement.OfExamples(
-            Smoothed, smoothed.Values, $"K={Largest}; tail={ParetoTail.TailLength(Largest)} largest weights; examples={count}; proposal=encoder", $"K={Largest}"))] : []];
+        return [.. Rows(bounds, levels, tails), .. spec.Smoothed ? (Measurement[])[SmoothedRow(smoothed, tails, count)] : []];
+    }
+
+    private Measurement SmoothedRow(ExampleValues smoothed, TailRows tails, long count)
+    {
+        string tail = $"tail={ParetoTail.TailLength(Largest)} largest weights";
+        string protocol = $"{Component(Largest)}; {tail}; examples={count}; proposal=encoder";
+        return tails.JudgeSmoothed(Measurement.OfExamples(Smoothed, smoothed.Values, protocol, Component(Largest)));
     }
 
     private Tensor LogWeights(IAmortizedPosterior model, Chunk tile, EvaluationContext context)
@@ -121,18 +137,22 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
 
     private List<Measurement> Rows(ExampleValues[] bounds, WeightLevels levels, TailRows tails)
     {
-        string protocol = $"examples={levels.Effective.Count}; proposal=encoder", component = $"K={Largest}";
+        string protocol = $"examples={levels.Effective.Count}; proposal=encoder";
+        MetricComponent component = Component(Largest);
         string Protocol(int samples) => $"K={samples}; disjoint groups={Largest / samples} of {Largest} weights; {protocol}";
-        BoundSlack[] slacks = [.. bounds.Select(bound => bound == bounds[^1] ? levels.Slack : levels.Slack.Under(bound.Values, bounds[^1].Values))];
-        Measurement[] rows = [.. bounds.Select((bound, i) => slacks[i].Judge(Measurement.OfExamples(Bound, bound.Values, Protocol(_samples[i]), $"K={_samples[i]}"), tails.Says()))];
-        rows[^1] = levels.Judge(Measurement.OfExamples(Bound, bounds[^1].Values, Protocol(Largest), component), tails.Says());
+        Measurement Row(int i) => Measurement.OfExamples(Bound, bounds[i].Values, Protocol(_samples[i]), Component(_samples[i]));
+        BoundSlack[] slacks =
+            [.. bounds.Select(bound => bound == bounds[^1] ? levels.Slack : levels.Slack.Under(bound.Values, bounds[^1].Values))];
+        Measurement[] rows = [.. slacks.Select((slack, i) => slack.Judge(Row(i), tails.Says()))];
+        rows[^1] = levels.Judge(Row(rows.Length - 1), tails.Says());
         return
         [
             .. TighterFirst.Marked(rows, isRising: true),
             Measurement.OfExamples(EffectiveSamples, levels.Effective, $"{component}; {protocol}", component),
-            Measurement.OfExamples(EffectiveShare, [.. levels.Effective.Select(value => value / Largest)], $"{component}; {protocol}", component),
+            Measurement.OfExamples(
+                EffectiveShare, [.. levels.Effective.Select(value => value / Largest)], $"{component}; {protocol}", component),
             .. tails.All($"{component}; tail={ParetoTail.TailLength(Largest)} largest weights; {protocol}", component),
-            .. slacks.Select((slack, i) => slack.Row(Slack, Protocol(_samples[i]), $"K={_samples[i]}", levels.Effective.Count)),
+            .. slacks.Select((slack, i) => slack.Row(Slack, Protocol(_samples[i]), Component(_samples[i]), levels.Effective.Count)),
         ];
     }
 }

@@ -7,7 +7,8 @@ namespace GenBench.Metrics.Likelihood;
 /// <summary>log p(x) as the model itself evaluates it; the model says whether that is exact or a bound.</summary>
 public sealed class LogLikelihood(DensitySpec spec) : IMetric<IDensity>
 {
-    private static readonly MetricDescriptor Descriptor = new()
+    /// <summary>Exact or nearly so, as the density says.</summary>
+    public static MetricDescriptor Descriptor { get; } = new()
     {
         Id = "log-likelihood",
         Version = 2, // a stream for each example where the density is stochastic
@@ -18,6 +19,8 @@ public sealed class LogLikelihood(DensitySpec spec) : IMetric<IDensity>
         Direction = Direction.Higher,
         Kind = BoundKind.Exact,
         IsLogDensity = true,
+        Role = MetricRole.LogLikelihood,
+        ShortTitle = "log p",
     };
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [Descriptor];
@@ -25,6 +28,6 @@ public sealed class LogLikelihood(DensitySpec spec) : IMetric<IDensity>
     public IReadOnlyList<Measurement> Evaluate(IDensity model, EvaluationContext context)
     {
         using Tensor x = context.X.narrow(0, 0, context.CountFor(spec));
-        return [DensityRow.Measure(model, Descriptor, x, context)];
+        return [LogDensityRow.Measure(model, Descriptor, x, context)];
     }
 }

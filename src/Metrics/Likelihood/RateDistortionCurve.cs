@@ -16,7 +16,8 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
 {
     private const string Purpose = "rate-distortion";
 
-    private static readonly MetricDescriptor Rate = new()
+    /// <summary>Least rate: components <c>beta=0.1</c>, <c>beta=1</c>, ... of this and the next.</summary>
+    public static MetricDescriptor Rate { get; } = new()
     {
         Id = "annealed-rate",
         Version = 2,
@@ -28,7 +29,8 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
         Kind = BoundKind.Upper,
     };
 
-    private static readonly MetricDescriptor Distortion = Rate with
+    /// <summary>Distortion at the same β.</summary>
+    public static MetricDescriptor Distortion { get; } = Rate with
     {
         Id = "annealed-distortion",
         Title = "Distortion of the annealed posterior",
@@ -81,7 +83,10 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
         string protocol = FormattableString.Invariant($"temperatures={_temperatures.Length - 1} to beta={spec.Betas[^1]}; start=prior; examples={count}; {spec.Annealing.ProtocolOfChains}");
         return
         [
-            .. points.SelectMany(point => point.Value.Rows(FormattableString.Invariant($"beta={point.Key}"), protocol, acceptance, broken)),
+            .. from point in points
+               let component = MetricComponent.Of(ComponentQuantity.InverseTemperature, point.Key)
+               from row in point.Value.Rows(component, protocol, acceptance, broken)
+               select row,
             new Measurement { Descriptor = Evaluations, Estimate = Estimate.Single((double)evaluations / count), Protocol = protocol },
         ];
     }
@@ -104,7 +109,7 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
             _levels.Set(tile, logWeights);
         }
 
-        public IEnumerable<Measurement> Rows(string component, string protocol, ExampleValues acceptance, ExampleValues broken) =>
+        public IEnumerable<Measurement> Rows(MetricComponent component, string protocol, ExampleValues acceptance, ExampleValues broken) =>
         [
             _levels.Judge(Measurement.OfExamples(Rate, _rate.Values, protocol, component)).JudgedBy(acceptance.Values, broken.Values),
             _levels.Judge(Measurement.OfExamples(Distortion, _distortion.Values, protocol, component)).JudgedBy(acceptance.Values, broken.Values),

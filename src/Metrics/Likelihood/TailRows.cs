@@ -26,7 +26,7 @@ internal sealed class TailRows(MetricDescriptor shape, MetricDescriptor share, I
         ? estimate.Doubted(FormattableString.Invariant($"no bound, and k̂ is above {ParetoTail.Threshold(samples):F2} for {100 * Unreliable:F0} % of the examples"))
         : estimate;
 
-    public IEnumerable<Measurement> All(string protocol, string component)
+    public IEnumerable<Measurement> All(string protocol, MetricComponent component)
     {
         if (!ParetoTail.CanBeFitted(samples))
             return [TooFew(shape), TooFew(share)];
@@ -35,11 +35,12 @@ internal sealed class TailRows(MetricDescriptor shape, MetricDescriptor share, I
     }
 
     /// <summary>The mean over the examples that have a tail; the values of all are kept.</summary>
-    private Measurement Shapes(string protocol, string component)
+    private Measurement Shapes(string protocol, MetricComponent component)
     {
         double[] fitted = [.. shapes.Where(value => !double.IsNegativeInfinity(value))];
+        const string none = "the largest weights of every example are equal: there is no tail to fit, and nothing is wrong";
         return fitted.Length == 0
-            ? Measurement.NotApplicable(shape, "the largest weights of every example are equal: there is no tail to fit, and nothing is wrong") with { Component = component }
+            ? Measurement.NotApplicable(shape, none) with { Component = component }
             : Measurement.OfExamples(shape, fitted, protocol, component) with { PerExample = shapes };
     }
 

@@ -13,9 +13,6 @@ namespace GenBench.Metrics.Samples;
 /// <param name="fewest">Examples below which the number is not defined.</param>
 public abstract class FeatureComparison(SampleMetricSpec spec, int samples, int fewest) : IMetric<IGenerativeModel>
 {
-    /// <summary>Component of the row with real examples in the place of the samples.</summary>
-    public const string Floor = "floor";
-
     public abstract IReadOnlyList<MetricDescriptor> Descriptors { get; }
 
     public IReadOnlyList<Measurement> Evaluate(IGenerativeModel model, EvaluationContext context)
@@ -33,7 +30,7 @@ public abstract class FeatureComparison(SampleMetricSpec spec, int samples, int 
         return
         [
             .. spec.RowsOf(context.Samples).GroupBy(row => row.Kind).SelectMany(OfSamples),
-            .. Rows(compare(sets.OtherReal), $"samples={count} other real examples; {protocol}", Floor, sets.OtherReal),
+            .. Rows(compare(sets.OtherReal), $"samples={count} other real examples; {protocol}", MetricComponent.Floor, sets.OtherReal),
         ];
 
         // A model without means has the same numbers in both rows.
@@ -58,7 +55,7 @@ public abstract class FeatureComparison(SampleMetricSpec spec, int samples, int 
     /// <param name="set">[N, F]</param>
     protected virtual string? Doubt(Tensor set) => null;
 
-    private IEnumerable<Measurement> Rows(IReadOnlyList<Estimate> estimates, string protocol, string component, Tensor set)
+    private IEnumerable<Measurement> Rows(IReadOnlyList<Estimate> estimates, string protocol, MetricComponent component, Tensor set)
     {
         string? doubt = Doubt(set);
         return Descriptors.Zip(estimates, (descriptor, estimate) =>

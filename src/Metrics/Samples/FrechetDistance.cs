@@ -10,7 +10,8 @@ namespace GenBench.Metrics.Samples;
 /// count.</remarks>
 public sealed class FrechetDistance(FrechetDistanceSpec spec) : FeatureComparison(spec, spec.Samples, fewest: 2)
 {
-    private static readonly MetricDescriptor Descriptor = new()
+    /// <summary>The distance itself.</summary>
+    public static MetricDescriptor Descriptor { get; } = new()
     {
         Id = "frechet-distance",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
@@ -21,6 +22,9 @@ public sealed class FrechetDistance(FrechetDistanceSpec spec) : FeatureCompariso
         Unit = "squared feature units",
         Direction = Direction.Lower,
         Kind = BoundKind.Estimate,
+        Role = MetricRole.FeatureQuality,
+        Place = 1,
+        Columns = [new("Fréchet", MetricComponent.None), new("Fréchet of draws", MetricComponent.Of(SampleKind.Draw))],
     };
 
     public override IReadOnlyList<MetricDescriptor> Descriptors => [Descriptor];

@@ -8,7 +8,8 @@ namespace GenBench.Metrics.Samples;
 /// <summary>Unbiased, so its expectation at any count is the discrepancy of the distributions, and for equal distributions it falls on both sides of zero.</summary>
 public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(spec, spec.Samples, fewest: 3)
 {
-    private static readonly MetricDescriptor Descriptor = new()
+    /// <summary>The distance itself.</summary>
+    public static MetricDescriptor Descriptor { get; } = new()
     {
         Id = "kernel-distance",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
@@ -19,6 +20,9 @@ public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(
         Unit = "squared discrepancy",
         Direction = Direction.Lower,
         Kind = BoundKind.Estimate,
+        Role = MetricRole.FeatureQuality,
+        Place = 2,
+        Columns = [new("kernel", MetricComponent.None)],
     };
 
     public override IReadOnlyList<MetricDescriptor> Descriptors => [Descriptor];

@@ -8,7 +8,8 @@ namespace GenBench.Metrics.Samples;
 /// <summary>Modes that samples hit or miss, and how evenly samples fall to them, for data whose modes are known.</summary>
 public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeModel>
 {
-    private static readonly MetricDescriptor Hit = new()
+    /// <summary>Modes hit.</summary>
+    public static MetricDescriptor Hit { get; } = new()
     {
         Id = "modes-hit",
         ErrorCovers = ErrorCoverage.Samples,
@@ -19,6 +20,9 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
         Unit = "modes",
         Direction = Direction.Higher,
         Kind = BoundKind.Estimate,
+        Role = MetricRole.SampleQuality,
+        ShortTitle = "modes",
+        Place = 2,
     };
 
     private static readonly MetricDescriptor Missing = Hit with
@@ -28,15 +32,20 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
         Title = "Missing modes",
         Definition = "number of modes that are not hit",
         Direction = Direction.Lower,
+        Role = MetricRole.Detail,
     };
 
-    private static readonly MetricDescriptor HighQuality = Hit with
+    /// <summary>Share of samples near a mode.</summary>
+    public static MetricDescriptor HighQuality { get; } = Hit with
     {
         Id = "high-quality-share",
         ErrorCovers = ErrorCoverage.Samples,
         Title = "High-quality share",
         Definition = "share of samples within 3 standard deviations (or the radius of the protocol) of a centre; 0.989 for the data themselves in the plane",
         Unit = "share",
+        Role = MetricRole.SampleQuality,
+        ShortTitle = "high quality",
+        Place = 3,
     };
 
     private static readonly MetricDescriptor Imbalance = Hit with
@@ -47,6 +56,7 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
         Definition = "KL(h ‖ uniform), h the share of samples nearest to each centre; about (K − 1)/2n for the data themselves, ln K when all fall to one of K",
         Unit = "nats",
         Direction = Direction.Lower,
+        Role = MetricRole.Detail,
     };
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [Hit, Missing, HighQuality, Imbalance];

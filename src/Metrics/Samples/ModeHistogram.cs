@@ -8,7 +8,8 @@ namespace GenBench.Metrics.Samples;
 /// <summary>Classes hit by the samples and how unevenly, beside the same of real examples: the classifier errs on both, and few draws are uneven by chance.</summary>
 public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeModel>
 {
-    private static readonly MetricDescriptor ClassesHit = new()
+    /// <summary>Classes hit.</summary>
+    public static MetricDescriptor ClassesHit { get; } = new()
     {
         Id = "classes-hit",
         ErrorCovers = ErrorCoverage.Samples,
@@ -19,9 +20,13 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
         Unit = "classes",
         Direction = Direction.Higher,
         Kind = BoundKind.Estimate,
+        Role = MetricRole.FeatureQuality,
+        Place = 6,
+        Columns = [new("classes", MetricComponent.None)],
     };
 
-    private static readonly MetricDescriptor KlToData = ClassesHit with
+    /// <summary>KL to the data's classes.</summary>
+    public static MetricDescriptor KlToData { get; } = ClassesHit with
     {
         Id = "mode-kl",
         ErrorCovers = ErrorCoverage.Samples,
@@ -29,9 +34,11 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
         Definition = "KL(p ‖ q), p the classes of samples as classified, q the training labels with one added to each class",
         Unit = "nats",
         Direction = Direction.Lower,
+        Role = MetricRole.Detail,
     };
 
-    private static readonly MetricDescriptor KlToUniform = KlToData with
+    /// <summary>KL to equal shares.</summary>
+    public static MetricDescriptor KlToUniform { get; } = KlToData with
     {
         Id = "mode-kl-uniform",
         ErrorCovers = ErrorCoverage.Samples,
@@ -50,6 +57,7 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
         Source = "defined here",
         Unit = "probability",
         Direction = Direction.None,
+        Role = MetricRole.Detail,
     };
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [ClassesHit, KlToData, KlToUniform, Confidence];
@@ -69,11 +77,11 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
                let x = context.Samples.Take(spec.Samples, row.Kind, context.Cancellation)
                from measurement in Rows(x, data, context, $"samples={spec.Samples} {row.Name}; {common}", row.Component)
                select measurement,
-            .. Rows(context.X.narrow(0, 0, real), data, context, $"samples={real} real examples; {common}", FeatureComparison.Floor),
+            .. Rows(context.X.narrow(0, 0, real), data, context, $"samples={real} real examples; {common}", MetricComponent.Floor),
         ];
     }
 
-    private IEnumerable<Measurement> Rows(Tensor x, double[] data, EvaluationContext context, string protocol, string component)
+    private IEnumerable<Measurement> Rows(Tensor x, double[] data, EvaluationContext context, string protocol, MetricComponent component)
     {
         (Tensor classes, Tensor confidence) = Classify(x, context);
         Tensor sure = classes.masked_select(confidence.ge(spec.Confidence));

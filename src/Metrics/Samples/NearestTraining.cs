@@ -9,7 +9,7 @@ namespace GenBench.Metrics.Samples;
 /// <summary>Distances of samples to their nearest training examples, held against those of as many test examples.</summary>
 public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerativeModel>
 {
-    private const string FromModel = "samples", OfData = "test-data";
+    private static readonly MetricComponent FromModel = MetricComponent.Word("samples"), OfData = MetricComponent.Word("test-data");
 
     private static readonly MetricDescriptor Distance = new()
     {
@@ -24,7 +24,8 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
         Kind = BoundKind.Estimate,
     };
 
-    private static readonly MetricDescriptor Authenticity = Distance with
+    /// <summary>Components <c>samples</c> and <c>test-data</c>.</summary>
+    public static MetricDescriptor Authenticity { get; } = Distance with
     {
         Id = "authenticity",
         ErrorCovers = ErrorCoverage.Samples,
@@ -33,6 +34,8 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
         Definition = "share of samples farther from their nearest training example than that is from its own nearest; the same of test examples",
         Source = "Alaa et al. 2022, section 4.3, arXiv:2102.08921",
         Unit = "share",
+        Role = MetricRole.Novelty,
+        Columns = [new("authenticity", FromModel)],
     };
 
     private static readonly MetricDescriptor Nearer = Distance with
@@ -97,14 +100,14 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
         RankComparison comparison = RankComparison.Of(samples.Distances, held.Distances);
         return
         [
-            Row(Distance, Estimate.FromValues(samples.Distances), protocol, of.After(FromModel)),
-            Row(Authenticity, ShareEstimate.Of(samples.Authentic), protocol, of.After(FromModel)),
+            Row(Distance, Estimate.FromValues(samples.Distances), protocol, FromModel.And(of.Component)),
+            Row(Authenticity, ShareEstimate.Of(samples.Authentic), protocol, FromModel.And(of.Component)),
             Row(Nearer, comparison.ShareBelow, protocol, of.Component),
             Row(Copying, comparison.ZEstimate, protocol, of.Component),
         ];
     }
 
-    private static Measurement Row(MetricDescriptor descriptor, Estimate estimate, string protocol, string component) =>
+    private static Measurement Row(MetricDescriptor descriptor, Estimate estimate, string protocol, MetricComponent component) =>
         new() { Descriptor = descriptor, Component = component, Estimate = estimate, Protocol = protocol };
 
     private static Neighbourhood Look(Tensor x, Tensor training, EvaluationContext context)

@@ -7,7 +7,8 @@ namespace GenBench.Metrics.Samples;
 /// <summary>Precision, recall, density and coverage by balls around features, each reaching to the k-th nearest neighbour in its own set.</summary>
 public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureComparison(spec, spec.Samples, fewest: spec.Neighbours + 1)
 {
-    private static readonly MetricDescriptor Precision = new()
+    /// <summary>Share of samples among the data.</summary>
+    public static MetricDescriptor Precision { get; } = new()
     {
         Id = "precision",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
@@ -18,14 +19,20 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
         Unit = "share",
         Direction = Direction.Higher,
         Kind = BoundKind.Estimate,
+        Role = MetricRole.FeatureQuality,
+        Place = 3,
+        Columns = [new("precision", MetricComponent.None)],
     };
 
-    private static readonly MetricDescriptor Recall = Precision with
+    /// <summary>Share of the data among samples.</summary>
+    public static MetricDescriptor Recall { get; } = Precision with
     {
         Id = "recall",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Title = "Recall on classifier features",
         Definition = "share of real examples inside the k-nearest-neighbour ball of some sample",
+        Place = 4,
+        Columns = [new("recall", MetricComponent.None)],
     };
 
     private static readonly MetricDescriptor Density = Precision with
@@ -38,15 +45,19 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
         Source = "Naeem et al. 2020, eq. 4, arXiv:2002.09797",
         Unit = "balls over k",
         Direction = Direction.None, // 1 is right: samples crowded where the data are dense have more
+        Role = MetricRole.Detail,
     };
 
-    private static readonly MetricDescriptor Coverage = Precision with
+    /// <summary>Share of the data with a sample near by.</summary>
+    public static MetricDescriptor Coverage { get; } = Precision with
     {
         Id = "coverage",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Title = "Coverage on classifier features",
         Definition = "share of real examples whose k-nearest-neighbour ball holds a sample",
         Source = "Naeem et al. 2020, eq. 5, arXiv:2002.09797",
+        Place = 5,
+        Columns = [new("coverage", MetricComponent.None)],
     };
 
     public override IReadOnlyList<MetricDescriptor> Descriptors => [Precision, Recall, Density, Coverage];

@@ -11,7 +11,8 @@ namespace GenBench.Metrics.Samples;
 /// direction there. Of a plain or a discrete code it is what training lowers.</remarks>
 public sealed class ReconstructionError(ReconstructionErrorSpec spec) : IMetric<IReconstructor>
 {
-    private static readonly MetricDescriptor Descriptor = new()
+    /// <summary>The error itself.</summary>
+    public static MetricDescriptor Descriptor { get; } = new()
     {
         Id = "reconstruction-error",
         Version = 2, // 1 took the location of a discretized logistic for its mean
@@ -21,6 +22,8 @@ public sealed class ReconstructionError(ReconstructionErrorSpec spec) : IMetric<
         Unit = "squared units of x per dimension",
         Direction = Direction.Lower,
         Kind = BoundKind.Exact,
+        Role = MetricRole.Reconstruction,
+        ShortTitle = "reconstruction",
     };
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [Descriptor];

@@ -17,6 +17,7 @@ public abstract record SampleMetricSpec : MetricSpec
     internal IReadOnlyList<SampledRow> RowsOf(SampleSource samples) =>
     [
         .. from wanted in (Of ?? [samples.Customary]).Distinct()
-           select new SampledRow(samples.Available(wanted), wanted == samples.Customary ? "" : SampledRow.NameOf(wanted)),
+           let component = wanted == samples.Customary ? MetricComponent.None : MetricComponent.Of(wanted)
+           select new SampledRow(samples.Available(wanted), component),
     ];
 }

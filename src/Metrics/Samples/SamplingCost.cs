@@ -11,7 +11,8 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
     /// <summary>Noise is drawn block by block, so that a smaller number of samples is the head of a larger one.</summary>
     private const long BlockRows = 250;
 
-    private static readonly MetricDescriptor Wasserstein = new()
+    /// <summary>W₂: components <c>euler;steps=10</c>, ... of these three.</summary>
+    public static MetricDescriptor Wasserstein { get; } = new()
     {
         Id = "wasserstein-2-at-cost",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
@@ -24,7 +25,8 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
         Kind = BoundKind.Estimate,
     };
 
-    private static readonly MetricDescriptor Frechet = Wasserstein with
+    /// <summary>Fréchet distance.</summary>
+    public static MetricDescriptor Frechet { get; } = Wasserstein with
     {
         Id = "frechet-distance-at-cost",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
@@ -33,7 +35,8 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
         Unit = "squared feature units",
     };
 
-    private static readonly MetricDescriptor Evaluations = Wasserstein with
+    /// <summary>Calls of the network for one sample.</summary>
+    public static MetricDescriptor Evaluations { get; } = Wasserstein with
     {
         Id = "function-evaluations-at-cost",
         ErrorCovers = ErrorCoverage.Nothing,
@@ -80,8 +83,9 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
             using DisposeScope scope = NewDisposeScope();
             (Tensor x, double evaluations) = Draw(model, sampler, steps, count, context);
             if (trials.Count == 1 && trials[0].Evaluations == evaluations)
-                return [trials[0] with { Component = sampler }];
-            trials.Add(new Trial(FormattableString.Invariant($"{sampler};steps={steps}"), distance.Of(x, context), evaluations));
+                return [trials[0] with { Component = MetricComponent.Word(sampler) }];
+            MetricComponent component = MetricComponent.Word(sampler).And(MetricComponent.Of(ComponentQuantity.Steps, steps));
+            trials.Add(new Trial(component, distance.Of(x, context), evaluations));
         }
 
         return trials;
@@ -121,5 +125,5 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
         yield return row with { Descriptor = Evaluations, Estimate = Estimate.Single(trial.Evaluations) };
     }
 
-    private sealed record Trial(string Component, Estimate Distance, double Evaluations);
+    private sealed record Trial(MetricComponent Component, Estimate Distance, double Evaluations);
 }

@@ -10,7 +10,8 @@ namespace GenBench.Metrics.Samples;
 /// <remarks>Between finite sets it is above the distance of the distributions, so only equal counts are compared.</remarks>
 public sealed class Wasserstein2(Wasserstein2Spec spec) : IMetric<IGenerativeModel>
 {
-    private static readonly MetricDescriptor Distance = new()
+    /// <summary>W₂.</summary>
+    public static MetricDescriptor Distance { get; } = new()
     {
         Id = "wasserstein-2",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
@@ -21,6 +22,9 @@ public sealed class Wasserstein2(Wasserstein2Spec spec) : IMetric<IGenerativeMod
         Unit = "units of x",
         Direction = Direction.Lower,
         Kind = BoundKind.Estimate,
+        Role = MetricRole.SampleQuality,
+        Place = 1,
+        Columns = [new("W2", MetricComponent.None)],
     };
 
     private static readonly MetricDescriptor Squared = Distance with
@@ -30,6 +34,7 @@ public sealed class Wasserstein2(Wasserstein2Spec spec) : IMetric<IGenerativeMod
         Title = "Wasserstein-2 distance, squared",
         Definition = "W₂², the mean squared distance of the same assignment",
         Unit = "squared units of x",
+        Role = MetricRole.Detail,
     };
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [Distance, Squared];
@@ -46,7 +51,7 @@ public sealed class Wasserstein2(Wasserstein2Spec spec) : IMetric<IGenerativeMod
         return
         [
             .. spec.RowsOf(context.Samples).GroupBy(row => row.Kind).SelectMany(OfSamples),
-            .. Rows(DistanceOf(real.Other), $"samples={count} other real examples; {protocol}", FeatureComparison.Floor),
+            .. Rows(DistanceOf(real.Other), $"samples={count} other real examples; {protocol}", MetricComponent.Floor),
         ];
 
         Estimate DistanceOf(Tensor x) => PointAssignment.MeanSquaredDistance(x, real.Reference);
@@ -65,10 +70,10 @@ public sealed class Wasserstein2(Wasserstein2Spec spec) : IMetric<IGenerativeMod
         _ => null,
     };
 
-    private static IEnumerable<Measurement> Rows(Estimate squared, string protocol, string component) =>
+    private static IEnumerable<Measurement> Rows(Estimate squared, string protocol, MetricComponent component) =>
         [Row(Distance, PointAssignment.Root(squared), protocol, component), Row(Squared, squared, protocol, component)];
 
-    private static Measurement Row(MetricDescriptor descriptor, Estimate estimate, string protocol, string component)
+    private static Measurement Row(MetricDescriptor descriptor, Estimate estimate, string protocol, MetricComponent component)
     {
         var row = new Measurement { Descriptor = descriptor, Component = component, Estimate = estimate, Protocol = protocol };
         return double.IsFinite(estimate.Mean) ? row : row.Doubted("some samples are not finite");

@@ -10,7 +10,8 @@ public sealed class ModelThroughput(ThroughputSpec spec) : IMetric<IGenerativeMo
 {
     private const double BytesPerMebibyte = 1024 * 1024;
 
-    private static readonly MetricDescriptor Training = new()
+    /// <summary>Examples a second in training.</summary>
+    public static MetricDescriptor Training { get; } = new()
     {
         Id = "training-rate",
         ErrorCovers = ErrorCoverage.Repeats,
@@ -22,14 +23,20 @@ public sealed class ModelThroughput(ThroughputSpec spec) : IMetric<IGenerativeMo
         Direction = Direction.Higher,
         Kind = BoundKind.Estimate,
         Describes = MetricSubject.Cost,
+        Role = MetricRole.Cost,
+        ShortTitle = "training rate",
+        Place = 1,
     };
 
-    private static readonly MetricDescriptor Sampling = Training with
+    /// <summary>Samples a second.</summary>
+    public static MetricDescriptor Sampling { get; } = Training with
     {
         Id = "sampling-rate",
         ErrorCovers = ErrorCoverage.Repeats,
         Title = "Sampling rate",
         Definition = "median over repeats of examples drawn per second, after warm-up",
+        ShortTitle = "sampling rate",
+        Place = 2,
     };
 
     private static readonly MetricDescriptor Encoding = Training with
@@ -38,6 +45,7 @@ public sealed class ModelThroughput(ThroughputSpec spec) : IMetric<IGenerativeMo
         ErrorCovers = ErrorCoverage.Repeats,
         Title = "Encoding rate",
         Definition = "median over repeats of examples encoded per second, after warm-up",
+        Role = MetricRole.Detail,
     };
 
     private static readonly MetricDescriptor Memory = Training with
@@ -48,6 +56,7 @@ public sealed class ModelThroughput(ThroughputSpec spec) : IMetric<IGenerativeMo
         Definition = "largest resident set of the process up to this measurement",
         Unit = "MiB",
         Direction = Direction.Lower,
+        Role = MetricRole.Detail,
     };
 
     public IReadOnlyList<MetricDescriptor> Descriptors => [Training, Sampling, Encoding, Memory];

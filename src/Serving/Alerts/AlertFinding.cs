@@ -1,3 +1,5 @@
+using GenBench.Metrics.Contracts;
+
 namespace GenBench.Serving.Alerts;
 
 /// <summary>A number that has become worse or failed.</summary>
@@ -9,7 +11,7 @@ public sealed record AlertFinding
 
     public required string Metric { get; init; }
 
-    public string Component { get; init; } = "";
+    public MetricComponent Component { get; init; } = MetricComponent.None;
 
     public required string Unit { get; init; }
 

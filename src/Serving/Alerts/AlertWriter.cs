@@ -4,6 +4,7 @@ using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Tracking.Gate;
+using GenBench.Metrics.Contracts;
 using GenBench.Serving.Store;
 
 namespace GenBench.Serving.Alerts;
@@ -94,7 +95,7 @@ internal static class AlertWriter
 
     private static string Text(AlertFinding finding)
     {
-        string number = $"{finding.Metric} {finding.Component}".TrimEnd() + $" of {finding.Model} on {finding.Dataset}";
+        string number = $"{new NumberName(finding.Metric, finding.Component)} of {finding.Model} on {finding.Dataset}";
         if (finding.Difference is not { } difference)
             return $"{number}: {finding.Reason}";
         string interval = string.Create(CultureInfo.InvariantCulture, $"[{finding.Lower:0.####}, {finding.Upper:0.####}]");

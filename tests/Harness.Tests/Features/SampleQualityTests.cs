@@ -29,13 +29,14 @@ public sealed class SampleQualityTests : IDisposable
 
         foreach (string metric in (string[])["frechet-distance", "kernel-distance", "precision", "recall", "density", "coverage", "classes-hit", "mode-kl", "mode-kl-uniform"])
         {
-            Assert.Equal(["", "floor"], rows.Where(row => row.Metric == metric).Select(row => row.Component));
+            Assert.Equal(["", "floor"], rows.Where(row => row.Metric == metric).Select(row => row.Component.ToString()));
             Assert.All(rows.Where(row => row.Metric == metric), row => Assert.Matches(@"(features|classifier): mlp-64-64, test accuracy [01]\.\d{4}, sha256 [0-9a-f]{12}$", row.Protocol));
         }
 
         Assert.Equal(50, rows.First(row => row.Metric == "frechet-distance").N);
         Assert.Equal(40, rows.First(row => row.Metric == "kernel-distance").N);
-        Assert.True(rows.Single(row => row is { Metric: "frechet-distance", Component: "" }).Value > rows.Single(row => row is { Metric: "frechet-distance", Component: "floor" }).Value);
+        double? Distance(MetricComponent component) => rows.Single(row => row.Metric == "frechet-distance" && row.Component == component).Value;
+        Assert.True(Distance(MetricComponent.None) > Distance(MetricComponent.Floor));
     }
 
     [Fact]

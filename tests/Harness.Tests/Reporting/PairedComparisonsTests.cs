@@ -4,6 +4,7 @@ using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Summaries;
+using GenBench.Metrics.Likelihood;
 
 namespace GenBench.Harness.Tests.Reporting;
 
@@ -21,7 +22,7 @@ public sealed class PairedComparisonsTests : IDisposable
         Assert.Equal(2 * 3 * 3, rows.Count); // metrics, pairs, seeds and their mean
         Assert.Equal([null, 0, 1], rows.Take(3).Select(row => row.Seed));
         Assert.All(rows, row => Assert.Equal(row.Seed is null ? (ComparisonScope.Methods, 2) : (ComparisonScope.Networks, 1), (row.Scope, row.Seeds)));
-        Assert.All(rows.Where(row => row.Metric == ReportedMetrics.ImportanceBound), row => Assert.Equal("K=5000", row.Component));
+        Assert.All(rows.Where(row => row.Metric == ImportanceWeightedBound.Bound.Id), row => Assert.Equal("K=5000", row.Component.ToString()));
         Assert.All(rows, row => Assert.Equal(60, row.N));
         Assert.All(rows, row => Assert.InRange(row.Difference, row.Lower, row.Upper));
     }
@@ -30,8 +31,8 @@ public sealed class PairedComparisonsTests : IDisposable
     public void Difference_is_that_of_the_means_and_names_the_higher_model()
     {
         RunFolder run = Run(["vae", "iwae"], seeds: 1);
-        ComparisonRow row = Compare(run).Single(row => row.Metric == ReportedMetrics.Elbo);
-        double[] means = [.. ExperimentResults.Load(run).Rows.Where(value => value.Metric == ReportedMetrics.Elbo).Select(value => value.Value!.Value)];
+        ComparisonRow row = Compare(run).Single(row => row.Metric == Elbo.Bound.Id);
+        double[] means = [.. ExperimentResults.Load(run).Rows.Where(value => value.Metric == Elbo.Bound.Id).Select(value => value.Value!.Value)];
 
         Assert.Equal(means[0] - means[1], row.Difference, 9);
         Assert.Equal(row.Lower > 0 ? "vae" : row.Upper < 0 ? "iwae" : "", row.Higher);
@@ -42,7 +43,7 @@ public sealed class PairedComparisonsTests : IDisposable
     [Fact]
     public void Over_seeds_the_difference_is_their_mean_and_its_interval_allows_for_both()
     {
-        ComparisonRow[] rows = [.. Compare(Run(["vae", "iwae"], seeds: 3)).Where(row => row.Metric == ReportedMetrics.Elbo)];
+        ComparisonRow[] rows = [.. Compare(Run(["vae", "iwae"], seeds: 3)).Where(row => row.Metric == Elbo.Bound.Id)];
 
         Assert.Equal(rows.Skip(1).Average(row => row.Difference), rows[0].Difference, 9);
         Assert.True(rows[0].Upper - rows[0].Lower > rows.Skip(1).Average(row => row.Upper - row.Lower) / Math.Sqrt(3), "seeds share their examples: three do not make the interval narrower");
@@ -82,7 +83,8 @@ public sealed class PairedComparisonsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static IReadOnlyList<ComparisonRow> Compare(RunFolder run) => PairedComparisons.Of(ExperimentResults.Load(run), ReportedMetrics.Compared);
+    private static IReadOnlyList<ComparisonRow> Compare(RunFolder run) => PairedComparisons.Of(
+        ExperimentResults.Load(run), [Elbo.Bound.Id, ImportanceWeightedBound.Bound.Id, AnnealedLikelihood.LogLikelihood.Id]);
 
     private RunFolder Run(IReadOnlyList<string> models, int seeds) =>
         new SyntheticExperiment("quick", "mnist-small", models, seeds) { Examples = 60, LatentDim = 3, Epochs = 2 }.Write(_folder.Path);

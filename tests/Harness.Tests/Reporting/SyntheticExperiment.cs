@@ -8,6 +8,11 @@ using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Results.Runs;
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference;
+using GenBench.Metrics.Latent;
+using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Samples;
+using GenBench.Metrics.Throughput;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Tests.Reporting;
@@ -110,8 +115,8 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         if (label == "autoencoder")
         {
             const string reason = "needs an amortized posterior (IAmortizedPosterior); a deterministic autoencoder has none";
-            yield return Measurement.NotApplicable(Of(ReportedMetrics.Elbo, Direction.Higher, BoundKind.Lower), reason);
-            yield return Measurement.NotApplicable(Of(ReportedMetrics.ImportanceBound, Direction.Higher, BoundKind.Lower), reason);
+            yield return Measurement.NotApplicable(Of(Elbo.Bound.Id, Direction.Higher, BoundKind.Lower), reason);
+            yield return Measurement.NotApplicable(Of(ImportanceWeightedBound.Bound.Id, Direction.Higher, BoundKind.Lower), reason);
         }
         else
         {
@@ -121,17 +126,17 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
             }
         }
 
-        yield return Mean(Of(ReportedMetrics.ReconstructionError, Direction.Lower, BoundKind.Exact, "squared error"), 8 + model + seedEffect, 2, random);
+        yield return Mean(Of(ReconstructionError.Descriptor.Id, Direction.Lower, BoundKind.Exact, "squared error"), 8 + model + seedEffect, 2, random);
         foreach (int steps in TwoDimensionalData ? [1, 4, 16] : Array.Empty<int>())
         {
             string component = string.Create(CultureInfo.InvariantCulture, $"euler;steps={steps}");
-            yield return At(component, Of(ReportedMetrics.CostWasserstein, Direction.Lower, BoundKind.Estimate, "units of x"), 0.1 + (1.0 / steps) + seedEffect);
-            yield return At(component, Of(ReportedMetrics.CostEvaluations, Direction.Lower, BoundKind.Exact, "calls"), steps);
+            yield return At(component, Of(SamplingCost.Wasserstein.Id, Direction.Lower, BoundKind.Estimate, "units of x"), 0.1 + (1.0 / steps) + seedEffect);
+            yield return At(component, Of(SamplingCost.Evaluations.Id, Direction.Lower, BoundKind.Exact, "calls"), steps);
         }
 
         yield return new Measurement
         {
-            Descriptor = Of(ReportedMetrics.SamplingRate, Direction.Higher, BoundKind.Estimate, "examples/s"),
+            Descriptor = Of(ModelThroughput.Sampling.Id, Direction.Higher, BoundKind.Estimate, "examples/s"),
             Estimate = new Estimate(125_400.123 + model, 812.5, 5),
         };
     }
@@ -139,14 +144,14 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
     private IEnumerable<Measurement> LatentVariableMeasurements(int model, double seedEffect, Random random)
     {
         double kl = 26 - (4 * model) + seedEffect, elbo = -98 - (1.7 * model) + seedEffect;
-        yield return Mean(Of(ReportedMetrics.Elbo, Direction.Higher, BoundKind.Lower), elbo, 12, random);
-        yield return Mean(Of(ReportedMetrics.ElboLogLikelihood, Direction.Higher, BoundKind.Estimate), elbo + kl, 12, random);
-        yield return Mean(Of(ReportedMetrics.ElboKl, Direction.None, BoundKind.Exact), kl, 3, random);
+        yield return Mean(Of(Elbo.Bound.Id, Direction.Higher, BoundKind.Lower), elbo, 12, random);
+        yield return Mean(Of(Elbo.LogLikelihoodTerm.Id, Direction.Higher, BoundKind.Estimate), elbo + kl, 12, random);
+        yield return Mean(Of(Elbo.KlTerm.Id, Direction.None, BoundKind.Exact), kl, 3, random);
         foreach (int k in SampleCounts)
         {
             double bound = elbo + (4 * (1 - Math.Exp(-Math.Log10(k) / 1.6)));
             string component = string.Create(CultureInfo.InvariantCulture, $"K={k}");
-            yield return Mean(Of(ReportedMetrics.ImportanceBound, Direction.Higher, BoundKind.Lower), bound, 12, random, component);
+            yield return Mean(Of(ImportanceWeightedBound.Bound.Id, Direction.Higher, BoundKind.Lower), bound, 12, random, component);
         }
 
         foreach (Measurement measurement in IsAnnealed ? Annealed(elbo, kl, random) : [])
@@ -160,7 +165,7 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
             double value = dimension * 7 % LatentDim < active ? 0.4 + (2.2 * random.NextDouble()) : 0.003 * random.NextDouble();
             yield return new Measurement
             {
-                Descriptor = Of(ReportedMetrics.KlPerDimension, Direction.None, BoundKind.Exact),
+                Descriptor = Of(PosteriorCollapse.KlPerDimension.Id, Direction.None, BoundKind.Exact),
                 Component = string.Create(CultureInfo.InvariantCulture, $"rank={dimension + 1:00}"),
                 Estimate = new Estimate(value, value / 20, Examples),
             };
@@ -170,20 +175,20 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         {
             yield return At(
                 string.Create(CultureInfo.InvariantCulture, $"rank={dimension + 1:00}"),
-                Of(ReportedMetrics.AmortizationShare, Direction.None, BoundKind.Estimate, "share"),
+                Of(AmortizationGap.ShareOfDimension.Id, Direction.None, BoundKind.Estimate, "share"),
                 2.0 * (dimension + 1) / (LatentDim * (LatentDim + 1)));
         }
 
         yield return new Measurement
         {
-            Descriptor = Of(ReportedMetrics.ActiveUnits, Direction.None, BoundKind.Estimate, "dimensions"),
+            Descriptor = Of(PosteriorCollapse.Active.Id, Direction.None, BoundKind.Estimate, "dimensions"),
             Component = "threshold=0.01",
             Estimate = Estimate.Single(active),
         };
-        yield return Mean(Of(ReportedMetrics.ApproximationGap, Direction.Lower, BoundKind.Estimate), 1.4 + (0.2 * model), 0.8, random);
-        yield return Mean(Of(ReportedMetrics.AmortizationGap, Direction.Lower, BoundKind.Estimate), 1.1 + (0.3 * model), 0.9, random);
+        yield return Mean(Of(AmortizationGap.Approximation.Id, Direction.Lower, BoundKind.Estimate), 1.4 + (0.2 * model), 0.8, random);
+        yield return Mean(Of(AmortizationGap.Amortization.Id, Direction.Lower, BoundKind.Estimate), 1.1 + (0.3 * model), 0.9, random);
         foreach ((string component, double difference) in new[] { ("", 0.3), ("lower", 0.1), ("upper", 0.5) })
-            yield return At(component, Of(ReportedMetrics.GapDifference, Direction.None, BoundKind.Estimate), difference);
+            yield return At(component, Of(AmortizationGap.Difference.Id, Direction.None, BoundKind.Estimate), difference);
     }
 
     private IEnumerable<Measurement> Annealed(double elbo, double kl, Random random)
@@ -191,22 +196,22 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         foreach (int temperatures in new[] { 30, 100, 300 })
         {
             string component = string.Create(CultureInfo.InvariantCulture, $"prior;temperatures={temperatures}");
-            yield return Mean(Of(ReportedMetrics.AnnealedLikelihood, Direction.Higher, BoundKind.Lower), elbo + 5 - (60.0 / temperatures), 12, random, component);
-            yield return At(component, Of(ReportedMetrics.AnnealedEvaluations, Direction.None, BoundKind.Exact, "evaluations"), 200 * temperatures);
+            yield return Mean(Of(AnnealedLikelihood.LogLikelihood.Id, Direction.Higher, BoundKind.Lower), elbo + 5 - (60.0 / temperatures), 12, random, component);
+            yield return At(component, Of(AnnealedLikelihood.Evaluations.Id, Direction.None, BoundKind.Exact, "evaluations"), 200 * temperatures);
         }
 
         foreach (double beta in new[] { 0.1, 0.3, 1, 3 })
         {
             string component = string.Create(CultureInfo.InvariantCulture, $"beta={beta}");
-            yield return Mean(Of(ReportedMetrics.AnnealedRate, Direction.None, BoundKind.Upper), (0.8 * kl) + (3 * Math.Log(beta)), 3, random, component);
-            yield return Mean(Of(ReportedMetrics.AnnealedDistortion, Direction.None, BoundKind.Estimate), -elbo - kl + (6 / beta), 12, random, component);
+            yield return Mean(Of(RateDistortionCurve.Rate.Id, Direction.None, BoundKind.Upper), (0.8 * kl) + (3 * Math.Log(beta)), 3, random, component);
+            yield return Mean(Of(RateDistortionCurve.Distortion.Id, Direction.None, BoundKind.Estimate), -elbo - kl + (6 / beta), 12, random, component);
         }
     }
 
-    private static Measurement At(string component, MetricDescriptor descriptor, double value) =>
+    private static Measurement At(MetricComponent component, MetricDescriptor descriptor, double value) =>
         new() { Descriptor = descriptor, Component = component, Estimate = Estimate.Single(value) };
 
-    private Measurement Mean(MetricDescriptor descriptor, double mean, double spread, Random random, string component = "") => Measurement.OfExamples(
+    private Measurement Mean(MetricDescriptor descriptor, double mean, double spread, Random random, MetricComponent? component = null) => Measurement.OfExamples(
         descriptor, [.. Enumerable.Range(0, Examples).Select(_ => Rounded(mean + (spread * ((2 * random.NextDouble()) - 1))))], $"examples={Examples}", component);
 
     private static MetricDescriptor Of(string id, Direction direction, BoundKind kind, string unit = "nats") => new()

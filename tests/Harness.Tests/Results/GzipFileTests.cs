@@ -23,7 +23,7 @@ public sealed class GzipFileTests : IDisposable
         CsvFile.Write(path, PerExampleRow.From(measurements));
 
         Assert.Equal([("elbo", "K=10", 0L, -1.5), ("elbo", "K=10", 1L, -2.5)],
-            CsvFile.Read<PerExampleRow>(path).Select(row => (row.Metric, row.Component, row.Example, row.Value)));
+            CsvFile.Read<PerExampleRow>(path).Select(row => (row.Metric, row.Component.ToString(), row.Example, row.Value)));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ReplaceTests : IDisposable
 
         cell.ReplaceMeasurements([Row("b", 7, "K=9")], [Value("b", 7), Value("b", 8)]);
 
-        Assert.Equal([("a", 1.0, ""), ("b", 7.0, "K=9"), ("c", 4.0, "")], cell.ReadMeasurements().Select(row => (row.Metric, row.Value!.Value, row.Component)));
+        Assert.Equal([("a", 1.0, ""), ("b", 7.0, "K=9"), ("c", 4.0, "")], cell.ReadMeasurements().Select(row => (row.Metric, row.Value!.Value, row.Component.ToString())));
         Assert.Equal([("a", 1.0), ("b", 7.0), ("b", 8.0), ("c", 4.0)], cell.ReadPerExample().Select(row => (row.Metric, row.Value)));
     }
 

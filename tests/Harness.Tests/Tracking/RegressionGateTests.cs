@@ -98,7 +98,7 @@ public sealed class RegressionGateTests
 
         IReadOnlyList<GateFinding> findings = RegressionGate.Compare(before, after, new GateOptions());
 
-        Assert.Equal(["K=500", "K=1000"], findings.Select(finding => finding.Component));
+        Assert.Equal(["K=500", "K=1000"], findings.Select(finding => finding.Component.ToString()));
         Assert.All(findings, finding => Assert.Equal(GateVerdict.Unknown, finding.Verdict));
         Assert.Contains("the baseline does not", findings[0].Reason);
         Assert.Contains("the run does not", findings[1].Reason);

@@ -27,8 +27,8 @@ internal static class Evaluations
 
     public static IReadOnlyList<Measurement> Evaluate(this MetricSpec spec, IGenerativeModel model, Tensor x) => spec.Evaluate(model, Context(x));
 
-    public static Measurement Row(this IEnumerable<Measurement> rows, string id, string component = "") =>
-        rows.Single(row => row.Descriptor.Id == id && row.Component == component);
+    public static Measurement Row(this IEnumerable<Measurement> rows, string id, MetricComponent? component = null) =>
+        rows.Single(row => row.Descriptor.Id == id && row.Component == (component ?? MetricComponent.None));
 
     public static double Mean(this Measurement row) => row.Estimate!.Value.Mean;
 

@@ -32,5 +32,5 @@ public sealed class ErrorCoverageTests
         _ => row.PerExample is null && (row.Estimate!.Value.StandardError >= 0 || row.Estimate.Value.Count == 1),
     };
 
-    private static bool IsEndOfInterval(Measurement row) => row.Component is "lower" or "upper";
+    private static bool IsEndOfInterval(Measurement row) => row.Component == MetricComponent.LowerEnd || row.Component == MetricComponent.UpperEnd;
 }

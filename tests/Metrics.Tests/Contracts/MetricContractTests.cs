@@ -88,7 +88,8 @@ public sealed class MetricContractTests
         IReadOnlyList<Measurement> rows = Spec(kind).Evaluate(model, Context(model, count: 6));
 
         Assert.Equal(ids.Order(), rows.Select(row => row.Descriptor.Id).Distinct().Order());
-        Assert.Equal(rows.Count, rows.Select(row => (row.Descriptor.Id, row.Component)).Distinct().Count());
+        Assert.Equal(rows.Count, rows.Select(row => row.Number.Name).Distinct().Count());
+        Assert.All(rows, row => Assert.Equal(row.Component.Parts, MetricComponent.Parse(row.Component.ToString()).Parts));
         Assert.All(rows, row => Assert.Equal(row.Status == MeasurementStatus.NotApplicable, row.Estimate is null));
         Assert.All(rows.Where(row => row.Status != MeasurementStatus.Ok), row => Assert.NotEmpty(row.Reason));
         Assert.All(rows.Where(row => row.Estimate is not null), row => Assert.NotEmpty(row.Protocol));

@@ -201,7 +201,7 @@ public sealed class AmortizationGapTests : IDisposable
 
     private sealed class KnownEvidence(double value) : ILogEvidence
     {
-        public string Name => "known";
+        public MetricComponent Component => "known";
 
         public string Protocol => "known";
 

@@ -58,7 +58,7 @@ public sealed class PosteriorCollapseTests : IDisposable
 
         Measurement[] rows = [.. Kl(model, x)], again = [.. Kl(turned, x2)];
 
-        Assert.Equal(["rank=01", "rank=02", "rank=03"], rows.Select(row => row.Component));
+        Assert.Equal(["rank=01", "rank=02", "rank=03"], rows.Select(row => row.Component.ToString()));
         Assert.Equal(rows.Select(Compared), again.Select(Compared));
         Assert.Equal(["latent dimension 1", "latent dimension 2", "latent dimension 0"], rows.Select(row => row.Reason));
         Assert.Equal(["latent dimension 0", "latent dimension 1", "latent dimension 2"], again.Select(row => row.Reason));
@@ -122,7 +122,7 @@ public sealed class PosteriorCollapseTests : IDisposable
         Assert.Equal(MeasurementStatus.NotApplicable, Assert.Single(rows, row => row.Descriptor.Id == "active-units").Status);
     }
 
-    private static (string, string, double) Compared(Measurement row) => (row.Component, row.Protocol, row.Mean());
+    private static (string, string, double) Compared(Measurement row) => (row.Component.ToString(), row.Protocol, row.Mean());
 
     private static IEnumerable<Measurement> Kl(CopyingEncoder model, Tensor x) =>
         new PosteriorCollapseSpec().Evaluate(model, x).Where(row => row.Descriptor.Id == "kl-per-dimension");

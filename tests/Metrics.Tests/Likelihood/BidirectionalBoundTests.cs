@@ -50,7 +50,7 @@ public sealed class BidirectionalBoundTests
         double used = rows.Row("bidirectional-temperatures", "prior").Mean();
         Measurement[] gaps = [.. rows.Where(row => row.Descriptor.Id == "bidirectional-gap")];
         Assert.Equal(MeasurementStatus.Ok, rows.Row("bidirectional-temperatures", "prior").Status);
-        Assert.Equal(gaps.Select((_, index) => $"prior;temperatures={5 << index}"), gaps.Select(gap => gap.Component));
+        Assert.Equal(gaps.Select((_, index) => $"prior;temperatures={5 << index}"), gaps.Select(gap => gap.Component.ToString()));
         Assert.Equal(5 << (gaps.Length - 1), used);
         Assert.InRange(gaps.Length, 2, 7);
         Assert.All(gaps[..^1], gap => Assert.True(gap.Mean() > 0.5));

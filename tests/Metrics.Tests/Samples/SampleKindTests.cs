@@ -24,7 +24,7 @@ public sealed class SampleKindTests : IDisposable
     {
         IReadOnlyList<Measurement> rows = Measure(new FrechetDistanceSpec { Of = [SampleKind.Mean, SampleKind.Draw] }, new Shrunken(Grey));
 
-        Assert.Equal(["", "draw", "floor"], rows.Select(row => row.Component));
+        Assert.Equal(["", "draw", "floor"], rows.Select(row => row.Component.ToString()));
         Assert.StartsWith("samples=40 mean; ", rows.Row(Id).Protocol, StringComparison.Ordinal);
         Assert.StartsWith("samples=40 draw; ", rows.Row(Id, "draw").Protocol, StringComparison.Ordinal);
         Assert.True(rows.Row(Id).Mean() > 0.5); // means lack the variance of the noise
@@ -77,7 +77,7 @@ public sealed class SampleKindTests : IDisposable
 
         IReadOnlyList<Measurement> rows = spec.Evaluate(model, context);
 
-        Assert.Contains(rows, row => row.Component.EndsWith("mean", StringComparison.Ordinal)
+        Assert.Contains(rows, row => row.Component.ToString().EndsWith("mean", StringComparison.Ordinal)
             && row.Protocol.Replace('=', ' ').Contains(" mean", StringComparison.Ordinal));
         Assert.Equal(rows.Count, rows.DistinctBy(row => (row.Descriptor.Id, row.Component)).Count());
         Assert.All(rows, row => Assert.NotNull(row.Estimate));

@@ -20,7 +20,7 @@ internal static class InferenceContests
         using var vae = new BenchmarkVae(CPU);
         var annealing = new AnnealingSpec { Temperatures = 60, LeapfrogSteps = 4 };
         var spec = new AnnealedLikelihoodSpec { Examples = AnnealedExamples, Annealing = annealing };
-        double rows = AnnealedExamples * vae.Measure(spec).Single(row => row.Descriptor.Id == "annealed-decoder-evaluations").Estimate!.Value.Mean;
+        double rows = AnnealedExamples * vae.Measure(spec).Single(row => row.Descriptor.Id == AnnealedLikelihood.Evaluations.Id).Estimate!.Value.Mean;
         yield return new Contest("annealed importance sampling", "gradients/s", new Contestant("GenBench", rows, () => vae.Measure(spec)), [Bare(vae, annealing.Chains, AnnealedExamples, (int)rows)]);
     }
 

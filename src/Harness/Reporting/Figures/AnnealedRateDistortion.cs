@@ -1,10 +1,11 @@
 using GenBench.Harness.Results.Summaries;
+using GenBench.Metrics.Likelihood;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
 
-/// <summary>The rate-distortion curve of each decoder by annealing, and the point its own encoder reaches beside it: how far it lies above the
-/// curve is what the encoder wastes.</summary>
+/// <summary>The rate-distortion curve of each decoder by annealing, and the point its own encoder reaches beside it: how far it lies
+/// above the curve is what the encoder wastes.</summary>
 /// <remarks>Huang et al. 2020, arXiv:2008.06653.</remarks>
 public sealed class AnnealedRateDistortion : IFigure
 {
@@ -33,8 +34,10 @@ public sealed class AnnealedRateDistortion : IFigure
         return new Drawing
         {
             Title = $"Rate-distortion curves of the decoders, {data.Dataset}",
-            Caption = "Lines: the least distortion of each decoder at a rate, by annealing along β (an upper bound of the rate). Open rings: what its own encoder "
-                + "reaches, KL(q(z|x) || p(z)) and −E log p(x|z); a ring under its line says that the chains had too few temperatures. All on the same examples, whose spread is common to them and not drawn.",
+            Caption = "Lines: the least distortion of each decoder at a rate, by annealing along β (an upper bound of the rate). "
+                + "Open rings: what its own encoder reaches, KL(q(z|x) || p(z)) and −E log p(x|z); "
+                + "a ring under its line says that the chains had too few temperatures. "
+                + "All on the same examples, whose spread is common to them and not drawn.",
             Panels = [plot],
             PanelHeight = 440,
             Legend = [.. data.LegendOf(models.Select(entry => entry.Model), LegendMark.Point)],
@@ -43,8 +46,9 @@ public sealed class AnnealedRateDistortion : IFigure
 
     private static (SummaryRow Rate, SummaryRow Distortion)[] CurveOf(FigureData data, string model) =>
     [
-        .. from rate in data.Of(ReportedMetrics.AnnealedRate)
-           join distortion in data.Of(ReportedMetrics.AnnealedDistortion) on (rate.Model, rate.Component) equals (distortion.Model, distortion.Component)
+        .. from rate in data.Of(RateDistortionCurve.Rate)
+           join distortion in data.Of(RateDistortionCurve.Distortion)
+               on (rate.Model, rate.Component) equals (distortion.Model, distortion.Component)
            where rate.Model == model
            orderby rate.Mean
            select (rate, distortion),
@@ -62,7 +66,7 @@ public sealed class AnnealedRateDistortion : IFigure
     /// <summary>Nothing for a model without an encoder.</summary>
     private static void AddAchieved(Plot plot, FigureData data, string model)
     {
-        if (data.Of(ReportedMetrics.ElboKl, model) is { } rate && data.Of(ReportedMetrics.ElboLogLikelihood, model) is { } logLikelihood)
+        if (data.Of(Elbo.KlTerm, model) is { } rate && data.Of(Elbo.LogLikelihoodTerm, model) is { } logLikelihood)
         {
             var ring = plot.Add.Marker(rate.Mean!.Value, -logLikelihood.Mean!.Value, MarkerShape.OpenCircle, 12, data.ColorOf(model));
             ring.MarkerStyle.LineWidth = 2.2f;

@@ -1,14 +1,20 @@
 using GenBench.Harness.Results.Summaries;
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference.Annealing;
+using GenBench.Metrics.Likelihood;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
 
-/// <summary>Lower bounds of log p(x) against the latents they decode for it: importance sampling from the encoder, and annealing from the prior and
-/// from the encoder.</summary>
+/// <summary>Lower bounds of log p(x) against the latents they decode for it: importance sampling from the encoder, and annealing
+/// from the prior and from the encoder.</summary>
 public sealed class BoundsAgainstCost : IFigure
 {
-    private static readonly (string Start, string Label, MarkerShape Shape)[] Annealings =
-        [("prior;", "annealing from the prior", MarkerShape.FilledDiamond), ("encoder;", "annealing from the encoder", MarkerShape.FilledTriangleUp)];
+    private static readonly (MetricComponent Start, string Label, MarkerShape Shape)[] Annealings =
+    [
+        (MetricComponent.Of(ChainStart.Prior), "annealing from the prior", MarkerShape.FilledDiamond),
+        (MetricComponent.Of(ChainStart.Encoder), "annealing from the encoder", MarkerShape.FilledTriangleUp),
+    ];
 
     public string Id => "bounds-against-cost";
 
@@ -24,7 +30,8 @@ public sealed class BoundsAgainstCost : IFigure
         return new Drawing
         {
             Title = $"Lower bounds against their cost, {data.Dataset}",
-            Caption = "All are lower bounds of log p(x): the highest is the nearest. Annealing counts its pilot run, and each of its decodings has a gradient. "
+            Caption = "All are lower bounds of log p(x): the highest is the nearest. "
+                + "Annealing counts its pilot run, and each of its decodings has a gradient. "
                 + "The points of a panel share their examples, whose spread is common to them and not drawn.",
             Panels = [.. models.Select(model => PanelOf(data, model))],
             Columns = PanelStyle.ColumnsFor(models.Length),
@@ -32,7 +39,8 @@ public sealed class BoundsAgainstCost : IFigure
             Legend =
             [
                 new LegendEntry("importance-weighted bound", LegendMark.Point, Palette.OfModel(0)) { Shape = MarkerShape.FilledCircle },
-                .. Annealings.Select((annealing, index) => new LegendEntry(annealing.Label, LegendMark.Point, Palette.OfModel(index + 1)) { Shape = annealing.Shape }),
+                .. Annealings.Select((annealing, index) =>
+                    new LegendEntry(annealing.Label, LegendMark.Point, Palette.OfModel(index + 1)) { Shape = annealing.Shape }),
             ],
         };
     }
@@ -66,13 +74,17 @@ public sealed class BoundsAgainstCost : IFigure
     }
 
     private static (double Cost, SummaryRow Bound)[] Importance(FigureData data, string model) =>
-        [.. data.Of(ReportedMetrics.ImportanceBound).Where(row => row.Model == model).Select(row => (MetricComponent.NumberOf(row.Component) ?? 1, row))];
-
-    private static (double Cost, SummaryRow Bound)[] Annealed(FigureData data, string model, string start) =>
     [
-        .. from bound in data.Of(ReportedMetrics.AnnealedLikelihood)
-           where bound.Model == model && bound.Component.StartsWith(start, StringComparison.Ordinal)
-           from cost in data.Of(ReportedMetrics.AnnealedEvaluations)
+        .. from row in data.Of(ImportanceWeightedBound.Bound)
+           where row.Model == model
+           select (row.Component.NumberOf(ComponentQuantity.Samples) ?? 1, row),
+    ];
+
+    private static (double Cost, SummaryRow Bound)[] Annealed(FigureData data, string model, MetricComponent start) =>
+    [
+        .. from bound in data.Of(AnnealedLikelihood.LogLikelihood)
+           where bound.Model == model && bound.Component.Has(start)
+           from cost in data.Of(AnnealedLikelihood.Evaluations)
            where cost.Model == model && cost.Component == bound.Component
            select (cost.Mean!.Value, bound),
     ];

@@ -1,6 +1,9 @@
 using System.Globalization;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Rows;
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference;
+using GenBench.Metrics.Latent;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
@@ -32,31 +35,33 @@ public sealed class CollapseAgainstGap : IFigure
             cloud.MarkerSize = 8;
         }
 
-        double[] places = [.. new[] { 1e-4, 1e-3, 1e-2, 1e-1, 1, 10 }.Where(place => place <= 10 * models.Max(model => model.Points.Max(point => Math.Pow(10, point.X))))];
+        double largest = models.Max(model => model.Points.Max(point => Math.Pow(10, point.X)));
+        double[] places = [.. new[] { 1e-4, 1e-3, 1e-2, 1e-1, 1, 10 }.Where(place => place <= 10 * largest)];
         plot.Axes.Bottom.SetTicks(places.Select(place => (Math.Log10(place), place.ToString("0.####", CultureInfo.InvariantCulture))));
         plot.Axes.Margins(0.06, 0.09);
         return new Drawing
         {
             Title = $"Use of a dimension and its share of the gap, {data.Dataset}",
-            Caption = "Each mark is one latent dimension of one seed: E[KL(q(z_j|x) || p(z_j))] across, and up its share of Σ E[KL(q(z_j|x) || q*(z_j|x))] with q* the "
-                + $"best diagonal Gaussian of each example. KL below {Smallest.ToString(CultureInfo.InvariantCulture)} nats is drawn at that value.",
+            Caption = "Each mark is one latent dimension of one seed: E[KL(q(z_j|x) || p(z_j))] across, and up its share of "
+                + "Σ E[KL(q(z_j|x) || q*(z_j|x))] with q* the best diagonal Gaussian of each example. "
+                + $"KL below {Smallest.ToString(CultureInfo.InvariantCulture)} nats is drawn at that value.",
             Panels = [plot],
             Legend = [.. data.LegendOf(models.Select(entry => entry.Model), LegendMark.Point)],
         };
     }
 
     /// <summary>Both numbers name a dimension by its rank in KL. They may have looked at other examples, where ranks change places among
-    /// dimensions of
-    /// nearly the same KL, which are at nearly the same place here.</summary>
+    /// dimensions of nearly the same KL, which are at nearly the same place here.</summary>
     private static Coordinates[] Points(FigureData data, string model) =>
     [
         .. from cell in data.Results.Measured
            where cell.Model == model
-           from share in Rows(cell, ReportedMetrics.AmortizationShare)
-           from kl in Rows(cell, ReportedMetrics.KlPerDimension)
+           from share in Rows(cell, AmortizationGap.ShareOfDimension)
+           from kl in Rows(cell, PosteriorCollapse.KlPerDimension)
            where kl.Component == share.Component
            select new Coordinates(Math.Log10(Math.Max(Smallest, kl.Value!.Value)), share.Value!.Value),
     ];
 
-    private static IEnumerable<MeasurementRow> Rows(CellResults cell, string metric) => cell.Rows.Where(row => row.Metric == metric && row.Value is not null);
+    private static IEnumerable<MeasurementRow> Rows(CellResults cell, MetricDescriptor metric) =>
+        cell.Rows.Where(row => row.Metric == metric.Id && row.Value is not null);
 }

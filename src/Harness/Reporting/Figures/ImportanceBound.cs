@@ -1,5 +1,7 @@
 using System.Globalization;
 using GenBench.Harness.Results.Summaries;
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Likelihood;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
@@ -15,7 +17,7 @@ public sealed class ImportanceBound : IFigure
     public Drawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        SummaryRow[] rows = [.. data.Of(ReportedMetrics.ImportanceBound).Where(row => MetricComponent.NumberOf(row.Component) > 0)];
+        SummaryRow[] rows = [.. data.Of(ImportanceWeightedBound.Bound).Where(row => row.Component.NumberOf(ComponentQuantity.Samples) > 0)];
         if (rows.Select(row => row.Component).Distinct().Count() < 2)
         {
             return null;
@@ -29,7 +31,7 @@ public sealed class ImportanceBound : IFigure
             AddModel(plot, data, [.. rows.Where(row => row.Model == models[index])], shift);
         }
 
-        plot.Axes.Bottom.SetTicks(rows.Select(row => MetricComponent.NumberOf(row.Component)!.Value).Distinct()
+        plot.Axes.Bottom.SetTicks(rows.Select(row => row.Component.NumberOf(ComponentQuantity.Samples)!.Value).Distinct()
             .Select(k => (Math.Log10(k), k.ToString("0", CultureInfo.InvariantCulture))));
         plot.Axes.Left.SparseTicks();
         plot.Axes.Margins(0.05, 0.09);
@@ -45,8 +47,8 @@ public sealed class ImportanceBound : IFigure
     private static void AddModel(Plot plot, FigureData data, SummaryRow[] rows, double shift)
     {
         Color color = data.ColorOf(rows[0].Model);
-        SummaryRow[] byK = [.. rows.OrderBy(row => MetricComponent.NumberOf(row.Component))];
-        double[] x = [.. byK.Select(row => Math.Log10(MetricComponent.NumberOf(row.Component)!.Value) + shift)];
+        SummaryRow[] byK = [.. rows.OrderBy(row => row.Component, MetricComponent.BySize)];
+        double[] x = [.. byK.Select(row => Math.Log10(row.Component.NumberOf(ComponentQuantity.Samples)!.Value) + shift)];
         double[] y = [.. byK.Select(row => row.Mean!.Value)];
         for (int point = 0; point < x.Length; point++)
         {
@@ -61,13 +63,13 @@ public sealed class ImportanceBound : IFigure
 
     private static IEnumerable<LegendEntry> ExactValues(Plot plot, FigureData data, string[] models)
     {
-        foreach (SummaryRow exact in data.Of(ReportedMetrics.LogLikelihood).Where(row => models.Contains(row.Model)))
+        foreach (SummaryRow exact in data.Of(LogLikelihood.Descriptor).Where(row => models.Contains(row.Model)))
         {
             plot.Add.Plottable(DashedPath.Horizontal(exact.Mean!.Value, data.ColorOf(exact.Model)));
             yield return new LegendEntry($"{exact.Model}, exact", LegendMark.DashedLine, data.ColorOf(exact.Model));
         }
 
-        if (data.Of(ReportedMetrics.DataLogDensity) is [var truth, ..])
+        if (data.Of(DataLogDensity.Descriptor) is [var truth, ..])
         {
             plot.Add.Plottable(DashedPath.Horizontal(truth.Mean!.Value, Palette.Ink));
             yield return new LegendEntry("true density of the data", LegendMark.DashedLine, Palette.Ink);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Latent;
 using GenBench.Metrics.Statistics;
 using ScottPlot;
 
@@ -9,8 +10,6 @@ namespace GenBench.Harness.Reporting.Figures;
 /// <summary>KL of each latent dimension, sorted: dimensions have no identity across seeds, ranks have.</summary>
 public sealed class KlPerDimension : IFigure
 {
-    private const string ActiveThreshold = "threshold=0.01";
-
     public string Id => "kl-per-dimension";
 
     public Drawing? Draw(FigureData data)
@@ -41,12 +40,16 @@ public sealed class KlPerDimension : IFigure
         double[][] seeds =
         [
             .. data.Results.Measured.Where(cell => cell.Model == model).Select(cell => cell.Rows
-                .Where(row => row.Metric == ReportedMetrics.KlPerDimension && row.Value is not null)
+                .Where(row => row.Metric == PosteriorCollapse.KlPerDimension.Id && row.Value is not null)
                 .Select(row => row.Value!.Value).OrderDescending().ToArray()).Where(ranked => ranked.Length > 0),
         ];
         return seeds.Length == 0
             ? []
-            : [.. Enumerable.Range(0, seeds.Min(ranked => ranked.Length)).Select(rank => Estimate.FromValues([.. seeds.Select(ranked => ranked[rank])]))];
+            :
+            [
+                .. Enumerable.Range(0, seeds.Min(ranked => ranked.Length))
+                    .Select(rank => Estimate.FromValues([.. seeds.Select(ranked => ranked[rank])])),
+            ];
     }
 
     private static Plot Panel(FigureData data, string model, Estimate[] ranked, double top)
@@ -61,7 +64,8 @@ public sealed class KlPerDimension : IFigure
 
         plot.Axes.SetLimits(0.2, ranked.Length + 0.8, 0, top * 1.08);
         plot.Axes.Bottom.IntegerTicks();
-        SummaryRow? active = data.Of(ReportedMetrics.ActiveUnits).FirstOrDefault(row => row.Model == model && row.Component == ActiveThreshold);
+        SummaryRow? active = data.Of(PosteriorCollapse.Active)
+            .FirstOrDefault(row => row.Model == model && row.Component == PosteriorCollapse.CustomaryThreshold);
         if (active?.Mean is { } count)
         {
             MarkActive(plot, count, ranked.Length, top);
@@ -70,7 +74,8 @@ public sealed class KlPerDimension : IFigure
         return plot;
     }
 
-    private static double? HalfWidth(Estimate overSeeds) => overSeeds.Count >= Summary.FewestSeeds ? StudentInterval.Of(overSeeds)?.HalfWidth : null;
+    private static double? HalfWidth(Estimate overSeeds) =>
+        overSeeds.Count >= Summary.FewestSeeds ? StudentInterval.Of(overSeeds)?.HalfWidth : null;
 
     private static Bar Bar(int position, double value, Color color) =>
         new() { Position = position, Value = value, Size = 0.8, FillColor = color, LineWidth = 0 };

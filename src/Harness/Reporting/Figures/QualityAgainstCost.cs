@@ -1,5 +1,7 @@
 using System.Globalization;
 using GenBench.Harness.Results.Summaries;
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Samples;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
@@ -7,24 +9,30 @@ namespace GenBench.Harness.Reporting.Figures;
 /// <summary>Distance of samples to the data against calls of the network for one sample, a line for each way a model can sample.</summary>
 public sealed class QualityAgainstCost : IFigure
 {
+    /// <summary>What quality is drawn by: the first that was measured.</summary>
+    private static readonly (MetricDescriptor Metric, string Name)[] Distances =
+        [(SamplingCost.Frechet, "Fréchet distance"), (SamplingCost.Wasserstein, "Wasserstein-2 distance")];
+
     public string Id => "quality-against-cost";
 
     public Drawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        string? metric = ReportedMetrics.CostDistances.FirstOrDefault(id => data.Of(id).Count > 0);
+        (MetricDescriptor? metric, string name) = Distances.FirstOrDefault(distance => data.Of(distance.Metric).Count > 0);
         if (metric is null)
         {
             return null;
         }
 
-        IGrouping<(string Model, string Sampler), Point>[] lines = [.. Points(data, metric).GroupBy(point => (point.Distance.Model, point.Sampler))];
+        IGrouping<(string Model, string Sampler), Point>[] lines =
+            [.. Points(data, metric).GroupBy(point => (point.Distance.Model, point.Sampler))];
         string[] samplers = [.. lines.Select(line => line.Key.Sampler).Distinct()];
         string unit = data.Of(metric)[0].Unit;
         Plot plot = PanelStyle.NewPanel("", "function evaluations for one sample (log scale)", $"distance to the data ({unit}, log scale)");
         foreach (var line in lines)
         {
-            AddLine(plot, [.. line.OrderBy(point => point.Evaluations)], data.ColorOf(line.Key.Model), Palette.ShapeOf(Array.IndexOf(samplers, line.Key.Sampler)));
+            MarkerShape shape = Palette.ShapeOf(Array.IndexOf(samplers, line.Key.Sampler));
+            AddLine(plot, [.. line.OrderBy(point => point.Evaluations)], data.ColorOf(line.Key.Model), shape);
         }
 
         plot.Axes.Margins(0.05, 0.08);
@@ -33,24 +41,20 @@ public sealed class QualityAgainstCost : IFigure
         return new Drawing
         {
             Title = $"Quality against sampling cost, {data.Dataset}",
-            Caption = $"{Names[metric]} of samples to test data against the calls of the network that one sample took. Samplers of one model start from the same noise. {PanelStyle.ErrorCaption}",
+            Caption = $"{name} of samples to test data against the calls of the network that one sample took. "
+                + $"Samplers of one model start from the same noise. {PanelStyle.ErrorCaption}",
             Panels = [plot],
             PanelHeight = 440,
             Legend = [.. lines.Select(line => Entry(data, line.Key.Model, line.Key.Sampler, samplers))],
         };
     }
 
-    private static Dictionary<string, string> Names { get; } = new Dictionary<string, string>
-    {
-        [ReportedMetrics.CostWasserstein] = "Wasserstein-2 distance",
-        [ReportedMetrics.CostFrechet] = "Fréchet distance",
-    };
-
-    private static IEnumerable<Point> Points(FigureData data, string metric) =>
+    private static IEnumerable<Point> Points(FigureData data, MetricDescriptor metric) =>
         from distance in data.Of(metric)
-        let cost = data.Of(ReportedMetrics.CostEvaluations).FirstOrDefault(row => row.Model == distance.Model && row.Component == distance.Component)
+        let cost = data.Of(SamplingCost.Evaluations)
+            .FirstOrDefault(row => row.Model == distance.Model && row.Component == distance.Component)
         where cost is not null && distance.Mean is > 0 and < double.PositiveInfinity
-        select new Point(distance, distance.Component.Split(';')[0], cost.Mean!.Value);
+        select new Point(distance, distance.Component.Without(ComponentQuantity.Steps).ToString(), cost.Mean!.Value);
 
     private static void AddLine(Plot plot, Point[] points, Color color, MarkerShape shape)
     {

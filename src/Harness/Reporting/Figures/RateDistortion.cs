@@ -1,5 +1,6 @@
 using System.Globalization;
 using GenBench.Harness.Results.Summaries;
+using GenBench.Metrics.Likelihood;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
@@ -17,8 +18,8 @@ public sealed class RateDistortion : IFigure
         (string Model, SummaryRow Rate, SummaryRow LogLikelihood)[] points =
         [
             .. from model in data.Models
-               let rate = data.Of(ReportedMetrics.ElboKl, model)
-               let logLikelihood = data.Of(ReportedMetrics.ElboLogLikelihood, model)
+               let rate = data.Of(Elbo.KlTerm, model)
+               let logLikelihood = data.Of(Elbo.LogLikelihoodTerm, model)
                where rate is not null && logLikelihood is not null
                select (model, rate, logLikelihood),
         ];

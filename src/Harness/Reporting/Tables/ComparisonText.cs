@@ -8,11 +8,10 @@ internal static class ComparisonText
 {
     public static IReadOnlyList<string> Cells(ComparisonRow row)
     {
-        string metric = row.Component.Length > 0 ? $"{row.Metric} {row.Component}" : row.Metric;
         string higher = row.Higher.Length > 0 ? row.Higher : "indistinguishable";
         return
         [
-            row.Dataset, Seeds(row), metric, row.First, row.Second,
+            row.Dataset, Seeds(row), row.Name.ToString(), row.First, row.Second,
             string.Create(CultureInfo.InvariantCulture, $"{row.Difference:F3} {row.Unit}"),
             string.Create(CultureInfo.InvariantCulture, $"{row.Lower:F3} to {row.Upper:F3}"),
             row.N.ToString(CultureInfo.InvariantCulture),

@@ -7,8 +7,9 @@ using GenBench.Metrics.Statistics;
 
 namespace GenBench.Harness.Reporting.Tables;
 
-/// <summary>Every two models of an experiment on the examples that both measured: differences are far better known than the numbers themselves, since an
-/// example that is hard for one model is hard for the other. Each seed has a row of its two networks, and several seeds have one of the two methods.</summary>
+/// <summary>Every two models of an experiment on the examples that both measured: differences are far better known than the numbers
+/// themselves, since an example that is hard for one model is hard for the other. Each seed has a row of its two networks, and several
+/// seeds have one of the two methods.</summary>
 public static class PairedComparisons
 {
     private const int Resamples = 2000;
@@ -21,41 +22,47 @@ public static class PairedComparisons
         return
         [
             .. from dataset in results.Measured.GroupBy(cell => cell.Dataset)
-               let pairs = dataset.GroupBy(cell => cell.Seed).SelectMany(cells => Pairs([.. cells.SelectMany(cell => Sides(cell, metrics))])).ToArray()
+               let pairs = dataset.GroupBy(cell => cell.Seed)
+                   .SelectMany(cells => Pairs([.. cells.SelectMany(cell => Sides(cell, metrics))])).ToArray()
                from metric in metrics
-               from seeds in pairs.Where(pair => pair.First.Row.Metric == metric).GroupBy(pair => (pair.First.Row.Model, pair.Second.Row.Model, pair.First.Row.Component, pair.First.Row.Protocol))
+               from seeds in pairs.Where(pair => pair.First.Row.Metric == metric)
+                   .GroupBy(pair => (pair.First.Row.Model, pair.Second.Row.Model, pair.First.Row.Number.Method))
                from row in Rows([.. seeds])
                select row,
         ];
     }
 
     /// <param name="seeds">The same two models, one pair a seed.</param>
-    private static IEnumerable<ComparisonRow> Rows(SidePair[] seeds) =>
-        [.. MethodInterval.Of([.. seeds.Select(pair => pair.AtSeed)]) is { } interval ? (ComparisonRow[])[OfMethods(seeds, interval)] : [], .. seeds.Select(OfNetworks)];
+    private static IEnumerable<ComparisonRow> Rows(SidePair[] seeds)
+    {
+        if (MethodInterval.Of([.. seeds.Select(pair => pair.AtSeed)]) is { } interval)
+            yield return OfMethods(seeds, interval);
+        foreach (SidePair pair in seeds)
+            yield return OfNetworks(pair);
+    }
 
     private static IEnumerable<Side> Sides(CellResults cell, IReadOnlyList<string> metrics)
     {
         MeasurementRow[] chosen = [.. metrics.Select(metric => Chosen(cell, metric)).OfType<MeasurementRow>()];
         if (chosen.Length == 0)
             return [];
-        ILookup<(string, string), PerExampleRow> values = cell.Folder.ReadPerExample().ToLookup(row => (row.Metric, row.Component));
+        ILookup<NumberName, PerExampleRow> values = cell.Folder.ReadPerExample().ToLookup(row => row.Name);
         return chosen
-            .Select(row => new Side(row, [.. values[(row.Metric, row.Component)].OrderBy(value => value.Example).Select(value => value.Value)]))
+            .Select(row => new Side(row, [.. values[row.Number.Name].OrderBy(value => value.Example).Select(value => value.Value)]))
             .Where(side => side.Values.Count >= 2 && side.Values.All(double.IsFinite));
     }
 
     private static MeasurementRow? Chosen(CellResults cell, string metric) =>
-        cell.Rows.Where(row => row.Metric == metric && row.Value is not null).MaxBy(row => MetricComponent.NumberOf(row.Component) ?? double.NegativeInfinity);
+        cell.Rows.Where(row => row.Metric == metric && row.Value is not null).MaxBy(row => row.Component, MetricComponent.BySize);
 
     private static IEnumerable<SidePair> Pairs(Side[] sides) =>
         from first in sides.Index()
         from second in sides.Skip(first.Index + 1)
-        where first.Item.Row.Metric == second.Row.Metric && AreComparable(first.Item, second)
+        where AreComparable(first.Item, second)
         select new SidePair(first.Item, second);
 
     private static bool AreComparable(Side first, Side second) =>
-        (first.Row.Version, first.Row.Component, first.Row.Protocol, first.Values.Count)
-        == (second.Row.Version, second.Row.Component, second.Row.Protocol, second.Values.Count);
+        (first.Row.Number.Method, first.Values.Count) == (second.Row.Number.Method, second.Values.Count);
 
     /// <summary>Always the same resamples: a report drawn again is the same report.</summary>
     private static ComparisonRow OfNetworks(SidePair pair)

@@ -11,14 +11,17 @@ public sealed record ResultTable
     /// <summary>What the signs mean.</summary>
     public const string Legend =
         "↑ higher is better, ↓ lower is better. ≥ the quantity is at least the number (a lower bound), ≤ at most, = exactly, ≈ about. "
-        + "±: a 95 % interval, over seeds (Student's t) from three seeds on; * seeds are too few for that: over the examples, which says nothing of other seeds. "
+        + "±: a 95 % interval, over seeds (Student's t) from three seeds on; * seeds are too few for that: over the examples, "
+        + "which says nothing of other seeds. "
         + "(a to b): from the smallest seed's number to the largest. – not applicable. " + MarkLegend;
 
     /// <summary>What the marks behind a number or a verdict mean.</summary>
     public const string MarkLegend =
-        "+ a bound that the quantity may lie well beyond (the note says by about how much); ? not reproducible to its error, or not what its name says.";
+        "+ a bound that the quantity may lie well beyond (the note says by about how much); "
+        + "? not reproducible to its error, or not what its name says.";
 
-    private const string RealDataNote = "(real data): the same number with other real examples in the place of samples, the floor below which a difference says nothing";
+    private const string RealDataNote = "(real data): the same number with other real examples in the place of samples, "
+        + "the floor below which a difference says nothing";
 
     public required string Dataset { get; init; }
 
@@ -39,41 +42,46 @@ public sealed record ResultTable
     private static ResultTable Of(ExperimentResults results, string dataset)
     {
         IReadOnlyList<SummaryRow> summaries = results.Summaries;
-        (ChiefMetric Chief, string Component)[] shown =
+        (ChiefMetric Chief, MetricComponent Component)[] shown =
         [
-            .. from chief in ChiefMetric.All let component = chief.ComponentIn(summaries) where component is not null select (chief, component),
+            .. from chief in ChiefMetric.Of(results.Metrics)
+               let component = chief.ComponentIn(summaries)
+               where component is not null
+               select (chief, component),
         ];
         SummaryRow?[] CellsOf(string model) => [.. shown.Select(column => Find(summaries, model, column.Chief.Metric, column.Component))];
         SummaryRow?[][] cells = [.. results.Models.Select(CellsOf)];
-        TableLine? realData = RealData(summaries, [.. shown.Select(column => column.Chief.Metric)]);
+        TableLine[] realData = RealData(summaries, [.. shown.Select(column => column.Chief.Metric)]) is { } floors ? [floors] : [];
         return new ResultTable
         {
             Dataset = dataset,
             Columns = [.. shown.Select((column, index) => Column(column.Chief, column.Component, cells.Select(line => line[index])))],
-            Lines = [.. results.Models.Select((model, index) => Line(results, model, cells[index])), .. realData is null ? [] : (TableLine[])[realData]],
-            Notes = [.. MetricNotes(results.Models, shown, cells), .. CellNotes(results), .. realData is null ? [] : (string[])[RealDataNote]],
+            Lines = [.. results.Models.Select((model, index) => Line(results, model, cells[index])), .. realData],
+            Notes = [.. MetricNotes(results.Models, shown, cells), .. CellNotes(results), .. realData.Select(_ => RealDataNote)],
         };
     }
 
-    /// <summary>The floors of the sample metrics; null where none was measured. They are about the data: any model's row will do, and that seeds agree
-    /// about them is no interval.</summary>
+    /// <summary>The floors of the sample metrics; null where none was measured. They are about the data: any model's row will do, and
+    /// that seeds agree about them is no interval.</summary>
     private static TableLine? RealData(IReadOnlyList<SummaryRow> rows, IReadOnlyList<string> metrics)
     {
-        SummaryRow?[] floors = [.. metrics.Select(metric => rows.FirstOrDefault(row => row.Metric == metric && row.Component == ReportedMetrics.Floor && row.Mean is not null))];
-        return floors.All(row => row is null) ? null : new TableLine("(real data)", "", [.. floors.Select(row => row is null ? "" : NumberText.Of(row with { Upper = null, Interval = IntervalBasis.None }))]);
+        SummaryRow?[] floors = [.. metrics.Select(metric => rows.FirstOrDefault(row =>
+            row.Metric == metric && row.Component == MetricComponent.Floor && row.Mean is not null))];
+        string Text(SummaryRow? row) => row is null ? "" : NumberText.Of(row with { Upper = null, Interval = IntervalBasis.None });
+        return floors.All(row => row is null) ? null : new TableLine("(real data)", "", [.. floors.Select(Text)]);
     }
 
     /// <summary>A model to which the metric does not apply has one row for it, without component.</summary>
-    private static SummaryRow? Find(IReadOnlyList<SummaryRow> rows, string model, string metric, string component) =>
+    private static SummaryRow? Find(IReadOnlyList<SummaryRow> rows, string model, string metric, MetricComponent component) =>
         rows.FirstOrDefault(row => row.Model == model && row.Metric == metric && row.Component == component)
         ?? rows.FirstOrDefault(row => row.Model == model && row.Metric == metric && row.Mean is null);
 
     /// <summary>An arrow where all models' numbers of the column have the same better direction.</summary>
-    private static TableColumn Column(ChiefMetric chief, string component, IEnumerable<SummaryRow?> cells)
+    private static TableColumn Column(ChiefMetric chief, MetricComponent component, IEnumerable<SummaryRow?> cells)
     {
         SummaryRow[] rows = [.. cells.OfType<SummaryRow>()];
         Direction[] directions = [.. rows.Where(row => row.Mean is not null).Select(row => row.Direction).Distinct()];
-        string title = component.StartsWith("K=", StringComparison.Ordinal) ? $"{chief.Title} {component}" : chief.Title;
+        string title = component.NumberOf(ComponentQuantity.Samples) is null ? chief.Title : $"{chief.Title} {component}";
         return new TableColumn(title + NumberText.Arrow(directions is [var shared] ? shared : Direction.None), rows[0].Unit);
     }
 
@@ -85,14 +93,16 @@ public sealed record ResultTable
         return new TableLine(model, seeds, [.. cells.Select(cell => cell is null ? "" : NumberText.Of(cell))]);
     }
 
-    private static IEnumerable<string> MetricNotes(IReadOnlyList<string> models, (ChiefMetric Chief, string Component)[] shown, SummaryRow?[][] cells) =>
+    private static IEnumerable<string> MetricNotes(
+        IReadOnlyList<string> models, (ChiefMetric Chief, MetricComponent Component)[] shown, SummaryRow?[][] cells) =>
         from model in models.Select((name, index) => (Name: name, Index: index))
         from column in shown.Select((column, index) => (column.Chief.Title, Row: cells[model.Index][index]))
         where column.Row is { Status: not MeasurementStatus.Ok }
         group column.Title by (model.Name, column.Row.Status, column.Row.Reason) into note
         select $"{note.Key.Name}, {string.Join(", ", note)}: {KebabCase.NameOf(note.Key.Status)}: {note.Key.Reason}";
 
-    private static IEnumerable<string> CellNotes(ExperimentResults results) => results.Unfinished.Select(cell => cell.Record.Reason.Length > 0
-        ? $"{cell.Title}: {KebabCase.NameOf(cell.Record.Status)}: {cell.Record.Reason}"
-        : $"{cell.Title}: {KebabCase.NameOf(cell.Record.Status)}");
+    private static IEnumerable<string> CellNotes(ExperimentResults results) =>
+        from cell in results.Unfinished
+        let reason = cell.Record.Reason.Length > 0 ? $": {cell.Record.Reason}" : ""
+        select $"{cell.Title}: {KebabCase.NameOf(cell.Record.Status)}{reason}";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
+using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Results.Csv;
 
@@ -29,5 +30,6 @@ internal static class CsvSpelling
         context.TypeConverterOptionsCache.GetOptions<double?>().Formats = ["R"];
         context.TypeConverterOptionsCache.GetOptions<bool>().BooleanTrueValues.Add("true");
         context.TypeConverterOptionsCache.GetOptions<bool>().BooleanFalseValues.Add("false");
+        context.TypeConverterCache.AddConverter<MetricComponent>(new ComponentConverter());
     }
 }

@@ -1,3 +1,4 @@
+using CsvHelper.Configuration.Attributes;
 using GenBench.Harness.Data;
 using GenBench.Harness.Results.Origin;
 using GenBench.Metrics.Contracts;
@@ -24,7 +25,7 @@ public sealed record MeasurementRow
 
     public required int Version { get; init; }
 
-    public string Component { get; init; } = "";
+    public MetricComponent Component { get; init; } = MetricComponent.None;
 
     /// <summary>Null when there is no number; the reason says why.</summary>
     public double? Value { get; init; }
@@ -52,6 +53,9 @@ public sealed record MeasurementRow
 
     public string Device { get; init; } = "";
 
+    [Ignore]
+    public NumberIdentity Number => NumberIdentity.Of(Metric, Component, Version, Protocol, Unit, Kind, Direction);
+
     /// <summary>The row of a measurement. A mean that is not a number becomes a failed row without a value.</summary>
     public static MeasurementRow From(Measurement measurement, CellIdentity cell, Split split, string device, double? seconds = null)
     {
@@ -59,6 +63,7 @@ public sealed record MeasurementRow
         ArgumentNullException.ThrowIfNull(cell);
         bool broken = measurement.Estimate is { } estimate && double.IsNaN(estimate.Mean);
         Estimate? usable = broken ? null : measurement.Estimate;
+        NumberIdentity number = measurement.Number;
         return new MeasurementRow
         {
             Experiment = cell.Experiment,
@@ -67,18 +72,18 @@ public sealed record MeasurementRow
             Dataset = cell.Dataset,
             Split = split,
             Seed = cell.Seed,
-            Metric = measurement.Descriptor.Id,
-            Version = measurement.Descriptor.Version,
-            Component = measurement.Component,
+            Metric = number.Metric,
+            Version = number.Version,
+            Component = number.Component,
             Value = usable?.Mean,
-            StdError = usable is { } number && double.IsFinite(number.StandardError) ? number.StandardError : null,
+            StdError = usable is { } known && double.IsFinite(known.StandardError) ? known.StandardError : null,
             N = usable?.Count,
-            Unit = measurement.Descriptor.Unit,
-            Kind = measurement.Descriptor.Kind,
-            Direction = measurement.Descriptor.Direction,
+            Unit = number.Unit,
+            Kind = number.Kind,
+            Direction = number.Direction,
             Status = broken ? MeasurementStatus.Failed : measurement.Status,
             Reason = OneLine(broken ? $"the estimate is not a number. {measurement.Reason}" : measurement.Reason),
-            Protocol = OneLine(measurement.Protocol),
+            Protocol = OneLine(number.Protocol),
             Seconds = seconds,
             Device = device,
         };

@@ -1,3 +1,4 @@
+using CsvHelper.Configuration.Attributes;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Results.Rows;
@@ -8,7 +9,10 @@ public sealed record PerExampleRow
     public required string Metric { get; init; }
 
     /// <summary>Which of several numbers of the metric; empty for the only one.</summary>
-    public string Component { get; init; } = "";
+    public MetricComponent Component { get; init; } = MetricComponent.None;
+
+    [Ignore]
+    public NumberName Name => new(Metric, Component);
 
     /// <summary>Row of the measured split, from 0.</summary>
     public required long Example { get; init; }

@@ -15,6 +15,9 @@ public sealed record ExperimentResults
     /// <summary>What the plan holds beside <see cref="Cells"/>, and what the folder holds beside the plan.</summary>
     public CellSelection Selection { get; init; } = CellSelection.Empty;
 
+    /// <summary>What is known of the metrics that the rows are of.</summary>
+    public MetricCatalog Metrics { get; init; } = MetricCatalog.Registered;
+
     public IEnumerable<CellResults> Finished => Cells.Where(cell => cell.Record.Status == CellStatus.Finished);
 
     public IEnumerable<CellResults> Unfinished => Cells.Where(cell => cell.Record.Status != CellStatus.Finished);
@@ -30,15 +33,23 @@ public sealed record ExperimentResults
 
     public IReadOnlyList<SummaryRow> Summaries => Summary.Of(Rows);
 
+    /// <param name="folder">Of the experiment.</param>
+    /// <param name="metrics">What is known of its metrics; all that are registered when left out.</param>
     /// <exception cref="InvalidDataException">The folder holds no cell of the plan, or damaged ones, every one of which is named.</exception>
-    public static ExperimentResults Load(RunFolder folder)
+    public static ExperimentResults Load(RunFolder folder, MetricCatalog? metrics = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
         var selection = CellSelection.Of(folder);
         if (selection.Cells.Count == 0)
             throw new InvalidDataException(WhyEmpty(folder, selection));
         CellResults[] cells = Load(selection.Cells);
-        return new ExperimentResults { Experiment = cells[0].Record.Identity.Experiment, Cells = cells, Selection = selection };
+        return new ExperimentResults
+        {
+            Experiment = cells[0].Record.Identity.Experiment,
+            Cells = cells,
+            Selection = selection,
+            Metrics = metrics ?? MetricCatalog.Registered,
+        };
     }
 
     public ExperimentResults OnDataset(string dataset) => this with { Cells = [.. Cells.Where(cell => cell.Dataset == dataset)] };

@@ -7,10 +7,12 @@ public static class ExperimentStore
 {
     /// <summary>Writes <c>measurements.csv</c> (every row of every cell of the plan that came to an end) and <c>summary.csv</c> (over
     /// seeds). A plan that was asked for becomes the folder's, whose numbers these files now hold.</summary>
-    public static ExperimentResults Aggregate(RunFolder folder)
+    /// <param name="folder">Of the experiment.</param>
+    /// <param name="metrics">What is known of its metrics; all that are registered when left out.</param>
+    public static ExperimentResults Aggregate(RunFolder folder, MetricCatalog? metrics = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        ExperimentResults results = ExperimentResults.Load(folder);
+        ExperimentResults results = ExperimentResults.Load(folder, metrics);
         if (folder.Plan is { } plan)
             folder.WritePlan(plan);
         CsvFile.Write(folder.MeasurementsFile, results.Rows);

@@ -22,7 +22,10 @@ public sealed record ComparisonRow
 
     public required string Metric { get; init; }
 
-    public string Component { get; init; } = "";
+    public MetricComponent Component { get; init; } = MetricComponent.None;
+
+    [Ignore]
+    public NumberName Name => new(Metric, Component);
 
     public required string First { get; init; }
 

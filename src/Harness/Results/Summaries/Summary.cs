@@ -15,7 +15,7 @@ public static class Summary
     /// <param name="rows">Rows of one variant of each model, in the order the summary shall have.</param>
     public static IReadOnlyList<SummaryRow> Of(IEnumerable<MeasurementRow> rows) =>
     [
-        .. rows.GroupBy(row => (row.Experiment, row.Dataset, row.Model, row.Split, row.Metric, row.Version, row.Component))
+        .. rows.GroupBy(row => (row.Experiment, row.Dataset, row.Model, row.Split, row.Number.Name, row.Version))
             .SelectMany(group => ByProtocol([.. group])),
     ];
 
@@ -49,6 +49,7 @@ public static class Summary
     {
         ConfidenceInterval? interval = Interval(rows, estimate, basis);
         MeasurementRow first = rows[0];
+        NumberIdentity number = first.Number;
         MeasurementRow[] notes = [.. rows.Concat(missing).Distinct().Where(row => row.Reason.Length > 0)];
         return new SummaryRow
         {
@@ -56,21 +57,21 @@ public static class Summary
             Model = first.Model,
             Dataset = first.Dataset,
             Split = first.Split,
-            Metric = first.Metric,
-            Version = first.Version,
-            Component = first.Component,
+            Metric = number.Metric,
+            Version = number.Version,
+            Component = number.Component,
             Mean = estimate?.Mean,
             StdError = Finite(estimate?.StandardError),
             Lower = Finite(interval?.Lower),
             Upper = Finite(interval?.Upper),
             Interval = basis,
             Seeds = rows.Count(row => row.Value is not null),
-            Unit = first.Unit,
-            Kind = first.Kind,
-            Direction = first.Direction,
+            Unit = number.Unit,
+            Kind = number.Kind,
+            Direction = number.Direction,
             Status = StatusOf(rows, missing),
             Reason = Reasons(notes),
-            Protocol = first.Protocol,
+            Protocol = number.Protocol,
         };
     }
 

@@ -20,7 +20,7 @@ public sealed record SummaryRow
 
     public required int Version { get; init; }
 
-    public string Component { get; init; } = "";
+    public MetricComponent Component { get; init; } = MetricComponent.None;
 
     /// <summary>Over seeds; null when no seed has a number.</summary>
     public double? Mean { get; init; }
@@ -55,4 +55,7 @@ public sealed record SummaryRow
     public string Reason { get; init; } = "";
 
     public string Protocol { get; init; } = "";
+
+    [Ignore]
+    public NumberIdentity Number => NumberIdentity.Of(Metric, Component, Version, Protocol, Unit, Kind, Direction);
 }

@@ -10,7 +10,7 @@ public sealed record BaselineNumber
 {
     public required string Metric { get; init; }
 
-    public string Component { get; init; } = "";
+    public MetricComponent Component { get; init; } = MetricComponent.None;
 
     public required int Version { get; init; }
 
@@ -39,9 +39,11 @@ public sealed record BaselineNumber
     [JsonConverter(typeof(OneLineConverter))]
     public IReadOnlyList<float> Sample { get; init; } = [];
 
-    /// <summary>Metric and component as people write them.</summary>
     [JsonIgnore]
-    public string Title => Component.Length > 0 ? $"{Metric} {Component}" : Metric;
+    public NumberIdentity Number => NumberIdentity.Of(Metric, Component, Version, Protocol, Unit, Kind, Direction);
+
+    [JsonIgnore]
+    public NumberName Name => new(Metric, Component);
 
     [JsonIgnore]
     public double Mean => Seeds.Average(seed => seed.Value);

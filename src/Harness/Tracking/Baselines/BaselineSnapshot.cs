@@ -21,7 +21,11 @@ public static class BaselineSnapshot
             Experiment = results.Experiment,
             Source = sources is [{ } one] ? one : null,
             SampleSize = sampleSize,
-            Failures = [.. results.Unfinished.Select(CellFailure.Of), .. results.Selection.NotBegun.Select(cell => CellFailure.NotBegun(cell, results.Measured))],
+            Failures =
+            [
+                .. results.Unfinished.Select(CellFailure.Of),
+                .. results.Selection.NotBegun.Select(cell => CellFailure.NotBegun(cell, results.Measured)),
+            ],
             Models =
             [
                 .. results.Measured.GroupBy(cell => (cell.Model, cell.Dataset))
@@ -70,8 +74,9 @@ public static class BaselineSnapshot
         SeedRow[] rows = [.. cells.SelectMany(RowsOf)];
         return
         [
-            .. rows.GroupBy(row => (row.Row.Metric, row.Row.Component))
-                .OrderBy(group => group.Key.Metric, StringComparer.Ordinal).ThenBy(group => group.Key.Component, StringComparer.Ordinal)
+            .. rows.GroupBy(row => row.Row.Number.Name)
+                .OrderBy(group => group.Key.Metric, StringComparer.Ordinal)
+                .ThenBy(group => group.Key.Component.ToString(), StringComparer.Ordinal)
                 .Select(group => Number([.. group], sampleSize)),
         ];
     }
@@ -79,15 +84,15 @@ public static class BaselineSnapshot
     /// <summary>What a model cannot do and what failed are no numbers.</summary>
     private static IEnumerable<SeedRow> RowsOf(CellResults cell)
     {
-        var values = cell.Folder.ReadPerExample().GroupBy(row => (row.Metric, row.Component))
+        var values = cell.Folder.ReadPerExample().GroupBy(row => row.Name)
             .ToDictionary(group => group.Key, group => group.OrderBy(row => row.Example).Select(row => row.Value).ToArray());
         return cell.Rows.Where(row => row.Value is not null)
-            .Select(row => new SeedRow(row, values.GetValueOrDefault((row.Metric, row.Component), [])));
+            .Select(row => new SeedRow(row, values.GetValueOrDefault(row.Number.Name, [])));
     }
 
     private static BaselineNumber Number(SeedRow[] rows, int sampleSize)
     {
-        MeasurementRow first = rows[0].Row;
+        NumberIdentity first = rows[0].Row.Number;
         SeedRow worst = rows.MaxBy(row => row.Row.Status)!;
         int examples = rows.Select(row => row.Values.Length).Distinct().Count() == 1 ? rows[0].Values.Length : 0;
         return new BaselineNumber

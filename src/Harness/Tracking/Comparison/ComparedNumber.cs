@@ -1,23 +1,26 @@
+using System.Text.Json.Serialization;
 using CsvHelper.Configuration.Attributes;
 using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tracking.Comparison;
 
-/// <summary>One number of two runs: means over the seeds that both have. JSON keeps the order of declaration, CSV that of the indices.</summary>
-public sealed record ComparedNumber
+/// <summary>One number of two runs: means over the seeds that both have. JSON keeps the order of declaration, CSV that of
+/// the indices.</summary>
+/// <param name="Number">As A has it.</param>
+public sealed record ComparedNumber([property: JsonIgnore, Ignore] NumberIdentity Number)
 {
     public required string Dataset { get; init; }
 
     /// <summary>Label of the model; <c>A → B</c> where two models are compared.</summary>
     public required string Model { get; init; }
 
-    public required string Metric { get; init; }
+    public string Metric => Number.Metric;
 
-    public string Component { get; init; } = "";
+    public MetricComponent Component => Number.Component;
 
     [Index(15)]
-    public required string Unit { get; init; }
+    public string Unit => Number.Unit;
 
     public required double A { get; init; }
 
@@ -33,7 +36,8 @@ public sealed record ComparedNumber
     [Name("paired")]
     public required bool IsPaired { get; init; }
 
-    /// <summary>Ends of the 95 % interval over examples, which is of these networks: bootstrap where paired, normal elsewhere; null without errors.</summary>
+    /// <summary>Ends of the 95 % interval over examples, which is of these networks: bootstrap where paired, normal elsewhere; null
+    /// without errors.</summary>
     public double? Lower { get; init; }
 
     public double? Upper { get; init; }
@@ -52,12 +56,12 @@ public sealed record ComparedNumber
 
     public required int Seeds { get; init; }
 
-    public required Direction Direction { get; init; }
+    public Direction Direction => Number.Direction;
 
     public required ComparisonVerdict Verdict { get; init; }
 
     /// <summary>The worst mark of the numbers.</summary>
     public required MeasurementStatus Status { get; init; }
 
-    public string Protocol { get; init; } = "";
+    public string Protocol => Number.Protocol;
 }

@@ -1,5 +1,6 @@
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Rows;
+using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tracking.Comparison;
 
@@ -9,21 +10,21 @@ internal sealed record RowMatch(CellPair Pair, MeasurementRow A, MeasurementRow 
     /// <summary>Numbers measured in the same way; the others, and those that only one has, go to <paramref name="left"/>.</summary>
     public static IReadOnlyList<RowMatch> Of(CellPair pair, IReadOnlyList<string>? metrics, List<Incomparable> left)
     {
-        ILookup<(string, string), MeasurementRow> ofB = Chosen(pair.B, metrics).ToLookup(row => (row.Metric, row.Component));
+        ILookup<NumberName, MeasurementRow> ofB = Chosen(pair.B, metrics).ToLookup(row => row.Number.Name);
         List<RowMatch> matches = [];
-        HashSet<(string, string)> seen = [];
+        HashSet<NumberName> seen = [];
         foreach (MeasurementRow a in Chosen(pair.A, metrics))
         {
-            seen.Add((a.Metric, a.Component));
-            MeasurementRow? b = ofB[(a.Metric, a.Component)].FirstOrDefault();
+            seen.Add(a.Number.Name);
+            MeasurementRow? b = ofB[a.Number.Name].FirstOrDefault();
             if (WhyNot(a, b) is { Length: > 0 } reason)
-                left.Add(new Incomparable($"{Name(a)}, {pair.A.Title}", reason));
+                left.Add(new Incomparable($"{a.Number.Name}, {pair.A.Title}", reason));
             else if (a.Value is not null)
                 matches.Add(new RowMatch(pair, a, b!));
         }
 
-        left.AddRange(Chosen(pair.B, metrics).Where(row => row.Value is not null && !seen.Contains((row.Metric, row.Component)))
-            .Select(row => new Incomparable($"{Name(row)}, {pair.B.Title}", "only in B")));
+        left.AddRange(Chosen(pair.B, metrics).Where(row => row.Value is not null && !seen.Contains(row.Number.Name))
+            .Select(row => new Incomparable($"{row.Number.Name}, {pair.B.Title}", "only in B")));
         return matches;
     }
 
@@ -44,6 +45,4 @@ internal sealed record RowMatch(CellPair Pair, MeasurementRow A, MeasurementRow 
         _ when !double.IsFinite(a.Value!.Value) || !double.IsFinite(b.Value.Value) => "a number is infinite",
         _ => "",
     };
-
-    private static string Name(MeasurementRow row) => row.Component.Length > 0 ? $"{row.Metric} {row.Component}" : row.Metric;
 }

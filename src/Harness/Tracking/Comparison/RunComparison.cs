@@ -26,8 +26,8 @@ public sealed record RunComparison
         foreach (CellPair pair in pairs.Where(pair => pair.WhyNotComparable.Length > 0))
             left.Add(new Incomparable(pair.A.Title, pair.WhyNotComparable));
         CellPair[] sound = [.. pairs.Where(pair => pair.WhyNotComparable.Length == 0)];
-        var matches = sound.SelectMany(pair => RowMatch.Of(pair, metrics, left)).GroupBy(match => (match.A.Metric, match.A.Component, match.A.Version, match.A.Protocol));
+        var matches = sound.SelectMany(pair => RowMatch.Of(pair, metrics, left)).GroupBy(match => match.A.Number.Method);
         foreach (var match in matches)
-            yield return NumberComparison.Of([.. match]);
+            yield return MatchComparison.Of([.. match]);
     }
 }

@@ -37,7 +37,7 @@ internal static class RunComparisonTable
 
     private static string[] Cells(ComparedNumber number) =>
     [
-        $"{number.Metric}{(number.Component.Length > 0 ? " " : "")}{number.Component}{NumberText.Arrow(number.Direction)} ({number.Unit})",
+        $"{number.Number.Name}{NumberText.Arrow(number.Direction)} ({number.Unit})",
         NumberText.WithInterval(number.A, null),
         NumberText.WithInterval(number.B, null),
         NumberText.WithInterval(number.Difference, null),

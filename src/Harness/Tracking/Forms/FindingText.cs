@@ -15,7 +15,7 @@ internal static class FindingText
     /// <summary>What a reader must see first comes first: what failed, regressions, worse estimates, then what could not be told.</summary>
     public static IReadOnlyList<GateFinding> InOrder(GateReport report) => [.. report.Findings.OrderBy(Rank)];
 
-    public static string Metric(GateFinding finding) => $"{finding.Metric} {finding.Component}".TrimEnd();
+    public static string Metric(GateFinding finding) => finding.Name.ToString();
 
     public static string Verdict(GateFinding finding) => finding switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Results;
 using GenBench.Harness.Tracking.Baselines;
 using GenBench.Harness.Tracking.Gate;
 using Spectre.Console;
@@ -20,7 +21,7 @@ public sealed class TableGateForm : IGateForm
         using var text = new StringWriter();
         IAnsiConsole console = ConsoleTable.Plain(text);
         console.Profile.Width = int.MaxValue; // a line of the report is a line of the file, whatever the terminal
-        IReadOnlyList<GateFinding> findings = [.. FindingText.InOrder(report).Where(IsShown)];
+        IReadOnlyList<GateFinding> findings = [.. FindingText.InOrder(report).Where(finding => IsShown(finding, report.Metrics))];
         Line(console, Title(report));
         if (findings.Count > 0)
             console.Write(Findings(findings));
@@ -41,8 +42,8 @@ public sealed class TableGateForm : IGateForm
 
     private static string Text(SanityFinding rule) => $"{rule.Cell}: {rule.Rule}: {rule.Explanation.ReplaceLineEndings(" ")}";
 
-    private static bool IsShown(GateFinding finding) =>
-        finding.Verdict != GateVerdict.Indistinguishable || ChiefMetric.All.Any(chief => chief.Metric == finding.Metric);
+    private static bool IsShown(GateFinding finding, MetricCatalog metrics) =>
+        finding.Verdict != GateVerdict.Indistinguishable || metrics.Find(finding.Metric) is { Columns.Count: > 0 };
 
     private static string Title(GateReport report) => report.BaselineFile.Length == 0
         ? $"{report.Experiment}: {report.Run} has no baseline: only the rules that every run obeys were held"

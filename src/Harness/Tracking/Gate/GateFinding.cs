@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Statistics;
 using GenBench.Models.Contracts;
@@ -13,7 +14,10 @@ public sealed record GateFinding
 
     public required string Metric { get; init; }
 
-    public string Component { get; init; } = "";
+    public MetricComponent Component { get; init; } = MetricComponent.None;
+
+    [JsonIgnore]
+    public NumberName Name => new(Metric, Component);
 
     public required string Unit { get; init; }
 

@@ -1,3 +1,5 @@
+using GenBench.Harness.Results;
+
 namespace GenBench.Harness.Tracking.Gate;
 
 /// <summary>How strict the gate is.</summary>
@@ -10,6 +12,9 @@ public sealed record GateOptions
 
     /// <summary>Least difference that counts, by metric or by <c>metric component</c>; goes before what the baseline says.</summary>
     public IReadOnlyDictionary<string, double> Margins { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>What is known of the metrics, which says what a change in each is a change of.</summary>
+    public MetricCatalog Metrics { get; init; } = MetricCatalog.Registered;
 
     /// <summary>Draws of the bootstrap for each interval.</summary>
     public int Resamples { get; init; } = 1000;

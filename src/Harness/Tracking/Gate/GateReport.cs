@@ -1,3 +1,4 @@
+using GenBench.Harness.Results;
 using GenBench.Harness.Tracking.Baselines;
 
 namespace GenBench.Harness.Tracking.Gate;
@@ -21,6 +22,9 @@ public sealed record GateReport
 
     /// <summary>Chance of at least one false alarm among all numbers compared.</summary>
     public required double Level { get; init; }
+
+    /// <summary>What is known of the metrics that the findings are of.</summary>
+    public MetricCatalog Metrics { get; init; } = MetricCatalog.Registered;
 
     public required IReadOnlyList<GateFinding> Findings { get; init; }
 

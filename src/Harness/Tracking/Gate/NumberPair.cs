@@ -26,7 +26,10 @@ internal sealed record NumberPair
 
     public BaselineModel AnyModel => (CandidateModel ?? BaselineModel)!;
 
-    public GateSubject Subject => MetricSubjects.Of(Any.Metric, Any.Component);
+    /// <summary>What is known of the metric.</summary>
+    public required MetricCatalog Metrics { get; init; }
+
+    public GateSubject Subject => GateSubjects.Of(Any.Name, Metrics);
 
     /// <summary>Every value of every seed is the same to the last bit.</summary>
     public bool IsEqual => Baseline!.Seeds.Count > 0 && Baseline.Seeds.SequenceEqual(Candidate!.Seeds);
@@ -67,12 +70,14 @@ internal sealed record NumberPair
             return data;
         if (Baseline.Protocol != Candidate.Protocol || Baseline.Protocol.Contains(" | ", StringComparison.Ordinal))
             return Both("protocol", Baseline.Protocol, Candidate.Protocol);
-        if ((Baseline.Unit, Baseline.Kind, Baseline.Direction) != (Candidate.Unit, Candidate.Kind, Candidate.Direction))
-            return Both("meaning", $"{Baseline.Unit}, {Baseline.Kind}, {Baseline.Direction}", $"{Candidate.Unit}, {Candidate.Kind}, {Candidate.Direction}");
+        if (Baseline.Number != Candidate.Number)
+            return Both("meaning", Meaning(Baseline.Number), Meaning(Candidate.Number));
         return Baseline.Examples != Candidate.Examples || Baseline.Sample.Count != Candidate.Sample.Count
             ? Both("number of examples", Baseline.Examples, Candidate.Examples)
             : null;
     }
+
+    private static string Meaning(NumberIdentity number) => $"{number.Unit}, {number.Kind}, {number.Direction}";
 
     /// <summary>Another binarization is another protocol of the data, other images have another hash.</summary>
     private string? WhyOfOtherData()

@@ -42,15 +42,16 @@ internal sealed class NumberVerdict(NumberComparison comparison, AdjustedChances
         GateVerdict verdict = Verdict;
         (double raw, double adjusted) = Chance(verdict);
         bool compared = comparison.IsCompared;
+        NumberIdentity number = _pair.Any.Number;
         return new GateFinding
         {
             Model = _pair.AnyModel.Model,
             Dataset = _pair.AnyModel.Dataset,
-            Metric = _pair.Any.Metric,
-            Component = _pair.Any.Component,
-            Unit = _pair.Any.Unit,
-            Kind = _pair.Any.Kind,
-            Direction = _pair.Any.Direction,
+            Metric = number.Metric,
+            Component = number.Component,
+            Unit = number.Unit,
+            Kind = number.Kind,
+            Direction = number.Direction,
             Subject = _pair.Subject,
             Verdict = verdict,
             Reason = Reason(verdict),

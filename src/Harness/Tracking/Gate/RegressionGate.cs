@@ -1,3 +1,4 @@
+using GenBench.Harness.Results;
 using GenBench.Harness.Tracking.Baselines;
 using GenBench.Metrics.Statistics;
 
@@ -12,7 +13,11 @@ public static class RegressionGate
         ArgumentNullException.ThrowIfNull(baseline);
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(options);
-        NumberComparison[] comparisons = [.. Pairs(baseline, candidate).Select(pair => NumberComparison.Of(pair, MarginOf(pair.Any, options.Margins, baseline.Margins)))];
+        NumberComparison[] comparisons =
+        [
+            .. Pairs(baseline, candidate, options.Metrics)
+                .Select(pair => NumberComparison.Of(pair, MarginOf(pair.Any, options.Margins, baseline.Margins))),
+        ];
         return [.. Judged(comparisons, options)];
     }
 
@@ -39,21 +44,22 @@ public static class RegressionGate
     }
 
     /// <summary>In the order of the run, then what only the baseline has.</summary>
-    private static IEnumerable<NumberPair> Pairs(Baseline baseline, Baseline candidate)
+    private static IEnumerable<NumberPair> Pairs(Baseline baseline, Baseline candidate, MetricCatalog metrics)
     {
         var before = baseline.Models.ToDictionary(Key);
         var after = candidate.Models.ToDictionary(Key);
         return
             from key in after.Keys.Union(before.Keys)
             let failures = candidate.Failures.Where(cell => cell.IsOf(key.Item1, key.Item2)).ToArray()
-            from pair in Pairs(before.GetValueOrDefault(key), after.GetValueOrDefault(key), failures)
+            from pair in Pairs(before.GetValueOrDefault(key), after.GetValueOrDefault(key), failures, metrics)
             select pair;
     }
 
-    private static IEnumerable<NumberPair> Pairs(BaselineModel? baseline, BaselineModel? candidate, IReadOnlyList<CellFailure> failures)
+    private static IEnumerable<NumberPair> Pairs(
+        BaselineModel? baseline, BaselineModel? candidate, IReadOnlyList<CellFailure> failures, MetricCatalog metrics)
     {
-        var before = (baseline?.Numbers ?? []).ToDictionary(Key);
-        var after = (candidate?.Numbers ?? []).ToDictionary(Key);
+        var before = (baseline?.Numbers ?? []).ToDictionary(number => number.Name);
+        var after = (candidate?.Numbers ?? []).ToDictionary(number => number.Name);
         return after.Keys.Union(before.Keys).Select(key => new NumberPair
         {
             BaselineModel = baseline,
@@ -61,18 +67,17 @@ public static class RegressionGate
             Baseline = before.GetValueOrDefault(key),
             Candidate = after.GetValueOrDefault(key),
             Failures = failures,
+            Metrics = metrics,
         });
     }
 
     private static (string, string) Key(BaselineModel model) => (model.Model, model.Dataset);
 
-    private static (string, string) Key(BaselineNumber number) => (number.Metric, number.Component);
-
     private static double MarginOf(BaselineNumber number, params ReadOnlySpan<IReadOnlyDictionary<string, double>> sources)
     {
         foreach (IReadOnlyDictionary<string, double> margins in sources)
         {
-            if (margins.TryGetValue(number.Title, out double margin) || margins.TryGetValue(number.Metric, out margin))
+            if (margins.TryGetValue(number.Name.ToString(), out double margin) || margins.TryGetValue(number.Metric, out margin))
                 return margin;
         }
 

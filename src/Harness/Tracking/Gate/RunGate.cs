@@ -17,7 +17,7 @@ public sealed class RunGate : IRunGate
 
     public GateReport? Check(string runFolder)
     {
-        ExperimentResults results = ExperimentResults.Load(RunFolder.At(runFolder));
+        ExperimentResults results = ExperimentResults.Load(RunFolder.At(runFolder), Options.Metrics);
         string path = BaselinePath ?? BaselineFile.PathOf(BaselineFolder, results.Experiment);
         Baseline? baseline = BaselinePath is not null || File.Exists(path) ? BaselineFile.Read(path) : null;
         IReadOnlyList<SanityFinding> sanity = SanityRules.Check(results);
@@ -32,6 +32,7 @@ public sealed class RunGate : IRunGate
             BaselineCommit = baseline?.Source?.Commit ?? "",
             CandidateCommit = candidate.Source?.Commit ?? "",
             Level = Options.Level,
+            Metrics = Options.Metrics,
             Findings = baseline is null ? [] : RegressionGate.Compare(baseline, candidate, Options),
             Sanity = sanity,
             FailedCells = [.. candidate.Failures.Where(cell => baseline?.Failures.Any(cell.IsSameCell) != true)],

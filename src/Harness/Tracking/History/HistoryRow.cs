@@ -23,7 +23,7 @@ public sealed record HistoryRow([property: Ignore] HistorySeries Series, [proper
 
     public int Version => Series.Key.Version;
 
-    public string Component => Series.Key.Component;
+    public MetricComponent Component => Series.Key.Component;
 
     public string Protocol => Series.Key.Protocol;
 

@@ -29,7 +29,8 @@ public sealed record HistorySeries
     public required double Noise { get; init; }
 
     [JsonIgnore]
-    public string Title => string.Join(", ", new[] { Key.Experiment, Key.Model, Key.Dataset, Key.Component, Key.Variant }.Where(part => part.Length > 0));
+    public string Title => string.Join(
+        ", ", new[] { Key.Experiment, Key.Model, Key.Dataset, Key.Component.ToString(), Key.Variant }.Where(part => part.Length > 0));
 
     internal static HistorySeries Of(SeriesKey key, string unit, Direction direction, IReadOnlyList<HistoryPoint> points)
     {

@@ -77,17 +77,14 @@ internal sealed class MeasurementFiles : IDisposable
         var number = new MeasurementText(row);
         return new TrackedNumber(
             number.Text("file_name"),
-            new SeriesKey
+            new SeriesKey(new NumberMethod(
+                new NumberName(number.Text("metric"), number.Text("component")), (int)number.Whole("version"), number.Text("protocol")))
             {
                 Experiment = number.Text("experiment"),
                 Model = number.Text("model"),
                 Dataset = number.Text("dataset"),
                 Split = number.Text("split"),
                 Device = number.Text("device"),
-                Metric = number.Text("metric"),
-                Version = (int)number.Whole("version"),
-                Component = number.Text("component"),
-                Protocol = number.Text("protocol"),
             },
             number.Whole("seed"),
             number.Number("value")!.Value,

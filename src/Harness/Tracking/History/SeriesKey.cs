@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using GenBench.Metrics.Contracts;
+
 namespace GenBench.Harness.Tracking.History;
 
 /// <summary>What all numbers of a series share: numbers that differ in any of it are never compared.</summary>
-public sealed record SeriesKey
+/// <param name="Number">Which number, and how it was measured.</param>
+public sealed record SeriesKey([property: JsonIgnore] NumberMethod Number)
 {
     public required string Experiment { get; init; }
 
@@ -13,13 +17,13 @@ public sealed record SeriesKey
 
     public required string Device { get; init; }
 
-    public required string Metric { get; init; }
+    public string Metric => Number.Name.Metric;
 
-    public required int Version { get; init; }
+    public int Version => Number.Version;
 
-    public string Component { get; init; } = "";
+    public MetricComponent Component => Number.Name.Component;
 
-    public string Protocol { get; init; } = "";
+    public string Protocol => Number.Protocol;
 
     /// <summary>Protocol and checksums of the data.</summary>
     public string Data { get; init; } = "";
@@ -28,7 +32,7 @@ public sealed record SeriesKey
     public string Variant { get; init; } = "";
 
     /// <summary>The same number measured in another way: between such series a switch is shown.</summary>
-    internal SeriesKey WithoutMethod => this with { Version = 0, Protocol = "", Data = "", Device = "", Variant = "" };
+    internal SeriesKey WithoutMethod => this with { Number = new NumberMethod(Number.Name, 0, ""), Data = "", Device = "", Variant = "" };
 
     /// <summary>What differs from another series of the same number, in words.</summary>
     internal string DifferenceTo(SeriesKey later)

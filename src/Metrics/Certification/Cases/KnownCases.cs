@@ -58,7 +58,7 @@ internal static class KnownCases
         using DisposeScope scope = NewDisposeScope();
         Tensor x = SimulatedExamples.Draw(model, CertifiedEstimators.SimulatedExamples, streams, CPU, BidirectionalBound.Purpose).X;
         double[] exact = Values(logProb(x));
-        string component = CertifiedEstimators.FromPrior.Component;
+        MetricComponent component = CertifiedEstimators.FromPrior.Component;
         return
         [
             new() { Id = "bidirectional-lower-bound", Component = component, Exact = exact, Below = slack },

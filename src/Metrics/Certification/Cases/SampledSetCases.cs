@@ -28,7 +28,7 @@ internal static class SampledSetCases
             Expected("kernel-distance", "", Discrepancy(dimensions, shift * shift)),
             Expected("kernel-distance", "floor", 0));
         string[] equal = shift == 0 ? ["", "floor"] : ["floor"];
-        foreach (string component in equal)
+        foreach (MetricComponent component in equal)
         {
             known.Expect(
                 CertifiedEstimators.PrecisionRecall,
@@ -61,6 +61,6 @@ internal static class SampledSetCases
     private static double Coverage(int count) =>
         1 - Enumerable.Range(0, Neighbours).Aggregate(1.0, (product, i) => product * (count - 1 - i) / ((2 * count) - 1 - i));
 
-    private static KnownNumber Expected(string id, string component, double value) =>
+    private static KnownNumber Expected(string id, MetricComponent component, double value) =>
         new() { Id = id, Component = component, Exact = [value], IsJudgedByReportedError = true, LargestError = 0.8 };
 }

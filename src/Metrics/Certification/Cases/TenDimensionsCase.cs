@@ -40,7 +40,7 @@ internal static class TenDimensionsCase
     }
 
     /// <summary>A bound that lies anywhere below and has to be marked.</summary>
-    private static KnownNumber Loose(string id, string component, double[] logProb) => new()
+    private static KnownNumber Loose(string id, MetricComponent component, double[] logProb) => new()
     {
         Id = id,
         Component = component,

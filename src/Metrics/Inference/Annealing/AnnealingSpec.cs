@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using GenBench.Metrics.Contracts;
 
 namespace GenBench.Metrics.Inference.Annealing;
 
@@ -32,9 +33,11 @@ public sealed record AnnealingSpec
     public int PilotChains { get; init; } = 4;
 
     /// <summary>Component of a row, so that several starts and numbers of temperatures can be measured of one model.</summary>
-    internal string Component => FormattableString.Invariant($"{StartName};temperatures={Temperatures}");
+    internal MetricComponent Component => StartComponent.And(MetricComponent.Of(ComponentQuantity.Temperatures, Temperatures));
 
-    internal string StartName => NameOf(Start);
+    internal MetricComponent StartComponent => MetricComponent.Of(Start);
+
+    private string StartName => NameOf(Start);
 
     /// <summary>The options that change the number, as a part of a row's protocol.</summary>
     internal string Protocol => FormattableString.Invariant($"temperatures={Temperatures}; {ProtocolOfPath}");

@@ -290,5 +290,5 @@ public sealed class MlflowSinkTests(FinishedToy toy) : IClassFixture<FinishedToy
         return [.. points.Select(point => (point.Key.Replace('=', '_').Replace('[', '_').Replace(']', '_'), point.Value, point.Step)).Order()];
     }
 
-    private static string Tag(MeasurementRow row) => "test/" + row.Metric + (row.Component.Length > 0 ? "/" + row.Component : "");
+    private static string Tag(MeasurementRow row) => "test/" + row.Metric + (row.Component.IsNone ? "" : "/" + row.Component);
 }

@@ -125,5 +125,5 @@ public sealed class TensorBoardSinkTests : IDisposable
         ];
     }
 
-    private static string Tag(MeasurementRow row) => "test/" + row.Metric + (row.Component.Length > 0 ? "/" + row.Component : "");
+    private static string Tag(MeasurementRow row) => "test/" + row.Metric + (row.Component.IsNone ? "" : "/" + row.Component);
 }

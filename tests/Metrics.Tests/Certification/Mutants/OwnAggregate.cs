@@ -29,7 +29,7 @@ internal sealed class OwnAggregate(IMetric inner) : IMetric
         Tensor cost = q.KlToStandardNormal(), most = KlToFit(q, encoder.Posterior(context.TrainingX)), least = Told(q, context);
         return
         [
-            .. inner.Evaluate(model, context).Select(row => (row.Descriptor.Id, row.Component) switch
+            .. inner.Evaluate(model, context).Select(row => (row.Descriptor.Id, row.Component.ToString()) switch
             {
                 ("mutual-information", _) => With(row, least),
                 ("aggregate-kl", _) => With(row, cost - least),

@@ -19,7 +19,7 @@ internal sealed class OwnAnnealing : IMetric
     public int Chains { get; init; } = 16;
 
     /// <summary>Of the row that the certificate asks for, whatever the chains do.</summary>
-    public string Component { get; init; } = CertifiedEstimators.FromPrior.Component;
+    public MetricComponent Component { get; init; } = CertifiedEstimators.FromPrior.Component;
 
     public int Temperatures { get; init; } = 150;
 

@@ -17,7 +17,7 @@ internal sealed class Recomputed(IMetric inner, string id, Func<Tensor, Tensor, 
     {
         long count = context.X.shape[0] / 2;
         double value = number(context.Samples.Take(count, SampleKind.Draw), context.X.slice(0, 0, 2 * count, 2));
-        bool IsMeant(Measurement row) => row.Descriptor.Id == id && row.Component.Length == 0;
+        bool IsMeant(Measurement row) => row.Descriptor.Id == id && row.Component.IsNone;
         return [.. inner.Evaluate(model, context).Select(row => IsMeant(row) ? Changed.Values(row, _ => value) : row)];
     }
 }

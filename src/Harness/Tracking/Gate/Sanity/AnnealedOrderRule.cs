@@ -1,6 +1,6 @@
-using GenBench.Harness.Reporting;
 using GenBench.Harness.Results.Rows;
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Likelihood;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Tracking.Gate.Sanity;
@@ -10,16 +10,15 @@ namespace GenBench.Harness.Tracking.Gate.Sanity;
 public sealed class AnnealedOrderRule : ISanityRule
 {
     private const double LeastTemperatures = 1000;
-    private const string Temperatures = "temperatures=";
     private const string Loose = "annealing is the loose one of these lower bounds, since log p(x) is at least the other: "
         + "raise its temperatures, chains or leapfrog steps";
 
     public IEnumerable<SanityFinding> Check(CellNumbers cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        MeasurementRow? annealed = cell.Of(ReportedMetrics.AnnealedLikelihood)
-            .Where(row => TemperaturesOf(row) >= LeastTemperatures).MaxBy(row => row.Value);
-        MeasurementRow? bound = cell.Of(ReportedMetrics.ImportanceBound).Where(row => row.Kind == BoundKind.Lower).MaxBy(row => row.Value);
+        MeasurementRow? annealed = cell.Of(AnnealedLikelihood.LogLikelihood)
+            .Where(row => row.Component.NumberOf(ComponentQuantity.Temperatures) >= LeastTemperatures).MaxBy(row => row.Value);
+        MeasurementRow? bound = cell.Of(ImportanceWeightedBound.Bound).Where(row => row.Kind == BoundKind.Lower).MaxBy(row => row.Value);
         if (annealed is null || bound is null)
             return [];
         Estimate difference = cell.Difference(annealed, bound);
@@ -29,15 +28,9 @@ public sealed class AnnealedOrderRule : ISanityRule
     private static SanityFinding Finding(CellNumbers cell, MeasurementRow annealed, MeasurementRow bound, Estimate difference)
     {
         bool passed = !Tolerance.IsNegative(difference, bound.Value!.Value);
-        string pair = $"{annealed.Metric} {annealed.Component} less {bound.Metric} {bound.Component}";
+        string pair = $"{annealed.Number.Name} less {bound.Number.Name}";
         string found = $"{pair} is {Tolerance.Text(difference)} {bound.Unit}";
         string explanation = passed ? found : $"{found}: {Loose}";
         return new SanityFinding("importance bound ≤ annealed bound", cell.Name, passed, explanation, IsCertain: false);
-    }
-
-    private static double TemperaturesOf(MeasurementRow row)
-    {
-        string? part = row.Component.Split(';').FirstOrDefault(part => part.StartsWith(Temperatures, StringComparison.Ordinal));
-        return MetricComponent.NumberOf(part ?? "") ?? 0;
     }
 }

@@ -1,6 +1,6 @@
-using GenBench.Harness.Reporting;
 using GenBench.Harness.Results.Rows;
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Likelihood;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Tracking.Gate.Sanity;
@@ -17,9 +17,9 @@ public sealed class BoundOrderRule : ISanityRule
     {
         ArgumentNullException.ThrowIfNull(cell);
         return
-            from bounds in cell.Of(ReportedMetrics.ImportanceBound).Where(row => row.Kind == BoundKind.Lower).GroupBy(ProposalOf)
+            from bounds in cell.Of(ImportanceWeightedBound.Bound).Where(row => row.Kind == BoundKind.Lower).GroupBy(ProposalOf)
             let rising = bounds.OrderBy(SamplesOf)
-            let all = bounds.Key == Encoder ? cell.Of(ReportedMetrics.Elbo).Concat(rising).ToArray() : [.. rising]
+            let all = bounds.Key == Encoder ? cell.Of(Elbo.Bound).Concat(rising).ToArray() : [.. rising]
             from pair in all.Zip(all.Skip(1))
             let finding = Compare(cell, pair.First, pair.Second)
             where finding is not null
@@ -30,23 +30,18 @@ public sealed class BoundOrderRule : ISanityRule
     private static SanityFinding? Compare(CellNumbers cell, MeasurementRow lower, MeasurementRow upper)
     {
         Estimate difference = cell.Difference(upper, lower);
-        string found = $"upper less lower is {Tolerance.Text(difference)} {lower.Unit}";
-        return Tolerance.CanTell(difference)
-            ? new SanityFinding($"{Title(lower)} ≤ {Title(upper)}", cell.Name, !Tolerance.IsNegative(difference, lower.Value!.Value), found)
-            : null;
+        if (!Tolerance.CanTell(difference))
+            return null;
+        string rule = $"{lower.Number.Name} ≤ {upper.Number.Name}", found = $"upper less lower is {Tolerance.Text(difference)} {lower.Unit}";
+        return new SanityFinding(rule, cell.Name, !Tolerance.IsNegative(difference, lower.Value!.Value), found);
     }
 
-    private static double? SamplesOf(MeasurementRow row) =>
-        row.Component.Split(';').Where(IsSamples).Select(MetricComponent.NumberOf).FirstOrDefault();
+    private static double? SamplesOf(MeasurementRow row) => row.Component.NumberOf(ComponentQuantity.Samples);
 
     /// <summary>What the component says beside K, or the protocol's word; the encoder where neither says.</summary>
     private static string ProposalOf(MeasurementRow row)
     {
         string named = row.Protocol.Split("; ").FirstOrDefault(part => part.StartsWith(Proposal, StringComparison.Ordinal), Encoder);
-        return string.Join(';', [named, .. row.Component.Split(';').Where(part => part.Length > 0 && !IsSamples(part))]);
+        return MetricComponent.Parse(named).And(row.Component.Without(ComponentQuantity.Samples)).ToString();
     }
-
-    private static bool IsSamples(string part) => part.StartsWith("K=", StringComparison.Ordinal);
-
-    private static string Title(MeasurementRow row) => row.Component.Length > 0 ? $"{row.Metric} {row.Component}" : row.Metric;
 }

@@ -1,3 +1,5 @@
+using GenBench.Metrics.Likelihood;
+
 namespace GenBench.Harness.Tracking.Gate.Sanity;
 
 /// <summary>Bidirectional lower bound ≤ upper bound of the same simulated data: in expectation each lies on its own side of log
@@ -9,8 +11,8 @@ public sealed class BracketRule : ISanityRule
     {
         ArgumentNullException.ThrowIfNull(cell);
         return
-            from lower in cell.Of("bidirectional-lower-bound")
-            from upper in cell.Of("bidirectional-upper-bound")
+            from lower in cell.Of(BidirectionalBound.Lower)
+            from upper in cell.Of(BidirectionalBound.Upper)
             where lower.Component == upper.Component
             let gap = cell.Difference(upper, lower)
             where Tolerance.CanTell(gap)

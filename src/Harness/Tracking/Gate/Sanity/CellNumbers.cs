@@ -5,24 +5,34 @@ using GenBench.Metrics.Contracts;
 namespace GenBench.Harness.Tracking.Gate.Sanity;
 
 /// <summary>The numbers of one cell and the values of its examples, as rules ask for them.</summary>
-public sealed class CellNumbers(CellRecord record, IReadOnlyList<MeasurementRow> rows, Func<IReadOnlyList<PerExampleRow>> readExamples)
+/// <param name="metrics">What is known of the metrics of the rows.</param>
+public sealed class CellNumbers(
+    CellRecord record, IReadOnlyList<MeasurementRow> rows, Func<IReadOnlyList<PerExampleRow>> readExamples, MetricCatalog? metrics = null)
 {
-    private readonly Lazy<Dictionary<(string, string), double[]>> _examples = new(() => readExamples()
-        .GroupBy(row => (row.Metric, row.Component))
+    private readonly Lazy<Dictionary<NumberName, double[]>> _examples = new(() => readExamples()
+        .GroupBy(row => row.Name)
         .ToDictionary(group => group.Key, group => group.OrderBy(row => row.Example).Select(row => row.Value).ToArray()));
 
     public CellRecord Record { get; } = record;
 
     public string Name => Record.Identity.Name;
 
-    public static CellNumbers Of(CellResults cell)
+    public static CellNumbers Of(CellResults cell, MetricCatalog metrics)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        return new CellNumbers(cell.Record, cell.Rows, cell.Folder.ReadPerExample);
+        return new CellNumbers(cell.Record, cell.Rows, cell.Folder.ReadPerExample, metrics);
     }
 
     /// <summary>Rows of these metrics that have a number.</summary>
-    public IEnumerable<MeasurementRow> Of(params string[] metrics) => rows.Where(row => row.Value is not null && metrics.Contains(row.Metric));
+    public IEnumerable<MeasurementRow> Of(params IReadOnlyList<MetricDescriptor> descriptors) =>
+        Of([.. descriptors.Select(descriptor => descriptor.Id)]);
+
+    /// <summary>Rows of the metrics with one of these roles that have a number.</summary>
+    public IEnumerable<MeasurementRow> Of(params IReadOnlyList<MetricRole> roles) =>
+        Of((metrics ?? MetricCatalog.Registered).WithRole(roles));
+
+    private IEnumerable<MeasurementRow> Of(IReadOnlyList<string> ids) =>
+        rows.Where(row => row.Value is not null && ids.Contains(row.Metric));
 
     /// <summary>Mean of <paramref name="larger"/> less <paramref name="smaller"/>: over the examples that both have, where they have any;
     /// its standard error is NaN where nothing tells it.</summary>
@@ -40,7 +50,7 @@ public sealed class CellNumbers(CellRecord record, IReadOnlyList<MeasurementRow>
     private static double ErrorOf(MeasurementRow first, MeasurementRow second) =>
         Math.Sqrt(Square(first.StdError) + Square(second.StdError));
 
-    private double[] ExamplesOf(MeasurementRow row) => _examples.Value.GetValueOrDefault((row.Metric, row.Component), []);
+    private double[] ExamplesOf(MeasurementRow row) => _examples.Value.GetValueOrDefault(row.Number.Name, []);
 
     private static double Square(double? value) => value * value ?? double.NaN;
 }

@@ -1,15 +1,11 @@
-using GenBench.Harness.Reporting;
+using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tracking.Gate.Sanity;
 
 /// <summary>Likelihoods stand under a certificate. A run records one only when all its estimators held their known answers.</summary>
 public sealed class CertificateRule : ISanityRule
 {
-    private static readonly string[] Likelihoods =
-    [
-        ReportedMetrics.Elbo, ReportedMetrics.ImportanceBound, ReportedMetrics.AnnealedLikelihood, ReportedMetrics.LogLikelihood,
-        "flow-log-likelihood", "diffusion-bound", ReportedMetrics.AmortizationGap,
-    ];
+    private static readonly MetricRole[] Likelihoods = [MetricRole.LogLikelihood, MetricRole.LowerBound, MetricRole.InferenceGap];
 
     public IEnumerable<SanityFinding> Check(CellNumbers cell)
     {
@@ -21,7 +17,9 @@ public sealed class CertificateRule : ISanityRule
         [
             new SanityFinding(
                 "certificate green", cell.Name, certificate is not null,
-                certificate is not null ? $"certificate {certificate[..Math.Min(8, certificate.Length)]}" : "no certificate: run without --no-certificate, and see `genbench certify`"),
+                certificate is not null
+                    ? $"certificate {certificate[..Math.Min(8, certificate.Length)]}"
+                    : "no certificate: run without --no-certificate, and see `genbench certify`"),
         ];
     }
 }

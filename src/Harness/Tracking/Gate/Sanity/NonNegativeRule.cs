@@ -6,8 +6,8 @@ namespace GenBench.Harness.Tracking.Gate.Sanity;
 
 /// <summary>Numbers that are not negative, each dimension and component of them.</summary>
 /// <param name="rule">In the field's words.</param>
-/// <param name="metrics">Ids.</param>
-public sealed class NonNegativeRule(string rule, params string[] metrics) : ISanityRule
+/// <param name="metrics">Whose numbers.</param>
+public sealed class NonNegativeRule(string rule, params MetricDescriptor[] metrics) : ISanityRule
 {
     /// <summary>What a negative number tells where nothing compels it not to be: it then warns. Empty where it cannot be; then it
     /// alarms.</summary>
@@ -24,7 +24,7 @@ public sealed class NonNegativeRule(string rule, params string[] metrics) : ISan
             return [];
         MeasurementRow[] negative = [.. rows.Where(row => Tolerance.IsNegative(EstimateOf(row), 0))];
         MeasurementRow least = (negative.Length > 0 ? negative : rows).MinBy(row => row.Value)!;
-        string found = $"{negative.Length} of {rows.Length} numbers negative, least {least.Metric} {least.Component}".TrimEnd();
+        string found = $"{negative.Length} of {rows.Length} numbers negative, least {least.Number.Name}";
         bool isCertain = Warning.Length == 0, passed = negative.Length == 0;
         string explanation = $"{found} = {Tolerance.Text(EstimateOf(least))} {least.Unit}{(passed || isCertain ? "" : $": {Warning}")}";
         return [new SanityFinding(rule, cell.Name, passed, explanation, isCertain)];

@@ -1,5 +1,8 @@
-using GenBench.Harness.Reporting;
 using GenBench.Harness.Results.Runs;
+using GenBench.Metrics.Inference;
+using GenBench.Metrics.Latent;
+using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Samples;
 
 namespace GenBench.Harness.Tracking.Gate.Sanity;
 
@@ -16,13 +19,16 @@ public static class SanityRules
         new BoundOrderRule(),
         new AnnealedOrderRule(),
         new NonNegativeRule(
-            "KL ≥ 0", ReportedMetrics.ElboKl, ReportedMetrics.KlPerDimension, "aggregate-kl", "amortization-kl", "diffusion-denoising-kl",
-            "diffusion-prior-kl", "mode-kl", "mode-kl-uniform"),
-        new NonNegativeRule("mutual information ≥ 0", "mutual-information", "mutual-information-upper-bound") { HoldsLowerBounds = true },
-        new NonNegativeRule("bidirectional gap ≥ 0", "bidirectional-gap"),
-        new NonNegativeRule("approximation gap ≥ 0", ReportedMetrics.ApproximationGap) { Warning = $"{LooseEvidence} L[q*]: {Remedy}" },
-        new NonNegativeRule("inference gap ≥ 0", "inference-gap") { Warning = $"{LooseEvidence} L[q]: {Remedy}" },
-        new NonNegativeRule("amortization gap ≥ 0", ReportedMetrics.AmortizationGap)
+            "KL ≥ 0", Elbo.KlTerm, PosteriorCollapse.KlPerDimension, PosteriorCollapse.AggregateKl, AmortizationGap.KlPerDimension,
+            DiffusionBound.DenoisingRow, DiffusionBound.PriorRow, ModeHistogram.KlToData, ModeHistogram.KlToUniform),
+        new NonNegativeRule("mutual information ≥ 0", PosteriorCollapse.LeastInformation, PosteriorCollapse.MostInformation)
+        {
+            HoldsLowerBounds = true,
+        },
+        new NonNegativeRule("bidirectional gap ≥ 0", BidirectionalBound.Gap),
+        new NonNegativeRule("approximation gap ≥ 0", AmortizationGap.Approximation) { Warning = $"{LooseEvidence} L[q*]: {Remedy}" },
+        new NonNegativeRule("inference gap ≥ 0", AmortizationGap.Inference) { Warning = $"{LooseEvidence} L[q]: {Remedy}" },
+        new NonNegativeRule("amortization gap ≥ 0", AmortizationGap.Amortization)
         {
             Warning = "the search for q* has not come as far as the encoder: raise its steps or samples",
         },
@@ -33,6 +39,12 @@ public static class SanityRules
     public static IReadOnlyList<SanityFinding> Check(ExperimentResults results)
     {
         ArgumentNullException.ThrowIfNull(results);
-        return [.. from cell in results.Measured.Select(CellNumbers.Of) from rule in All from finding in rule.Check(cell) select finding];
+        return
+        [
+            .. from cell in results.Measured.Select(cell => CellNumbers.Of(cell, results.Metrics))
+               from rule in All
+               from finding in rule.Check(cell)
+               select finding,
+        ];
     }
 }

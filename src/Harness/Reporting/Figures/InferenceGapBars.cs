@@ -1,11 +1,13 @@
 using System.Globalization;
 using GenBench.Harness.Results.Summaries;
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
 
 /// <summary>What the family of posteriors costs and what its amortization costs, stacked: their sum is the inference gap.</summary>
-public sealed class AmortizationGap : IFigure
+public sealed class InferenceGapBars : IFigure
 {
     private const double Tint = 0.55;
 
@@ -17,8 +19,8 @@ public sealed class AmortizationGap : IFigure
         (string Model, SummaryRow Approximation, SummaryRow Amortization)[] models =
         [
             .. from model in data.Models
-               let approximation = data.Of(ReportedMetrics.ApproximationGap, model)
-               let amortization = data.Of(ReportedMetrics.AmortizationGap, model)
+               let approximation = data.Of(AmortizationGap.Approximation, model)
+               let amortization = data.Of(AmortizationGap.Amortization, model)
                where approximation is not null && amortization is not null
                select (model, approximation, amortization),
         ];
@@ -41,7 +43,8 @@ public sealed class AmortizationGap : IFigure
         {
             Title = $"Inference gap, {data.Dataset}",
             Caption = "Approximation gap (from the best diagonal Gaussian of each example to log p(x)) and amortization gap "
-                + $"(from the encoder to that Gaussian), Cremer et al. 2018. {Larger(data, [.. models.Select(entry => entry.Model)])}{PanelStyle.ErrorCaption}",
+                + "(from the encoder to that Gaussian), Cremer et al. 2018. "
+                + $"{Larger(data, [.. models.Select(entry => entry.Model)])}{PanelStyle.ErrorCaption}",
             Panels = [plot],
             PanelWidth = Math.Max(480, 130 * models.Length),
             PanelHeight = 360,
@@ -56,15 +59,20 @@ public sealed class AmortizationGap : IFigure
     /// <summary>Which gap is the larger one, where the interval of their difference tells.</summary>
     private static string Larger(FigureData data, IReadOnlyList<string> models) => string.Concat(
         from model in models
-        let rows = data.Of(ReportedMetrics.GapDifference).Where(row => row.Model == model).ToLookup(row => row.Component, row => row.Mean!.Value)
-        where rows.Contains("") && rows.Contains("lower") && rows.Contains("upper")
-        select Larger(model, rows[""].First(), rows["lower"].First(), rows["upper"].First()));
+        let ends = (MetricComponent[])[MetricComponent.None, MetricComponent.LowerEnd, MetricComponent.UpperEnd]
+        let rows = data.Of(AmortizationGap.Difference).Where(row => row.Model == model)
+            .ToLookup(row => row.Component, row => row.Mean!.Value)
+        where ends.All(rows.Contains)
+        select Larger(model, rows[ends[0]].First(), rows[ends[1]].First(), rows[ends[2]].First()));
 
-    private static string Larger(string model, double difference, double lower, double upper) => lower <= 0 && upper >= 0
-        ? string.Create(CultureInfo.InvariantCulture, $"{model}: the two cannot be told apart (approximation less amortization {difference:F2} nats, {lower:F2} to {upper:F2}). ")
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"{model}: the {(difference > 0 ? "approximation" : "amortization")} gap is the larger (approximation less amortization {difference:F2} nats, 95 % interval {lower:F2} to {upper:F2}). ");
+    private static string Larger(string model, double difference, double lower, double upper)
+    {
+        bool isTold = lower > 0 || upper < 0;
+        string said = isTold ? $"the {(difference > 0 ? "approximation" : "amortization")} gap is the larger" : "the two cannot be told apart";
+        string found = string.Create(CultureInfo.InvariantCulture, $"approximation less amortization {difference:F2} nats");
+        string interval = string.Create(CultureInfo.InvariantCulture, $"{(isTold ? "95 % interval " : "")}{lower:F2} to {upper:F2}");
+        return $"{model}: {said} ({found}, {interval}). ";
+    }
 
     /// <summary>A negative part (the optimised posterior found nothing better) hangs below zero instead of eating into the other.</summary>
     private static void AddModel(Plot plot, int position, SummaryRow approximation, SummaryRow amortization, Color color)

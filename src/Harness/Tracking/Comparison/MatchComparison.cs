@@ -7,7 +7,7 @@ using GenBench.Metrics.Statistics;
 namespace GenBench.Harness.Tracking.Comparison;
 
 /// <summary>Compares one number of two runs over the seeds that both have.</summary>
-internal static class NumberComparison
+internal static class MatchComparison
 {
     private const int Resamples = 2000;
 
@@ -22,15 +22,13 @@ internal static class NumberComparison
         PairedDifference? paired = Paired(pairs, overSeeds.Mean);
         double? error = paired is null ? UnpairedError(seeds) : paired.Difference.StandardError;
         ConfidenceInterval? ofNetworks = paired?.Interval ?? (error is { } known ? NormalInterval.Of(overSeeds.Mean, known) : null);
-        ConfidenceInterval? ofMethods = MethodInterval.Of(paired is null ? [.. pairs.Select(pair => pair with { FirstValues = [], SecondValues = [] })] : pairs);
+        ConfidenceInterval? ofMethods = MethodInterval.Of(
+            paired is null ? [.. pairs.Select(pair => pair with { FirstValues = [], SecondValues = [] })] : pairs);
         (CellResults a, CellResults b, MeasurementRow row) = (seeds[0].Pair.A, seeds[0].Pair.B, seeds[0].A);
-        return new ComparedNumber
+        return new ComparedNumber(row.Number)
         {
             Dataset = row.Dataset,
             Model = a.Model == b.Model ? a.Model : $"{a.Model} → {b.Model}",
-            Metric = row.Metric,
-            Component = row.Component,
-            Unit = row.Unit,
             A = seeds.Average(match => match.A.Value!.Value),
             B = seeds.Average(match => match.B.Value!.Value),
             Difference = overSeeds.Mean,
@@ -43,10 +41,8 @@ internal static class NumberComparison
             Scope = ofMethods is null ? ComparisonScope.Networks : ComparisonScope.Methods,
             N = row.N ?? 0,
             Seeds = seeds.Length,
-            Direction = row.Direction,
             Verdict = Verdict(overSeeds.Mean, row.Direction, ofMethods ?? ofNetworks),
             Status = seeds.Max(match => match.A.Status > match.B.Status ? match.A.Status : match.B.Status),
-            Protocol = row.Protocol,
         };
     }
 
@@ -56,7 +52,11 @@ internal static class NumberComparison
         (double[] A, double[] B)?[] values = [.. seeds.Select(match => match.Pair.Values(match.A))];
         bool arePaired = values.All(value => value is not null) && values.DistinctBy(value => value!.Value.A.Length).Count() == 1;
         return [.. seeds.Select((match, i) => new SeedPair(
-            match.A.Seed, match.B.Value!.Value, match.A.Value!.Value, arePaired ? values[i]!.Value.B : [], arePaired ? values[i]!.Value.A : []))];
+            match.A.Seed,
+            match.B.Value!.Value,
+            match.A.Value!.Value,
+            arePaired ? values[i]!.Value.B : [],
+            arePaired ? values[i]!.Value.A : []))];
     }
 
     /// <summary>Of the means over seeds, example by example. Null where there are no values, or the number is no mean of them.</summary>
@@ -82,7 +82,8 @@ internal static class NumberComparison
         return variance is { } sum && double.IsFinite(sum) ? Math.Sqrt(sum) / seeds.Length : null;
     }
 
-    /// <summary>With seeds on both sides the interval that allows for other seeds too must keep clear of zero; with one, that over examples.</summary>
+    /// <summary>With seeds on both sides the interval that allows for other seeds too must keep clear of zero; with one, that over
+    /// examples.</summary>
     private static ComparisonVerdict Verdict(double difference, Direction direction, ConfidenceInterval? interval)
     {
         if (interval is not { } known)

@@ -1,0 +1,22 @@
+using CsvHelper;
+using CsvHelper.Configuration;
+using CsvHelper.TypeConversion;
+using GenBench.Metrics.Contracts;
+
+namespace GenBench.Harness.Results.Csv;
+
+/// <summary>A component as the text that it prints as. Of one file alone: it keeps the last one read, since thousands of lines in a row
+/// have the same.</summary>
+internal sealed class ComponentConverter : DefaultTypeConverter
+{
+    private MetricComponent _last = MetricComponent.None;
+
+    public override string? ConvertToString(object? value, IWriterRow row, MemberMapData memberMapData) => value?.ToString() ?? "";
+
+    public override object ConvertFromString(string? text, IReaderRow row, MemberMapData memberMapData)
+    {
+        if (_last.ToString() != (text ?? ""))
+            _last = MetricComponent.Parse(text ?? "");
+        return _last;
+    }
+}
