@@ -17,12 +17,12 @@ internal static class BaselineCommand
         Description = "The folder of an experiment, e.g. results/quickstart, or one of the plans recorded in it.",
     };
 
-    public static Command Create() => new(
+    public static Command Create(VerbContext context) => new(
         "baseline",
         "Holds runs against numbers that were accepted before.\n\nExample:\n  genbench baseline accept results/quickstart\n  genbench baseline check results/quickstart")
     {
         Accept(),
-        Check(),
+        Check(new MetricSubjects(context.Json)),
     };
 
     private static Command Accept()
@@ -62,7 +62,7 @@ internal static class BaselineCommand
         return ExitCode.Done;
     }
 
-    private static Command Check()
+    private static Command Check(MetricSubjects subjects)
     {
         var baseline = new Option<string?>("--baseline") { Description = $"File to hold the run against; {BaselineFile.DefaultFolder}/<experiment>.json when left out." };
         var level = new Option<double>("--level") { Description = "Chance of a false alarm among all numbers.", DefaultValueFactory = _ => GateOptions.DefaultLevel };
@@ -81,7 +81,12 @@ internal static class BaselineCommand
             {
                 Run = parsed.GetRequiredValue(Run),
                 Baseline = parsed.GetValue(baseline),
-                Options = new GateOptions { Level = LevelOf(parsed.GetValue(level)), Margins = MarginText.Parse(parsed.GetValue(margin) ?? []) },
+                Options = new GateOptions
+                {
+                    Subjects = subjects,
+                    Level = LevelOf(parsed.GetValue(level)),
+                    Margins = MarginText.Parse(parsed.GetValue(margin) ?? [], subjects),
+                },
                 Form = FormOf(parsed.GetRequiredValue(format)),
                 Out = parsed.GetValue(file),
                 IsStrict = parsed.GetValue(strict),

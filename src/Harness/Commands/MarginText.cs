@@ -7,7 +7,7 @@ namespace GenBench.Harness.Commands;
 /// <summary>Reads <c>elbo=0.5</c> and <c>importance-bound K=1000=0.5</c>.</summary>
 internal static class MarginText
 {
-    public static IReadOnlyDictionary<string, double> Parse(IEnumerable<string> texts)
+    public static IReadOnlyDictionary<string, double> Parse(IEnumerable<string> texts, MetricSubjects subjects)
     {
         var margins = new Dictionary<string, double>();
         foreach (string text in texts)
@@ -17,8 +17,8 @@ internal static class MarginText
             if (equals <= 0 || !double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double margin) || !(margin >= 0))
                 throw new WrongInputException($"got --margin {text}, expected a metric and a number that is not negative, e.g. elbo=0.5");
             string metric = text[..equals].Split(' ')[0];
-            if (!MetricSubjects.Known.Contains(metric))
-                throw new WrongInputException($"got --margin for the unknown metric \"{metric}\"; {NearestName.Remedy(metric, MetricSubjects.Known)}");
+            if (!subjects.Known.Contains(metric))
+                throw new WrongInputException($"got --margin for the unknown metric \"{metric}\"; {NearestName.Remedy(metric, subjects.Known)}");
             margins[text[..equals]] = margin;
         }
 

@@ -23,7 +23,7 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
         IDataset dataset, Lazy<FeatureNetwork>? features, Action<string> metricStarted, CancellationToken cancellation)
     {
         using DisposeScope scope = NewDisposeScope();
-        (IGenerativeModel model, CheckpointManifest manifest) = CellModel.LoadFinal(folder.Checkpoints, device);
+        (IGenerativeModel model, CheckpointManifest manifest) = CellModel.LoadFinal(folder.Checkpoints, device, cell.Json);
         using (model)
         {
             var placement = new Placement(device, TorchRuntime.TypeOf(manifest.Dtype));

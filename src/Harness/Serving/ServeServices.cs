@@ -24,7 +24,7 @@ public static class ServeServices
             .AddSingleton<AlertStore>()
             .AddSingleton<AlertDesk>()
             .AddSingleton<IExperimentLauncher, ChildProcessLauncher>()
-            .AddSingleton<IRunGate, RunGate>()
+            .AddSingleton<IRunGate>(_ => new RunGate { Options = new GateOptions { Subjects = new MetricSubjects(plan.Json) } })
             .AddSingleton<ScheduledRunner>();
         return services.AddReceivers(plan.File.Alerts).AddScheduler(plan, node, clock);
     }

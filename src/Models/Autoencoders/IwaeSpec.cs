@@ -6,6 +6,7 @@ namespace GenBench.Models.Autoencoders;
 
 /// <summary>A VAE trained on the importance-weighted bound.</summary>
 /// <remarks>Burda et al. 2016, arXiv:1509.00519.</remarks>
+[Kind("iwae")]
 public sealed record IwaeSpec : LatentModelSpec
 {
     [Range(1, 10_000)]

@@ -1,16 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 using GenBench.Models.Stacking;
 
 namespace GenBench.Models.Networks;
 
 /// <summary>The architecture of a network that depends on time: a velocity field or a denoiser.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(AutomaticFieldSpec), "auto")]
-[JsonDerivedType(typeof(MlpFieldSpec), "mlp")]
-[JsonDerivedType(typeof(UNetSpec), "u-net")]
 public abstract record FieldSpec
 {
     [Range(2, 4096)]
@@ -31,6 +26,7 @@ public abstract record FieldSpec
 }
 
 /// <summary>A u-net for images and an mlp for vectors, with their defaults: layers narrower than an image cannot pass its noise on.</summary>
+[Kind("auto")]
 public sealed record AutomaticFieldSpec : FieldSpec
 {
     public override IEnumerable<SpecProblem> Check(DataShape shape) => For(shape).Check(shape);
@@ -41,6 +37,7 @@ public sealed record AutomaticFieldSpec : FieldSpec
 }
 
 /// <summary>Fully connected layers, for vectors.</summary>
+[Kind("mlp")]
 public sealed record MlpFieldSpec : FieldSpec, IStackableField
 {
     [MinLength(1)]
@@ -57,6 +54,7 @@ public sealed record MlpFieldSpec : FieldSpec, IStackableField
 }
 
 /// <summary>A convolutional U-Net, for images.</summary>
+[Kind("u-net")]
 public sealed record UNetSpec : FieldSpec
 {
     [MinLength(1)]

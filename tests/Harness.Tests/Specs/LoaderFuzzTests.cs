@@ -37,7 +37,7 @@ public class LoaderFuzzTests
             {
                 try
                 {
-                    SpecLoader.Parse("quickstart.json", Quickstart, SpecOverride.All("--set", sets));
+                    TestKinds.Loader.Parse("quickstart.json", Quickstart, SpecOverride.All("--set", sets));
                     return true;
                 }
                 catch (SpecException error)
@@ -55,7 +55,7 @@ public class LoaderFuzzTests
     {
         try
         {
-            ExperimentPlan.Create(SpecLoader.Parse("quickstart.json", text), Experiments.Nowhere);
+            ExperimentPlan.Create(TestKinds.Loader.Parse("quickstart.json", text), Experiments.Nowhere);
             return true;
         }
         catch (SpecException error)

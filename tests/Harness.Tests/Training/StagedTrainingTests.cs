@@ -116,7 +116,7 @@ public sealed class StagedTrainingTests : IDisposable
         using var stop = new CancellationTokenSource();
         var run = new Run(model.Network, step => (step == stopAfter ? stop.CancelAsync() : Task.CompletedTask).GetAwaiter().GetResult());
         new Trainer(model, _data, cell.Training, new SeedPlan(cell.Seed), Place, new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromMilliseconds(10) }).Run(
-            new ResumePoint(_folder[folder], Precision.Float32), run, _ => run.Final = Run.WeightsOf(model.Network), stop.Token);
+            new ResumePoint(_folder[folder], Precision.Float32, TestKinds.Json), run, _ => run.Final = Run.WeightsOf(model.Network), stop.Token);
         return run;
     }
 

@@ -123,7 +123,7 @@ public sealed class TrainerTests : IDisposable
         var watched = new Watching(observer ?? new RecordingObserver(), step => afterStep?.Invoke(model.Network, step));
         (float[], TrainingSummary)? result = null;
         new Trainer(model, _data, cell.Training, new SeedPlan(cell.Seed), Place, _clock).Run(
-            new ResumePoint(_folder["resume"], Precision.Float32),
+            new ResumePoint(_folder["resume"], Precision.Float32, TestKinds.Json),
             watched,
             summary => result = (Weights(model.Network), summary),
             TestContext.Current.CancellationToken);

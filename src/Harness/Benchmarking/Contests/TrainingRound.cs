@@ -1,3 +1,4 @@
+using GenBench.Harness.Composition;
 using GenBench.Harness.Data;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Training;
@@ -16,6 +17,7 @@ public sealed class TrainingRound : IDisposable
     private readonly TrainingSpec _training;
     private readonly Placement _placement;
     private readonly TimeProvider _clock;
+    private readonly SpecJson _json = new(BuiltInKinds.Create());
 
     public TrainingRound(ModelSpec spec, IDataset dataset, TrainingSpec training, Device device, TimeProvider clock)
     {
@@ -32,7 +34,7 @@ public sealed class TrainingRound : IDisposable
     {
         var trainer = new Trainer(_model, _dataset, _training, new SeedPlan(0), _placement, _clock);
         string folder = Path.Combine(Path.GetTempPath(), $"genbench-bench-{Guid.NewGuid():N}");
-        trainer.Run(new ResumePoint(folder, Precision.Float32), observer, _ => { }, CancellationToken.None);
+        trainer.Run(new ResumePoint(folder, Precision.Float32, _json), observer, _ => { }, CancellationToken.None);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true); // an epoch long enough for a checkpoint
     }

@@ -8,12 +8,13 @@ namespace GenBench.Harness.Running.SideBySide;
 /// <summary>The parent's end of a child process that runs cells.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
-    private readonly Process _process = SelfProcess.Start(CellWorker.Verb);
+    private readonly Process _process;
     private readonly Lock _writing = new();
     private string _lastWords = "it said nothing";
 
     public WorkerProcess(WorkerOrders orders)
     {
+        _process = SelfProcess.Start([CellWorker.Verb, .. orders.Guests.Arguments]);
         _process.ErrorDataReceived += (_, line) => Remember(line.Data);
         _process.BeginErrorReadLine();
         Send(JsonSerializer.Serialize(orders));

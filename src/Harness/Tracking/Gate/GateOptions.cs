@@ -5,6 +5,9 @@ public sealed record GateOptions
 {
     public const double DefaultLevel = 0.01;
 
+    /// <summary>What each metric describes.</summary>
+    public required MetricSubjects Subjects { get; init; }
+
     /// <summary>Chance of at least one false alarm among all numbers compared.</summary>
     public double Level { get; init; } = DefaultLevel;
 

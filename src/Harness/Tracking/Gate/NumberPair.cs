@@ -26,7 +26,9 @@ internal sealed record NumberPair
 
     public BaselineModel AnyModel => (CandidateModel ?? BaselineModel)!;
 
-    public GateSubject Subject => MetricSubjects.Of(Any.Metric, Any.Component);
+    public required MetricSubjects Subjects { get; init; }
+
+    public GateSubject Subject => Subjects.Of(Any.Metric, Any.Component);
 
     /// <summary>Every value of every seed is the same to the last bit.</summary>
     public bool IsEqual => Baseline!.Seeds.Count > 0 && Baseline.Seeds.SequenceEqual(Candidate!.Seeds);

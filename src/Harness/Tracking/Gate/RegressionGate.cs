@@ -12,7 +12,7 @@ public static class RegressionGate
         ArgumentNullException.ThrowIfNull(baseline);
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(options);
-        NumberComparison[] comparisons = [.. Pairs(baseline, candidate).Select(pair => NumberComparison.Of(pair, MarginOf(pair.Any, options.Margins, baseline.Margins)))];
+        NumberComparison[] comparisons = [.. Pairs(baseline, candidate, options.Subjects).Select(pair => NumberComparison.Of(pair, MarginOf(pair.Any, options.Margins, baseline.Margins)))];
         return [.. Judged(comparisons, options)];
     }
 
@@ -39,18 +39,18 @@ public static class RegressionGate
     }
 
     /// <summary>In the order of the run, then what only the baseline has.</summary>
-    private static IEnumerable<NumberPair> Pairs(Baseline baseline, Baseline candidate)
+    private static IEnumerable<NumberPair> Pairs(Baseline baseline, Baseline candidate, MetricSubjects subjects)
     {
         var before = baseline.Models.ToDictionary(Key);
         var after = candidate.Models.ToDictionary(Key);
         return
             from key in after.Keys.Union(before.Keys)
             let failures = candidate.Failures.Where(cell => cell.IsOf(key.Item1, key.Item2)).ToArray()
-            from pair in Pairs(before.GetValueOrDefault(key), after.GetValueOrDefault(key), failures)
+            from pair in Pairs(before.GetValueOrDefault(key), after.GetValueOrDefault(key), failures, subjects)
             select pair;
     }
 
-    private static IEnumerable<NumberPair> Pairs(BaselineModel? baseline, BaselineModel? candidate, IReadOnlyList<CellFailure> failures)
+    private static IEnumerable<NumberPair> Pairs(BaselineModel? baseline, BaselineModel? candidate, IReadOnlyList<CellFailure> failures, MetricSubjects subjects)
     {
         var before = (baseline?.Numbers ?? []).ToDictionary(Key);
         var after = (candidate?.Numbers ?? []).ToDictionary(Key);
@@ -61,6 +61,7 @@ public static class RegressionGate
             Baseline = before.GetValueOrDefault(key),
             Candidate = after.GetValueOrDefault(key),
             Failures = failures,
+            Subjects = subjects,
         });
     }
 

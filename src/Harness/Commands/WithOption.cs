@@ -1,0 +1,28 @@
+using System.CommandLine;
+using GenBench.Harness.Hosting;
+
+namespace GenBench.Harness.Commands;
+
+/// <summary><c>--with</c>, the same for every verb. An experiment cannot name an assembly: what is read must not say what is run.</summary>
+internal static class WithOption
+{
+    /// <summary>Assemblies beside those of the command line, separated as in PATH.</summary>
+    public const string Variable = "GENBENCH_WITH";
+
+    public static readonly Option<string[]> Instance = new(GuestFiles.Option)
+    {
+        Description = "An assembly whose models, metrics, datasets and figures are there too, for every verb. Can be repeated; also $" + Variable + ".",
+        HelpName = "FILE.dll",
+        Recursive = true,
+    };
+
+    /// <summary>The files that are named, before there are verbs: their kinds decide what verbs know.</summary>
+    public static GuestFiles Read(string[] arguments, string? variable)
+    {
+        var root = new RootCommand { Instance };
+        root.TreatUnmatchedTokensAsErrors = false;
+        IEnumerable<string> named = root.Parse(arguments).GetValue(Instance) ?? [];
+        IEnumerable<string> paths = named.Concat((variable ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
+        return new GuestFiles([.. paths.Select(Path.GetFullPath).Distinct()]);
+    }
+}

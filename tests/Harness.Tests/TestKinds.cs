@@ -1,0 +1,26 @@
+using GenBench.Harness.Commands;
+using GenBench.Harness.Composition;
+using GenBench.Harness.Hosting;
+using GenBench.Harness.Specs;
+using GenBench.Harness.Tracking.Gate;
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Harness.Tests;
+
+/// <summary>What reads and writes specs with GenBench's own kinds.</summary>
+internal static class TestKinds
+{
+    public static SpecJson Json { get; } = new(BuiltInKinds.Create());
+
+    public static SpecLoader Loader { get; } = new(Json);
+
+    public static VerbContext Context => new(Json, GuestFiles.None);
+
+    public static string Schema { get; } = new ExperimentSchema(Json).Text();
+
+    /// <summary>A gate that knows what each metric describes.</summary>
+    public static GateOptions Gate { get; } = new() { Subjects = new MetricSubjects(Json) };
+
+    public static IReadOnlyList<RegisteredKind> Metrics => Json.Kinds.Of(typeof(MetricSpec));
+}
