@@ -1,6 +1,7 @@
 using GenBench.Harness.Commands;
 using GenBench.Harness.Composition;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Reporting;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Tracking.Gate;
 using GenBench.Metrics.Contracts;
@@ -21,6 +22,8 @@ internal static class TestKinds
 
     /// <summary>A gate that knows what each metric describes.</summary>
     public static GateOptions Gate { get; } = new() { Subjects = new MetricSubjects(Json) };
+
+    public static FigureWriter Figures => new(Json.Kinds.Parts<IFigure>());
 
     public static IReadOnlyList<RegisteredKind> Metrics => Json.Kinds.Of(typeof(MetricSpec));
 }

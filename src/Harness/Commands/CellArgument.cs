@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using GenBench.Harness.Data;
+using GenBench.Harness.Hosting;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;

@@ -49,7 +49,7 @@ internal static class EvaluateCommand
         foreach ((CellFolder folder, ExperimentCell cell) in cells)
             failed |= !TryEvaluate(folder, cell, device, datasets, cancellation);
         if (ExperimentOf(path) is { } experiment)
-            ExperimentReport.Show(experiment);
+            ExperimentReport.Show(experiment, context.Json.Kinds);
         return failed ? ExitCode.SomeCellsFailed : ExitCode.Done;
     }
 

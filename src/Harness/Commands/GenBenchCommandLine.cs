@@ -42,7 +42,7 @@ internal sealed class GenBenchCommandLine
         RunCommand.Create(context),
         EvaluateCommand.Create(context),
         SampleCommand.Create(context),
-        ReportCommand.Create(),
+        ReportCommand.Create(context),
         CompareCommand.Create(),
         HistoryCommand.Create(),
         CertifyCommand.Create(),

@@ -17,20 +17,20 @@ internal static class ListCommand
         "list",
         "Shows the models, metrics, datasets and experiments there are.\n\nExample: genbench list models vae")
     {
-        OfKinds("models", context.Json.ContractOf(typeof(ModelSpec)), "vae"),
-        OfKinds("metrics", context.Json.ContractOf(typeof(MetricSpec)), "importance-bound"),
-        OfKinds("datasets", context.Json.ContractOf(typeof(DatasetSpec)), "mnist-small"),
+        OfKinds("models", typeof(ModelSpec), context.Json, "vae"),
+        OfKinds("metrics", typeof(MetricSpec), context.Json, "importance-bound"),
+        OfKinds("datasets", typeof(DatasetSpec), context.Json, "mnist-small"),
         Experiments(context.Loader),
         Schema(context.Json),
     };
 
-    private static Command OfKinds(string name, SpecContract declared, string example)
+    private static Command OfKinds(string name, Type type, SpecJson json, string example)
     {
         var kind = new Argument<string?>("kind") { Description = "Show the options of this kind.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command(name, $"The {name} by kind, or the options of one.\n\nExample: genbench list {name} {example}") { kind };
         command.SetAction(parsed => parsed.GetValue(kind) is { } chosen
-            ? KindListing.WriteOptions(declared, chosen, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
-            : KindListing.WriteKinds(declared, parsed.InvocationConfiguration.Output));
+            ? KindListing.WriteOptions(json.ContractOf(type), chosen, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
+            : KindListing.WriteKinds(json.ContractOf(type), parsed.InvocationConfiguration.Output));
         return command;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GenBench.Harness.Hosting;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Tracking.Gate;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenBench.Harness.Hosting;
 using GenBench.Harness.Specs;
 using GenBench.Metrics.Contracts;
 

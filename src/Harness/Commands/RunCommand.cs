@@ -31,8 +31,10 @@ internal static class RunCommand
     {
         var command = new Command("run", "Trains and measures the cells of an experiment; finished cells are skipped.\n\nExample:\n  genbench run experiments/quickstart.json --set models[1].latent=20 --seeds 0,1,2")
         {
-            Spec, Set, Seeds, Cell, Device, Out, Resume, Jobs, NoCertificate, DryRun, DataOption.Instance, SinkOptions.TensorBoard, SinkOptions.Mlflow, SinkOptions.MlflowExperiment,
+            Spec, Set, Seeds, Cell, Device, Out, Resume, Jobs, NoCertificate, DryRun, DataOption.Instance,
         };
+        foreach (Option option in context.Json.Kinds.Parts<ISinkKind>().SelectMany(sink => sink.Options))
+            command.Add(option);
         command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed, context)));
         return command;
     }
@@ -56,7 +58,7 @@ internal static class RunCommand
     private static async Task<int> RunAsync(ParseResult parsed, VerbContext context)
     {
         DataLocations locations = DataOption.Locations(parsed);
-        SinkSettings sinks = SinkOptions.Read(parsed);
+        SinkOrder[] sinks = [.. context.Json.Kinds.Parts<ISinkKind>().Select(sink => sink.Read(parsed)).OfType<SinkOrder>()];
         SpecOverride[] overrides = Overrides(parsed);
         SpecDocument document = context.Loader.Load(parsed.GetRequiredValue(Spec), overrides);
         ExperimentPlan plan = ExperimentPlan.Create(document, locations);
@@ -68,8 +70,8 @@ internal static class RunCommand
             throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"--jobs {jobs}: expected 1 or more"));
         if (RunFolder.WhyNotWritable(folder) is { } reason)
             throw new WrongInputException(reason);
-        if (sinks.TensorBoardFolder is { } events)
-            OutputPlace.MustTakeFolder("--tensorboard", events);
+        foreach ((string option, string path) in sinks.Select(sink => sink.Folder).OfType<(string, string)>())
+            OutputPlace.MustTakeFolder(option, path);
         if (parsed.GetValue(DryRun))
         {
             PlanText.Write(Console.Out, plan, cells, folder);
@@ -103,7 +105,7 @@ internal static class RunCommand
         run.WritePlan(run.Plan);
         int code = await RunHost.RunAsync(cells, settings, locations, sinks);
         if (CellSelection.Of(run).Cells.Count > 0)
-            ExperimentReport.Show(run);
+            ExperimentReport.Show(run, context.Json.Kinds);
         return code;
     }
 

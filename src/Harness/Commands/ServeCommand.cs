@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GenBench.Harness.Hosting;
 using GenBench.Harness.Serving;
 using GenBench.Harness.Serving.Schedules;
 using GenBench.Harness.Serving.Store;

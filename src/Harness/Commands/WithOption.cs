@@ -19,10 +19,16 @@ internal static class WithOption
     /// <summary>The files that are named, before there are verbs: their kinds decide what verbs know.</summary>
     public static GuestFiles Read(string[] arguments, string? variable)
     {
+        IEnumerable<string> paths = Named(arguments).Concat((variable ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
+        return new GuestFiles([.. paths.Select(Path.GetFullPath).Distinct()]);
+    }
+
+    private static string[] Named(string[] arguments)
+    {
+        if (!arguments.Any(argument => argument.StartsWith(GuestFiles.Option, StringComparison.Ordinal) || argument.StartsWith('@')))
+            return [];
         var root = new RootCommand { Instance };
         root.TreatUnmatchedTokensAsErrors = false;
-        IEnumerable<string> named = root.Parse(arguments).GetValue(Instance) ?? [];
-        IEnumerable<string> paths = named.Concat((variable ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
-        return new GuestFiles([.. paths.Select(Path.GetFullPath).Distinct()]);
+        return root.Parse(arguments).GetValue(Instance) ?? [];
     }
 }

@@ -1,5 +1,7 @@
 using GenBench.Harness.Data;
+using GenBench.Harness.Reporting;
 using GenBench.Harness.Serving.Schedules;
+using GenBench.Harness.Sinks;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Latent;
 using GenBench.Metrics.Likelihood;
@@ -43,6 +45,10 @@ public static class BuiltInKinds
         .AddThroughputMetrics()
         // Data.
         .AddDatasets()
+        // Reports.
+        .AddFigures()
+        // Where runs are told.
+        .AddSinks()
         // Where schedules are kept.
         .AddStores();
 }

@@ -11,7 +11,7 @@ namespace GenBench.Harness.Hosting;
 public sealed partial class RunWorker(
     IReadOnlyList<ExperimentCell> plan,
     RunSettings settings,
-    SinkSettings sinks,
+    IReadOnlyList<SinkOrder> sinks,
     DatasetCache datasets,
     IRunDisplay display,
     TimeProvider clock,
@@ -32,7 +32,7 @@ public sealed partial class RunWorker(
     private void RunAll(CancellationToken cancellation)
     {
         // A sink hears of one cell at a time: each lane has its own.
-        IReadOnlyList<IRunSink>[] told = [.. Enumerable.Range(0, Math.Min(settings.Jobs, plan.Count)).Select(_ => SinkFactory.Create(sinks, settings, clock))];
+        IReadOnlyList<IRunSink>[] told = [.. Enumerable.Range(0, Math.Min(settings.Jobs, plan.Count)).Select(_ => Open())];
         try
         {
             _outcomes.SetResult(display.Show(plan, told.Length, observers => Run([.. observers.Zip(told, WithSinks)], cancellation)));
@@ -51,6 +51,8 @@ public sealed partial class RunWorker(
         foreach (IRunSink sink in told.SelectMany(sinks => sinks))
             Finish(sink);
     }
+
+    private IReadOnlyList<IRunSink> Open() => [.. sinks.Select(sink => sink.Open(settings, clock))];
 
     private static IRunObserver WithSinks(IRunObserver display, IReadOnlyList<IRunSink> told) => new CompositeRunObserver([display, .. told]);
 

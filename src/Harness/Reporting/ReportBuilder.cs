@@ -1,5 +1,6 @@
 using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Reporting;
 
@@ -8,12 +9,12 @@ public static class ReportBuilder
 {
     /// <summary>Gathers the cells, then writes <c>report/</c>: every figure the data allow, and <c>report.md</c>; beside it the paired comparisons of models.</summary>
     /// <returns>What the report shows, for the table on the console.</returns>
-    public static ExperimentResults Build(RunFolder folder)
+    public static ExperimentResults Build(RunFolder folder, Kinds kinds)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ExperimentResults results = ExperimentStore.Aggregate(folder);
-        IReadOnlyList<WrittenFigure> figures = FigureWriter.WriteExperiment(results, folder.ReportFolder);
-        AtomicFile.WriteText(Path.Combine(folder.ReportFolder, "report.md"), MarkdownReport.Write(results, figures, Compared(results, folder)));
+        IReadOnlyList<WrittenFigure> figures = new FigureWriter(kinds.Parts<IFigure>()).WriteExperiment(results, folder.ReportFolder);
+        AtomicFile.WriteText(Path.Combine(folder.ReportFolder, "report.md"), MarkdownReport.Write(results, figures, Compared(results, folder), kinds.Parts<IReportTable>()));
         return results;
     }
 

@@ -10,6 +10,8 @@ namespace GenBench.Harness.Specs;
 /// polymorphic by <c>kind</c>, every default written out and absent options left out.</summary>
 public sealed class SpecJson
 {
+    private readonly Lazy<JsonSerializerOptions> _options;
+
     /// <summary>The key that names a kind.</summary>
     public const string KindKey = "kind";
 
@@ -17,7 +19,7 @@ public sealed class SpecJson
     public SpecJson(Kinds kinds)
     {
         Kinds = kinds.Copy();
-        Options = CreateOptions();
+        _options = new Lazy<JsonSerializerOptions>(CreateOptions);
     }
 
     /// <summary>For what holds no kinds.</summary>
@@ -25,7 +27,7 @@ public sealed class SpecJson
 
     public Kinds Kinds { get; }
 
-    public JsonSerializerOptions Options { get; }
+    public JsonSerializerOptions Options => _options.Value;
 
     /// <summary>What may be written for a type.</summary>
     internal SpecContract ContractOf(Type type) => new(this, Options.GetTypeInfo(type));

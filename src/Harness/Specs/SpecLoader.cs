@@ -6,7 +6,7 @@ namespace GenBench.Harness.Specs;
 /// <param name="json">How experiments are written: what kinds there are.</param>
 public sealed class SpecLoader(SpecJson json)
 {
-    private readonly SpecContract _experiment = json.ContractOf(typeof(ExperimentSpec));
+    private SpecContract Experiment => json.ContractOf(typeof(ExperimentSpec));
 
     /// <param name="file">Path of the experiment; positions name it as given here.</param>
     /// <param name="overrides">Applied in order; a later one wins.</param>
@@ -25,10 +25,10 @@ public sealed class SpecLoader(SpecJson json)
         List<LocatedProblem> problems = [];
         foreach (SpecOverride change in overrides)
             root = Apply(change, root, problems);
-        problems.InsertRange(0, SpecChecker.Check(root, _experiment));
+        problems.InsertRange(0, SpecChecker.Check(root, Experiment));
         if (problems.Count > 0)
             throw new SpecException([.. InWritingOrder(problems, source)]);
-        return new SpecDocument(root, (ExperimentSpec)_experiment.Read(root)!, json, folder);
+        return new SpecDocument(root, (ExperimentSpec)Experiment.Read(root)!, json, folder);
     }
 
     /// <summary>The file's problems from top to bottom, then those of the overrides.</summary>
@@ -41,7 +41,7 @@ public sealed class SpecLoader(SpecJson json)
     {
         try
         {
-            return change.ApplyTo(root, _experiment);
+            return change.ApplyTo(root, Experiment);
         }
         catch (SpecException error)
         {

@@ -12,12 +12,12 @@ public abstract record AdversarialObjective
 {
     /// <summary>Updates of the discriminator for one of the generator where the spec leaves them out.</summary>
     [JsonIgnore]
-    internal virtual int DiscriminatorSteps => 1;
+    public virtual int DiscriminatorSteps => 1;
 
     /// <summary>Adam's decays where the training leaves them out.</summary>
     /// <remarks>Radford et al. 2016, section 4, arXiv:1511.06434: with a first decay of 0.9 the players' momentum makes training oscillate.</remarks>
     [JsonIgnore]
-    internal virtual AdamDecays Decays => new(0.5, 0.999);
+    public virtual AdamDecays Decays => new(0.5, 0.999);
 
     /// <param name="real">Scores of data, [P].</param>
     /// <param name="fake">Scores of samples, [P].</param>
@@ -51,10 +51,10 @@ public sealed record WassersteinObjective : AdversarialObjective
 
     /// <remarks>Gulrajani et al. 2017, algorithm 1, arXiv:1704.00028, as the decays.</remarks>
     [JsonIgnore]
-    internal override int DiscriminatorSteps => 5;
+    public override int DiscriminatorSteps => 5;
 
     [JsonIgnore]
-    internal override AdamDecays Decays => new(0, 0.9);
+    public override AdamDecays Decays => new(0, 0.9);
 
     public override Tensor DiscriminatorLoss(Tensor real, Tensor fake) => fake.mean() - real.mean();
 

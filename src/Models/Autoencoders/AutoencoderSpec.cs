@@ -28,5 +28,5 @@ public sealed record AutoencoderSpec : LatentModelSpec
 
     public override IGenerativeModel Create(ModelContext context) => new Autoencoder(this, context);
 
-    internal override LatentLoss CreateLoss() => new ReconstructionLoss();
+    public override LatentLoss CreateLoss() => new ReconstructionLoss();
 }

@@ -22,5 +22,5 @@ public sealed record BetaVaeSpec : LatentModelSpec
 
     public override IGenerativeModel Create(ModelContext context) => Vae.Create(this, context);
 
-    internal override LatentLoss CreateLoss() => new ElboLoss(Samples, Beta, FreeBits);
+    public override LatentLoss CreateLoss() => new ElboLoss(Samples, Beta, FreeBits);
 }

@@ -18,5 +18,5 @@ public sealed record IwaeSpec : LatentModelSpec
 
     public override IGenerativeModel Create(ModelContext context) => Vae.Create(this, context);
 
-    internal override LatentLoss CreateLoss() => new ImportanceWeightedLoss(Samples, Gradient);
+    public override LatentLoss CreateLoss() => new ImportanceWeightedLoss(Samples, Gradient);
 }

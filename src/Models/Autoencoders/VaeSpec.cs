@@ -15,5 +15,5 @@ public sealed record VaeSpec : LatentModelSpec
 
     public override IGenerativeModel Create(ModelContext context) => Vae.Create(this, context);
 
-    internal override LatentLoss CreateLoss() => new ElboLoss(Samples, new ConstantBeta { Beta = 1 }, freeBits: 0);
+    public override LatentLoss CreateLoss() => new ElboLoss(Samples, new ConstantBeta { Beta = 1 }, freeBits: 0);
 }

@@ -4,10 +4,11 @@ namespace GenBench.Models.Contracts;
 
 /// <summary>Everything a program can make by name, in the order it was added: the spec records of experiments, and the parts that need no spec
 /// (figures, tables, sinks). GenBench's own are added by the same calls as anyone's. A base type knows none of its kinds.</summary>
+/// <remarks>To add looks at nothing, so that a program that only prints its help starts at once; <see cref="Check"/> does.</remarks>
 public sealed class Kinds
 {
     private readonly List<RegisteredKind> _specs = [];
-    private readonly List<(Type Base, object Part)> _parts = [];
+    private readonly List<RegisteredPart> _parts = [];
     private readonly HashSet<Assembly> _own = [];
 
     /// <summary>With nothing in it.</summary>
@@ -15,17 +16,18 @@ public sealed class Kinds
     {
     }
 
-    /// <summary>Starts with the kinds of the program itself; whatever is added to this list comes from guests.</summary>
+    /// <summary>Starts with the kinds of the program itself; whatever other assemblies add to this list comes from guests.</summary>
     public Kinds(Kinds own)
+        : this(own, [.. own.Assemblies])
     {
-        ArgumentNullException.ThrowIfNull(own);
-        _specs.AddRange(own._specs);
-        _parts.AddRange(own._parts);
-        _own = [.. own.Assemblies];
     }
 
     private Kinds(Kinds other, HashSet<Assembly> own)
-        : this(other) => _own = own;
+    {
+        _specs.AddRange(other._specs);
+        _parts.AddRange(other._parts);
+        _own = own;
+    }
 
     /// <summary>The spec records.</summary>
     public IReadOnlyList<RegisteredKind> Specs => _specs;
@@ -39,8 +41,7 @@ public sealed class Kinds
     /// <summary>The spec records that are not the program's own.</summary>
     public IEnumerable<RegisteredKind> GuestSpecs => _specs.Where(kind => !_own.Contains(kind.Type.Assembly));
 
-    private IEnumerable<Assembly> Assemblies =>
-        _specs.Select(kind => kind.Type.Assembly).Concat(_parts.Select(part => part.Part.GetType().Assembly)).Distinct();
+    private IEnumerable<Assembly> Assemblies => _specs.Select(kind => kind.Type.Assembly).Concat(_parts.Select(part => part.Source)).Distinct();
 
     /// <summary>The same list, which additions to this one do not reach.</summary>
     public Kinds Copy() => new(this, _own);
@@ -50,21 +51,14 @@ public sealed class Kinds
 
     /// <summary>The parts of one sort, in order.</summary>
     public IReadOnlyList<TPart> Parts<TPart>()
-        where TPart : class => [.. _parts.Where(part => part.Base == typeof(TPart)).Select(part => (TPart)part.Part)];
+        where TPart : class => [.. _parts.Where(part => part.Base == typeof(TPart)).Select(part => (TPart)part.Value)];
 
     /// <summary>Adds a sealed record with a <see cref="KindAttribute"/> to those that may stand where a <typeparamref name="TBase"/> is expected.</summary>
-    /// <exception cref="KindException">It is no sealed record, has no name, or one that is taken.</exception>
     public Kinds Add<TBase, TKind>()
         where TBase : class
         where TKind : class, TBase
     {
-        Type type = typeof(TKind);
-        if (!type.IsSealed || !IsRecord(type))
-            throw new KindException($"{type.FullName} ({type.Assembly.GetName().Name}) is no sealed record: declare it as `public sealed record {type.Name} : {typeof(TBase).Name}`");
-        var kind = new RegisteredKind(typeof(TBase), type, KindAttribute.NameOf(type));
-        if (_specs.Find(other => other.Base == kind.Base && other.Name == kind.Name) is { } taken)
-            throw new KindException(taken.Type == type ? $"{kind} is added twice" : $"two kinds of {typeof(TBase).Name} have one name: {taken} and {kind}; give one another [Kind(\"...\")]");
-        _specs.Add(kind);
+        _specs.Add(new RegisteredKind(typeof(TBase), typeof(TKind)));
         return this;
     }
 
@@ -73,14 +67,30 @@ public sealed class Kinds
         where T : ModelSpec => Add<ModelSpec, T>();
 
     /// <summary>Adds something that experiments do not name.</summary>
-    /// <param name="part">Made once; keeps nothing between calls.</param>
-    public Kinds AddPart<TPart>(TPart part)
+    public Kinds AddPart<TPart, T>()
         where TPart : class
+        where T : TPart, new() => Add(new RegisteredPart(typeof(TPart), typeof(T).Assembly, () => new T()));
+
+    /// <inheritdoc cref="AddPart{TPart, T}"/>
+    /// <param name="make">Called once, when the part is first needed; what it makes keeps nothing between calls.</param>
+    public Kinds AddPart<TPart>(Func<TPart> make)
+        where TPart : class => Add(new RegisteredPart(typeof(TPart), make.Method.Module.Assembly, make));
+
+    /// <summary>Looks at everything that the program itself did not bring.</summary>
+    /// <exception cref="KindException">A spec is no sealed record, or has no name or one that is taken.</exception>
+    public void Check()
     {
-        _parts.Add((typeof(TPart), part));
-        return this;
+        foreach (RegisteredKind kind in GuestSpecs)
+        {
+            kind.MustBeSealedRecord();
+            if (Of(kind.Base).First(other => other.Name == kind.Name) is { } first && !ReferenceEquals(first, kind))
+                throw new KindException(first.Type == kind.Type ? $"{kind} is added twice" : $"two kinds of {kind.Base.Name} have one name: {first} and {kind}; give one another [Kind(\"...\")]");
+        }
     }
 
-    /// <summary>Records have a copy method that no other class can spell.</summary>
-    private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
+    private Kinds Add(RegisteredPart part)
+    {
+        _parts.Add(part);
+        return this;
+    }
 }

@@ -19,7 +19,7 @@ public abstract record FieldSpec
     }
 
     /// <summary>The network meant for such data.</summary>
-    internal virtual FieldSpec For(DataShape shape) => this;
+    public virtual FieldSpec For(DataShape shape) => this;
 
     /// <param name="classes">Number of classes the network can be asked for; null for none.</param>
     public abstract FieldNetwork Create(DataShape shape, long? classes);
@@ -33,7 +33,7 @@ public sealed record AutomaticFieldSpec : FieldSpec
 
     public override FieldNetwork Create(DataShape shape, long? classes) => For(shape).Create(shape, classes);
 
-    internal override FieldSpec For(DataShape shape) => shape.IsImage ? new UNetSpec { Embedding = Embedding } : new MlpFieldSpec { Embedding = Embedding };
+    public override FieldSpec For(DataShape shape) => shape.IsImage ? new UNetSpec { Embedding = Embedding } : new MlpFieldSpec { Embedding = Embedding };
 }
 
 /// <summary>Fully connected layers, for vectors.</summary>

@@ -12,7 +12,7 @@ public abstract record OptimizerSpec
     public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>The same with what depends on the model written out.</summary>
-    internal virtual OptimizerSpec Completed(AdamDecays decays) => this;
+    public virtual OptimizerSpec Completed(AdamDecays decays) => this;
 
     /// <summary>Makes the rule with fresh state for a parameter vector.</summary>
     public abstract Optimizer Create(FlatParameters parameters);
@@ -37,7 +37,7 @@ public sealed record AdamSpec : OptimizerSpec
     public override Optimizer Create(FlatParameters parameters) =>
         new Adam(parameters, Beta1 ?? AdamDecays.Standard.Beta1, Beta2 ?? AdamDecays.Standard.Beta2, Epsilon, weightDecay: 0);
 
-    internal override OptimizerSpec Completed(AdamDecays decays) => this with { Beta1 = Beta1 ?? decays.Beta1, Beta2 = Beta2 ?? decays.Beta2 };
+    public override OptimizerSpec Completed(AdamDecays decays) => this with { Beta1 = Beta1 ?? decays.Beta1, Beta2 = Beta2 ?? decays.Beta2 };
 }
 
 /// <summary>Adam with decoupled weight decay.</summary>
@@ -63,7 +63,7 @@ public sealed record AdamWSpec : OptimizerSpec
     public override Optimizer Create(FlatParameters parameters) =>
         new Adam(parameters, Beta1 ?? AdamDecays.Standard.Beta1, Beta2 ?? AdamDecays.Standard.Beta2, Epsilon, WeightDecay);
 
-    internal override OptimizerSpec Completed(AdamDecays decays) => this with { Beta1 = Beta1 ?? decays.Beta1, Beta2 = Beta2 ?? decays.Beta2 };
+    public override OptimizerSpec Completed(AdamDecays decays) => this with { Beta1 = Beta1 ?? decays.Beta1, Beta2 = Beta2 ?? decays.Beta2 };
 }
 
 /// <summary>RMSprop, plain or centred.</summary>

@@ -14,7 +14,7 @@ public abstract record LikelihoodSpec
 
     /// <summary>The part of <see cref="ModelSpec.Revision"/> that lies here; 1 where the start that data give is no longer what it was.</summary>
     [JsonIgnore]
-    internal virtual int Revision => 0;
+    public virtual int Revision => 0;
 
     /// <summary>Whether the density grows without bound where data are a few separate values and a decoder learns which.</summary>
     [JsonIgnore]
@@ -94,7 +94,7 @@ public sealed record GaussianSpec : LikelihoodSpec
     public override bool IsUnboundedOnLevels => Variance != GaussianVariance.Fixed;
 
     [JsonIgnore]
-    internal override int Revision => BiasFromData && Variance == GaussianVariance.PerPixel ? 1 : 0;
+    public override int Revision => BiasFromData && Variance == GaussianVariance.PerPixel ? 1 : 0;
 
     /// <summary>s where neither the spec nor the data say it.</summary>
     [JsonIgnore]
@@ -120,7 +120,7 @@ public sealed record ContinuousBernoulliSpec : LikelihoodSpec
     public override bool IsUnboundedOnLevels => true;
 
     [JsonIgnore]
-    internal override int Revision => BiasFromData ? 1 : 0;
+    public override int Revision => BiasFromData ? 1 : 0;
 
     protected override string Title => "continuous-bernoulli";
 
@@ -134,7 +134,7 @@ public sealed record ContinuousBernoulliSpec : LikelihoodSpec
 public sealed record DiscretizedLogisticSpec : LikelihoodSpec
 {
     [JsonIgnore]
-    internal override int Revision => BiasFromData ? 1 : 0;
+    public override int Revision => BiasFromData ? 1 : 0;
 
     protected override string Title => "discretized-logistic";
 

@@ -15,7 +15,7 @@ public sealed class FigureTests : IDisposable
     {
         string[] drawn = [.. Images(["autoencoder", "vae", "iwae"], seeds: 2).Concat(Points(["vae"], seeds: 1)).Distinct()];
 
-        Assert.Equal(FigureCatalog.OfExperiment.Select(figure => figure.Id).Order(), drawn.Order());
+        Assert.Equal(TestKinds.Json.Kinds.Parts<IFigure>().Select(figure => figure.Id).Order(), drawn.Order());
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class FigureTests : IDisposable
         RunFolder run = first.Write(_folder.Path);
         second.Write(_folder.Path);
 
-        ReportBuilder.Build(run);
+        ReportBuilder.Build(run, TestKinds.Json.Kinds);
 
         Assert.True(File.Exists(Path.Combine(run.ReportFolder, "samples-mnist-small.png")));
         Assert.True(File.Exists(Path.Combine(run.ReportFolder, "samples-2d-moons.svg")));
@@ -61,10 +61,10 @@ public sealed class FigureTests : IDisposable
     public void A_report_drawn_again_has_equal_bytes()
     {
         RunFolder run = Small(["vae"], seeds: 2).Write(_folder.Path);
-        ReportBuilder.Build(run);
+        ReportBuilder.Build(run, TestKinds.Json.Kinds);
         Dictionary<string, byte[]> first = Directory.GetFiles(run.ReportFolder).ToDictionary(file => file, File.ReadAllBytes);
 
-        ReportBuilder.Build(run);
+        ReportBuilder.Build(run, TestKinds.Json.Kinds);
 
         Assert.All(first, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
     }
@@ -76,7 +76,7 @@ public sealed class FigureTests : IDisposable
         CellFolder cell = experiment.Write(_folder.Path).Cells()[0];
         cell.End(experiment.Record(0, CellStatus.Running));
 
-        string[] drawn = [.. FigureWriter.WriteCell(cell).Select(figure => figure.Name)];
+        string[] drawn = [.. TestKinds.Figures.WriteCell(cell).Select(figure => figure.Name)];
 
         Assert.Contains("training-curves", drawn);
         Assert.Contains("kl-per-dimension", drawn);
@@ -115,7 +115,7 @@ public sealed class FigureTests : IDisposable
     public void Every_text_of_an_svg_falls_back_to_fonts_that_browsers_have()
     {
         RunFolder run = Small(["vae"], seeds: 2).Write(_folder.Path);
-        ReportBuilder.Build(run);
+        ReportBuilder.Build(run, TestKinds.Json.Kinds);
 
         string svg = File.ReadAllText(Path.Combine(run.ReportFolder, "importance-bound.svg"));
 
@@ -138,7 +138,7 @@ public sealed class FigureTests : IDisposable
     private string[] Draw(SyntheticExperiment experiment)
     {
         RunFolder run = experiment.Write(_folder.Path);
-        IReadOnlyList<WrittenFigure> figures = FigureWriter.WriteExperiment(ExperimentResults.Load(run), run.ReportFolder);
+        IReadOnlyList<WrittenFigure> figures = TestKinds.Figures.WriteExperiment(ExperimentResults.Load(run), run.ReportFolder);
         Assert.All(figures, figure => Assert.True(HasInk(Path.Combine(run.ReportFolder, $"{figure.Name}.png"))));
         Assert.All(figures, figure => Assert.Contains("<svg", File.ReadAllText(Path.Combine(run.ReportFolder, $"{figure.Name}.svg")), StringComparison.Ordinal));
         return [.. figures.Select(figure => figure.Name)];

@@ -71,7 +71,7 @@ public sealed class PairedComparisonsTests : IDisposable
     {
         RunFolder run = Run(["vae", "iwae"], seeds: 1);
 
-        ReportBuilder.Build(run);
+        ReportBuilder.Build(run, TestKinds.Json.Kinds);
 
         Assert.Contains("## Models against each other", File.ReadAllText(Path.Combine(run.ReportFolder, "report.md")), StringComparison.Ordinal);
         Assert.Equal(2, CsvFile.Read<ComparisonRow, ComparisonRowMap>(run.ComparisonsFile).Count);

@@ -47,7 +47,7 @@ public sealed class SnapshotTests : IDisposable
     [InlineData(true)]
     public void Report(bool commas) => Under(commas, run =>
     {
-        ReportBuilder.Build(run);
+        ReportBuilder.Build(run, TestKinds.Json.Kinds);
         Snapshot.Matches("report.md", File.ReadAllText(Path.Combine(run.ReportFolder, "report.md")));
     });
 

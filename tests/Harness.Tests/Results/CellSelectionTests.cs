@@ -39,7 +39,7 @@ public sealed class CellSelectionTests : IDisposable
         _run.WritePlan(Plan(Names(3)));
 
         var selection = CellSelection.Of(_run);
-        string report = MarkdownReport.Write(ExperimentResults.Load(_run), [], []);
+        string report = MarkdownReport.Write(ExperimentResults.Load(_run), [], [], []);
 
         Assert.Equal(Names(4, 5, 0, 1, 2).Order(), selection.Others.Order());
         Assert.All(Names(0, 1, 2), name => Assert.Contains(name, report, StringComparison.Ordinal));
@@ -76,14 +76,14 @@ public sealed class CellSelectionTests : IDisposable
     public void Comparisons_and_figures_of_an_earlier_plan_do_not_stay()
     {
         _run.WritePlan(Plan(Names(0, 3)));
-        ReportBuilder.Build(_run);
+        ReportBuilder.Build(_run, TestKinds.Json.Kinds);
         string[] before = Directory.GetFiles(_run.ReportFolder);
         File.WriteAllText(Path.Combine(_run.ReportFolder, "importance-bound-of-old.svg"), "");
         File.WriteAllText(Path.Combine(_run.ReportFolder, "my-own.svg"), "");
         Assert.True(File.Exists(_run.ComparisonsFile));
 
         _run.WritePlan(Plan(Names(0)));
-        ReportBuilder.Build(_run);
+        ReportBuilder.Build(_run, TestKinds.Json.Kinds);
 
         Assert.False(File.Exists(_run.ComparisonsFile));
         Assert.False(File.Exists(Path.Combine(_run.ReportFolder, "importance-bound-of-old.svg")));

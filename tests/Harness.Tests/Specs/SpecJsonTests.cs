@@ -28,9 +28,12 @@ public class SpecJsonTests
     }
 
     /// <summary>What cannot be left out of a kind.</summary>
-    private static string RequiredOf(string kind) => kind == "torchscript"
-        ? """, "decoder": { "path": "decoder.pt" }, "latent": 2, "output": "logits", "likelihood": { "kind": "bernoulli" }"""
-        : "";
+    private static string RequiredOf(string kind) => kind switch
+    {
+        "torchscript" => """, "decoder": { "path": "decoder.pt" }, "latent": 2, "output": "logits", "likelihood": { "kind": "bernoulli" }""",
+        "postgres" => """, "connectionVariable": "STORE" """,
+        _ => "",
+    };
 
     [Fact]
     public void The_kind_need_not_come_first() =>

@@ -25,7 +25,7 @@ public sealed record EightGaussiansSpec : ToyDatasetSpec
     protected override FormattableString Conventions =>
         $"{Components} Gaussians of equal weight, centres at radius {Radius} and angles k pi/4, k = 0..7; standard deviation {Std}";
 
-    private protected override IToySource CreateSource(RandomStreams streams) =>
+    protected override IToySource CreateSource(RandomStreams streams) =>
         new MixtureSource([.. Enumerable.Range(0, Components).Select(Centre)], Std);
 
     private (double X, double Y) Centre(int k) => (Radius * Math.Cos(2 * Math.PI * k / Components), Radius * Math.Sin(2 * Math.PI * k / Components));

@@ -25,7 +25,7 @@ public sealed record Grid25Spec : ToyDatasetSpec
     protected override FormattableString Conventions =>
         $"{Side * Side} Gaussians of equal weight, centres {Spacing} (i, j) with i, j = -2..2; standard deviation {Std}";
 
-    private protected override IToySource CreateSource(RandomStreams streams) =>
+    protected override IToySource CreateSource(RandomStreams streams) =>
         new MixtureSource([.. from i in Enumerable.Range(0, Side) from j in Enumerable.Range(0, Side) select Centre(i, j)], Std);
 
     private (double X, double Y) Centre(int i, int j) => (Spacing * (i - Side / 2), Spacing * (j - Side / 2));

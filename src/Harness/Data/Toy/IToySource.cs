@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Data.Toy;
 
-/// <summary>Draws toy data.</summary>
-internal interface IToySource : IDisposable
+/// <summary>Draws data that are made, not measured: what a <see cref="ToyDatasetSpec"/> of one's own hands out.</summary>
+public interface IToySource : IDisposable
 {
     /// <summary>What it draws from, where that is known in closed form. The source owns it.</summary>
     IDensity? Density { get; }

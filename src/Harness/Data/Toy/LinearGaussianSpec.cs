@@ -38,7 +38,7 @@ public sealed record LinearGaussianSpec : ToyDatasetSpec
             yield return new("latent", $"{Latent} latent dimensions for {Dimensions} observed ones", $"write at most {Dimensions}");
     }
 
-    private protected override IToySource CreateSource(RandomStreams streams)
+    protected override IToySource CreateSource(RandomStreams streams)
     {
         using DisposeScope scope = NewDisposeScope();
         using Generator rng = streams.Create("toy-parameters", CPU);

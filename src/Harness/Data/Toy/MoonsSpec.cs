@@ -22,5 +22,5 @@ public sealed record MoonsSpec : ToyDatasetSpec
     protected override FormattableString Conventions =>
         $"half circles (cos t, sin t) and (1 - cos t, 0.5 - sin t), t uniform in [0, pi), equal weights; noise standard deviation {Noise}; all times {Radius}";
 
-    private protected override IToySource CreateSource(RandomStreams streams) => new MoonsSource(Noise, Radius);
+    protected override IToySource CreateSource(RandomStreams streams) => new MoonsSource(Noise, Radius);
 }

@@ -31,5 +31,5 @@ public sealed record PinwheelSpec : ToyDatasetSpec
     protected override FormattableString Conventions =>
         $"{Arms} arms of equal weight; Gaussian at (1, 0) with standard deviations {RadialStd} radial, {TangentialStd} tangential, turned by arm and by {Rate} exp(radius); scaled by {PinwheelSource.Scale}";
 
-    private protected override IToySource CreateSource(RandomStreams streams) => new PinwheelSource(this);
+    protected override IToySource CreateSource(RandomStreams streams) => new PinwheelSource(this);
 }

@@ -51,5 +51,5 @@ public abstract record ToyDatasetSpec : DatasetSpec
     }
 
     /// <param name="streams">For parameters drawn from the seed.</param>
-    private protected abstract IToySource CreateSource(RandomStreams streams);
+    protected abstract IToySource CreateSource(RandomStreams streams);
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using GenBench.Models.Contracts;
 
@@ -33,7 +34,7 @@ internal sealed class KindCheck
 
     /// <summary>Options are what an initializer can set; computed properties and those marked as no part of the JSON are none.</summary>
     private static bool IsWritten(PropertyInfo property) =>
-        property.SetMethod is { IsPublic: true } && property.GetCustomAttribute<System.Text.Json.Serialization.JsonIgnoreAttribute>() is null;
+        property.SetMethod is { IsPublic: true } && property.GetCustomAttribute<JsonIgnoreAttribute>() is null;
 
     private void VisitValue(Type type, string path)
     {
