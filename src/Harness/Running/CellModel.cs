@@ -22,7 +22,7 @@ public static class CellModel
         using DisposeScope scope = NewDisposeScope();
         using Generator rng = new SeedPlan(cell.Seed).InitialWeights();
         Tensor train = dataset.Observations(Split.Train).X, mean = train.mean([0L], type: ScalarType.Float32);
-        return cell.Model.Create(new ModelContext(dataset.Shape, placement, rng, mean, cell.Files, () => train.var(0, unbiased: false)));
+        return Kept(cell.Model.Create(new ModelContext(dataset.Shape, placement, rng, mean, cell.Files, () => train.var(0, unbiased: false))));
     }
 
     public static ResumePoint ResumePoint(string checkpoints, ExperimentCell cell) =>
@@ -63,10 +63,18 @@ public static class CellModel
         string folder = Path.Combine(checkpoints, FinalCheckpoint);
         CheckpointManifest manifest = Checkpoint.ReadManifest(folder, json);
         using var rng = new Generator(0, CPU);
-        IGenerativeModel model = manifest.Model.Create(
-            new ModelContext(manifest.Shape, new Placement(device, TorchRuntime.TypeOf(manifest.Dtype)), rng, Files: FilesOf(manifest, folder)));
+        IGenerativeModel model = Kept(manifest.Model.Create(
+            new ModelContext(manifest.Shape, new Placement(device, TorchRuntime.TypeOf(manifest.Dtype)), rng, Files: FilesOf(manifest, folder))));
         Checkpoint.CopyInto(model.Network.state_dict(), Checkpoint.ReadTensors(folder, manifest, Checkpoint.Weights));
         return (model, manifest);
+    }
+
+    /// <summary>Weights outlive the scope that their model is made in, whether its author thought of that or not.</summary>
+    private static IGenerativeModel Kept(IGenerativeModel model)
+    {
+        foreach (Tensor tensor in model.Network.state_dict().Values)
+            tensor.DetachFromDisposeScope();
+        return model;
     }
 
     private static KeptFiles? FilesOf(CheckpointManifest manifest, string folder) =>

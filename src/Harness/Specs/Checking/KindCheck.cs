@@ -41,11 +41,14 @@ internal sealed class KindCheck
         Type value = Nullable.GetUnderlyingType(type) ?? type;
         if (IsScalar(value))
             return;
-        if (ItemOf(value) is { } item)
+        Type? item = ItemOf(value);
+        if (item is not null)
             VisitValue(item, $"{path}[]");
-        else if (_json.Kinds.Of(value) is { Count: > 0 } kinds)
+        if (item is not null && IsReadAsList(value))
+            return;
+        if (_json.Kinds.Of(value) is { Count: > 0 } kinds)
             VisitKinds(kinds, path);
-        else if (IsRecord(value) && !value.IsAbstract)
+        else if (item is null && IsRecord(value) && !value.IsAbstract)
             VisitRecord(value, path);
         else
             throw Problem(path, $"is {NameOf(type)}, which {Reason(value)}");
@@ -75,28 +78,27 @@ internal sealed class KindCheck
         type.IsEnum || type == typeof(string) || type == typeof(bool) || ExpectedValue.IsInteger(type) || ExpectedValue.IsReal(type);
 
     /// <summary>The type of a list's items; null for what is no list.</summary>
-    private Type? ItemOf(Type type)
+    private static Type? ItemOf(Type type)
     {
-        if (!type.IsArray && (!type.IsGenericType || type.IsByRefLike || type.GetInterfaces().Append(type).Any(IsDictionary)))
-            return null;
-        JsonTypeInfo? info = TryGet(type);
-        return info?.Kind == JsonTypeInfoKind.Enumerable ? info.ElementType : null;
+        Type[] interfaces = [type, .. type.GetInterfaces()];
+        return interfaces.Any(IsDictionary) ? null : interfaces.FirstOrDefault(one => IsOf(one, typeof(IEnumerable<>)))?.GetGenericArguments()[0];
     }
 
-    private JsonTypeInfo? TryGet(Type type)
+    private bool IsReadAsList(Type type)
     {
         try
         {
-            return _json.Options.GetTypeInfo(type);
+            return _json.Options.GetTypeInfo(type).Kind == JsonTypeInfoKind.Enumerable;
         }
         catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException or JsonException)
         {
-            return null;
+            return false;
         }
     }
 
-    private static bool IsDictionary(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() is { } open
-        && (open == typeof(IDictionary<,>) || open == typeof(IReadOnlyDictionary<,>));
+    private static bool IsDictionary(Type type) => IsOf(type, typeof(IDictionary<,>)) || IsOf(type, typeof(IReadOnlyDictionary<,>));
+
+    private static bool IsOf(Type type, Type open) => type.IsGenericType && type.GetGenericTypeDefinition() == open;
 
     private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
 
