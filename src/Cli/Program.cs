@@ -1,3 +1,3 @@
 using GenBench.Cli.Commands;
 
-return await new GenBenchCommandLine().InvokeAsync(args);
+return await GenBenchProgram.RunAsync(args);

@@ -24,7 +24,7 @@ public static class ServeServices
             .AddSingleton<AlertStore>()
             .AddSingleton<AlertDesk>()
             .AddSingleton<IExperimentLauncher, ChildProcessLauncher>()
-            .AddSingleton<IRunGate, RunGate>()
+            .AddSingleton<IRunGate>(_ => new RunGate { Options = new GateOptions { Metrics = MetricCatalog.Of(plan.Json.Kinds) } })
             .AddSingleton<ScheduledRunner>();
         return services.AddReceivers(plan.File.Alerts).AddScheduler(plan, node, clock);
     }

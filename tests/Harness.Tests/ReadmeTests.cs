@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Reflection;
-using System.Text.Json.Serialization;
 using GenBench.Harness.Tests.Build;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Tests;
 
@@ -11,13 +11,11 @@ public sealed class ReadmeTests
 {
     private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
-    private static IEnumerable<JsonDerivedTypeAttribute> Kinds => typeof(MetricSpec).GetCustomAttributes<JsonDerivedTypeAttribute>();
-
     [Fact]
     public void Names_every_kind_of_metric()
     {
-        foreach (JsonDerivedTypeAttribute kind in Kinds)
-            Assert.Contains($"`{kind.TypeDiscriminator}`", Text, StringComparison.Ordinal);
+        foreach (RegisteredKind kind in TestKinds.Metrics)
+            Assert.Contains($"`{kind.Name}`", Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -25,7 +23,7 @@ public sealed class ReadmeTests
     {
         string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "metrics.md"));
         Assert.Contains("](docs/metrics.md)", Text, StringComparison.Ordinal);
-        foreach (MetricDescriptor number in Kinds.SelectMany(kind => ((MetricSpec)Activator.CreateInstance(kind.DerivedType)!).Create().Descriptors))
+        foreach (MetricDescriptor number in TestKinds.Metrics.SelectMany(kind => ((MetricSpec)Activator.CreateInstance(kind.Type)!).Create().Descriptors))
         {
             string row = Assert.Single(page.Split('\n'), line => line.StartsWith($"| `{number.Id}` |", StringComparison.Ordinal));
             Assert.StartsWith($"| `{number.Id}` | {Cell(number.Definition)} |", row, StringComparison.Ordinal);

@@ -19,15 +19,15 @@ internal static class BaselineCommand
         Description = "The folder of an experiment, e.g. results/quickstart, or one of the plans recorded in it.",
     };
 
-    public static Command Create() => new(
+    public static Command Create(VerbContext context) => new(
         "baseline",
         "Holds runs against numbers that were accepted before.\n\nExample:\n  genbench baseline accept results/quickstart\n  genbench baseline check results/quickstart")
     {
-        Accept(),
-        Check(),
+        Accept(MetricCatalog.Of(context.Json.Kinds)),
+        Check(MetricCatalog.Of(context.Json.Kinds)),
     };
 
-    private static Command Accept()
+    private static Command Accept(MetricCatalog metrics)
     {
         var name = new Option<string?>("--name") { Description = "Name of the file; the experiment's when left out." };
         var folder = new Option<string>("--out") { Description = "Folder of baselines.", DefaultValueFactory = _ => BaselineFile.DefaultFolder };
@@ -35,13 +35,15 @@ internal static class BaselineCommand
         allow.AcceptOnlyFromAmong([.. BaselineAcceptance.Waivers]);
         var command = new Command("accept", "Writes the numbers of a run into one small file to review and commit.\n\nExample:\n  genbench baseline accept results/quickstart") { Run, name, folder, allow };
         command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Accept(
-            parsed.GetRequiredValue(Run), parsed.GetValue(name), parsed.GetRequiredValue(folder), parsed.GetValue(allow) ?? [], parsed.InvocationConfiguration.Output))));
+            
+            Load(parsed.GetRequiredValue(Run), metrics), parsed.GetRequiredValue(Run), parsed.GetValue(name), parsed.GetRequiredValue(folder),
+            parsed.GetValue(allow) ?? [], parsed.InvocationConfiguration.Output))));
         return command;
     }
 
-    private static int Accept(string run, string? name, string folder, string[] allow, TextWriter output)
+    private static int Accept(
+        ExperimentResults results, string run, string? name, string folder, string[] allow, TextWriter output)
     {
-        ExperimentResults results = Load(run);
         string path = BaselineFile.PathOf(folder, name ?? results.Experiment);
         OutputPlace.MustTakeFile("--out", path);
         IReadOnlyList<BaselineCheck> checks = BaselineAcceptance.Check(results);
@@ -64,7 +66,7 @@ internal static class BaselineCommand
         return ExitCode.Done;
     }
 
-    private static Command Check()
+    private static Command Check(MetricCatalog metrics)
     {
         var baseline = new Option<string?>("--baseline") { Description = $"File to hold the run against; {BaselineFile.DefaultFolder}/<experiment>.json when left out." };
         var level = new Option<double>("--level") { Description = "Chance of a false alarm among all numbers.", DefaultValueFactory = _ => GateOptions.DefaultLevel };
@@ -83,7 +85,12 @@ internal static class BaselineCommand
             {
                 Run = parsed.GetRequiredValue(Run),
                 Baseline = parsed.GetValue(baseline),
-                Options = new GateOptions { Level = LevelOf(parsed.GetValue(level)), Margins = MarginText.Parse(parsed.GetValue(margin) ?? []) },
+                Options = new GateOptions
+                {
+                    Metrics = metrics,
+                    Level = LevelOf(parsed.GetValue(level)),
+                    Margins = MarginText.Parse(parsed.GetValue(margin) ?? [], metrics),
+                },
                 Form = FormOf(parsed.GetRequiredValue(format)),
                 Out = parsed.GetValue(file),
                 IsStrict = parsed.GetValue(strict),
@@ -124,8 +131,8 @@ internal static class BaselineCommand
             Console.Error.WriteLine($"genbench: {line}");
     }
 
-    private static ExperimentResults Load(string run) => Path.Exists(run)
-        ? ExperimentResults.Load(RunFolder.At(run))
+    private static ExperimentResults Load(string run, MetricCatalog metrics) => Path.Exists(run)
+        ? ExperimentResults.Load(RunFolder.At(run), metrics)
         : throw new WrongInputException($"there is no folder {run}: name the folder of an experiment, e.g. results/quickstart");
 
     private static IGateForm FormOf(string name) => GateForms.All.FirstOrDefault(form => form.Name == name)

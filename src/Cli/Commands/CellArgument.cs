@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using GenBench.Harness.Data;
+using GenBench.Harness.Hosting;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
@@ -42,10 +43,10 @@ internal static class CellArgument
     }
 
     /// <summary>The cell as its folder remembers it, with overrides.</summary>
-    public static ExperimentCell Read(CellFolder folder, DataLocations locations, params IReadOnlyList<SpecOverride> overrides)
+    public static ExperimentCell Read(CellFolder folder, SpecLoader loader, DataLocations locations, params IReadOnlyList<SpecOverride> overrides)
     {
         CellRecord record = folder.ReadRecord() ?? throw new WrongInputException($"{folder.Location} holds no cell.json");
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(record.Spec);
-        return ExperimentPlan.Create(SpecLoader.Parse(folder.RecordFile, json, overrides), locations).Cells[0];
+        return ExperimentPlan.Create(loader.Parse(folder.RecordFile, json, overrides), locations).Cells[0];
     }
 }

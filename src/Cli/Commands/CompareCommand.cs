@@ -59,7 +59,7 @@ internal static class CompareCommand
 
     private static CellResults[] OfExperiment(string path)
     {
-        var results = ExperimentResults.Load(RunFolder.At(path));
+        var results = ExperimentResults.Load(RunFolder.At(path), new MetricCatalog([])); // rows alone are compared
         foreach (string line in SelectionText.Lines(results.Selection))
             Console.Error.WriteLine($"{path}: {line}");
         return [.. results.Measured];

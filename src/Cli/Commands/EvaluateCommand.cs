@@ -22,24 +22,24 @@ internal static class EvaluateCommand
     private static readonly Option<string[]> Set = new("--set") { Description = "Override an option of the cell's metrics, or compute.threads or compute.chunkRows, e.g. metrics[0].samples=[1,50,5000]." };
     private static readonly Option<string> DeviceName = new("--device") { Description = "auto, cpu, cuda or cuda:N.", DefaultValueFactory = _ => "auto" };
 
-    public static Command Create()
+    public static Command Create(VerbContext context)
     {
         var command = new Command("evaluate", "Measures stored checkpoints again; the rows of the metrics measured replace the earlier ones.\n\nExample:\n  genbench evaluate results/quickstart --metrics importance-bound --set metrics[1].examples=200")
         {
             Run, Metrics, Set, DeviceName, DataOption.Instance,
         };
-        command.SetAction((parsed, cancellation) => WrongInput.Guard(() => Task.FromResult(Evaluate(parsed, cancellation))));
+        command.SetAction((parsed, cancellation) => WrongInput.Guard(() => Task.FromResult(Evaluate(parsed, context, cancellation))));
         return command;
     }
 
-    private static int Evaluate(ParseResult parsed, CancellationToken cancellation)
+    private static int Evaluate(ParseResult parsed, VerbContext context, CancellationToken cancellation)
     {
         DataLocations locations = DataOption.Locations(parsed);
         SpecOverride[] overrides = [.. SpecOverride.All("--set", parsed.GetValue(Set) ?? []).Select(MustConcernEvaluation)];
         string path = parsed.GetRequiredValue(Run);
-        var cells = CellArgument.FindTrained(path).Select(folder => (Folder: folder, Cell: CellArgument.Read(folder, locations, overrides))).ToList();
+        var cells = CellArgument.FindTrained(path).Select(folder => (Folder: folder, Cell: CellArgument.Read(folder, context.Loader, locations, overrides))).ToList();
         if (parsed.GetValue(Metrics) is { } wanted)
-            cells = [.. cells.Select(entry => (entry.Folder, entry.Cell with { Metrics = MetricChoice.Of(wanted, entry.Cell.Metrics) }))];
+            cells = [.. cells.Select(entry => (entry.Folder, entry.Cell with { Metrics = new MetricChoice(context.Json).Of(wanted, entry.Cell.Metrics) }))];
         foreach ((CellFolder folder, _) in cells)
         {
             OutputPlace.MustTakeFolder("RUN", folder.Location);
@@ -53,7 +53,7 @@ internal static class EvaluateCommand
         foreach ((CellFolder folder, ExperimentCell cell) in cells)
             failed |= !TryEvaluate(folder, cell, device, datasets, cancellation);
         if (ExperimentOf(path) is { } experiment)
-            ExperimentReport.Show(experiment);
+            ExperimentReport.Show(experiment, context.Json.Kinds);
         return failed ? ExitCode.SomeCellsFailed : ExitCode.Done;
     }
 

@@ -1,6 +1,7 @@
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Runs;
+using GenBench.Models.Contracts;
 using Spectre.Console;
 
 namespace GenBench.Cli.Commands;
@@ -8,9 +9,9 @@ namespace GenBench.Cli.Commands;
 /// <summary>What a run, an evaluation and <c>report</c> end with: gathered files, figures, and the table on the console.</summary>
 internal static class ExperimentReport
 {
-    public static void Show(RunFolder run)
+    public static void Show(RunFolder run, Kinds kinds)
     {
-        ExperimentResults results = ReportBuilder.Build(run);
+        ExperimentResults results = ReportBuilder.Build(run, kinds);
         ConsoleTable.Print(Console.IsOutputRedirected ? ConsoleTable.Plain(Console.Out) : AnsiConsole.Console, results);
         Console.Out.WriteLine($"results in {run.Location}, figures in {run.ReportFolder}");
     }

@@ -7,32 +7,13 @@ using GenBench.Harness.Hosting;
 namespace GenBench.Cli.Commands;
 
 /// <summary>All verbs, and what a wrong command line answers.</summary>
-public sealed class GenBenchCommandLine
+internal sealed class GenBenchCommandLine
 {
-    private readonly RootCommand _root = new("Trains generative models of different families on the same data and measures them with the same estimators.")
-    {
-        RunCommand.Create(),
-        EvaluateCommand.Create(),
-        SampleCommand.Create(),
-        ReportCommand.Create(),
-        CompareCommand.Create(),
-        HistoryCommand.Create(),
-        CertifyCommand.Create(),
-        BaselineCommand.Create(),
-        BenchCommand.Create(),
-        ListCommand.Create(),
-        DataCommand.Create(),
-        ServeCommand.Create(),
-        DoctorCommand.Create(),
-        DoctorCommand.CreateTrial(),
-        RunCommand.CreateTrial(),
-        RunCommand.CreateWorker(),
-        BenchTrials.CreateBoundMemory(),
-        BenchTrials.CreateSteadyTraining(),
-    };
+    private readonly RootCommand _root;
 
-    public GenBenchCommandLine()
+    public GenBenchCommandLine(VerbContext context)
     {
+        _root = Compose(context);
         HelpOption help = _root.Options.OfType<HelpOption>().Single();
         help.Action = new BriefRootHelp((HelpAction)help.Action!);
     }
@@ -55,6 +36,29 @@ public sealed class GenBenchCommandLine
         // Signals are the generic host's: it stops after the current step.
         return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
     }
+
+    private static RootCommand Compose(VerbContext context) => new("Trains generative models of different families on the same data and measures them with the same estimators.")
+    {
+        RunCommand.Create(context),
+        EvaluateCommand.Create(context),
+        SampleCommand.Create(context),
+        ReportCommand.Create(context),
+        CompareCommand.Create(),
+        HistoryCommand.Create(),
+        CertifyCommand.Create(),
+        BaselineCommand.Create(context),
+        BenchCommand.Create(),
+        ListCommand.Create(context),
+        DataCommand.Create(),
+        ServeCommand.Create(context),
+        DoctorCommand.Create(),
+        DoctorCommand.CreateTrial(),
+        RunCommand.CreateTrial(context),
+        RunCommand.CreateWorker(context),
+        BenchTrials.CreateBoundMemory(),
+        BenchTrials.CreateSteadyTraining(),
+        WithOption.Instance,
+    };
 
     /// <summary>The names from the first verb down to the one at fault: an option belongs to the innermost.</summary>
     private static string Verb(ParseResult result)

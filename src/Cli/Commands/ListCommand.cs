@@ -11,30 +11,30 @@ using GenBench.Serving.Schedules;
 namespace GenBench.Cli.Commands;
 
 /// <summary>What can be written in an experiment, and the experiments that ship. Reads records only: torch is not loaded.</summary>
-public static class ListCommand
+internal static class ListCommand
 {
-    public static Command Create() => new(
+    public static Command Create(VerbContext context) => new(
         "list",
         "Shows the models, metrics, datasets and experiments there are.\n\nExample: genbench list models vae")
     {
-        OfKinds("models", typeof(ModelSpec), "vae"),
-        OfKinds("metrics", typeof(MetricSpec), "importance-bound"),
-        OfKinds("datasets", typeof(DatasetSpec), "mnist-small"),
-        Experiments(),
-        Schema(),
+        OfKinds("models", typeof(ModelSpec), context.Json, "vae"),
+        OfKinds("metrics", typeof(MetricSpec), context.Json, "importance-bound"),
+        OfKinds("datasets", typeof(DatasetSpec), context.Json, "mnist-small"),
+        Experiments(context.Loader),
+        Schema(context.Json),
     };
 
-    private static Command OfKinds(string name, Type type, string example)
+    private static Command OfKinds(string name, Type type, SpecJson json, string example)
     {
         var kind = new Argument<string?>("kind") { Description = "Show the options of this kind.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command(name, $"The {name} by kind, or the options of one.\n\nExample: genbench list {name} {example}") { kind };
         command.SetAction(parsed => parsed.GetValue(kind) is { } chosen
-            ? KindListing.WriteOptions(type, chosen, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
-            : KindListing.WriteKinds(type, parsed.InvocationConfiguration.Output));
+            ? KindListing.WriteOptions(json.ContractOf(type), chosen, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
+            : KindListing.WriteKinds(json.ContractOf(type), parsed.InvocationConfiguration.Output));
         return command;
     }
 
-    private static Command Experiments()
+    private static Command Experiments(SpecLoader loader)
     {
         var folder = new Option<string>("--dir") { Description = "Folder of the experiments.", DefaultValueFactory = _ => "experiments" };
         var command = new Command("experiments", "The experiments in a folder, and what they ask.\n\nExample: genbench list experiments")
@@ -42,11 +42,11 @@ public static class ListCommand
             folder,
         };
         command.SetAction(parsed => ExperimentListing.Write(
-            parsed.GetValue(folder)!, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+            loader, parsed.GetValue(folder)!, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 
-    private static Command Schema()
+    private static Command Schema(SpecJson json)
     {
         var file = new Option<string?>("--out") { Description = "Write it to this file." };
         var schedules = new Option<bool>("--schedules") { Description = "Of the schedule files of serve instead." };
@@ -54,7 +54,7 @@ public static class ListCommand
             "schema",
             "The JSON schema of experiments, for editors.\n\nExample: genbench list schema --out experiments/schema.json") { file, schedules };
         command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(WriteSchema(
-            parsed.GetValue(schedules) ? ScheduleFile.JsonSchema() : ExperimentSchema.Text(), parsed.GetValue(file), parsed.InvocationConfiguration.Output))));
+            parsed.GetValue(schedules) ? ScheduleFile.JsonSchema(json) : new ExperimentSchema(json).Text(), parsed.GetValue(file), parsed.InvocationConfiguration.Output))));
         return command;
     }
 

@@ -1,3 +1,4 @@
+using GenBench.Harness.Hosting;
 using GenBench.Harness.Results.Runs;
 
 namespace GenBench.Cli.Commands;

@@ -12,19 +12,19 @@ internal static class ReportCommand
         Description = "The folder of an experiment, e.g. results/quickstart, or one of the plans recorded in it.",
     };
 
-    public static Command Create()
+    public static Command Create(VerbContext context)
     {
         var command = new Command("report", "Draws tables and figures again, from the files of an experiment alone.\n\nExample:\n  genbench report results/quickstart") { Folder };
-        command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Report(parsed.GetRequiredValue(Folder)))));
+        command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Report(parsed.GetRequiredValue(Folder), context))));
         return command;
     }
 
-    private static int Report(string path)
+    private static int Report(string path, VerbContext context)
     {
         var run = RunFolder.At(path);
         if (Directory.Exists(run.Location))
             OutputPlace.MustTakeFolder("DIR", run.Location);
-        ExperimentReport.Show(run);
+        ExperimentReport.Show(run, context.Json.Kinds);
         return ExitCode.Done;
     }
 }

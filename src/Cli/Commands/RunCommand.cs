@@ -30,40 +30,42 @@ internal static class RunCommand
     private static readonly Option<int> Jobs = new("--jobs") { Description = "Cells to run side by side, in processes of their own. A cell that sets no compute.threads gets its share of the cores.", DefaultValueFactory = _ => 1 };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Check everything and print the plan; run nothing." };
 
-    public static Command Create()
+    public static Command Create(VerbContext context)
     {
         var command = new Command("run", "Trains and measures the cells of an experiment; finished cells are skipped.\n\nExample:\n  genbench run experiments/quickstart.json --set models[1].latent=20 --seeds 0,1,2")
         {
-            Spec, Set, Seeds, Cell, Device, Out, Resume, Jobs, NoCertificate, DryRun, DataOption.Instance, SinkOptions.TensorBoard, SinkOptions.Mlflow, SinkOptions.MlflowExperiment,
+            Spec, Set, Seeds, Cell, Device, Out, Resume, Jobs, NoCertificate, DryRun, DataOption.Instance,
         };
-        command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed)));
+        foreach (Option option in context.Json.Kinds.Parts<ISinkKind>().SelectMany(sink => sink.Options))
+            command.Add(option);
+        command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed, context)));
         return command;
     }
 
     /// <summary>The child process that tries a model of files.</summary>
-    public static Command CreateTrial()
+    public static Command CreateTrial(VerbContext context)
     {
         var command = new Command(ModelTrial.Verb) { Hidden = true };
-        command.SetAction((_, _) => WrongInput.Guard(() => Task.FromResult(ModelTrial.Run(Console.In, Console.Out))));
+        command.SetAction((_, _) => WrongInput.Guard(() => Task.FromResult(ModelTrial.Run(Console.In, Console.Out, context.Json))));
         return command;
     }
 
     /// <summary>The child process that runs cells beside others.</summary>
-    public static Command CreateWorker()
+    public static Command CreateWorker(VerbContext context)
     {
         var command = new Command(CellWorker.Verb) { Hidden = true };
-        command.SetAction((_, _) => WrongInput.Guard(() => Task.FromResult(CellWorker.Run(Console.In, Console.Out))));
+        command.SetAction((_, _) => WrongInput.Guard(() => Task.FromResult(CellWorker.Run(Console.In, Console.Out, context.Json))));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed)
+    private static async Task<int> RunAsync(ParseResult parsed, VerbContext context)
     {
         DataLocations locations = DataOption.Locations(parsed);
-        SinkSettings sinks = SinkOptions.Read(parsed);
+        SinkOrder[] sinks = [.. context.Json.Kinds.Parts<ISinkKind>().Select(sink => sink.Read(parsed)).OfType<SinkOrder>()];
         SpecOverride[] overrides = Overrides(parsed);
-        SpecDocument document = SpecLoader.Load(parsed.GetRequiredValue(Spec), overrides);
+        SpecDocument document = context.Loader.Load(parsed.GetRequiredValue(Spec), overrides);
         ExperimentPlan plan = ExperimentPlan.Create(document, locations);
-        ModelTrial.Check(document);
+        ModelTrial.Check(document, context.Guests);
         IReadOnlyList<ExperimentCell> cells = Wanted(plan, parsed.GetValue(Cell));
         string folder = Path.Combine(parsed.GetRequiredValue(Out), plan.Spec.Name);
         int jobs = parsed.GetValue(Jobs);
@@ -71,8 +73,8 @@ internal static class RunCommand
             throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"--jobs {jobs}: expected 1 or more"));
         if (RunFolder.WhyNotWritable(folder) is { } reason)
             throw new WrongInputException(reason);
-        if (sinks.TensorBoardFolder is { } events)
-            OutputPlace.MustTakeFolder("--tensorboard", events);
+        foreach ((string option, string path) in sinks.Select(sink => sink.Folder).OfType<(string, string)>())
+            OutputPlace.MustTakeFolder(option, path);
         if (parsed.GetValue(DryRun))
         {
             PlanText.Write(Console.Out, plan, cells, folder);
@@ -102,19 +104,22 @@ internal static class RunCommand
         if (!settings.Resume && StartingOver.Warning(run, cells) is { } warning)
             Console.Out.WriteLine($"note: {warning}: {CommandLineText.Typed([.. Environment.GetCommandLineArgs()[1..], "--resume"])}");
         if (jobs > 1 && cells.Count > 1)
-            settings = SideBySide(settings, jobs, parsed.GetRequiredValue(Spec), overrides, locations);
+            settings = SideBySide(settings, jobs, parsed.GetRequiredValue(Spec), overrides, locations, context.Guests);
         run.WritePlan(run.Plan);
         int code = await RunHost.RunAsync(cells, settings, locations, new RunSinks((run, clock) => SinkFactory.Create(sinks, run, clock)));
         if (CellSelection.Of(run).Cells.Count > 0)
-            ExperimentReport.Show(run);
+            ExperimentReport.Show(run, context.Json.Kinds);
         return code;
     }
 
-    private static RunSettings SideBySide(RunSettings settings, int jobs, string spec, SpecOverride[] overrides, DataLocations locations) => settings with
+    private static RunSettings SideBySide(RunSettings settings, int jobs, string spec, SpecOverride[] overrides, DataLocations locations, GuestFiles guests) => settings with
     {
         Jobs = jobs,
         Orders = new WorkerOrders(
-            spec, overrides, locations.Folders, settings.Folder, settings.Resume, settings.Certificate, settings.CommandLine, Math.Max(1, Environment.ProcessorCount / jobs)),
+            spec, overrides, locations.Folders, settings.Folder, settings.Resume, settings.Certificate, settings.CommandLine, Math.Max(1, Environment.ProcessorCount / jobs))
+        {
+            Guests = guests,
+        },
     };
 
     private static SpecOverride[] Overrides(ParseResult parsed)

@@ -23,17 +23,17 @@ internal static class SampleCommand
     private static readonly Option<string> DeviceName = new("--device") { Description = "auto, cpu, cuda or cuda:N.", DefaultValueFactory = _ => "auto" };
     private static readonly Option<string?> Out = new("--out") { Description = "The PNG (images) or CSV (vectors) to write; with several cells, the cell's name comes before it." };
 
-    public static Command Create()
+    public static Command Create(VerbContext context)
     {
         var command = new Command("sample", "Draws from stored models: a picture of images, a CSV of vectors.\n\nExample:\n  genbench sample results/quickstart -n 100 --seed 7")
         {
             Run, Count, Class, Sampler, Steps, Seed, DeviceName, Out,
         };
-        command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Sample(parsed))));
+        command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Sample(parsed, context))));
         return command;
     }
 
-    private static int Sample(ParseResult parsed)
+    private static int Sample(ParseResult parsed, VerbContext context)
     {
         IReadOnlyList<CellFolder> cells = CellArgument.FindTrained(parsed.GetRequiredValue(Run));
         if (parsed.GetValue(Count) is < 1 or > 100_000)
@@ -49,7 +49,7 @@ internal static class SampleCommand
         {
             using DisposeScope scope = NewDisposeScope();
             using var _ = no_grad();
-            (IGenerativeModel model, CheckpointManifest _) = CellModel.LoadFinal(cell.Checkpoints, device);
+            (IGenerativeModel model, CheckpointManifest _) = CellModel.LoadFinal(cell.Checkpoints, device, context.Json);
             using (model)
             using (var rng = new Generator((ulong)parsed.GetValue(Seed), device))
                 Write(model, request, rng, device, Target(parsed.GetValue(Out), cell, cells.Count, model.DataShape.IsImage));

@@ -1,3 +1,4 @@
+using GenBench.Harness.Hosting;
 using GenBench.Models.Contracts;
 using static TorchSharp.torch;
 

@@ -15,17 +15,17 @@ internal static class ServeCommand
     private static readonly Option<string[]> Urls = new("--urls") { Description = "Addresses of health, metrics and runs, in place of the file's.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<bool> Check = new("--check") { Description = "Check the schedules and end; run nothing." };
 
-    public static Command Create()
+    public static Command Create(VerbContext context)
     {
         var command = new Command("serve", "Runs experiments when they are due, holds them against their baselines, and tells whom it concerns.\n\nExample:\n  genbench serve --schedules schedules.json")
         {
             Schedules, Once, Results, Urls, Check, DataOption.Instance,
         };
-        command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed)));
+        command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed, context)));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed)
+    private static async Task<int> RunAsync(ParseResult parsed, VerbContext context)
     {
         bool once = parsed.GetValue(Once);
         OutputPlace.MustTakeFolder("--results", parsed.GetRequiredValue(Results));
@@ -37,6 +37,8 @@ internal static class ServeCommand
             HasWeb = !once,
             Data = DataOption.Locations(parsed),
             DataOption = parsed.GetValue(DataOption.Instance),
+            Json = context.Json,
+            Guests = context.Guests,
         });
         if (parsed.GetValue(Check))
         {

@@ -15,7 +15,7 @@ internal sealed class TorchCheck : ICheck
         LibTorchFolder libTorch = LibTorchFolder.OfThisProcess;
         yield return new Finding("TorchSharp", PackageVersions.Current().GetValueOrDefault("TorchSharp", "unknown"));
         yield return new Finding("libtorch", Describe(libTorch));
-        (int code, string output, string errors) = SelfProcess.Run(DoctorArguments.Trial, "", Patience);
+        (int code, string output, string errors) = SelfProcess.Run([DoctorArguments.Trial], "", Patience);
         foreach (Finding finding in Read(code, output, errors))
             yield return finding;
     }

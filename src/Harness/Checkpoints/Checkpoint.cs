@@ -19,7 +19,9 @@ public static class Checkpoint
 
     /// <summary>Replaces whatever checkpoint the folder held.</summary>
     /// <param name="manifest">Its hashes are filled in here.</param>
-    public static void Save(string folder, CheckpointManifest manifest, IReadOnlyDictionary<string, IReadOnlyDictionary<string, Tensor>> files)
+    /// <param name="json">How the model's spec is written.</param>
+    public static void Save(
+        string folder, CheckpointManifest manifest, IReadOnlyDictionary<string, IReadOnlyDictionary<string, Tensor>> files, SpecJson json)
     {
         string fresh = folder + ".new";
         if (Directory.Exists(fresh))
@@ -33,28 +35,29 @@ public static class Checkpoint
             File.WriteAllBytes(Path.Combine(fresh, name), bytes);
         }
 
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(manifest with { Sha256 = hashes }, SpecJson.Options);
-        File.WriteAllBytes(Path.Combine(fresh, SealName), SealOf(json));
-        File.WriteAllBytes(Path.Combine(fresh, ManifestName), json);
+        byte[] text = JsonSerializer.SerializeToUtf8Bytes(manifest with { Sha256 = hashes }, json.Options);
+        File.WriteAllBytes(Path.Combine(fresh, SealName), SealOf(text));
+        File.WriteAllBytes(Path.Combine(fresh, ManifestName), text);
         Replace(folder, fresh);
     }
 
     /// <summary>Whether a complete checkpoint stands at the folder, a swap cut short included.</summary>
     public static bool Exists(string folder) => File.Exists(Path.Combine(folder, ManifestName)) || File.Exists(Path.Combine(folder + ".old", ManifestName));
 
-    public static CheckpointManifest ReadManifest(string folder)
+    /// <param name="json">Knows the kinds of models.</param>
+    public static CheckpointManifest ReadManifest(string folder, SpecJson json)
     {
         Recover(folder);
         string path = Path.Combine(folder, ManifestName);
         if (!File.Exists(path))
             throw new CheckpointException($"no checkpoint at {folder}: {ManifestName} is missing; train first with `genbench run`");
-        byte[] json = File.ReadAllBytes(path);
+        byte[] text = File.ReadAllBytes(path);
         string seal = Path.Combine(folder, SealName);
-        if (!File.Exists(seal) || !File.ReadAllBytes(seal).AsSpan().SequenceEqual(SealOf(json)))
-            throw new CheckpointException($"{path} is damaged: {SealName} does not hold its SHA-256, {Hash(json)}; {Remedy}");
+        if (!File.Exists(seal) || !File.ReadAllBytes(seal).AsSpan().SequenceEqual(SealOf(text)))
+            throw new CheckpointException($"{path} is damaged: {SealName} does not hold its SHA-256, {Hash(text)}; {Remedy}");
         try
         {
-            CheckpointManifest manifest = JsonSerializer.Deserialize<CheckpointManifest>(json, SpecJson.Options)
+            CheckpointManifest manifest = JsonSerializer.Deserialize<CheckpointManifest>(text, json.Options)
                 ?? throw new CheckpointException($"{path} is empty");
             return manifest.Format == CheckpointManifest.CurrentFormat
                 ? manifest

@@ -1,8 +1,5 @@
 using System.ComponentModel;
-using System.Reflection;
 using System.Text.Json.Serialization;
-using GenBench.Harness.Data.Images;
-using GenBench.Harness.Data.Toy;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Data;
@@ -12,24 +9,13 @@ namespace GenBench.Harness.Data;
 /// <remarks>Images of one's own are best derived from <see cref="Images.ImageDatasetSpec"/>, vectors from a generator of one's own from
 /// <see cref="Toy.ToyDatasetSpec"/>: both bring splits, seeds, hashes and records. Options are <c>init</c> properties with a default; every
 /// option that changes a value must show in the protocol of the <see cref="DatasetRecord"/>.</remarks>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(MnistSmallSpec), "mnist-small")]
-[JsonDerivedType(typeof(MnistSpec), "mnist")]
-[JsonDerivedType(typeof(FashionMnistSpec), "fashion-mnist")]
-[JsonDerivedType(typeof(StackedMnistSmallSpec), "stacked-mnist-small")]
-[JsonDerivedType(typeof(StackedMnistSpec), "stacked-mnist")]
-[JsonDerivedType(typeof(MoonsSpec), "moons")]
-[JsonDerivedType(typeof(PinwheelSpec), "pinwheel")]
-[JsonDerivedType(typeof(EightGaussiansSpec), "8gaussians")]
-[JsonDerivedType(typeof(Grid25Spec), "grid25")]
-[JsonDerivedType(typeof(LinearGaussianSpec), "linear-gaussian")]
 public abstract record DatasetSpec
 {
     [Description("Label in tables, figures and folder names; the kind when left out. Letters, digits, '.', '_' and '-'.")]
     public string? Name { get; init; }
 
     [JsonIgnore]
-    public string Kind => KindOf(GetType());
+    public string Kind => KindAttribute.NameOf(GetType());
 
     [JsonIgnore]
     public string Label => Name ?? Kind;
@@ -52,7 +38,4 @@ public abstract record DatasetSpec
     /// <summary>Reads or draws all of it, the same values at every call.</summary>
     /// <returns>Owned by the caller.</returns>
     public abstract IDataset Load(DataLocations locations);
-
-    private static string KindOf(Type type) => typeof(DatasetSpec).GetCustomAttributes<JsonDerivedTypeAttribute>()
-        .FirstOrDefault(derived => derived.DerivedType == type)?.TypeDiscriminator?.ToString() ?? type.Name;
 }

@@ -43,7 +43,7 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
             return null;
         try
         {
-            ClassifierManifest manifest = JsonSerializer.Deserialize<ClassifierManifest>(File.ReadAllBytes(path), SpecJson.Options)
+            ClassifierManifest manifest = JsonSerializer.Deserialize<ClassifierManifest>(File.ReadAllBytes(path), SpecJson.WithoutKinds.Options)
                 ?? throw new InvalidDataException("the manifest is empty");
             ClassifierNetwork network = ClassifierNetwork.For(task.Shape);
             if (manifest.Data != task.DataIdentity || manifest.Training != ClassifierTraining.Protocol || manifest.Architecture != network.Architecture)
@@ -92,7 +92,7 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
         {
             Directory.CreateDirectory(home);
             AtomicFile.WriteBytes(Path.Combine(home, FileOf(manifest.Weights)), weights);
-            AtomicFile.WriteBytes(Path.Combine(home, ManifestName), JsonSerializer.SerializeToUtf8Bytes(manifest, SpecJson.Options));
+            AtomicFile.WriteBytes(Path.Combine(home, ManifestName), JsonSerializer.SerializeToUtf8Bytes(manifest, SpecJson.WithoutKinds.Options));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -10,7 +10,7 @@ namespace GenBench.Harness.Hosting;
 public sealed partial class RunService(
     IReadOnlyList<ExperimentCell> plan,
     RunSettings settings,
-    RunSinks sinks,
+    IReadOnlyList<SinkOrder> sinks,
     DatasetCache datasets,
     IRunDisplay display,
     TimeProvider clock,
@@ -32,7 +32,7 @@ public sealed partial class RunService(
     {
         // A sink hears of one cell at a time: each job has its own.
         int jobs = Math.Min(settings.Jobs, plan.Count);
-        IReadOnlyList<IRunSink>[] told = [.. Enumerable.Range(0, jobs).Select(_ => sinks.Create(settings, clock))];
+        IReadOnlyList<IRunSink>[] told = [.. Enumerable.Range(0, jobs).Select(_ => Open())];
         try
         {
             _outcomes.SetResult(display.Show(plan, told.Length, observers => Run([.. observers.Zip(told, WithSinks)], cancellation)));
@@ -51,6 +51,8 @@ public sealed partial class RunService(
         foreach (IRunSink sink in told.SelectMany(sinks => sinks))
             Finish(sink);
     }
+
+    private IReadOnlyList<IRunSink> Open() => [.. sinks.Select(sink => sink.Open(settings, clock))];
 
     private static IRunObserver WithSinks(IRunObserver display, IReadOnlyList<IRunSink> told) => new CompositeRunObserver([display, .. told]);
 

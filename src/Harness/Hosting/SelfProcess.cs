@@ -6,9 +6,9 @@ namespace GenBench.Harness.Hosting;
 internal static class SelfProcess
 {
     /// <returns>How the child ended (a signal as 128 + its number; −1 when it did not end in time) and what it said.</returns>
-    public static (int Code, string Output, string Errors) Run(string verb, string input, TimeSpan patience)
+    public static (int Code, string Output, string Errors) Run(string[] arguments, string input, TimeSpan patience)
     {
-        using Process child = Start(verb);
+        using Process child = Start(arguments);
         Task<string> output = child.StandardOutput.ReadToEndAsync(), errors = child.StandardError.ReadToEndAsync();
         child.StandardInput.Write(input);
         child.StandardInput.Close();

@@ -20,11 +20,11 @@ internal static class ModelTrial
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     /// <exception cref="SpecException">A model cannot be made as its spec says.</exception>
-    public static void Check(SpecDocument document)
+    public static void Check(SpecDocument document, GuestFiles guests)
     {
         ExperimentSpec spec = document.Spec;
         LocatedProblem[] problems = [.. spec.Models.SelectMany((model, index) => model is IModelOfFiles
-                ? Problems(new(model, [.. spec.Datasets.Select(dataset => dataset.Shape).Distinct()], spec.Compute.Dtype, document.Folder!)).Select(problem => problem.Under($"models[{index}]"))
+                ? Problems(new(model, [.. spec.Datasets.Select(dataset => dataset.Shape).Distinct()], spec.Compute.Dtype, document.Folder!), document.Json, guests).Select(problem => problem.Under($"models[{index}]"))
                 : [])
             .Select(problem => new LocatedProblem(document.Locate(problem.Path), problem))];
         if (problems.Length > 0)
@@ -32,9 +32,9 @@ internal static class ModelTrial
     }
 
     /// <summary>What the child does.</summary>
-    public static int Run(TextReader input, TextWriter output)
+    public static int Run(TextReader input, TextWriter output, SpecJson json)
     {
-        ModelTrialRequest request = JsonSerializer.Deserialize<ModelTrialRequest>(input.ReadToEnd(), SpecJson.Options)!;
+        ModelTrialRequest request = JsonSerializer.Deserialize<ModelTrialRequest>(input.ReadToEnd(), json.Options)!;
         TorchRuntime.Load();
         SpecProblem[] problems = [.. request.Shapes.SelectMany(shape => Try(request, shape)).Distinct()];
         output.WriteLine(Mark + JsonSerializer.Serialize(problems));
@@ -55,9 +55,9 @@ internal static class ModelTrial
         return [new SpecProblem("", $"{end}: {cause}", "export it with operators of PyTorch alone, in a version that is not newer than the libtorch here (see `genbench doctor`)")];
     }
 
-    private static IReadOnlyList<SpecProblem> Problems(ModelTrialRequest request)
+    private static IReadOnlyList<SpecProblem> Problems(ModelTrialRequest request, SpecJson json, GuestFiles guests)
     {
-        (int code, string output, string errors) = SelfProcess.Run(Verb, JsonSerializer.Serialize(request, SpecJson.Options), Patience);
+        (int code, string output, string errors) = SelfProcess.Run([Verb, .. guests.Arguments], JsonSerializer.Serialize(request, json.Options), Patience);
         return Read(code, output, errors);
     }
 

@@ -5,10 +5,11 @@ using ScottPlot;
 namespace GenBench.Harness.Reporting;
 
 /// <summary>Draws what can be drawn of a result, each figure as PNG and SVG.</summary>
-public static class FigureWriter
+/// <param name="figures">In the order of a report.</param>
+public sealed class FigureWriter(IReadOnlyList<IFigure> figures)
 {
     /// <summary>Figures of one cell, into its folder. The cell need not be finished.</summary>
-    public static IReadOnlyList<WrittenFigure> WriteCell(CellFolder folder)
+    public IReadOnlyList<WrittenFigure> WriteCell(CellFolder folder)
     {
         CellResults cell = CellResults.Load(folder);
         var alone = new ExperimentResults
@@ -17,11 +18,11 @@ public static class FigureWriter
             Cells = [cell with { Record = cell.Record with { Status = CellStatus.Finished } }],
         };
         var data = new FigureData(alone, cell.Dataset);
-        return [.. FigureCatalog.OfCell.Select(figure => Write(figure, data, folder.Location, figure.Id)).OfType<WrittenFigure>()];
+        return [.. figures.Where(figure => figure.IsOfCell).Select(figure => Write(figure, data, folder.Location, figure.Id)).OfType<WrittenFigure>()];
     }
 
     /// <summary>Figures of an experiment, each dataset by itself; those that an earlier report drew of other cells go.</summary>
-    public static IReadOnlyList<WrittenFigure> WriteExperiment(ExperimentResults results, string folder)
+    public IReadOnlyList<WrittenFigure> WriteExperiment(ExperimentResults results, string folder)
     {
         ArgumentNullException.ThrowIfNull(results);
         Directory.CreateDirectory(folder);
@@ -30,7 +31,7 @@ public static class FigureWriter
         [
             .. from dataset in results.Datasets
                let data = new FigureData(results, dataset)
-               from figure in FigureCatalog.OfExperiment
+               from figure in figures
                let fresh = Write(figure, data, folder, several ? $"{figure.Id}-{dataset}" : figure.Id)
                where fresh is not null
                select fresh,
@@ -39,12 +40,12 @@ public static class FigureWriter
         return written;
     }
 
-    private static void DeleteOthers(string folder, HashSet<string> written)
+    private void DeleteOthers(string folder, HashSet<string> written)
     {
         foreach (string file in Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".png" or ".svg"))
         {
             string name = Path.GetFileNameWithoutExtension(file);
-            if (!written.Contains(name) && FigureCatalog.OfExperiment.Any(figure => IsOf(figure, name)))
+            if (!written.Contains(name) && figures.Any(figure => IsOf(figure, name)))
                 File.Delete(file);
         }
     }

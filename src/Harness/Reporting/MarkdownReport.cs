@@ -17,7 +17,8 @@ internal static class MarkdownReport
     /// <summary>More comparisons than this stay in <c>comparisons.csv</c>.</summary>
     private const int MostComparisons = 60;
 
-    public static string Write(ExperimentResults results, IReadOnlyList<WrittenFigure> figures, IReadOnlyList<ComparisonRow> comparisons)
+    public static string Write(
+        ExperimentResults results, IReadOnlyList<WrittenFigure> figures, IReadOnlyList<ComparisonRow> comparisons, IReadOnlyList<IReportTable> tables)
     {
         var text = new StringBuilder();
         Line(text, $"# {results.Experiment}");
@@ -28,6 +29,7 @@ internal static class MarkdownReport
 
         Line(text, ResultTable.Legend);
         AppendComparisons(text, comparisons);
+        AppendTables(text, results, tables);
         AppendFigures(text, figures);
         AppendAllNumbers(text, results.Summaries);
         AppendProvenance(text, results);
@@ -78,6 +80,21 @@ internal static class MarkdownReport
 
     private static (string, NumberName, string, string, string) Compared(ComparisonRow row) =>
         (row.Dataset, row.Name, row.First, row.Second, row.Protocol);
+
+    private static void AppendTables(StringBuilder text, ExperimentResults results, IReadOnlyList<IReportTable> tables)
+    {
+        foreach (IReportTable table in tables)
+        {
+            if (table.Of(results) is not { } content)
+                continue;
+            Line(text, $"## {table.Title}");
+            Row(text, content.Columns);
+            Row(text, content.Columns.Select(_ => "---"));
+            foreach (IReadOnlyList<string> row in content.Rows)
+                Row(text, row);
+            Line(text, $"\n{content.Note}".TrimEnd());
+        }
+    }
 
     private static void AppendFigures(StringBuilder text, IReadOnlyList<WrittenFigure> figures)
     {

@@ -5,7 +5,7 @@ using ScottPlot.Plottables;
 namespace GenBench.Harness.Reporting;
 
 /// <summary>The look that all panels share.</summary>
-internal static class PanelStyle
+public static class PanelStyle
 {
     /// <summary>Meaning of the bars drawn by <see cref="AddError"/>, for captions.</summary>
     public const string ErrorCaption = "Error bars: 95 %, over seeds, or over examples where there are fewer than three seeds.";

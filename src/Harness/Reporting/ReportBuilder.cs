@@ -4,6 +4,7 @@ using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Reporting;
 
@@ -13,14 +14,18 @@ public static class ReportBuilder
     /// <summary>Gathers the cells, then writes <c>report/</c>: every figure the data allow, and <c>report.md</c>; beside it the
     /// paired comparisons of models.</summary>
     /// <param name="folder">Of the experiment.</param>
-    /// <param name="metrics">What is known of its metrics; all that are registered when left out.</param>
+    /// <param name="kinds">Its figures and tables are drawn, and its metrics are known.</param>
     /// <returns>What the report shows, for the table on the console.</returns>
-    public static ExperimentResults Build(RunFolder folder, MetricCatalog? metrics = null)
+    public static ExperimentResults Build(RunFolder folder, Kinds kinds) => Build(folder, kinds, MetricCatalog.Of(kinds));
+
+    /// <inheritdoc cref="Build(RunFolder, Kinds)"/>
+    /// <param name="metrics">What is known of the metrics, in place of those of the kinds.</param>
+    public static ExperimentResults Build(RunFolder folder, Kinds kinds, MetricCatalog metrics)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ExperimentResults results = ExperimentStore.Aggregate(folder, metrics);
-        IReadOnlyList<WrittenFigure> figures = FigureWriter.WriteExperiment(results, folder.ReportFolder);
-        string report = MarkdownReport.Write(results, figures, Compared(results, folder));
+        IReadOnlyList<WrittenFigure> figures = new FigureWriter(kinds.Parts<IFigure>()).WriteExperiment(results, folder.ReportFolder);
+        string report = MarkdownReport.Write(results, figures, Compared(results, folder), kinds.Parts<IReportTable>());
         AtomicFile.WriteText(Path.Combine(folder.ReportFolder, "report.md"), report);
         return results;
     }

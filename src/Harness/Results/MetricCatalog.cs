@@ -1,5 +1,5 @@
-using GenBench.Harness.Specs;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Results;
 
@@ -8,33 +8,29 @@ namespace GenBench.Harness.Results;
 /// the full list of numbers with what its own row says, has no column, and counts as one of the model.</summary>
 public sealed class MetricCatalog
 {
-    private static readonly Lazy<MetricCatalog> OfKinds = new(() => new MetricCatalog(Collect()));
-
-    private readonly Dictionary<string, MetricDescriptor> _byId;
+    private readonly Lazy<IReadOnlyList<MetricDescriptor>> _descriptors;
+    private readonly Lazy<Dictionary<string, MetricDescriptor>> _byId;
 
     /// <param name="descriptors">In the order of their metrics; of several with one id the first stands.</param>
     public MetricCatalog(IEnumerable<MetricDescriptor> descriptors)
     {
-        Descriptors = [.. descriptors.DistinctBy(descriptor => descriptor.Id)];
-        _byId = Descriptors.ToDictionary(descriptor => descriptor.Id);
+        _descriptors = new Lazy<IReadOnlyList<MetricDescriptor>>(() => [.. descriptors.DistinctBy(descriptor => descriptor.Id)]);
+        _byId = new Lazy<Dictionary<string, MetricDescriptor>>(() => Descriptors.ToDictionary(descriptor => descriptor.Id));
     }
 
-    /// <summary>Every number of every kind of metric. Reads declarations only; torch is not loaded.</summary>
-    public static MetricCatalog Registered => OfKinds.Value;
+    public IReadOnlyList<MetricDescriptor> Descriptors => _descriptors.Value;
 
-    public IReadOnlyList<MetricDescriptor> Descriptors { get; }
+    /// <summary>Every number of every kind of metric. Reads declarations only, and those when first asked; torch is not loaded.</summary>
+    public static MetricCatalog Of(Kinds kinds) => new(
+        from kind in kinds.Of(typeof(MetricSpec))
+        where kind.Type.GetConstructor(Type.EmptyTypes) is not null
+        from descriptor in ((MetricSpec)Activator.CreateInstance(kind.Type)!).Create().Descriptors
+        select descriptor);
 
     /// <returns>Null for a metric that this program does not know.</returns>
-    public MetricDescriptor? Find(string id) => _byId.GetValueOrDefault(id);
+    public MetricDescriptor? Find(string id) => _byId.Value.GetValueOrDefault(id);
 
     /// <summary>Ids of the metrics with one of these roles.</summary>
     public IReadOnlyList<string> WithRole(params IReadOnlyList<MetricRole> roles) =>
         [.. Descriptors.Where(descriptor => roles.Contains(descriptor.Role)).Select(descriptor => descriptor.Id)];
-
-    private static IEnumerable<MetricDescriptor> Collect()
-    {
-        var contract = SpecContract.Of(typeof(MetricSpec));
-        return contract.Kinds.Select(kind => contract.OfKind(kind)!.CreateDefault()).OfType<MetricSpec>()
-            .SelectMany(spec => spec.Create().Descriptors);
-    }
 }

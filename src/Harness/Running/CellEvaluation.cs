@@ -25,7 +25,7 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
         IDataset dataset, Lazy<FeatureNetwork>? features, Action<string> metricStarted, CancellationToken cancellation)
     {
         using DisposeScope scope = NewDisposeScope();
-        (IGenerativeModel model, CheckpointManifest manifest) = CellModel.LoadFinal(folder.Checkpoints, device);
+        (IGenerativeModel model, CheckpointManifest manifest) = CellModel.LoadFinal(folder.Checkpoints, device, cell.Json);
         using (model)
         {
             var placement = new Placement(device, TorchRuntime.TypeOf(manifest.Dtype));
@@ -35,7 +35,7 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
             MeasurementRow[] rows = [.. measured.Select(row => MeasurementRow.From(row.Measurement, identity, Split.Test, device.ToString(), row.Seconds))];
             folder.ReplaceMeasurements(rows, [.. PerExampleRow.From(measured.Select(row => row.Measurement))]);
             new CellPictures(folder, new SeedPlan(cell.Seed), cell.Codes).Draw(model, dataset, placement);
-            FigureWriter.WriteCell(folder);
+            new FigureWriter(cell.Json.Kinds.Parts<IFigure>()).WriteCell(folder);
             return [.. rows.Where(row => row.Status == MeasurementStatus.Failed)];
         }
     }

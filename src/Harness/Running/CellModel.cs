@@ -22,11 +22,11 @@ public static class CellModel
         using DisposeScope scope = NewDisposeScope();
         using Generator rng = new SeedPlan(cell.Seed).InitialWeights();
         Tensor train = dataset.Observations(Split.Train).X, mean = train.mean([0L], type: ScalarType.Float32);
-        return cell.Model.Create(new ModelContext(dataset.Shape, placement, rng, mean, cell.Files, () => train.var(0, unbiased: false)));
+        return Kept(cell.Model.Create(new ModelContext(dataset.Shape, placement, rng, mean, cell.Files, () => train.var(0, unbiased: false))));
     }
 
     public static ResumePoint ResumePoint(string checkpoints, ExperimentCell cell) =>
-        new(Path.Combine(checkpoints, ResumeCheckpoint), cell.Compute.Dtype);
+        new(Path.Combine(checkpoints, ResumeCheckpoint), cell.Compute.Dtype, cell.Json);
 
     public static void SaveFinal(string checkpoints, ExperimentCell cell, IGenerativeModel model, TrainingSummary summary) =>
         Checkpoint.Save(
@@ -40,7 +40,8 @@ public static class CellModel
                 Sha256 = new Dictionary<string, string>(),
                 Summary = summary,
             },
-            TensorsOf(model, cell));
+            TensorsOf(model, cell),
+            cell.Json);
 
     /// <summary>The weights, and the files of models that have some: a run folder needs nothing beside it.</summary>
     private static Dictionary<string, IReadOnlyDictionary<string, Tensor>> TensorsOf(IGenerativeModel model, ExperimentCell cell)
@@ -54,17 +55,26 @@ public static class CellModel
     public static bool IsTrained(string checkpoints) => Checkpoint.Exists(Path.Combine(checkpoints, FinalCheckpoint));
 
     /// <summary>The trained model, from nothing but its checkpoint.</summary>
+    /// <param name="json">Knows the kinds of models.</param>
     /// <exception cref="CheckpointException">It is missing or damaged.</exception>
-    public static (IGenerativeModel Model, CheckpointManifest Manifest) LoadFinal(string checkpoints, Device device)
+    public static (IGenerativeModel Model, CheckpointManifest Manifest) LoadFinal(string checkpoints, Device device, SpecJson json)
     {
         using DisposeScope scope = NewDisposeScope();
         string folder = Path.Combine(checkpoints, FinalCheckpoint);
-        CheckpointManifest manifest = Checkpoint.ReadManifest(folder);
+        CheckpointManifest manifest = Checkpoint.ReadManifest(folder, json);
         using var rng = new Generator(0, CPU);
-        IGenerativeModel model = manifest.Model.Create(
-            new ModelContext(manifest.Shape, new Placement(device, TorchRuntime.TypeOf(manifest.Dtype)), rng, Files: FilesOf(manifest, folder)));
+        IGenerativeModel model = Kept(manifest.Model.Create(
+            new ModelContext(manifest.Shape, new Placement(device, TorchRuntime.TypeOf(manifest.Dtype)), rng, Files: FilesOf(manifest, folder))));
         Checkpoint.CopyInto(model.Network.state_dict(), Checkpoint.ReadTensors(folder, manifest, Checkpoint.Weights));
         return (model, manifest);
+    }
+
+    /// <summary>Weights outlive the scope that their model is made in, whether its author thought of that or not.</summary>
+    private static IGenerativeModel Kept(IGenerativeModel model)
+    {
+        foreach (Tensor tensor in model.Network.state_dict().Values)
+            tensor.DetachFromDisposeScope();
+        return model;
     }
 
     private static KeptFiles? FilesOf(CheckpointManifest manifest, string folder) =>

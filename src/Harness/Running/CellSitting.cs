@@ -120,6 +120,7 @@ internal sealed class CellSitting : IDisposable
     {
         Source = SourceRevision.Current(),
         Packages = PackageVersions.Current(),
+        Guests = Cell.Json.Kinds.Guests is { Count: > 0 } guests ? [.. guests.Select(GuestRecord.Of)] : null,
         Certificate = settings.Certificate,
         Device = settings.Device.ToString(),
         Threads = settings.ThreadsOf(Cell.Compute),

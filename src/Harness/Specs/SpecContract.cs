@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GenBench.Harness.Specs.Source;
 
@@ -7,9 +8,10 @@ namespace GenBench.Harness.Specs;
 /// spec record is checked, overridden and described without a line written for it.</summary>
 internal sealed class SpecContract
 {
+    private readonly SpecJson _json;
     private readonly JsonTypeInfo _info;
 
-    private SpecContract(JsonTypeInfo info) => _info = info;
+    internal SpecContract(SpecJson json, JsonTypeInfo info) => (_json, _info) = (json, info);
 
     public Type Type => Nullable.GetUnderlyingType(_info.Type) ?? _info.Type;
 
@@ -27,9 +29,20 @@ internal sealed class SpecContract
     /// <summary>The keys in writing order; computed properties are none.</summary>
     public IReadOnlyList<JsonPropertyInfo> Properties => [.. _info.Properties.Where(property => property.Set is not null)];
 
-    public static SpecContract Of(Type type) => new(SpecJson.ContractOf(type));
+    /// <summary>The contract of another type, with the same kinds.</summary>
+    public SpecContract Of(Type type) => _json.ContractOf(type);
+
+    public SpecContract Of(JsonPropertyInfo property) => Of(property.PropertyType);
 
     public SpecContract Items() => Of(_info.ElementType!);
+
+    /// <summary>A value of the contract's type from what was written.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public object? Read(SourceNode node) => JsonSerializer.Deserialize(node.ToJson(), _info.Type, _json.Options);
+
+    public string Write(object value) => JsonSerializer.Serialize(value, _info.Type, _json.Options);
+
+    public JsonElement ToElement(object value) => JsonSerializer.SerializeToElement(value, _info.Type, _json.Options);
 
     public JsonPropertyInfo? Find(string key) => Properties.FirstOrDefault(property => property.Name == key);
 
@@ -47,7 +60,7 @@ internal sealed class SpecContract
     {
         if (!IsPolymorphic)
             return this;
-        return node[KindKey!]?.Value is SourceScalar { Kind: System.Text.Json.JsonValueKind.String } kind ? OfKind(kind.Text) : null;
+        return node[KindKey!]?.Value is SourceScalar { Kind: JsonValueKind.String } kind ? OfKind(kind.Text) : null;
     }
 
     /// <summary>An instance with every option at its default, required ones unset; null for types that cannot be made empty.</summary>

@@ -7,14 +7,18 @@ public sealed class SpecDocument
 {
     private readonly SourceNode _root;
 
-    internal SpecDocument(SourceNode root, ExperimentSpec spec, string? folder)
+    internal SpecDocument(SourceNode root, ExperimentSpec spec, SpecJson json, string? folder)
     {
         _root = root;
         Spec = spec;
+        Json = json;
         Folder = folder;
     }
 
     public ExperimentSpec Spec { get; }
+
+    /// <summary>How it was read.</summary>
+    public SpecJson Json { get; }
 
     /// <summary>Where paths in the experiment start; null for text that came from no file, whose models' files lie in a checkpoint.</summary>
     public string? Folder { get; }

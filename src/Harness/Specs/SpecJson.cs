@@ -2,25 +2,43 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Specs;
 
 /// <summary>The one way specs are read and written, in experiments, checkpoints and provenance: camel case, enums in kebab case,
 /// polymorphic by <c>kind</c>, every default written out and absent options left out.</summary>
-public static class SpecJson
+public sealed class SpecJson
 {
-    public static JsonSerializerOptions Options { get; } = CreateOptions();
+    private readonly Lazy<JsonSerializerOptions> _options;
 
-    /// <summary>The contract a type is read and written by.</summary>
-    public static JsonTypeInfo ContractOf(Type type) => Options.GetTypeInfo(type);
+    /// <summary>The key that names a kind.</summary>
+    public const string KindKey = "kind";
 
-    private static JsonSerializerOptions CreateOptions()
+    /// <param name="kinds">All there are; what is added to them later is not seen.</param>
+    public SpecJson(Kinds kinds)
+    {
+        Kinds = kinds.Copy();
+        _options = new Lazy<JsonSerializerOptions>(CreateOptions);
+    }
+
+    /// <summary>For what holds no kinds.</summary>
+    public static SpecJson WithoutKinds { get; } = new(new Kinds());
+
+    public Kinds Kinds { get; }
+
+    public JsonSerializerOptions Options => _options.Value;
+
+    /// <summary>What may be written for a type.</summary>
+    internal SpecContract ContractOf(Type type) => new(this, Options.GetTypeInfo(type));
+
+    private JsonSerializerOptions CreateOptions()
     {
         JsonSerializerOptions options = new()
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutAbsentOptions } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OfferKinds, LeaveOutAbsentOptions } },
             AllowOutOfOrderMetadataProperties = true,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,
@@ -32,6 +50,17 @@ public static class SpecJson
         };
         options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>A base type knows none of its kinds: here they meet.</summary>
+    private void OfferKinds(JsonTypeInfo type)
+    {
+        IReadOnlyList<RegisteredKind> kinds = Kinds.Of(type.Type);
+        if (kinds.Count == 0)
+            return;
+        type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = KindKey };
+        foreach (RegisteredKind kind in kinds)
+            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind.Type, kind.Name));
     }
 
     /// <summary>Nothing is written for an option that is null by default; one that was set to null against its default, or that must be

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GenBench.Harness.Specs.Checking;
 using GenBench.Harness.Specs.Overrides;
 using GenBench.Harness.Specs.Source;
@@ -7,29 +6,32 @@ using GenBench.Models.Contracts;
 namespace GenBench.Harness.Specs;
 
 /// <summary>Reads an experiment, applies overrides, and reports all that is wrong with its form at once.</summary>
-public static class SpecLoader
+/// <param name="json">How experiments are written: what kinds there are.</param>
+public sealed class SpecLoader(SpecJson json)
 {
+    private SpecContract Experiment => json.ContractOf(typeof(ExperimentSpec));
+
     /// <param name="file">Path of the experiment; positions name it as given here.</param>
     /// <param name="overrides">Applied in order; a later one wins.</param>
     /// <exception cref="SpecException">The file is not there, or it is not an experiment.</exception>
-    public static SpecDocument Load(string file, params IReadOnlyList<SpecOverride> overrides) =>
+    public SpecDocument Load(string file, params IReadOnlyList<SpecOverride> overrides) =>
         Parse(file, Content(file), Path.GetDirectoryName(Path.GetFullPath(file)), overrides);
 
     /// <param name="source">Name of the text in positions.</param>
-    /// <param name="json">UTF-8.</param>
+    /// <param name="text">UTF-8.</param>
     /// <exception cref="SpecException">The text is not an experiment.</exception>
-    public static SpecDocument Parse(string source, ReadOnlySpan<byte> json, params IReadOnlyList<SpecOverride> overrides) => Parse(source, json, null, overrides);
+    public SpecDocument Parse(string source, ReadOnlySpan<byte> text, params IReadOnlyList<SpecOverride> overrides) => Parse(source, text, null, overrides);
 
-    private static SpecDocument Parse(string source, ReadOnlySpan<byte> json, string? folder, IReadOnlyList<SpecOverride> overrides)
+    private SpecDocument Parse(string source, ReadOnlySpan<byte> text, string? folder, IReadOnlyList<SpecOverride> overrides)
     {
-        SourceNode root = SourceReader.Read(source, json);
+        SourceNode root = SourceReader.Read(source, text);
         List<LocatedProblem> problems = [];
         foreach (SpecOverride change in overrides)
             root = Apply(change, root, problems);
-        problems.InsertRange(0, SpecChecker.Check(root, typeof(ExperimentSpec)));
+        problems.InsertRange(0, SpecChecker.Check(root, Experiment));
         if (problems.Count > 0)
             throw new SpecException([.. InWritingOrder(problems, source)]);
-        return new SpecDocument(root, JsonSerializer.Deserialize<ExperimentSpec>(root.ToJson(), SpecJson.Options)!, folder);
+        return new SpecDocument(root, (ExperimentSpec)Experiment.Read(root)!, json, folder);
     }
 
     /// <summary>The file's problems from top to bottom, then those of the overrides.</summary>
@@ -38,11 +40,11 @@ public static class SpecLoader
         .ThenBy(problem => problem.Position.Line)
         .ThenBy(problem => problem.Position.Column);
 
-    private static SourceNode Apply(SpecOverride change, SourceNode root, List<LocatedProblem> problems)
+    private SourceNode Apply(SpecOverride change, SourceNode root, List<LocatedProblem> problems)
     {
         try
         {
-            return change.ApplyTo(root);
+            return change.ApplyTo(root, Experiment);
         }
         catch (SpecException error)
         {

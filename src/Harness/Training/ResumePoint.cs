@@ -10,7 +10,8 @@ namespace GenBench.Harness.Training;
 /// Random streams need nothing, since each update derives its own.</summary>
 /// <param name="folder">The checkpoint's folder.</param>
 /// <param name="dtype">Precision of the weights.</param>
-public sealed class ResumePoint(string folder, Precision dtype)
+/// <param name="json">How the model's spec is written.</param>
+public sealed class ResumePoint(string folder, Precision dtype, SpecJson json)
 {
     private const string BestWeights = "best.safetensors";
 
@@ -23,11 +24,11 @@ public sealed class ResumePoint(string folder, Precision dtype)
         };
         if (best.Tensors.Count > 0)
             files[BestWeights] = best.Tensors;
-        Checkpoint.Save(folder, Manifest(model, state), files);
+        Checkpoint.Save(folder, Manifest(model, state), files, json);
     }
 
     /// <summary>Updates made when the state was saved; null where nothing was.</summary>
-    public long? SavedStep() => Checkpoint.Exists(folder) ? Checkpoint.ReadManifest(folder).Step : null;
+    public long? SavedStep() => Checkpoint.Exists(folder) ? Checkpoint.ReadManifest(folder, json).Step : null;
 
     /// <returns>Where the loop stood, with all tensors back in place; null where nothing was saved.</returns>
     public LoopState? Load(IGenerativeModel model, ITrainee trainee, BestWeights best)
@@ -35,14 +36,14 @@ public sealed class ResumePoint(string folder, Precision dtype)
         if (!Checkpoint.Exists(folder))
             return null;
         using var scope = NewDisposeScope();
-        CheckpointManifest manifest = Checkpoint.ReadManifest(folder);
+        CheckpointManifest manifest = Checkpoint.ReadManifest(folder, json);
         var weights = Checkpoint.ReadTensors(folder, manifest, Checkpoint.Weights);
         var training = Checkpoint.ReadTensors(folder, manifest, Checkpoint.TrainingState);
         Checkpoint.CopyInto(model.Network.state_dict(), weights);
         Checkpoint.CopyInto(trainee.State, training);
         if (manifest.Sha256.ContainsKey(BestWeights))
             best.Keep(Checkpoint.ReadTensors(folder, manifest, BestWeights));
-        return manifest.Loop?.Deserialize<LoopState>(SpecJson.Options);
+        return manifest.Loop?.Deserialize<LoopState>(json.Options);
     }
 
     private CheckpointManifest Manifest(IGenerativeModel model, LoopState state) => new()
@@ -52,6 +53,6 @@ public sealed class ResumePoint(string folder, Precision dtype)
         Dtype = dtype,
         Step = state.Step,
         Sha256 = new Dictionary<string, string>(),
-        Loop = JsonSerializer.SerializeToElement(state, SpecJson.Options),
+        Loop = JsonSerializer.SerializeToElement(state, json.Options),
     };
 }

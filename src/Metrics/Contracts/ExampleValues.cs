@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Contracts;
 
 /// <summary>One float64 an example, filled chunk by chunk.</summary>
-internal sealed class ExampleValues(long count)
+public sealed class ExampleValues(long count)
 {
     private readonly double[] _values = new double[count];
 

@@ -3,10 +3,12 @@ using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Inference.Posteriors;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Inference;
 
 /// <summary>What the encoder loses against the best posterior of each example in its own family, and what that loses against log p(x).</summary>
+[Kind("amortization-gap")]
 public sealed record AmortizationGapSpec : MetricSpec
 {
     /// <summary>An optimisation for every example of a whole split would take hours: 100 unless asked otherwise.</summary>

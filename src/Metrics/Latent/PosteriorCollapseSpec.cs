@@ -2,10 +2,12 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Latent;
 
 /// <summary>How much of the latent the posterior uses.</summary>
+[Kind("posterior-collapse")]
 public sealed record PosteriorCollapseSpec : MetricSpec
 {
     [MinLength(1)]

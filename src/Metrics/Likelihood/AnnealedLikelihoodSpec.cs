@@ -1,9 +1,11 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Likelihood;
 
 /// <summary>The log-likelihood by annealed importance sampling.</summary>
+[Kind("annealed-log-likelihood")]
 public sealed record AnnealedLikelihoodSpec : MetricSpec
 {
     private const int DefaultExamples = 100;

@@ -2,10 +2,12 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Likelihood;
 
 /// <summary>Lower and upper bounds of the log-likelihood of data simulated from the model, which say how far its annealed values can be off.</summary>
+[Kind("bidirectional-bound")]
 public sealed record BidirectionalBoundSpec : MetricSpec
 {
     private const int DefaultExamples = 50;

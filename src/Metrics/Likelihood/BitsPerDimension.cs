@@ -4,7 +4,7 @@ using GenBench.Models.Contracts;
 namespace GenBench.Metrics.Likelihood;
 
 /// <summary>The one place where nats become bits per dimension.</summary>
-internal static class BitsPerDimension
+public static class BitsPerDimension
 {
     /// <summary>−log₂ p(x)/D for a mass on levels, −(log p(x)/D − ln 256)/ln 2 for a density of 256 levels with uniform
     /// noise; undefined for other densities, which change with the unit of x.</summary>

@@ -1,8 +1,10 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Likelihood;
 
 /// <summary>log p(x) of models that can evaluate it.</summary>
+[Kind("log-likelihood")]
 public sealed record DensitySpec : MetricSpec
 {
     public override IMetric Create() => new LogLikelihood(this);

@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Likelihood;
 
 /// <summary>The T-step bound of a diffusion and its terms.</summary>
+[Kind("diffusion-bound")]
 public sealed record DiffusionBoundSpec : MetricSpec
 {
     [Range(1, 100_000)]

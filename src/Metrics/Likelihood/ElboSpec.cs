@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Likelihood;
 
 /// <summary>The evidence lower bound and its two terms.</summary>
+[Kind("elbo")]
 public sealed record ElboSpec : MetricSpec
 {
     [Range(1, 100_000)]

@@ -6,7 +6,7 @@ namespace GenBench.Metrics.Likelihood;
 /// <summary>The two terms of the ELBO with weight 1, for the prior N(0, I).</summary>
 /// <param name="LogLikelihood">E_q[log p(x|z)] by Monte Carlo, [B], nats.</param>
 /// <param name="Kl">KL(q(z|x) ‖ p(z)) in closed form, [B], nats.</param>
-internal readonly record struct ElboTerms(Tensor LogLikelihood, Tensor Kl)
+public readonly record struct ElboTerms(Tensor LogLikelihood, Tensor Kl)
 {
     /// <returns>[B], nats.</returns>
     public Tensor Elbo => LogLikelihood - Kl;

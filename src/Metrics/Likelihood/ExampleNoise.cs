@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Likelihood;
 
 /// <summary>Standard normal noise with a stream for each example, so that an example's draws do not depend on its neighbours.</summary>
-internal sealed class ExampleNoise : IDisposable
+public sealed class ExampleNoise : IDisposable
 {
     private readonly long _dimensions;
     private readonly ScalarType _dtype;

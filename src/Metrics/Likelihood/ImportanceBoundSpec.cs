@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Likelihood;
 
 /// <summary>The importance-weighted bound at several K.</summary>
+[Kind("importance-bound")]
 public sealed record ImportanceBoundSpec : MetricSpec
 {
     [MinLength(1)]

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Likelihood;
 
 /// <summary>What log importance weights say about log p(x).</summary>
-internal static class ImportanceWeights
+public static class ImportanceWeights
 {
     /// <summary>log 1/k Σ w over each disjoint group of k weights, averaged over the groups; a remainder is left out.</summary>
     /// <param name="logWeights">[K, B], K ≥ k.</param>

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Likelihood;
 
 /// <summary>The mean of log p(x) over examples, as a row that says what kind of number the density gives.</summary>
-internal static class LogDensityRow
+public static class LogDensityRow
 {
     /// <param name="x">[N, *event], where the density lives.</param>
     public static Measurement Measure(IDensity density, MetricDescriptor descriptor, Tensor x, EvaluationContext context)

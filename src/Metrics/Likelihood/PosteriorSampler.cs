@@ -9,7 +9,7 @@ namespace GenBench.Metrics.Likelihood;
 
 /// <summary>Samples of q(z|x) for a tile of examples, decoded in chunks. Noise comes in blocks of fixed size from a stream for each
 /// example: neither the chunk size nor the tile changes what an example draws.</summary>
-internal sealed class PosteriorSampler : IDisposable
+public sealed class PosteriorSampler : IDisposable
 {
     /// <summary>Largest number of samples drawn at once.</summary>
     private const long Block = 1000;
@@ -32,7 +32,7 @@ internal sealed class PosteriorSampler : IDisposable
     /// <param name="examples">The tile: rows of the split.</param>
     /// <param name="posterior">Draws of their posteriors from standard normal noise, [S, B, Z].</param>
     /// <param name="purpose">Name of the random stream.</param>
-    public PosteriorSampler(
+    internal PosteriorSampler(
         ILatentVariableModel model, Chunk examples, Func<Tensor, PosteriorDraw> posterior, EvaluationContext context, string purpose)
     {
         (_model, _x, _posterior, _cancellation) = (model, examples.Of(context.X), posterior, context.Cancellation);

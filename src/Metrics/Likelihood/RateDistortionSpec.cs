@@ -2,10 +2,12 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Likelihood;
 
 /// <summary>The rate-distortion curve of a decoder by annealing along β.</summary>
+[Kind("rate-distortion")]
 public sealed record RateDistortionSpec : MetricSpec
 {
     private const int DefaultExamples = 50;

@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Samples;
 
 /// <summary>Distance of the Gaussians fitted to the features of samples and of real examples.</summary>
+[Kind("frechet-distance")]
 public sealed record FrechetDistanceSpec : SampleMetricSpec
 {
     [Range(2, 1_000_000)]

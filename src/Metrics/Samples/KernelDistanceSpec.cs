@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Samples;
 
 /// <summary>Maximum mean discrepancy between the features of samples and of real examples.</summary>
+[Kind("kernel-distance")]
 public sealed record KernelDistanceSpec : SampleMetricSpec
 {
     [Range(3, 1_000_000)]

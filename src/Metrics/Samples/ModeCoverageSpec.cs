@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Samples;
 
 /// <summary>Which modes of a mixture with known centres the samples of a model reach.</summary>
 /// <remarks>Lin et al. 2018 (PacGAN), section 4.1, arXiv:1712.04086.</remarks>
+[Kind("mode-coverage")]
 public sealed record ModeCoverageSpec : SampleMetricSpec
 {
     [Range(1, 10_000_000)]

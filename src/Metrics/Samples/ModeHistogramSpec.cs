@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Samples;
 
 /// <summary>Which classes the samples fall into, by the dataset's classifier.</summary>
+[Kind("mode-histogram")]
 public sealed record ModeHistogramSpec : SampleMetricSpec
 {
     [Range(1, 10_000_000)]

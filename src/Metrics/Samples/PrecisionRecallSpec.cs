@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Samples;
 
 /// <summary>How many samples look like data, and how much of the data the samples reach.</summary>
+[Kind("precision-recall")]
 public sealed record PrecisionRecallSpec : SampleMetricSpec
 {
     [Range(2, 50_000)]

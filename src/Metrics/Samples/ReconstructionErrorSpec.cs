@@ -1,8 +1,10 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Samples;
 
 /// <summary>How far a reconstruction is from its observation.</summary>
+[Kind("reconstruction-error")]
 public sealed record ReconstructionErrorSpec : MetricSpec
 {
     public override IMetric Create() => new ReconstructionError(this);

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Samples;
 
 /// <summary>How far samples are from one set of real examples: by values in few dimensions, else by features of a classifier.</summary>
-internal sealed class SampleDistance
+public sealed class SampleDistance
 {
     private readonly Tensor _reference;
     private readonly FeatureNetwork? _features;

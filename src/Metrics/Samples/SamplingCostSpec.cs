@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Samples;
 
 /// <summary>How near samples come to the data for how many calls of the network, for each way a model can sample.</summary>
 /// <remarks>Song et al. 2021, section 5.1, arXiv:2010.02502.</remarks>
+[Kind("sampling-cost")]
 public sealed record SamplingCostSpec : MetricSpec
 {
     [Range(2, 5000)]

@@ -5,7 +5,7 @@ namespace GenBench.Metrics.Samples;
 /// <summary>A share with a standard error that does not vanish where all examples are on one side.</summary>
 /// <remarks>Agresti &amp; Coull 1998, section 2, doi:10.2307/2685469: two successes and two failures are added; here to the error alone,
 /// the share stays.</remarks>
-internal static class ShareEstimate
+public static class ShareEstimate
 {
     private const double Added = 2;
 

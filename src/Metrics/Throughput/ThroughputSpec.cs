@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Throughput;
 
 /// <summary>How fast a model trains, samples and encodes, and the memory it took.</summary>
+[Kind("throughput")]
 public sealed record ThroughputSpec : MetricSpec
 {
     [Range(1, 10_000)]

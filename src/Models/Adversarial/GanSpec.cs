@@ -9,6 +9,7 @@ namespace GenBench.Models.Adversarial;
 
 /// <summary>A generator trained against a discriminator that tells its samples from data.</summary>
 /// <remarks>Goodfellow et al. 2014, arXiv:1406.2661.</remarks>
+[Kind("gan")]
 public sealed record GanSpec : ModelSpec
 {
     [Range(1, 100_000)]

@@ -7,6 +7,7 @@ namespace GenBench.Models.Analytic;
 
 /// <summary>Probabilistic PCA fitted in closed form: the optimum that a linear VAE can reach, with an encoder that can be made wrong by a known amount.</summary>
 /// <remarks>Tipping &amp; Bishop 1999.</remarks>
+[Kind("ppca")]
 public sealed record PpcaSpec : ModelSpec
 {
     [Range(1, 10_000)]

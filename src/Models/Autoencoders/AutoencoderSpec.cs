@@ -6,6 +6,7 @@ using GenBench.Models.Probability;
 namespace GenBench.Models.Autoencoders;
 
 /// <summary>A deterministic autoencoder: no prior, no posterior, only a code.</summary>
+[Kind("autoencoder")]
 public sealed record AutoencoderSpec : LatentModelSpec
 {
     [Description("Where samples take their latents from.")]
@@ -27,5 +28,5 @@ public sealed record AutoencoderSpec : LatentModelSpec
 
     public override IGenerativeModel Create(ModelContext context) => new Autoencoder(this, context);
 
-    internal override LatentLoss CreateLoss() => new ReconstructionLoss();
+    public override LatentLoss CreateLoss() => new ReconstructionLoss();
 }

@@ -1,15 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Models.Autoencoders;
 
 /// <summary>The weight of the KL term as a function of the moment.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(ConstantBeta), "constant")]
-[JsonDerivedType(typeof(LinearBeta), "linear")]
-[JsonDerivedType(typeof(CyclicalBeta), "cyclical")]
 public abstract record BetaSchedule
 {
     [Range(0.0, 1e6)]
@@ -20,6 +15,7 @@ public abstract record BetaSchedule
 }
 
 /// <summary>One weight throughout.</summary>
+[Kind("constant")]
 public sealed record ConstantBeta : BetaSchedule
 {
     public override double At(TrainingMoment at) => Beta;
@@ -27,6 +23,7 @@ public sealed record ConstantBeta : BetaSchedule
 
 /// <summary>From 0 to the weight in a straight line, then constant.</summary>
 /// <remarks>Sønderby et al. 2016, arXiv:1602.02282.</remarks>
+[Kind("linear")]
 public sealed record LinearBeta : BetaSchedule
 {
     [Range(0.0, 1e6)]
@@ -39,6 +36,7 @@ public sealed record LinearBeta : BetaSchedule
 
 /// <summary>Several rises from 0 to the weight, each followed by a plateau.</summary>
 /// <remarks>Fu et al. 2019, eq. 6-7, arXiv:1903.10145.</remarks>
+[Kind("cyclical")]
 public sealed record CyclicalBeta : BetaSchedule
 {
     [Range(1, 10_000)]

@@ -6,6 +6,7 @@ namespace GenBench.Models.Autoencoders;
 
 /// <summary>A VAE whose training loss weights the KL term; what is reported is still the ELBO with weight 1.</summary>
 /// <remarks>Higgins et al. 2017; free bits: Kingma et al. 2016, eq. 15, arXiv:1606.04934.</remarks>
+[Kind("beta-vae")]
 public sealed record BetaVaeSpec : LatentModelSpec
 {
     [Description("Weight of the KL term over the course of training.")]
@@ -21,5 +22,5 @@ public sealed record BetaVaeSpec : LatentModelSpec
 
     public override IGenerativeModel Create(ModelContext context) => Vae.Create(this, context);
 
-    internal override LatentLoss CreateLoss() => new ElboLoss(Samples, Beta, FreeBits);
+    public override LatentLoss CreateLoss() => new ElboLoss(Samples, Beta, FreeBits);
 }

@@ -8,7 +8,7 @@ namespace GenBench.Models.Autoencoders;
 /// <param name="samples">Posterior samples an example.</param>
 /// <param name="freeBits">λ: each dimension's batch-mean KL counts as at least λ nats.</param>
 /// <remarks>Kingma &amp; Welling 2014, eq. 10; Higgins et al. 2017, eq. 4; Kingma et al. 2016, eq. 15.</remarks>
-internal sealed class ElboLoss(int samples, BetaSchedule beta, double freeBits) : LatentLoss
+public sealed class ElboLoss(int samples, BetaSchedule beta, double freeBits) : LatentLoss
 {
     public override IReadOnlyList<LossTerm> Terms(ILatentNetwork network, Tensor x, TrainingMoment at, Func<long[], Tensor> noise)
     {

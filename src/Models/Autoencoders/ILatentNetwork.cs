@@ -4,7 +4,7 @@ namespace GenBench.Models.Autoencoders;
 
 /// <summary>Encoder, decoder and observation model as a loss sees them: of one model, or of a stack of several, which has one more dimension
 /// S before the batch.</summary>
-internal interface ILatentNetwork
+public interface ILatentNetwork
 {
     /// <param name="x">[..., B, *event]</param>
     /// <returns>[..., B, outputs]</returns>

@@ -7,7 +7,7 @@ namespace GenBench.Models.Autoencoders;
 /// <summary>−log 1/K Σ p(x, z_k) / q(z_k|x).</summary>
 /// <param name="samples">K</param>
 /// <remarks>Burda et al. 2016, eq. 8; doubly reparameterized gradient: Tucker et al. 2019, eq. 8, arXiv:1810.04152.</remarks>
-internal sealed class ImportanceWeightedLoss(int samples, IwaeGradient gradient) : LatentLoss
+public sealed class ImportanceWeightedLoss(int samples, IwaeGradient gradient) : LatentLoss
 {
     public override IReadOnlyList<LossTerm> Terms(ILatentNetwork network, Tensor x, TrainingMoment at, Func<long[], Tensor> noise)
     {

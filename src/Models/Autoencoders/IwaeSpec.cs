@@ -6,6 +6,7 @@ namespace GenBench.Models.Autoencoders;
 
 /// <summary>A VAE trained on the importance-weighted bound.</summary>
 /// <remarks>Burda et al. 2016, arXiv:1509.00519.</remarks>
+[Kind("iwae")]
 public sealed record IwaeSpec : LatentModelSpec
 {
     [Range(1, 10_000)]
@@ -17,5 +18,5 @@ public sealed record IwaeSpec : LatentModelSpec
 
     public override IGenerativeModel Create(ModelContext context) => Vae.Create(this, context);
 
-    internal override LatentLoss CreateLoss() => new ImportanceWeightedLoss(Samples, Gradient);
+    public override LatentLoss CreateLoss() => new ImportanceWeightedLoss(Samples, Gradient);
 }

@@ -1,14 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Models.Autoencoders;
 
 /// <summary>Where a plain autoencoder, which has no prior, takes the latents of its samples from.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(StandardNormalLatents), "standard-normal")]
-[JsonDerivedType(typeof(GaussianLatents), "gaussian")]
-[JsonDerivedType(typeof(MixtureLatents), "mixture")]
 public abstract record LatentDistributionSpec
 {
     /// <summary>Components of the mixture fitted to the codes; 0 when nothing is fitted.</summary>
@@ -17,12 +14,14 @@ public abstract record LatentDistributionSpec
 }
 
 /// <summary>N(0, I), which the codes do not follow: it shows why a plain autoencoder is no generative model.</summary>
+[Kind("standard-normal")]
 public sealed record StandardNormalLatents : LatentDistributionSpec
 {
     public override int FittedComponents => 0;
 }
 
 /// <summary>One full-covariance Gaussian fitted to the training codes.</summary>
+[Kind("gaussian")]
 public sealed record GaussianLatents : LatentDistributionSpec
 {
     public override int FittedComponents => 1;
@@ -30,6 +29,7 @@ public sealed record GaussianLatents : LatentDistributionSpec
 
 /// <summary>A mixture of full-covariance Gaussians fitted to the training codes.</summary>
 /// <remarks>Ghosh et al. 2020, section 4, arXiv:1903.12436 (ex-post density estimation).</remarks>
+[Kind("mixture")]
 public sealed record MixtureLatents : LatentDistributionSpec
 {
     [Range(1, 1000)]

@@ -5,7 +5,7 @@ namespace GenBench.Models.Autoencoders;
 
 /// <summary>A training loss of an autoencoder as a function of networks, data and noise. It averages over the batch alone, so that a stack of
 /// S networks gets S losses.</summary>
-internal abstract class LatentLoss
+public abstract class LatentLoss
 {
     /// <param name="x">[..., B, *event]</param>
     /// <param name="noise">Standard normal numbers of the shape asked for.</param>

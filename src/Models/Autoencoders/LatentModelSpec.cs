@@ -56,5 +56,5 @@ public abstract record LatentModelSpec : ModelSpec, IStackable
     }
 
     /// <summary>What training descends.</summary>
-    internal abstract LatentLoss CreateLoss();
+    public abstract LatentLoss CreateLoss();
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Autoencoders;
 
 /// <summary>−log p(x | z = f(x)): cross-entropy for Bernoulli pixels, scaled squared error for Gaussian ones.</summary>
-internal sealed class ReconstructionLoss : LatentLoss
+public sealed class ReconstructionLoss : LatentLoss
 {
     public override IReadOnlyList<LossTerm> Terms(ILatentNetwork network, Tensor x, TrainingMoment at, Func<long[], Tensor> noise) =>
         [new LossTerm("loss", Validation(network, x, noise).mean([-1L]))];

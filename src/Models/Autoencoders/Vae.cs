@@ -33,7 +33,7 @@ public class Vae : IGenerativeModel, IAmortizedPosterior, IReconstructor, IEncod
     LatentNetwork IHasLatentNetwork.Latent => Latent;
 
     /// <summary>A linear decoder with Gaussian noise has a closed-form density, and its model says so.</summary>
-    internal static Vae Create(LatentModelSpec spec, ModelContext context) =>
+    public static Vae Create(LatentModelSpec spec, ModelContext context) =>
         spec is { Networks.ForDecoder: MlpSpec { Widths.Count: 0 }, Likelihood: GaussianSpec { Variance: not GaussianVariance.PerPixel } }
             ? new LinearVae(spec, context)
             : new Vae(spec, context);

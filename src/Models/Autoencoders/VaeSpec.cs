@@ -6,6 +6,7 @@ namespace GenBench.Models.Autoencoders;
 
 /// <summary>A variational autoencoder trained on the ELBO.</summary>
 /// <remarks>Kingma &amp; Welling 2014, arXiv:1312.6114.</remarks>
+[Kind("vae")]
 public sealed record VaeSpec : LatentModelSpec
 {
     [Range(1, 1000)]
@@ -14,5 +15,5 @@ public sealed record VaeSpec : LatentModelSpec
 
     public override IGenerativeModel Create(ModelContext context) => Vae.Create(this, context);
 
-    internal override LatentLoss CreateLoss() => new ElboLoss(Samples, new ConstantBeta { Beta = 1 }, freeBits: 0);
+    public override LatentLoss CreateLoss() => new ElboLoss(Samples, new ConstantBeta { Beta = 1 }, freeBits: 0);
 }

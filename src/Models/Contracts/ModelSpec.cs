@@ -1,29 +1,10 @@
 using System.ComponentModel;
-using System.Reflection;
 using System.Text.Json.Serialization;
-using GenBench.Models.Adversarial;
-using GenBench.Models.Analytic;
-using GenBench.Models.Autoencoders;
-using GenBench.Models.Diffusion;
-using GenBench.Models.Discrete;
-using GenBench.Models.Flows;
 using GenBench.Models.Optimization;
-using GenBench.Models.TorchScript;
 
 namespace GenBench.Models.Contracts;
 
 /// <summary>Everything that defines a model before data is seen. Each kind is one sealed record that also knows how to make its model.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(AutoencoderSpec), "autoencoder")]
-[JsonDerivedType(typeof(VaeSpec), "vae")]
-[JsonDerivedType(typeof(BetaVaeSpec), "beta-vae")]
-[JsonDerivedType(typeof(IwaeSpec), "iwae")]
-[JsonDerivedType(typeof(VqVaeSpec), "vq-vae")]
-[JsonDerivedType(typeof(GanSpec), "gan")]
-[JsonDerivedType(typeof(FlowMatchingSpec), "flow-matching")]
-[JsonDerivedType(typeof(DiffusionSpec), "diffusion")]
-[JsonDerivedType(typeof(PpcaSpec), "ppca")]
-[JsonDerivedType(typeof(TorchScriptSpec), "torchscript")]
 public abstract record ModelSpec
 {
     [Description("Label in tables, figures and folder names; the kind when left out. Letters, digits, '.', '_' and '-'.")]
@@ -33,7 +14,7 @@ public abstract record ModelSpec
     public TrainingSpec? Training { get; init; }
 
     [JsonIgnore]
-    public string Kind => KindOf(GetType());
+    public string Kind => KindAttribute.NameOf(GetType());
 
     [JsonIgnore]
     public string Label => Name ?? Kind;
@@ -58,7 +39,4 @@ public abstract record ModelSpec
     public abstract IEnumerable<SpecProblem> Check(DataShape shape);
 
     public abstract IGenerativeModel Create(ModelContext context);
-
-    private static string KindOf(Type type) => typeof(ModelSpec).GetCustomAttributes<JsonDerivedTypeAttribute>()
-        .First(derived => derived.DerivedType == type).TypeDiscriminator!.ToString()!;
 }

@@ -1,15 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using GenBench.Models.Contracts;
 using GenBench.Models.Flows;
 
 namespace GenBench.Models.Diffusion;
 
 /// <summary>A way to go from noise back to data.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(AncestralSampler), "ancestral")]
-[JsonDerivedType(typeof(DdimSampler), "ddim")]
-[JsonDerivedType(typeof(OdeSampler), "ode")]
 public abstract record DiffusionSampler
 {
     /// <summary>The names by which <see cref="Contracts.IStepwiseSampler"/> knows the ways to sample.</summary>
@@ -37,6 +34,7 @@ public abstract record GridSampler : DiffusionSampler
 
 /// <summary>Draws from p(y_s | y_u), step by step.</summary>
 /// <remarks>Ho et al. 2020, algorithm 2, arXiv:2006.11239.</remarks>
+[Kind("ancestral")]
 public sealed record AncestralSampler : GridSampler
 {
     internal override string Name => "ancestral";
@@ -44,6 +42,7 @@ public sealed record AncestralSampler : GridSampler
 
 /// <summary>The implicit sampler: the noise of a sample is drawn once, all the rest is determined.</summary>
 /// <remarks>Song et al. 2021, eq. 12 with η = 0, arXiv:2010.02502.</remarks>
+[Kind("ddim")]
 public sealed record DdimSampler : GridSampler
 {
     internal override string Name => "ddim";
@@ -51,6 +50,7 @@ public sealed record DdimSampler : GridSampler
 
 /// <summary>Integrates the probability-flow ODE.</summary>
 /// <remarks>Song et al. 2021, section 4.3, arXiv:2011.13456.</remarks>
+[Kind("ode")]
 public sealed record OdeSampler : DiffusionSampler
 {
     public OdeSolver Solver { get; init; } = new DormandPrinceSolver();

@@ -9,6 +9,7 @@ namespace GenBench.Models.Diffusion;
 
 /// <summary>A denoising diffusion model.</summary>
 /// <remarks>Sohl-Dickstein et al. 2015, arXiv:1503.03585; Ho et al. 2020, arXiv:2006.11239.</remarks>
+[Kind("diffusion")]
 public sealed record DiffusionSpec : ModelSpec
 {
     public FieldSpec Network { get; init; } = new AutomaticFieldSpec();

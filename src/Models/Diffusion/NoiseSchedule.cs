@@ -1,15 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
+using GenBench.Models.Contracts;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Diffusion;
 
 /// <summary>How much of the data is left at time u of a variance-preserving diffusion: y_u = √ᾱ(u) y₀ + √(1 − ᾱ(u)) ε, from ᾱ(0) = 1 almost down
 /// to 0 at u = 1. A process of T steps is this one seen at u = i/T.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(LinearNoise), "linear")]
-[JsonDerivedType(typeof(CosineNoise), "cosine")]
 public abstract record NoiseSchedule
 {
     /// <param name="u">In [0, 1], any shape.</param>
@@ -28,6 +25,7 @@ public abstract record NoiseSchedule
 
 /// <summary>β(u) rises linearly. The defaults are the 10⁻⁴ to 0.02 of 1000 steps, a thousand times.</summary>
 /// <remarks>Ho et al. 2020, section 4, arXiv:2006.11239; continuous: Song et al. 2021, eq. 32, arXiv:2011.13456.</remarks>
+[Kind("linear")]
 public sealed record LinearNoise : NoiseSchedule
 {
     [Range(1e-6, 1e3)]
@@ -50,6 +48,7 @@ public sealed record LinearNoise : NoiseSchedule
 /// <summary>√ᾱ falls like a cosine, more slowly at both ends.</summary>
 /// <remarks>Nichol &amp; Dhariwal 2021, eq. 17, arXiv:2102.09672. Where they cut β at 0.999, the angle here ends where ᾱ is 4·10⁻⁵, as the linear
 /// schedule's does, so that the derivative stays finite.</remarks>
+[Kind("cosine")]
 public sealed record CosineNoise : NoiseSchedule
 {
     private const double LastSignal = 4e-5;

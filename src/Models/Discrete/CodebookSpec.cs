@@ -1,13 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Models.Discrete;
 
 /// <summary>How the codes follow the encoder's outputs.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(LossCodebookSpec), "loss")]
-[JsonDerivedType(typeof(MovingAverageCodebookSpec), "ema")]
 public abstract record CodebookSpec
 {
     [Range(0.0, 0.9999999)]
@@ -25,6 +23,7 @@ public abstract record CodebookSpec
 
 /// <summary>A term of the loss pulls each code to the outputs it stands for.</summary>
 /// <remarks>van den Oord et al. 2017, eq. 3, second term, arXiv:1711.00937.</remarks>
+[Kind("loss")]
 public sealed record LossCodebookSpec : CodebookSpec
 {
     public override bool IsLearnedByGradient => true;
@@ -32,6 +31,7 @@ public sealed record LossCodebookSpec : CodebookSpec
 
 /// <summary>Each code is the running mean of the outputs it stands for.</summary>
 /// <remarks>van den Oord et al. 2017, appendix A.1, arXiv:1711.00937.</remarks>
+[Kind("ema")]
 public sealed record MovingAverageCodebookSpec : CodebookSpec
 {
     public override bool IsLearnedByGradient => false;

@@ -31,6 +31,7 @@ public abstract record LearnedPriorSpec : TokenPriorSpec
 /// <summary>p(tokens) = Π_t p(t | those before it), by a causal transformer.</summary>
 /// <remarks>The factorisation of van den Oord et al. 2017, section 3.3, arXiv:1711.00937, with the network of Vaswani et al. 2017,
 /// arXiv:1706.03762, in place of a PixelCNN.</remarks>
+[Kind("autoregressive")]
 public sealed record AutoregressivePriorSpec : LearnedPriorSpec
 {
     public override TokenPrior Create(long tokens, long codes, long? classes, Placement placement) =>
@@ -40,6 +41,7 @@ public sealed record AutoregressivePriorSpec : LearnedPriorSpec
 /// <summary>Tokens in an order drawn anew each time, several at once, by a transformer that sees all tokens already there.</summary>
 /// <remarks>Chang et al. 2022, arXiv:2202.04200; with the bound of Hoogeboom et al. 2022, eq. 4, arXiv:2110.02037. Positions are revealed at
 /// random and not the surest first, so that sampling with as many steps as tokens draws from the model the bound is of.</remarks>
+[Kind("masked")]
 public sealed record MaskedPriorSpec : LearnedPriorSpec
 {
     [Range(1, 10_000)]

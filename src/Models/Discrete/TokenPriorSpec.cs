@@ -4,10 +4,6 @@ using GenBench.Models.Contracts;
 namespace GenBench.Models.Discrete;
 
 /// <summary>The distribution of the tokens that samples are decoded from.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(AutoregressivePriorSpec), "autoregressive")]
-[JsonDerivedType(typeof(MaskedPriorSpec), "masked")]
-[JsonDerivedType(typeof(UniformPriorSpec), "uniform")]
 public abstract record TokenPriorSpec
 {
     /// <summary>False where there is nothing to train.</summary>
@@ -23,6 +19,7 @@ public abstract record TokenPriorSpec
 }
 
 /// <summary>Every sequence of tokens equally probable: the baseline that a learned prior must beat.</summary>
+[Kind("uniform")]
 public sealed record UniformPriorSpec : TokenPriorSpec
 {
     public override bool IsLearned => false;

@@ -9,6 +9,7 @@ namespace GenBench.Models.Discrete;
 
 /// <summary>An autoencoder whose code is a set of tokens out of a learned codebook, and a prior over the tokens learned after it.</summary>
 /// <remarks>van den Oord et al. 2017, arXiv:1711.00937.</remarks>
+[Kind("vq-vae")]
 public sealed record VqVaeSpec : ModelSpec
 {
     [Range(2, 100_000)]

@@ -1,12 +1,14 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using GenBench.Models.Contracts;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Flows;
 
 /// <summary>Dormand–Prince 5(4): steps as long as the error of the embedded fourth-order method allows for the worst row of the batch.</summary>
 /// <remarks>Dormand &amp; Prince 1980, "A family of embedded Runge–Kutta formulae"; step control by Hairer et al. 1993, section II.4.</remarks>
+[Kind("dormand-prince")]
 public sealed record DormandPrinceSolver : OdeSolver
 {
     private const double Safety = 0.9, LeastFactor = 0.2, GreatestFactor = 5;

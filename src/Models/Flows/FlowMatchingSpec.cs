@@ -10,6 +10,7 @@ namespace GenBench.Models.Flows;
 
 /// <summary>A continuous normalizing flow trained by regression on the velocities of conditional paths.</summary>
 /// <remarks>Lipman et al. 2023, arXiv:2210.02747; Liu et al. 2023, arXiv:2209.03003; Albergo &amp; Vanden-Eijnden 2023, arXiv:2209.15571.</remarks>
+[Kind("flow-matching")]
 public sealed record FlowMatchingSpec : ModelSpec, IStackable
 {
     public FieldSpec Network { get; init; } = new AutomaticFieldSpec();

@@ -1,17 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using GenBench.Models.Contracts;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Flows;
 
 /// <summary>Integrates dx/dt = v(x, t) for a whole batch at once, on whatever device the tensors are. No gradient is kept through it.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(EulerSolver), "euler")]
-[JsonDerivedType(typeof(MidpointSolver), "midpoint")]
-[JsonDerivedType(typeof(HeunSolver), "heun")]
-[JsonDerivedType(typeof(RungeKutta4Solver), "rk4")]
-[JsonDerivedType(typeof(DormandPrinceSolver), "dormand-prince")]
 public abstract record OdeSolver
 {
     /// <summary>Name and options, for protocols: <c>heun steps=50</c>.</summary>
@@ -65,6 +60,7 @@ public abstract record FixedStepSolver : OdeSolver
 }
 
 /// <summary>Euler's method, order 1.</summary>
+[Kind("euler")]
 public sealed record EulerSolver : FixedStepSolver
 {
     public override string Protocol => $"euler steps={Steps}";
@@ -73,6 +69,7 @@ public sealed record EulerSolver : FixedStepSolver
 }
 
 /// <summary>The explicit midpoint rule, order 2.</summary>
+[Kind("midpoint")]
 public sealed record MidpointSolver : FixedStepSolver
 {
     public override string Protocol => $"midpoint steps={Steps}";
@@ -81,6 +78,7 @@ public sealed record MidpointSolver : FixedStepSolver
 }
 
 /// <summary>Heun's method, order 2.</summary>
+[Kind("heun")]
 public sealed record HeunSolver : FixedStepSolver
 {
     public override string Protocol => $"heun steps={Steps}";
@@ -89,6 +87,7 @@ public sealed record HeunSolver : FixedStepSolver
 }
 
 /// <summary>The classical Runge–Kutta method, order 4.</summary>
+[Kind("rk4")]
 public sealed record RungeKutta4Solver : FixedStepSolver
 {
     public override string Protocol => $"rk4 steps={Steps}";

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
+using GenBench.Models.Contracts;
 using GenBench.Models.Transport;
 using static TorchSharp.torch;
 
@@ -8,10 +8,6 @@ namespace GenBench.Models.Flows;
 
 /// <summary>How noise x₀ and data x₁ are paired and joined: x_t given both, and its velocity, which the network learns to predict.</summary>
 /// <remarks>Lipman et al. 2023, arXiv:2210.02747; Tong et al. 2024, table 1, arXiv:2302.00482.</remarks>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(IndependentPath), "independent")]
-[JsonDerivedType(typeof(OptimalTransportPath), "optimal-transport")]
-[JsonDerivedType(typeof(VariancePreservingPath), "variance-preserving")]
 public abstract record ProbabilityPath
 {
     /// <summary>Which noise goes with which example of a minibatch.</summary>
@@ -28,6 +24,7 @@ public abstract record ProbabilityPath
 }
 
 /// <summary>Straight lines between noise and data drawn independently.</summary>
+[Kind("independent")]
 public sealed record IndependentPath : ProbabilityPath;
 
 /// <summary>Straight lines between noise and data paired, within each minibatch and among examples of one label, to make the sum of squared
@@ -35,6 +32,7 @@ public sealed record IndependentPath : ProbabilityPath;
 /// <remarks>Tong et al. 2024, section 3.3, arXiv:2302.00482; Pooladian et al. 2023, arXiv:2304.14772. Pairing across labels would give each
 /// label the noise on its own side, which is not what sampling starts from; a cost for leaving the label comes to pairing within it
 /// where labels are classes: Cheng &amp; Schwing 2025, arXiv:2503.10636.</remarks>
+[Kind("optimal-transport")]
 public sealed record OptimalTransportPath : ProbabilityPath
 {
     /// <summary>Larger batches are paired in parts: the exact assignment costs the cube of their size.</summary>
@@ -92,6 +90,7 @@ public sealed record OptimalTransportPath : ProbabilityPath
 
 /// <summary>x_t = sin(πt/2) x₁ + cos(πt/2) x₀, whose variance stays that of the data where both have the same.</summary>
 /// <remarks>Albergo &amp; Vanden-Eijnden 2023, arXiv:2209.15571; "VP-CFM" in Tong et al. 2024.</remarks>
+[Kind("variance-preserving")]
 public sealed record VariancePreservingPath : ProbabilityPath
 {
     internal override (Tensor Point, Tensor Velocity) At(Tensor noise, Tensor data, Tensor t)

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 using GenBench.Models.Randomness;
 using static TorchSharp.torch;
@@ -8,10 +7,6 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Flows;
 
 /// <summary>How the divergence of a field is found from gradients.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(AutomaticTrace), "auto")]
-[JsonDerivedType(typeof(ExactTrace), "exact")]
-[JsonDerivedType(typeof(HutchinsonTrace), "hutchinson")]
 public abstract record TraceEstimator
 {
     /// <summary>The directions in which derivatives are taken, or null for all axes.</summary>
@@ -25,6 +20,7 @@ public abstract record TraceEstimator
 }
 
 /// <summary>Exact up to 64 dimensions, Hutchinson's estimate with four probes above.</summary>
+[Kind("auto")]
 public sealed record AutomaticTrace : TraceEstimator
 {
     private const long LargestExact = 64;
@@ -38,6 +34,7 @@ public sealed record AutomaticTrace : TraceEstimator
 }
 
 /// <summary>Σ_d ∂v_d/∂x_d by one gradient for each dimension.</summary>
+[Kind("exact")]
 public sealed record ExactTrace : TraceEstimator
 {
     public override string Protocol(long dimensions) => "trace=exact";
@@ -47,6 +44,7 @@ public sealed record ExactTrace : TraceEstimator
 
 /// <summary>E[εᵀ (∂v/∂x) ε] over signs ε = ±1, the same along the whole path.</summary>
 /// <remarks>Hutchinson 1990; Grathwohl et al. 2019, section 3, arXiv:1810.01367.</remarks>
+[Kind("hutchinson")]
 public sealed record HutchinsonTrace : TraceEstimator
 {
     [Range(1, 10_000)]

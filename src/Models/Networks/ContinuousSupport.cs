@@ -3,7 +3,7 @@ using GenBench.Models.Contracts;
 namespace GenBench.Models.Networks;
 
 /// <summary>Models with a density over all of space do not fit data of a few separate values: their likelihood would grow without bound.</summary>
-internal static class ContinuousSupport
+public static class ContinuousSupport
 {
     public static IEnumerable<SpecProblem> Check(DataShape shape)
     {

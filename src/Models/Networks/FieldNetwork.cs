@@ -11,7 +11,7 @@ public abstract class FieldNetwork(string name, DataShape shape) : nn.Module<Ten
     /// <summary>Null where the network was not made for classes.</summary>
     public abstract long? Classes { get; }
 
-    private protected void MustFit(Tensor x)
+    protected void MustFit(Tensor x)
     {
         if (!x.shape.AsSpan(1).SequenceEqual([.. shape.Event]))
             throw new ArgumentException($"x has shape [{string.Join(", ", x.shape)}]; this network expects [B, {string.Join(", ", shape.Event)}]", nameof(x));

@@ -1,16 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 using GenBench.Models.Stacking;
 
 namespace GenBench.Models.Networks;
 
 /// <summary>The architecture of a network that depends on time: a velocity field or a denoiser.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(AutomaticFieldSpec), "auto")]
-[JsonDerivedType(typeof(MlpFieldSpec), "mlp")]
-[JsonDerivedType(typeof(UNetSpec), "u-net")]
 public abstract record FieldSpec
 {
     [Range(2, 4096)]
@@ -24,7 +19,7 @@ public abstract record FieldSpec
     }
 
     /// <summary>The network meant for such data.</summary>
-    internal virtual FieldSpec For(DataShape shape) => this;
+    public virtual FieldSpec For(DataShape shape) => this;
 
     /// <param name="classes">Number of classes the network can be asked for; null for none.</param>
     public abstract FieldNetwork Create(DataShape shape, long? classes);
@@ -32,16 +27,18 @@ public abstract record FieldSpec
 
 /// <summary>A u-net for images and an mlp for vectors, with their defaults: layers narrower than an image cannot pass its noise
 /// on.</summary>
+[Kind("auto")]
 public sealed record AutomaticFieldSpec : FieldSpec
 {
     public override IEnumerable<SpecProblem> Check(DataShape shape) => For(shape).Check(shape);
 
     public override FieldNetwork Create(DataShape shape, long? classes) => For(shape).Create(shape, classes);
 
-    internal override FieldSpec For(DataShape shape) => shape.IsImage ? new UNetSpec { Embedding = Embedding } : new MlpFieldSpec { Embedding = Embedding };
+    public override FieldSpec For(DataShape shape) => shape.IsImage ? new UNetSpec { Embedding = Embedding } : new MlpFieldSpec { Embedding = Embedding };
 }
 
 /// <summary>Fully connected layers, for vectors.</summary>
+[Kind("mlp")]
 public sealed record MlpFieldSpec : FieldSpec, IStackableField
 {
     [MinLength(1)]
@@ -58,6 +55,7 @@ public sealed record MlpFieldSpec : FieldSpec, IStackableField
 }
 
 /// <summary>A convolutional U-Net, for images.</summary>
+[Kind("u-net")]
 public sealed record UNetSpec : FieldSpec
 {
     [MinLength(1)]

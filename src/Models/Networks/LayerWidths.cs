@@ -2,10 +2,12 @@ using GenBench.Models.Contracts;
 
 namespace GenBench.Models.Networks;
 
-internal static class LayerWidths
+/// <summary>Holds the widths of layers against what can be made.</summary>
+public static class LayerWidths
 {
     private const long Widest = 1_000_000;
 
+    /// <param name="property">Key of the list, for the paths of problems.</param>
     public static IEnumerable<SpecProblem> Check(IReadOnlyList<long> widths, string property) =>
         from index in Enumerable.Range(0, widths.Count)
         where widths[index] is < 1 or > Widest

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 using GenBench.Models.Stacking;
 using static TorchSharp.torch;
@@ -8,10 +7,6 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Networks;
 
 /// <summary>The architecture of an encoder and of the decoder that mirrors it.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(MlpSpec), "mlp")]
-[JsonDerivedType(typeof(ConvSpec), "conv")]
-[JsonDerivedType(typeof(ResidualSpec), "residual")]
 public abstract record NetworkSpec
 {
     [Description("The nonlinearity between layers (Burda et al. 2016).")]
@@ -37,6 +32,7 @@ public abstract record NetworkSpec
 }
 
 /// <summary>Fully connected layers; the decoder has the widths in reverse order.</summary>
+[Kind("mlp")]
 public sealed record MlpSpec : NetworkSpec, IStackableNetwork
 {
     [Description("Units of each hidden layer of the encoder (Burda et al. 2016); none makes a linear map.")]
@@ -53,9 +49,8 @@ public sealed record MlpSpec : NetworkSpec, IStackableNetwork
     StackedMlp IStackableNetwork.Stack(ParameterStack parameters, string prefix) => new(parameters, prefix, Widths.Count + 1, Activation);
 }
 
-/// <summary>Strided convolutions, for images whose height and width can be halved as often as there are channels: 28x28 twice, 32x32 five
-/// times.</summary>
-public record ConvSpec : NetworkSpec
+/// <summary>Networks that halve height and width by strided convolutions.</summary>
+public abstract record StridedSpec : NetworkSpec
 {
     [MinLength(1)]
     [Description("Channels after each halving of height and width.")]
@@ -89,11 +84,20 @@ public record ConvSpec : NetworkSpec
     public override DecoderNetwork CreateTokenDecoder(DataShape shape, long tokens, long codeDim, long parametersPerDimension) =>
         new ConvTokenDecoder(shape, Stages, codeDim, parametersPerDimension);
 
-    private protected virtual ConvStages Stages => new(Channels, Hidden, 0, Activation);
+    private protected abstract ConvStages Stages { get; }
+}
+
+/// <summary>Strided convolutions, for images whose height and width can be halved as often as there are channels: 28x28 twice, 32x32 five
+/// times.</summary>
+[Kind("conv")]
+public sealed record ConvSpec : StridedSpec
+{
+    private protected override ConvStages Stages => new(Channels, Hidden, 0, Activation);
 }
 
 /// <summary>Strided convolutions with residual blocks at every resolution.</summary>
-public sealed record ResidualSpec : ConvSpec
+[Kind("residual")]
+public sealed record ResidualSpec : StridedSpec
 {
     [Range(1, 16)]
     [Description("Residual blocks after each halving.")]

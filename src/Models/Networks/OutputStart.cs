@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Networks;
 
 /// <summary>Starts an observation model as independent pixels: what the decoder says before it has learned anything from its latent.</summary>
-internal static class OutputStart
+public static class OutputStart
 {
     /// <summary>Before the weights go to their device; nothing happens without data, as where weights will be loaded.</summary>
     public static void Apply(LikelihoodSpec spec, Likelihood likelihood, DecoderNetwork decoder, ModelContext context)

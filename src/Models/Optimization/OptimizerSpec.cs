@@ -1,15 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Models.Optimization;
 
 /// <summary>A first-order update rule and its constants.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(AdamSpec), "adam")]
-[JsonDerivedType(typeof(AdamWSpec), "adamw")]
-[JsonDerivedType(typeof(RmsPropSpec), "rmsprop")]
-[JsonDerivedType(typeof(SgdSpec), "sgd")]
 public abstract record OptimizerSpec
 {
     [Range(1e-12, 1e3)]
@@ -17,7 +12,7 @@ public abstract record OptimizerSpec
     public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>The same with what depends on the model written out.</summary>
-    internal virtual OptimizerSpec Completed(AdamDecays decays) => this;
+    public virtual OptimizerSpec Completed(AdamDecays decays) => this;
 
     /// <summary>Makes the rule with fresh state for a parameter vector.</summary>
     public abstract Optimizer Create(FlatParameters parameters);
@@ -25,6 +20,7 @@ public abstract record OptimizerSpec
 
 /// <summary>Adam.</summary>
 /// <remarks>Kingma &amp; Ba 2015, algorithm 1, arXiv:1412.6980.</remarks>
+[Kind("adam")]
 public sealed record AdamSpec : OptimizerSpec
 {
     [Range(0.0, 0.9999999)]
@@ -41,11 +37,12 @@ public sealed record AdamSpec : OptimizerSpec
     public override Optimizer Create(FlatParameters parameters) =>
         new Adam(parameters, Beta1 ?? AdamDecays.Standard.Beta1, Beta2 ?? AdamDecays.Standard.Beta2, Epsilon, weightDecay: 0);
 
-    internal override OptimizerSpec Completed(AdamDecays decays) => this with { Beta1 = Beta1 ?? decays.Beta1, Beta2 = Beta2 ?? decays.Beta2 };
+    public override OptimizerSpec Completed(AdamDecays decays) => this with { Beta1 = Beta1 ?? decays.Beta1, Beta2 = Beta2 ?? decays.Beta2 };
 }
 
 /// <summary>Adam with decoupled weight decay.</summary>
 /// <remarks>Loshchilov &amp; Hutter 2019, algorithm 2, arXiv:1711.05101.</remarks>
+[Kind("adamw")]
 public sealed record AdamWSpec : OptimizerSpec
 {
     [Range(0.0, 0.9999999)]
@@ -66,11 +63,12 @@ public sealed record AdamWSpec : OptimizerSpec
     public override Optimizer Create(FlatParameters parameters) =>
         new Adam(parameters, Beta1 ?? AdamDecays.Standard.Beta1, Beta2 ?? AdamDecays.Standard.Beta2, Epsilon, WeightDecay);
 
-    internal override OptimizerSpec Completed(AdamDecays decays) => this with { Beta1 = Beta1 ?? decays.Beta1, Beta2 = Beta2 ?? decays.Beta2 };
+    public override OptimizerSpec Completed(AdamDecays decays) => this with { Beta1 = Beta1 ?? decays.Beta1, Beta2 = Beta2 ?? decays.Beta2 };
 }
 
 /// <summary>RMSprop, plain or centred.</summary>
 /// <remarks>Tieleman &amp; Hinton 2012; the centred form is Graves 2013, eq. 38-45, arXiv:1308.0850.</remarks>
+[Kind("rmsprop")]
 public sealed record RmsPropSpec : OptimizerSpec
 {
     [Range(0.0, 0.9999999)]
@@ -90,6 +88,7 @@ public sealed record RmsPropSpec : OptimizerSpec
 }
 
 /// <summary>Stochastic gradient descent, with momentum if wanted.</summary>
+[Kind("sgd")]
 public sealed record SgdSpec : OptimizerSpec
 {
     [Range(0.0, 0.9999999)]

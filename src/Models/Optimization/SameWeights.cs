@@ -1,7 +1,7 @@
 namespace GenBench.Models.Optimization;
 
 /// <summary>The answer of a training that evaluates the weights it trains.</summary>
-internal sealed class SameWeights : IDisposable
+public sealed class SameWeights : IDisposable
 {
     public static readonly SameWeights Instance = new();
 

@@ -1,22 +1,17 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Models.Optimization;
 
 /// <summary>A factor on the base learning rate as a function of the moment.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(ConstantSchedule), "constant")]
-[JsonDerivedType(typeof(CosineSchedule), "cosine")]
-[JsonDerivedType(typeof(StepSchedule), "step")]
-[JsonDerivedType(typeof(BurdaSchedule), "burda")]
 public abstract record ScheduleSpec
 {
     public abstract double Factor(TrainingMoment at);
 }
 
 /// <summary>The base learning rate throughout.</summary>
+[Kind("constant")]
 public sealed record ConstantSchedule : ScheduleSpec
 {
     public override double Factor(TrainingMoment at) => 1.0;
@@ -24,6 +19,7 @@ public sealed record ConstantSchedule : ScheduleSpec
 
 /// <summary>Linear warm-up, then half a cosine down to a final factor.</summary>
 /// <remarks>Loshchilov &amp; Hutter 2017, eq. 5, arXiv:1608.03983, without restarts.</remarks>
+[Kind("cosine")]
 public sealed record CosineSchedule : ScheduleSpec
 {
     [Range(0, 1_000_000)]
@@ -44,6 +40,7 @@ public sealed record CosineSchedule : ScheduleSpec
 }
 
 /// <summary>Multiplies the rate by a factor every few epochs.</summary>
+[Kind("step")]
 public sealed record StepSchedule : ScheduleSpec
 {
     [Range(1, 1_000_000)]
@@ -57,6 +54,7 @@ public sealed record StepSchedule : ScheduleSpec
 
 /// <summary>Stages i = 1, 2, … of 3^(i-1) epochs at 10^(-(i-1)/7) times the rate; 8 stages are 3,280 epochs.</summary>
 /// <remarks>Burda et al. 2016, section 5, arXiv:1509.00519. With fewer epochs the plan is cut, or its stages shrunk by <see cref="Compress"/>.</remarks>
+[Kind("burda")]
 public sealed record BurdaSchedule : ScheduleSpec
 {
     [Description("Shrink all eight stages so that together they fill the epochs planned.")]

@@ -7,11 +7,6 @@ using GenBench.Models.Stacking;
 namespace GenBench.Models.Probability;
 
 /// <summary>The observation model p(x|z) declared for a decoder.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(BernoulliSpec), "bernoulli")]
-[JsonDerivedType(typeof(GaussianSpec), "gaussian")]
-[JsonDerivedType(typeof(ContinuousBernoulliSpec), "continuous-bernoulli")]
-[JsonDerivedType(typeof(DiscretizedLogisticSpec), "discretized-logistic")]
 public abstract record LikelihoodSpec
 {
     [Description("Start the decoder's output bias, and a learned spread, at the mean and the spread of the training data (Burda et al. 2016); off for gaussian. A torchscript model brings its own.")]
@@ -19,7 +14,7 @@ public abstract record LikelihoodSpec
 
     /// <summary>The part of <see cref="ModelSpec.Revision"/> that lies here; 1 where the start that data give is no longer what it was.</summary>
     [JsonIgnore]
-    internal virtual int Revision => 0;
+    public virtual int Revision => 0;
 
     /// <summary>Whether the density grows without bound where data are a few separate values and a decoder learns which.</summary>
     [JsonIgnore]
@@ -71,6 +66,7 @@ public abstract record LikelihoodSpec
 }
 
 /// <summary>Binary dimensions.</summary>
+[Kind("bernoulli")]
 public sealed record BernoulliSpec : LikelihoodSpec
 {
     protected override string Title => "bernoulli";
@@ -81,6 +77,7 @@ public sealed record BernoulliSpec : LikelihoodSpec
 }
 
 /// <summary>Gaussian dimensions.</summary>
+[Kind("gaussian")]
 public sealed record GaussianSpec : LikelihoodSpec
 {
     /// <summary>No paper starts a Gaussian's mean at the data, and it can cost everything: with rectifiers of Glorot's width behind it the latent's
@@ -97,7 +94,7 @@ public sealed record GaussianSpec : LikelihoodSpec
     public override bool IsUnboundedOnLevels => Variance != GaussianVariance.Fixed;
 
     [JsonIgnore]
-    internal override int Revision => BiasFromData && Variance == GaussianVariance.PerPixel ? 1 : 0;
+    public override int Revision => BiasFromData && Variance == GaussianVariance.PerPixel ? 1 : 0;
 
     /// <summary>s where neither the spec nor the data say it.</summary>
     [JsonIgnore]
@@ -116,13 +113,14 @@ public sealed record GaussianSpec : LikelihoodSpec
 }
 
 /// <summary>Grey values in [0, 1] with a density.</summary>
+[Kind("continuous-bernoulli")]
 public sealed record ContinuousBernoulliSpec : LikelihoodSpec
 {
     [JsonIgnore]
     public override bool IsUnboundedOnLevels => true;
 
     [JsonIgnore]
-    internal override int Revision => BiasFromData ? 1 : 0;
+    public override int Revision => BiasFromData ? 1 : 0;
 
     protected override string Title => "continuous-bernoulli";
 
@@ -132,10 +130,11 @@ public sealed record ContinuousBernoulliSpec : LikelihoodSpec
 }
 
 /// <summary>The 256 grey levels with a mass.</summary>
+[Kind("discretized-logistic")]
 public sealed record DiscretizedLogisticSpec : LikelihoodSpec
 {
     [JsonIgnore]
-    internal override int Revision => BiasFromData ? 1 : 0;
+    public override int Revision => BiasFromData ? 1 : 0;
 
     protected override string Title => "discretized-logistic";
 

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Probability;
 
 /// <summary>The inverse of the logistic function, kept finite.</summary>
-internal static class Logits
+public static class Logits
 {
     /// <summary>Pixels that are always off would start at −∞; a rate of 1e-3 keeps their gradient alive.</summary>
     private const double Margin = 1e-3;

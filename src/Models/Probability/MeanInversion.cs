@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Probability;
 
 /// <summary>The parameter that gives a distribution a wanted mean, where that has no closed form.</summary>
-internal static class MeanInversion
+public static class MeanInversion
 {
     /// <summary>Halvings of the bracket: 2⁻⁵⁰ of it is left.</summary>
     private const int Halvings = 50;

@@ -8,6 +8,7 @@ using GenBench.Models.Probability;
 namespace GenBench.Models.TorchScript;
 
 /// <summary>A decoder, with or without an encoder, exported from PyTorch by torch.jit: p(z) = N(0, I), p(x|z) as declared here. Nothing is trained.</summary>
+[Kind("torchscript")]
 public sealed record TorchScriptSpec : ModelSpec, IModelOfFiles
 {
     [Description("From z to the parameters of p(x|z).")]

@@ -67,6 +67,7 @@ public sealed class ChildProcessLauncher(SchedulePlan plan, TimeProvider clock) 
             Add(start, "--set", change);
         if (spec.Seeds is { } seeds)
             Add(start, "--seeds", string.Join(',', seeds.Select(seed => seed.ToString(CultureInfo.InvariantCulture))));
+        Add(start, [.. plan.Guests.Arguments]);
         if (plan.DataOption is { } data)
             Add(start, "--data", data);
         start.Environment[RunLease.Variable] = Path.Combine(plan.Results, ".locks", $"{request.Schedule.Experiment}.lock");

@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Serving.Schedules;
 
 /// <summary>A PostgreSQL database, which several machines can share.</summary>
 [Description("A PostgreSQL database, which several machines can share.")]
+[Kind("postgres")]
 public sealed record PostgresStoreSpec : StoreSpec
 {
     [Description("Environment variable that holds the connection string, so that no password stands in this file.")]

@@ -35,6 +35,8 @@ internal sealed class ScheduleCheck(SourceNode root, ScheduleFile file, Schedule
             Token = token,
             Database = database!,
             DataOption = request.DataOption,
+            Json = request.Json,
+            Guests = request.Guests,
         };
     }
 
@@ -85,7 +87,7 @@ internal sealed class ScheduleCheck(SourceNode root, ScheduleFile file, Schedule
         try
         {
             string shown = Path.GetRelativePath(Environment.CurrentDirectory, file);
-            return ExperimentPlan.Create(SpecLoader.Load(shown, [.. overrides]), request.Data).Spec.Name;
+            return ExperimentPlan.Create(new SpecLoader(request.Json).Load(shown, [.. overrides]), request.Data).Spec.Name;
         }
         catch (SpecException error)
         {

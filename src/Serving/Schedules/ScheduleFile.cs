@@ -28,5 +28,5 @@ public sealed record ScheduleFile
     public double GraceSeconds { get; init; } = 120;
 
     /// <returns>The text of <c>docs/schedules.schema.json</c>.</returns>
-    public static string JsonSchema() => ExperimentSchema.TextOf(typeof(ScheduleFile), "GenBench schedules");
+    public static string JsonSchema(SpecJson json) => new ExperimentSchema(json).TextOf(typeof(ScheduleFile), "GenBench schedules");
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Checking;
 using GenBench.Harness.Specs.Source;
@@ -13,10 +12,11 @@ public static class ScheduleLoader
     public static SchedulePlan Load(ScheduleRequest request)
     {
         SourceNode root = SourceReader.Read(request.File, Content(request.File));
-        IReadOnlyList<LocatedProblem> form = SpecChecker.Check(root, typeof(ScheduleFile));
+        SpecContract contract = request.Json.ContractOf(typeof(ScheduleFile));
+        IReadOnlyList<LocatedProblem> form = SpecChecker.Check(root, contract);
         if (form.Count > 0)
             throw new SpecException(InWritingOrder(form, request.File));
-        ScheduleFile file = JsonSerializer.Deserialize<ScheduleFile>(root.ToJson(), SpecJson.Options)!;
+        var file = (ScheduleFile)contract.Read(root)!;
         var check = new ScheduleCheck(root, file, request);
         SchedulePlan? plan = check.Plan();
         return check.Problems.Count == 0 ? plan! : throw new SpecException(InWritingOrder(check.Problems, request.File));

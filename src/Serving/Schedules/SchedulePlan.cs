@@ -1,3 +1,6 @@
+using GenBench.Harness.Hosting;
+using GenBench.Harness.Specs;
+
 namespace GenBench.Serving.Schedules;
 
 /// <summary>A schedule file without problems, with everything found that it names.</summary>
@@ -21,6 +24,12 @@ public sealed record SchedulePlan
 
     /// <summary>For <c>--data</c> of the runs; null where it was not given.</summary>
     public string? DataOption { get; init; }
+
+    /// <summary>How experiments are read.</summary>
+    public required SpecJson Json { get; init; }
+
+    /// <summary>For <c>--with</c> of the runs.</summary>
+    public GuestFiles Guests { get; init; } = GuestFiles.None;
 
     public bool IsClustered => File.Store is PostgresStoreSpec { Clustered: true };
 

@@ -1,4 +1,6 @@
 using GenBench.Harness.Data;
+using GenBench.Harness.Hosting;
+using GenBench.Harness.Specs;
 
 namespace GenBench.Serving.Schedules;
 
@@ -19,6 +21,12 @@ public sealed record ScheduleRequest
 
     /// <summary><c>--data</c> as given.</summary>
     public string? DataOption { get; init; }
+
+    /// <summary>How experiments are read.</summary>
+    public required SpecJson Json { get; init; }
+
+    /// <summary>Assemblies that the runs need too.</summary>
+    public GuestFiles Guests { get; init; } = GuestFiles.None;
 
     /// <summary>Reads an environment variable.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;

@@ -17,7 +17,7 @@ public sealed class NamesTests
     [InlineData("GenBench.Harness.Tracking")]
     public void Who_reads_numbers_knows_no_metric_by_a_text_of_its_own(string room)
     {
-        HashSet<string> ids = [.. MetricCatalog.Registered.Descriptors.Select(descriptor => descriptor.Id)];
+        HashSet<string> ids = [.. TestKinds.Catalog.Descriptors.Select(descriptor => descriptor.Id)];
         var literals = StringLiterals.Of(typeof(RunFolder).Assembly, room).ToArray();
 
         Assert.True(literals.Length > 100);

@@ -24,7 +24,7 @@ public sealed class CheckpointTests : IDisposable
         Dictionary<string, Tensor> live = Tensors(0);
         Load(live);
 
-        Assert.Equal(12, Checkpoint.ReadManifest(Path).Step);
+        Assert.Equal(12, Checkpoint.ReadManifest(Path, TestKinds.Json).Step);
         Assert.Equal(Bytes(Tensors(1)), Bytes(live));
     }
 
@@ -131,7 +131,7 @@ public sealed class CheckpointTests : IDisposable
     public void Where_nothing_was_saved_there_is_no_checkpoint_and_the_message_says_what_to_do()
     {
         Assert.False(Checkpoint.Exists(Path));
-        Assert.Contains("genbench run", Assert.Throws<CheckpointException>(() => Checkpoint.ReadManifest(Path)).Message);
+        Assert.Contains("genbench run", Assert.Throws<CheckpointException>(() => Checkpoint.ReadManifest(Path, TestKinds.Json)).Message);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class CheckpointTests : IDisposable
     {
         Save(step: 1, value: 1, format: 2);
 
-        Assert.Contains("has format 2", Assert.Throws<CheckpointException>(() => Checkpoint.ReadManifest(Path)).Message);
+        Assert.Contains("has format 2", Assert.Throws<CheckpointException>(() => Checkpoint.ReadManifest(Path, TestKinds.Json)).Message);
     }
 
     private void AssertRefused()
@@ -155,11 +155,11 @@ public sealed class CheckpointTests : IDisposable
         Dictionary<string, Tensor> live = Tensors(0);
         Load(live);
         Assert.Equal(Bytes(Tensors(value)), Bytes(live));
-        Assert.Equal(step, Checkpoint.ReadManifest(Path).Step);
+        Assert.Equal(step, Checkpoint.ReadManifest(Path, TestKinds.Json).Step);
     }
 
     private void Load(Dictionary<string, Tensor> live) =>
-        Checkpoint.CopyInto(live, Checkpoint.ReadTensors(Path, Checkpoint.ReadManifest(Path), Checkpoint.Weights));
+        Checkpoint.CopyInto(live, Checkpoint.ReadTensors(Path, Checkpoint.ReadManifest(Path, TestKinds.Json), Checkpoint.Weights));
 
     private void Save(long step, float value, int format = CheckpointManifest.CurrentFormat)
     {
@@ -173,7 +173,7 @@ public sealed class CheckpointTests : IDisposable
             Step = step,
             Sha256 = new Dictionary<string, string>(),
         };
-        Checkpoint.Save(Path, manifest, new Dictionary<string, IReadOnlyDictionary<string, Tensor>> { [Checkpoint.Weights] = Tensors(value) });
+        Checkpoint.Save(Path, manifest, new Dictionary<string, IReadOnlyDictionary<string, Tensor>> { [Checkpoint.Weights] = Tensors(value) }, TestKinds.Json);
     }
 
     private static Dictionary<string, Tensor> Tensors(float value) => new() { ["a"] = full([3], value), ["b"] = full([2, 2], value) };

@@ -9,9 +9,12 @@ internal sealed class GenBench : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Dictionary<string, string> _environment;
+    private readonly string _program;
 
-    public GenBench()
+    /// <param name="program">Path of the library to start; the ordinary program's when left out.</param>
+    public GenBench(string? program = null)
     {
+        _program = program ?? Path.Combine(AppContext.BaseDirectory, "genbench.dll");
         string home = Directory.CreateDirectory(Folder["home"]).FullName;
         _environment = new Dictionary<string, string>
         {
@@ -53,7 +56,7 @@ internal sealed class GenBench : IDisposable
 
     private Child Start(string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "genbench.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [_program, .. arguments])
         {
             WorkingDirectory = Folder.Path,
             RedirectStandardOutput = true,

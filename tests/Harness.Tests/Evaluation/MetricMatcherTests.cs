@@ -1,8 +1,4 @@
-using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using GenBench.Harness.Evaluation;
-using GenBench.Harness.Specs;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Samples;
@@ -49,8 +45,8 @@ public sealed class MetricMatcherTests
     public void What_a_metric_requires_is_told_in_words_for_every_metric()
     {
         using IGenerativeModel model = new Incapable();
-        IEnumerable<string> reasons = typeof(MetricSpec).GetCustomAttributes<JsonDerivedTypeAttribute>()
-            .Select(kind => JsonSerializer.Deserialize<MetricSpec>(JsonSerializer.Serialize(new { kind = kind.TypeDiscriminator }), SpecJson.Options)!)
+        IEnumerable<string> reasons = TestKinds.Metrics
+            .Select(kind => (MetricSpec)Activator.CreateInstance(kind.Type)!)
             .Select(spec => MetricMatcher.WhyNot(spec.Create(), model))
             .OfType<string>();
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GenBench.Harness.Specs;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
@@ -15,7 +14,7 @@ internal static class Models
     public static IGenerativeModel Create(string kind)
     {
         string rest = kind == "ppca" ? "" : ""","network":{"kind":"mlp","widths":[4]},"likelihood":{"kind":"gaussian"}""";
-        ModelSpec spec = JsonSerializer.Deserialize<ModelSpec>($$"""{"kind":"{{kind}}","latent":1{{rest}}}""", SpecJson.Options)!;
+        ModelSpec spec = JsonSerializer.Deserialize<ModelSpec>($$"""{"kind":"{{kind}}","latent":1{{rest}}}""", TestKinds.Json.Options)!;
         using var rng = new Generator(1, CPU);
         return spec.Create(new ModelContext(Shape, new Placement(CPU, ScalarType.Float32), rng));
     }

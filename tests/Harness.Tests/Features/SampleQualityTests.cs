@@ -44,7 +44,7 @@ public sealed class SampleQualityTests : IDisposable
     {
         new TinyExperiment(_folder.Path).Run(TinyExperiment.Plan(Metrics));
 
-        ResultTable table = Assert.Single(ResultTable.Of(ExperimentResults.Load(new RunFolder(_folder.Path))));
+        ResultTable table = Assert.Single(ResultTable.Of(ExperimentResults.Load(new RunFolder(_folder.Path), TestKinds.Catalog)));
 
         Assert.Equal(["Fréchet ↓", "kernel ↓", "precision ↑", "recall ↑", "coverage ↑", "classes ↑"], table.Columns.Select(column => column.Title));
         Assert.Equal(["vae", "(real data)"], table.Lines.Select(line => line.Model));

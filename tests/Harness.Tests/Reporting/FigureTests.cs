@@ -17,7 +17,7 @@ public sealed class FigureTests : IDisposable
     {
         string[] drawn = [.. Images(["autoencoder", "vae", "iwae"], seeds: 2).Concat(Points(["vae"], seeds: 1)).Distinct()];
 
-        Assert.Equal(FigureCatalog.OfExperiment.Select(figure => figure.Id).Order(), drawn.Order());
+        Assert.Equal(TestKinds.Json.Kinds.Parts<IFigure>().Select(figure => figure.Id).Order(), drawn.Order());
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class FigureTests : IDisposable
         RunFolder run = first.Write(_folder.Path);
         second.Write(_folder.Path);
 
-        ReportBuilder.Build(run);
+        ReportBuilder.Build(run, TestKinds.Json.Kinds);
 
         Assert.True(File.Exists(Path.Combine(run.ReportFolder, "samples-mnist-small.png")));
         Assert.True(File.Exists(Path.Combine(run.ReportFolder, "samples-2d-moons.svg")));
@@ -53,7 +53,7 @@ public sealed class FigureTests : IDisposable
         LatentPlane.Write(cell, rows, [new LatentAxis { Name = "z0", Variance = 1 }]);
         cell.Seal();
 
-        Drawing map = new LatentMap().Draw(new FigureData(ExperimentResults.Load(run), "mnist-small"))!;
+        Drawing map = new LatentMap().Draw(new FigureData(ExperimentResults.Load(run, TestKinds.Catalog), "mnist-small"))!;
 
         Assert.Equal(entries, map.Legend.Count);
         Assert.Equal(entries > 0, map.Caption.Contains("coloured by class", StringComparison.Ordinal));
@@ -63,10 +63,10 @@ public sealed class FigureTests : IDisposable
     public void A_report_drawn_again_has_equal_bytes()
     {
         RunFolder run = Small(["vae"], seeds: 2).Write(_folder.Path);
-        ReportBuilder.Build(run);
+        ReportBuilder.Build(run, TestKinds.Json.Kinds);
         Dictionary<string, byte[]> first = Directory.GetFiles(run.ReportFolder).ToDictionary(file => file, File.ReadAllBytes);
 
-        ReportBuilder.Build(run);
+        ReportBuilder.Build(run, TestKinds.Json.Kinds);
 
         Assert.All(first, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
     }
@@ -78,7 +78,7 @@ public sealed class FigureTests : IDisposable
         CellFolder cell = experiment.Write(_folder.Path).Cells()[0];
         cell.End(experiment.Record(0, CellStatus.Running));
 
-        string[] drawn = [.. FigureWriter.WriteCell(cell).Select(figure => figure.Name)];
+        string[] drawn = [.. TestKinds.Figures.WriteCell(cell).Select(figure => figure.Name)];
 
         Assert.Contains("training-curves", drawn);
         Assert.Contains("kl-per-dimension", drawn);
@@ -89,10 +89,10 @@ public sealed class FigureTests : IDisposable
     public void A_model_keeps_its_colour_when_another_has_no_data()
     {
         RunFolder run = Small(["autoencoder", "vae"], seeds: 1).Write(_folder.Path);
-        var data = new FigureData(ExperimentResults.Load(run), "mnist-small");
+        var data = new FigureData(ExperimentResults.Load(run, TestKinds.Catalog), "mnist-small");
 
         Assert.Equal(Palette.OfModel(1), data.ColorOf("vae"));
-        Assert.Equal(Palette.OfModel(1), new FigureData(ExperimentResults.Load(run), "other").ColorOf("vae"));
+        Assert.Equal(Palette.OfModel(1), new FigureData(ExperimentResults.Load(run, TestKinds.Catalog), "other").ColorOf("vae"));
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public sealed class FigureTests : IDisposable
     public void Every_text_of_an_svg_falls_back_to_fonts_that_browsers_have()
     {
         RunFolder run = Small(["vae"], seeds: 2).Write(_folder.Path);
-        ReportBuilder.Build(run);
+        ReportBuilder.Build(run, TestKinds.Json.Kinds);
 
         string svg = File.ReadAllText(Path.Combine(run.ReportFolder, "importance-bound.svg"));
 
@@ -140,7 +140,7 @@ public sealed class FigureTests : IDisposable
     private string[] Draw(SyntheticExperiment experiment)
     {
         RunFolder run = experiment.Write(_folder.Path);
-        IReadOnlyList<WrittenFigure> figures = FigureWriter.WriteExperiment(ExperimentResults.Load(run), run.ReportFolder);
+        IReadOnlyList<WrittenFigure> figures = TestKinds.Figures.WriteExperiment(ExperimentResults.Load(run, TestKinds.Catalog), run.ReportFolder);
         Assert.All(figures, figure => Assert.True(HasInk(Path.Combine(run.ReportFolder, $"{figure.Name}.png"))));
         Assert.All(figures, figure => Assert.Contains("<svg", File.ReadAllText(Path.Combine(run.ReportFolder, $"{figure.Name}.svg")), StringComparison.Ordinal));
         return [.. figures.Select(figure => figure.Name)];

@@ -17,19 +17,19 @@ public sealed class MetricCatalogTests
             "precision: precision of the only one", "recall: recall of the only one", "coverage: coverage of the only one",
             "classes-hit: classes of the only one", "training-rate: training rate", "sampling-rate: sampling rate",
         ],
-        ChiefMetric.Of(MetricCatalog.Registered).Select(chief => $"{chief.Metric}: {chief.Title}{Of(chief.Column.Component)}"));
+        ChiefMetric.Of(TestKinds.Catalog).Select(chief => $"{chief.Metric}: {chief.Title}{Of(chief.Column.Component)}"));
 
     [Fact]
     public void A_role_is_told_of_each_number_by_itself() => Assert.Equal(
         [
             "annealed-log-likelihood", "diffusion-bound", "elbo", "flow-log-likelihood", "importance-bound", "log-likelihood",
         ],
-        MetricCatalog.Registered.WithRole(MetricRole.LogLikelihood, MetricRole.LowerBound).Order(StringComparer.Ordinal));
+        TestKinds.Catalog.WithRole(MetricRole.LogLikelihood, MetricRole.LowerBound).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_number_in_the_table_has_a_role_and_the_others_have_none_but_two() => Assert.Equal(
         ["flow-log-likelihood", "diffusion-bound"],
-        MetricCatalog.Registered.Descriptors.Where(metric => metric.Role != MetricRole.Detail && metric.Columns.Count == 0).Select(metric => metric.Id));
+        TestKinds.Catalog.Descriptors.Where(metric => metric.Role != MetricRole.Detail && metric.Columns.Count == 0).Select(metric => metric.Id));
 
     private static string Of(MetricComponent? component) => component switch
     {

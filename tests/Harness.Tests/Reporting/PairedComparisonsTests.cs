@@ -32,7 +32,7 @@ public sealed class PairedComparisonsTests : IDisposable
     {
         RunFolder run = Run(["vae", "iwae"], seeds: 1);
         ComparisonRow row = Compare(run).Single(row => row.Metric == Elbo.Bound.Id);
-        double[] means = [.. ExperimentResults.Load(run).Rows.Where(value => value.Metric == Elbo.Bound.Id).Select(value => value.Value!.Value)];
+        double[] means = [.. ExperimentResults.Load(run, TestKinds.Catalog).Rows.Where(value => value.Metric == Elbo.Bound.Id).Select(value => value.Value!.Value)];
 
         Assert.Equal(means[0] - means[1], row.Difference, 9);
         Assert.Equal(row.Lower > 0 ? "vae" : row.Upper < 0 ? "iwae" : "", row.Higher);
@@ -75,7 +75,7 @@ public sealed class PairedComparisonsTests : IDisposable
     {
         RunFolder run = Run(["vae", "iwae"], seeds: 1);
 
-        ReportBuilder.Build(run);
+        ReportBuilder.Build(run, TestKinds.Json.Kinds);
 
         Assert.Contains("## Models against each other", File.ReadAllText(Path.Combine(run.ReportFolder, "report.md")), StringComparison.Ordinal);
         Assert.Equal(2, CsvFile.Read<ComparisonRow>(run.ComparisonsFile).Count);
@@ -84,7 +84,7 @@ public sealed class PairedComparisonsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static IReadOnlyList<ComparisonRow> Compare(RunFolder run) => PairedComparisons.Of(
-        ExperimentResults.Load(run), [Elbo.Bound.Id, ImportanceWeightedBound.Bound.Id, AnnealedLikelihood.LogLikelihood.Id]);
+        ExperimentResults.Load(run, TestKinds.Catalog), [Elbo.Bound.Id, ImportanceWeightedBound.Bound.Id, AnnealedLikelihood.LogLikelihood.Id]);
 
     private RunFolder Run(IReadOnlyList<string> models, int seeds) =>
         new SyntheticExperiment("quick", "mnist-small", models, seeds) { Examples = 60, LatentDim = 3, Epochs = 2 }.Write(_folder.Path);

@@ -17,7 +17,7 @@ public sealed class SnapshotTests : IDisposable
     [InlineData(true)]
     public void Measurements_and_summary(bool commas) => Under(commas, run =>
     {
-        ExperimentStore.Aggregate(run);
+        ExperimentStore.Aggregate(run, TestKinds.Catalog);
         Snapshot.Matches("measurements.csv", File.ReadAllText(run.MeasurementsFile));
         Snapshot.Matches("summary.csv", File.ReadAllText(run.SummaryFile));
     });
@@ -48,7 +48,7 @@ public sealed class SnapshotTests : IDisposable
     [InlineData(true)]
     public void Report(bool commas) => Under(commas, run =>
     {
-        ReportBuilder.Build(run);
+        ReportBuilder.Build(run, TestKinds.Json.Kinds);
         Snapshot.Matches("report.md", File.ReadAllText(Path.Combine(run.ReportFolder, "report.md")));
     });
 
@@ -79,7 +79,7 @@ public sealed class SnapshotTests : IDisposable
         using var text = new StringWriter();
         IAnsiConsole console = ConsoleTable.Plain(text);
         console.Profile.Width = width;
-        ConsoleTable.Print(console, ExperimentResults.Load(run));
+        ConsoleTable.Print(console, ExperimentResults.Load(run, TestKinds.Catalog));
         return text.ToString().ReplaceLineEndings("\n");
     }
 }

@@ -45,7 +45,7 @@ public sealed class StrangersMetricTests : IDisposable
     {
         RunFolder run = Measured(Energy);
 
-        ReportBuilder.Build(run, Knowing(Energy));
+        ReportBuilder.Build(run, TestKinds.Json.Kinds, Knowing(Energy));
 
         string report = File.ReadAllText(Path.Combine(run.ReportFolder, "report.md"));
         Assert.Contains("| energy ↓ (units of x) |", report, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class StrangersMetricTests : IDisposable
     {
         RunFolder run = Measured(Energy);
 
-        ReportBuilder.Build(run);
+        ReportBuilder.Build(run, TestKinds.Json.Kinds);
 
         string report = File.ReadAllText(Path.Combine(run.ReportFolder, "report.md"));
         Assert.DoesNotContain("energy ↓", report, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class StrangersMetricTests : IDisposable
         MetricDescriptor bound = Energy with { Id = "tighter-bound", Role = MetricRole.LowerBound, Kind = BoundKind.Lower, Unit = "nats" };
         RunFolder run = Measured(bound);
 
-        ReportBuilder.Build(run, Knowing(bound));
+        ReportBuilder.Build(run, TestKinds.Json.Kinds, Knowing(bound));
 
         Assert.Contains(CsvFile.Read<ComparisonRow, ComparisonRowMap>(run.ComparisonsFile), row => row.Metric == bound.Id);
     }
@@ -85,12 +85,12 @@ public sealed class StrangersMetricTests : IDisposable
 
         Assert.Equal(subject, GateSubjects.Of(new NumberName(Energy.Id, MetricComponent.None), metrics));
         Assert.Equal(GateSubject.Estimate, GateSubjects.Of(new NumberName(Energy.Id, MetricComponent.Floor), metrics));
-        Assert.Equal(GateSubject.Model, GateSubjects.Of(new NumberName(Energy.Id, MetricComponent.None), MetricCatalog.Registered));
+        Assert.Equal(GateSubject.Model, GateSubjects.Of(new NumberName(Energy.Id, MetricComponent.None), TestKinds.Catalog));
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private static MetricCatalog Knowing(MetricDescriptor descriptor) => new([.. MetricCatalog.Registered.Descriptors, descriptor]);
+    private static MetricCatalog Knowing(MetricDescriptor descriptor) => new([.. TestKinds.Catalog.Descriptors, descriptor]);
 
     /// <summary>An experiment whose cells have measured it beside everything else.</summary>
     private RunFolder Measured(MetricDescriptor descriptor)

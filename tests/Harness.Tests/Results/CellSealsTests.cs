@@ -45,7 +45,7 @@ public sealed class CellSealsTests : IDisposable
         File.Delete(file);
         Assert.Contains($"{file} is missing", Refused(), StringComparison.Ordinal);
         File.WriteAllBytes(file, whole);
-        Assert.Equal(2, ExperimentResults.Load(_run).Cells.Count);
+        Assert.Equal(2, ExperimentResults.Load(_run, TestKinds.Catalog).Cells.Count);
     }
 
     [Fact]
@@ -142,5 +142,5 @@ public sealed class CellSealsTests : IDisposable
         return changed;
     }
 
-    private string Refused() => Assert.Throws<InvalidDataException>(() => ExperimentResults.Load(_run)).Message;
+    private string Refused() => Assert.Throws<InvalidDataException>(() => ExperimentResults.Load(_run, TestKinds.Catalog)).Message;
 }

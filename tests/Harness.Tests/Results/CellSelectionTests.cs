@@ -28,7 +28,7 @@ public sealed class CellSelectionTests : IDisposable
         string[] asked = Names(5, 0, 4);
         _run.WritePlan(Plan(asked));
 
-        Assert.Equal(asked, ExperimentResults.Load(_run).Cells.Select(cell => cell.Folder.Name));
+        Assert.Equal(asked, ExperimentResults.Load(_run, TestKinds.Catalog).Cells.Select(cell => cell.Folder.Name));
         Assert.Equal(asked, CellArgument.Find(_run.Location).Select(cell => cell.Name));
         Assert.Equal(asked.Order(), TrackedCell.Below(_folder.Path, []).Select(cell => cell.Folder.Name).Order());
         Assert.Equal(asked, GatheredCells());
@@ -41,12 +41,12 @@ public sealed class CellSelectionTests : IDisposable
         _run.WritePlan(Plan(Names(3)));
 
         var selection = CellSelection.Of(_run);
-        string report = MarkdownReport.Write(ExperimentResults.Load(_run), [], []);
+        string report = MarkdownReport.Write(ExperimentResults.Load(_run, TestKinds.Catalog), [], [], []);
 
         Assert.Equal(Names(4, 5, 0, 1, 2).Order(), selection.Others.Order());
         Assert.All(Names(0, 1, 2), name => Assert.Contains(name, report, StringComparison.Ordinal));
         Assert.Contains(Assert.Single(selection.OtherPlans), report, StringComparison.Ordinal);
-        Assert.Equal(Names(0, 1, 2), ExperimentResults.Load(RunFolder.At(selection.OtherPlans[0])).Cells.Select(cell => cell.Folder.Name));
+        Assert.Equal(Names(0, 1, 2), ExperimentResults.Load(RunFolder.At(selection.OtherPlans[0]), TestKinds.Catalog).Cells.Select(cell => cell.Folder.Name));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class CellSelectionTests : IDisposable
 
         _run.WritePlan(first);
 
-        Assert.Equal(first.Cells, ExperimentResults.Load(_run).Cells.Select(cell => cell.Folder.Name));
+        Assert.Equal(first.Cells, ExperimentResults.Load(_run, TestKinds.Catalog).Cells.Select(cell => cell.Folder.Name));
     }
 
     [Fact]
@@ -68,24 +68,24 @@ public sealed class CellSelectionTests : IDisposable
         _run.WritePlan(own);
         _run.WritePlan(Plan(Names(4)));
 
-        ExperimentStore.Aggregate(new RunFolder(_run.Location) { Plan = own });
+        ExperimentStore.Aggregate(new RunFolder(_run.Location) { Plan = own }, TestKinds.Catalog);
 
         Assert.Equal(own.Cells, GatheredCellsAsTheyLie());
-        Assert.Equal(own.Cells, ExperimentResults.Load(_run).Cells.Select(cell => cell.Folder.Name));
+        Assert.Equal(own.Cells, ExperimentResults.Load(_run, TestKinds.Catalog).Cells.Select(cell => cell.Folder.Name));
     }
 
     [Fact]
     public void Comparisons_and_figures_of_an_earlier_plan_do_not_stay()
     {
         _run.WritePlan(Plan(Names(0, 3)));
-        ReportBuilder.Build(_run);
+        ReportBuilder.Build(_run, TestKinds.Json.Kinds);
         string[] before = Directory.GetFiles(_run.ReportFolder);
         File.WriteAllText(Path.Combine(_run.ReportFolder, "importance-bound-of-old.svg"), "");
         File.WriteAllText(Path.Combine(_run.ReportFolder, "my-own.svg"), "");
         Assert.True(File.Exists(_run.ComparisonsFile));
 
         _run.WritePlan(Plan(Names(0)));
-        ReportBuilder.Build(_run);
+        ReportBuilder.Build(_run, TestKinds.Json.Kinds);
 
         Assert.False(File.Exists(_run.ComparisonsFile));
         Assert.False(File.Exists(Path.Combine(_run.ReportFolder, "importance-bound-of-old.svg")));
@@ -98,7 +98,7 @@ public sealed class CellSelectionTests : IDisposable
     {
         _run.WritePlan(Plan([.. Names(0), "vae-mnist-small-s7-0a1b2c3d"]));
 
-        Assert.Equal(["vae-mnist-small-s7-0a1b2c3d"], ExperimentResults.Load(_run).Selection.NotBegun);
+        Assert.Equal(["vae-mnist-small-s7-0a1b2c3d"], ExperimentResults.Load(_run, TestKinds.Catalog).Selection.NotBegun);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class CellSelectionTests : IDisposable
         _run.WritePlan(Plan(Names(1)));
         File.WriteAllText(_run.Cell(_experiment.Identity(0)).RecordFile, "{");
 
-        Assert.Single(ExperimentResults.Load(_run).Cells);
+        Assert.Single(ExperimentResults.Load(_run, TestKinds.Catalog).Cells);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class CellSelectionTests : IDisposable
         _run.WritePlan(Plan(Names(1, 2)));
         _run.WritePlan(Plan(["vae-mnist-small-s9-0a1b2c3d"]));
 
-        var error = Assert.Throws<InvalidDataException>(() => ExperimentResults.Load(_run));
+        var error = Assert.Throws<InvalidDataException>(() => ExperimentResults.Load(_run, TestKinds.Catalog));
 
         Assert.Contains($"{Plan(Names(1, 2)).Key}.json", error.Message, StringComparison.Ordinal);
     }
@@ -129,7 +129,7 @@ public sealed class CellSelectionTests : IDisposable
     {
         File.WriteAllText(_run.PlanFile, content);
 
-        Assert.Contains(_run.PlanFile, Assert.Throws<InvalidDataException>(() => ExperimentResults.Load(_run)).Message, StringComparison.Ordinal);
+        Assert.Contains(_run.PlanFile, Assert.Throws<InvalidDataException>(() => ExperimentResults.Load(_run, TestKinds.Catalog)).Message, StringComparison.Ordinal);
     }
 
     private static RunPlan Plan(IReadOnlyList<string> cells) => new() { Experiment = "quick", CommandLine = "genbench run quick.json", Cells = cells };
@@ -138,7 +138,7 @@ public sealed class CellSelectionTests : IDisposable
 
     private IEnumerable<string> GatheredCells()
     {
-        ExperimentStore.Aggregate(_run);
+        ExperimentStore.Aggregate(_run, TestKinds.Catalog);
         return GatheredCellsAsTheyLie();
     }
 

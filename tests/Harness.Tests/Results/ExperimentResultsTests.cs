@@ -17,10 +17,10 @@ public sealed class ExperimentResultsTests : IDisposable
     public void Aggregating_twice_gives_equal_bytes()
     {
         RunFolder run = _experiment.Write(_folder.Path);
-        ExperimentStore.Aggregate(run);
+        ExperimentStore.Aggregate(run, TestKinds.Catalog);
         byte[][] first = [File.ReadAllBytes(run.MeasurementsFile), File.ReadAllBytes(run.SummaryFile)];
 
-        ExperimentStore.Aggregate(run);
+        ExperimentStore.Aggregate(run, TestKinds.Catalog);
 
         Assert.Equal(first, [File.ReadAllBytes(run.MeasurementsFile), File.ReadAllBytes(run.SummaryFile)]);
     }
@@ -30,7 +30,7 @@ public sealed class ExperimentResultsTests : IDisposable
     {
         RunFolder run = _experiment.Write(_folder.Path);
 
-        ExperimentStore.Aggregate(run);
+        ExperimentStore.Aggregate(run, TestKinds.Catalog);
 
         Assert.Equal(run.Cells().SelectMany(cell => cell.ReadMeasurements()), CsvFile.Read<MeasurementRow>(run.MeasurementsFile));
     }
@@ -44,7 +44,7 @@ public sealed class ExperimentResultsTests : IDisposable
         CellFolder earlier = run.Cell(other);
         earlier.BeginWithoutNumbers(old with { Identity = other, Provenance = old.Provenance with { Started = old.Provenance.Started.AddDays(-1) } });
 
-        ExperimentResults results = ExperimentResults.Load(run);
+        ExperimentResults results = ExperimentResults.Load(run, TestKinds.Catalog);
 
         Assert.Equal([other.Name], results.Selection.Others);
         Assert.DoesNotContain(results.Cells, cell => cell.Record.Identity.Variant == "ffffffff");
@@ -58,7 +58,7 @@ public sealed class ExperimentResultsTests : IDisposable
         run.Cell(_experiment.Identity(0)).End(_experiment.Record(0, CellStatus.Failed));
         run.Cell(_experiment.Identity(1)).End(_experiment.Record(1, CellStatus.Stopped));
 
-        ExperimentResults results = ExperimentResults.Load(run);
+        ExperimentResults results = ExperimentResults.Load(run, TestKinds.Catalog);
 
         Assert.Contains(results.Rows, row => row.Cell == _experiment.Identity(0).Name);
         Assert.DoesNotContain(results.Rows, row => row.Cell == _experiment.Identity(1).Name);
@@ -68,7 +68,7 @@ public sealed class ExperimentResultsTests : IDisposable
     [Fact]
     public void A_folder_without_cells_is_refused()
     {
-        var error = Assert.Throws<InvalidDataException>(() => ExperimentResults.Load(new RunFolder(_folder.Path)));
+        var error = Assert.Throws<InvalidDataException>(() => ExperimentResults.Load(new RunFolder(_folder.Path), TestKinds.Catalog));
 
         Assert.Contains("expected the folder of an experiment that was run", error.Message, StringComparison.Ordinal);
     }

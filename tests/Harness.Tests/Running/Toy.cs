@@ -35,7 +35,7 @@ internal static class Toy
     public static readonly DataLocations Nowhere = new([]);
 
     public static IReadOnlyList<ExperimentCell> Cells(params string[] sets) =>
-        ExperimentPlan.Create(SpecLoader.Parse("toy.json", Encoding.UTF8.GetBytes(Experiment), SpecOverride.All("--set", sets)), Nowhere).Cells;
+        ExperimentPlan.Create(TestKinds.Loader.Parse("toy.json", Encoding.UTF8.GetBytes(Experiment), SpecOverride.All("--set", sets)), Nowhere).Cells;
 
     public static ExperimentCell Cell(params string[] sets) => Cells(sets).Single();
 

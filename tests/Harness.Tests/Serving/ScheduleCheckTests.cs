@@ -105,6 +105,7 @@ public sealed class ScheduleCheckTests : IDisposable
         File.WriteAllText(_folder["schedules.json"], json);
         return ScheduleLoader.Load(new ScheduleRequest
         {
+            Json = TestKinds.Json,
             File = _folder["schedules.json"],
             Results = _folder["results"],
             Data = Toy.Nowhere,

@@ -50,6 +50,7 @@ internal sealed class ServeFixture : IAsyncDisposable
         File.WriteAllText(Folder["schedules.json"], json);
         return ScheduleLoader.Load(new ScheduleRequest
         {
+            Json = TestKinds.Json,
             File = Folder["schedules.json"],
             Results = Folder["results"],
             Urls = ["http://127.0.0.1:0"],

@@ -81,9 +81,9 @@ public class BadFormTests
     public void A_missing_file_is_answered_with_the_nearest_one()
     {
         string file = Path.Combine(Experiments.Folder, "quikstart.json");
-        SpecException error = Assert.Throws<SpecException>(() => SpecLoader.Load(file));
+        SpecException error = Assert.Throws<SpecException>(() => TestKinds.Loader.Load(file));
         Assert.Equal($"{file}: there is no such file; did you mean \"{Path.Combine(Experiments.Folder, "quickstart.json")}\"?", error.Message);
-        Assert.Contains("cannot be read", Assert.Throws<SpecException>(() => SpecLoader.Load(Experiments.Folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", Assert.Throws<SpecException>(() => TestKinds.Loader.Load(Experiments.Folder)).Message, StringComparison.Ordinal);
     }
 
     private static void AssertOption(string option, string expected)

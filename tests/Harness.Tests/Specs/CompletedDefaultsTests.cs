@@ -74,7 +74,7 @@ public sealed class CompletedDefaultsTests
         ExperimentCell cell = Cell($$"""{ "kind": "vae", "likelihood": { "kind": "{{likelihood}}", "biasFromData": true } }""", "mnist-small", $$""", "values": "{{values}}" """);
         string before = SpecHash.Of(JsonSerializer.SerializeToElement(
             new Recipe(cell.Model with { Name = null, Training = null }, cell.Dataset with { Name = null }, cell.Training, cell.Metrics, cell.Compute.Dtype, cell.Compute.Threads),
-            SpecJson.Options));
+            TestKinds.Json.Options));
         Assert.Equal(revised, before != cell.Variant);
     }
 

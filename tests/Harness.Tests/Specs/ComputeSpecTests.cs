@@ -19,7 +19,7 @@ public sealed class ComputeSpecTests
         ExperimentCell cell = Toy.Cell();
         var recipe = new Recipe(
             cell.Model with { Name = null, Training = null }, cell.Dataset with { Name = null }, cell.Training, cell.Metrics, cell.Compute.Dtype, cell.Compute.Threads);
-        Assert.Equal(SpecHash.Of(JsonSerializer.SerializeToElement(recipe, SpecJson.Options)), cell.Variant);
+        Assert.Equal(SpecHash.Of(JsonSerializer.SerializeToElement(recipe, TestKinds.Json.Options)), cell.Variant);
     }
 
     [Fact]

@@ -8,12 +8,12 @@ namespace GenBench.Harness.Tests.Specs;
 public class ExperimentSchemaTests
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-    private static readonly SchemaSubset Schema = new(JsonNode.Parse(ExperimentSchema.Text())!.AsObject());
+    private static readonly SchemaSubset Schema = new(JsonNode.Parse(TestKinds.Schema)!.AsObject());
 
     [Fact]
     public void The_schema_beside_the_experiments_is_current() => Assert.True(
-        File.ReadAllText(Path.Combine(Experiments.Folder, "schema.json")) == ExperimentSchema.Text(),
-        "experiments/schema.json is not that of the records: write it again with `dotnet run -c Release --project src/Cli -- list schema --out experiments/schema.json`");
+        File.ReadAllText(Path.Combine(Experiments.Folder, "schema.json")) == TestKinds.Schema,
+        "experiments/schema.json is not that of the records: write it again with `dotnet run -c Release --project src/Harness -- list schema --out experiments/schema.json`");
 
     [Theory]
     [MemberData(nameof(Experiments.Shipped), MemberType = typeof(Experiments))]
@@ -59,7 +59,7 @@ public class ExperimentSchemaTests
     [Fact]
     public void Options_are_described_with_their_limits_and_defaults()
     {
-        JsonObject latent = JsonNode.Parse(ExperimentSchema.Text())!["$defs"]!["VaeSpec"]!["properties"]!["latent"]!.AsObject();
+        JsonObject latent = JsonNode.Parse(TestKinds.Schema)!["$defs"]!["VaeSpec"]!["properties"]!["latent"]!.AsObject();
         Assert.Equal("Z, dimensions of the latent (Burda et al. 2016).", latent["description"]!.GetValue<string>());
         Assert.Equal(1, latent["minimum"]!.GetValue<int>());
         Assert.Equal(50, latent["default"]!.GetValue<int>());

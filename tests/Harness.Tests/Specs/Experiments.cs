@@ -30,7 +30,7 @@ internal static class Experiments
         [.. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileName(file)).Where(name => name != "schema.json").Order(StringComparer.Ordinal)];
 
     public static SpecDocument Load(string json, params string[] sets) =>
-        SpecLoader.Parse("x.json", Encoding.UTF8.GetBytes(json), SpecOverride.All("--set", sets));
+        TestKinds.Loader.Parse("x.json", Encoding.UTF8.GetBytes(json), SpecOverride.All("--set", sets));
 
     public static string[] ProblemsOf(string json, params string[] sets) => Lines(() => Load(json, sets));
 

@@ -57,13 +57,13 @@ public class ListCommandTests
     public void A_folder_that_is_not_there_is_named() => Assert.Equal(2, List("experiments --dir nowhere").Code);
 
     [Fact]
-    public void The_schema_is_printed() => Assert.Equal(ExperimentSchema.Text(), List("schema").Output);
+    public void The_schema_is_printed() => Assert.Equal(TestKinds.Schema, List("schema").Output);
 
     private static (int Code, string Output, string Error) List(string arguments)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        int code = new RootCommand { ListCommand.Create() }.Parse($"list {arguments}").Invoke(new InvocationConfiguration { Output = output, Error = error });
+        int code = new RootCommand { ListCommand.Create(TestKinds.Context) }.Parse($"list {arguments}").Invoke(new InvocationConfiguration { Output = output, Error = error });
         return (code, output.ToString(), error.ToString());
     }
 }

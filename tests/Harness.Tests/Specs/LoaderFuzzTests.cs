@@ -39,7 +39,7 @@ public class LoaderFuzzTests
             {
                 try
                 {
-                    SpecLoader.Parse("quickstart.json", Quickstart, SpecOverride.All("--set", sets));
+                    TestKinds.Loader.Parse("quickstart.json", Quickstart, SpecOverride.All("--set", sets));
                     return true;
                 }
                 catch (SpecException error)
@@ -57,7 +57,7 @@ public class LoaderFuzzTests
     {
         try
         {
-            ExperimentPlan.Create(SpecLoader.Parse("quickstart.json", text), Experiments.Nowhere);
+            ExperimentPlan.Create(TestKinds.Loader.Parse("quickstart.json", text), Experiments.Nowhere);
             return true;
         }
         catch (SpecException error)

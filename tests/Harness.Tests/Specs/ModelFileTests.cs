@@ -116,7 +116,7 @@ public sealed class ModelFileTests : IDisposable
                             "likelihood": { "kind": "gaussian", "variance": "fixed", "standardDeviation": 0.1 } } ]
             }
             """), "x.json");
-        return ExperimentPlan.Create(SpecLoader.Load(file, SpecOverride.All("--set", sets)), Experiments.Nowhere);
+        return ExperimentPlan.Create(TestKinds.Loader.Load(file, SpecOverride.All("--set", sets)), Experiments.Nowhere);
     }
 
     private string ProblemOf(params string[] sets) => Assert.Single(Assert.Throws<SpecException>(() => Plan(sets)).Problems).ToString();

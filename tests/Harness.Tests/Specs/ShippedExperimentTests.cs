@@ -15,7 +15,7 @@ public class ShippedExperimentTests
     [MemberData(nameof(Experiments.Shipped), MemberType = typeof(Experiments))]
     public void Each_is_named_after_its_file_says_what_it_asks_and_points_at_the_schema(string file)
     {
-        ExperimentSpec spec = SpecLoader.Load(Path.Combine(Experiments.Folder, file)).Spec;
+        ExperimentSpec spec = TestKinds.Loader.Load(Path.Combine(Experiments.Folder, file)).Spec;
         Assert.Equal(Path.GetFileNameWithoutExtension(file), spec.Name);
         Assert.EndsWith("?", spec.Description, StringComparison.Ordinal);
         Assert.Equal("schema.json", spec.Schema);
@@ -25,7 +25,7 @@ public class ShippedExperimentTests
     [MemberData(nameof(Experiments.Shipped), MemberType = typeof(Experiments))]
     public void Each_makes_a_plan_once_its_data_are_there(string file)
     {
-        SpecDocument document = SpecLoader.Load(Path.Combine(Experiments.Folder, file));
+        SpecDocument document = TestKinds.Loader.Load(Path.Combine(Experiments.Folder, file));
         IEnumerable<string> problems = PlanValidator.Check(document, Experiments.Nowhere)
             .Where(problem => !problem.Path.StartsWith("datasets[", StringComparison.Ordinal))
             .Select(problem => problem.ToString());
@@ -39,5 +39,5 @@ public class ShippedExperimentTests
         Assert.Equal(9, PlanOf("linear-gaussian.json").Cells.Count);
     }
 
-    private static ExperimentPlan PlanOf(string file) => ExperimentPlan.Create(SpecLoader.Load(Path.Combine(Experiments.Folder, file)), Experiments.Nowhere);
+    private static ExperimentPlan PlanOf(string file) => ExperimentPlan.Create(TestKinds.Loader.Load(Path.Combine(Experiments.Folder, file)), Experiments.Nowhere);
 }

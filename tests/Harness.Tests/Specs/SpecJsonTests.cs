@@ -1,12 +1,9 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using GenBench.Harness.Data;
 using GenBench.Harness.Specs;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
-using GenBench.Models.Networks;
 using GenBench.Models.Optimization;
 
 namespace GenBench.Harness.Tests.Specs;
@@ -15,36 +12,37 @@ public class SpecJsonTests
 {
     public static TheoryData<Type, string> Kinds { get; } =
     [
-        .. from family in new[] { typeof(ModelSpec), typeof(MetricSpec), typeof(DatasetSpec), typeof(OptimizerSpec), typeof(ScheduleSpec), typeof(NetworkSpec) }
-           from derived in family.GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false).Cast<JsonDerivedTypeAttribute>()
-           select new TheoryDataRow<Type, string>(family, derived.TypeDiscriminator!.ToString()!),
+        .. TestKinds.Json.Kinds.Specs.Select(kind => new TheoryDataRow<Type, string>(kind.Base, kind.Name)),
     ];
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Every_kind_is_written_and_read_back_whole(Type family, string kind)
     {
-        object spec = JsonSerializer.Deserialize($"{{ \"kind\": \"{kind}\"{RequiredOf(kind)} }}", family, SpecJson.Options)!;
-        string text = JsonSerializer.Serialize(spec, family, SpecJson.Options);
-        object again = JsonSerializer.Deserialize(text, family, SpecJson.Options)!;
-        Assert.Equal(text, JsonSerializer.Serialize(again, family, SpecJson.Options));
+        object spec = JsonSerializer.Deserialize($"{{ \"kind\": \"{kind}\"{RequiredOf(kind)} }}", family, TestKinds.Json.Options)!;
+        string text = JsonSerializer.Serialize(spec, family, TestKinds.Json.Options);
+        object again = JsonSerializer.Deserialize(text, family, TestKinds.Json.Options)!;
+        Assert.Equal(text, JsonSerializer.Serialize(again, family, TestKinds.Json.Options));
         Assert.Equal(spec.GetType(), again.GetType());
         Assert.DoesNotContain("\"shape\"", text, StringComparison.Ordinal);
     }
 
     /// <summary>What cannot be left out of a kind.</summary>
-    private static string RequiredOf(string kind) => kind == "torchscript"
-        ? """, "decoder": { "path": "decoder.pt" }, "latent": 2, "output": "logits", "likelihood": { "kind": "bernoulli" }"""
-        : "";
+    private static string RequiredOf(string kind) => kind switch
+    {
+        "torchscript" => """, "decoder": { "path": "decoder.pt" }, "latent": 2, "output": "logits", "likelihood": { "kind": "bernoulli" }""",
+        "postgres" => """, "connectionVariable": "STORE" """,
+        _ => "",
+    };
 
     [Fact]
     public void The_kind_need_not_come_first() =>
-        Assert.Equal(3, ((VaeSpec)JsonSerializer.Deserialize<ModelSpec>("""{ "latent": 3, "kind": "vae" }""", SpecJson.Options)!).Latent);
+        Assert.Equal(3, ((VaeSpec)JsonSerializer.Deserialize<ModelSpec>("""{ "latent": 3, "kind": "vae" }""", TestKinds.Json.Options)!).Latent);
 
     [Fact]
     public void Enums_are_written_in_kebab_case_and_computed_properties_are_not_written()
     {
-        string text = JsonSerializer.Serialize<ModelSpec>(new IwaeSpec { Gradient = IwaeGradient.DoublyReparameterized }, SpecJson.Options);
+        string text = JsonSerializer.Serialize<ModelSpec>(new IwaeSpec { Gradient = IwaeGradient.DoublyReparameterized }, TestKinds.Json.Options);
         Assert.Contains("\"gradient\": \"doubly-reparameterized\"", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\"label\"", text, StringComparison.Ordinal);
     }
@@ -54,17 +52,17 @@ public class SpecJsonTests
     {
         Assert.Null(Again<MetricSpec>(new AmortizationGapSpec { Examples = null }).Examples);
         Assert.Null(Again(new TrainingSummary(1, [], PeakMemoryBytes: null)).PeakMemoryBytes);
-        Assert.DoesNotContain("clipNorm", JsonSerializer.Serialize(new TrainingSpec(), SpecJson.Options), StringComparison.Ordinal);
+        Assert.DoesNotContain("clipNorm", JsonSerializer.Serialize(new TrainingSpec(), TestKinds.Json.Options), StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(Experiments.Shipped), MemberType = typeof(Experiments))]
     public void Shipped_experiments_survive_load_write_load(string name)
     {
-        ExperimentSpec spec = SpecLoader.Load(Path.Combine(Experiments.Folder, name)).Spec;
-        string text = JsonSerializer.Serialize(spec, SpecJson.Options);
-        Assert.Equal(text, JsonSerializer.Serialize(Experiments.Load(text).Spec, SpecJson.Options));
+        ExperimentSpec spec = TestKinds.Loader.Load(Path.Combine(Experiments.Folder, name)).Spec;
+        string text = JsonSerializer.Serialize(spec, TestKinds.Json.Options);
+        Assert.Equal(text, JsonSerializer.Serialize(Experiments.Load(text).Spec, TestKinds.Json.Options));
     }
 
-    private static T Again<T>(T value) => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, SpecJson.Options), SpecJson.Options)!;
+    private static T Again<T>(T value) => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, TestKinds.Json.Options), TestKinds.Json.Options)!;
 }

@@ -15,7 +15,7 @@ public sealed class BaselineFileTests : IDisposable
     public void What_is_read_back_writes_the_same_bytes_also_where_numbers_have_a_comma()
     {
         string run = new TrackedRun { Measure = random => TrackedRun.Bounds(random, 0) }.Write(_folder.Path);
-        Baseline baseline = BaselineSnapshot.Of(ExperimentResults.Load(new RunFolder(run))) with
+        Baseline baseline = BaselineSnapshot.Of(ExperimentResults.Load(new RunFolder(run), TestKinds.Catalog)) with
         {
             Accepted = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
             Margins = new Dictionary<string, double> { ["elbo"] = 0.5 },
@@ -40,7 +40,7 @@ public sealed class BaselineFileTests : IDisposable
     public void A_change_of_one_seed_is_a_change_of_one_line()
     {
         string run = new TrackedRun { Measure = random => TrackedRun.Bounds(random, 0) }.Write(_folder.Path);
-        Baseline baseline = BaselineSnapshot.Of(ExperimentResults.Load(new RunFolder(run)));
+        Baseline baseline = BaselineSnapshot.Of(ExperimentResults.Load(new RunFolder(run), TestKinds.Catalog));
         BaselineNumber number = baseline.Models[0].Numbers[0];
         BaselineNumber changed = number with { Seeds = [number.Seeds[0] with { Value = -1 }, .. number.Seeds.Skip(1)] };
 

@@ -9,7 +9,7 @@ public sealed class GateSimulationTests
 {
     private const int Pairs = 1000;
 
-    private static readonly GateOptions Quick = new() { Resamples = 20 };
+    private static readonly GateOptions Quick = TestKinds.Gate with { Resamples = 20 };
 
     [Theory]
     [InlineData(3, 0)]

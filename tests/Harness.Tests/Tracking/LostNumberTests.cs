@@ -99,7 +99,7 @@ public sealed class LostNumberTests
 
     private static (GateVerdict Verdict, string Reason) Judged(Baseline before, Baseline run, string metric = "")
     {
-        GateFinding finding = RegressionGate.Compare(before, run, new GateOptions { Resamples = 20 })
+        GateFinding finding = RegressionGate.Compare(before, run, TestKinds.Gate with { Resamples = 20 })
             .First(finding => finding.Metric == (metric.Length > 0 ? metric : before.Models[0].Numbers[0].Metric));
         return (finding.Verdict, finding.Reason);
     }

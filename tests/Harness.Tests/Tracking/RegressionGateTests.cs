@@ -38,7 +38,7 @@ public sealed class RegressionGateTests
         Baseline before = SimulatedRuns.Run(Number("bidirectional-gap", Direction.Lower, 1, BoundKind.Upper));
         Baseline after = SimulatedRuns.Run(Number("bidirectional-gap", Direction.Lower, 3, BoundKind.Upper, firstSeed: 9));
 
-        GateReport report = Report(RegressionGate.Compare(before, after, new GateOptions()));
+        GateReport report = Report(RegressionGate.Compare(before, after, TestKinds.Gate));
 
         Assert.Empty(report.Regressions);
         Assert.Equal("bidirectional-gap", Assert.Single(report.WorseEstimates).Metric);
@@ -96,7 +96,7 @@ public sealed class RegressionGateTests
         Baseline before = SimulatedRuns.Run(Number("importance-bound", Direction.Higher, -90) with { Component = "K=1000" });
         Baseline after = SimulatedRuns.Run(Number("importance-bound", Direction.Higher, -95) with { Component = "K=500" });
 
-        IReadOnlyList<GateFinding> findings = RegressionGate.Compare(before, after, new GateOptions());
+        IReadOnlyList<GateFinding> findings = RegressionGate.Compare(before, after, TestKinds.Gate);
 
         Assert.Equal(["K=500", "K=1000"], findings.Select(finding => finding.Component.ToString()));
         Assert.All(findings, finding => Assert.Equal(GateVerdict.Unknown, finding.Verdict));
@@ -128,7 +128,7 @@ public sealed class RegressionGateTests
         }
 
         GateFinding finding = Assert.Single(RegressionGate.Compare(
-            On(Number("elbo", Direction.Higher, -90), "values=binary-dynamic", "00ff"), On(Number("elbo", Direction.Higher, -99, firstSeed: 9), protocol, hash), new GateOptions()));
+            On(Number("elbo", Direction.Higher, -90), "values=binary-dynamic", "00ff"), On(Number("elbo", Direction.Higher, -99, firstSeed: 9), protocol, hash), TestKinds.Gate));
 
         Assert.Equal(GateVerdict.Unknown, finding.Verdict);
         Assert.Contains(expected, finding.Reason);
@@ -147,11 +147,11 @@ public sealed class RegressionGateTests
     public void A_difference_within_the_margin_does_not_count_however_clear_it_is()
     {
         Baseline before = SimulatedRuns.Run(Number("elbo", Direction.Higher, -90)), after = SimulatedRuns.Run(Number("elbo", Direction.Higher, -92, firstSeed: 9));
-        GateVerdict At(string metric, double margin) => RegressionGate.Compare(before, after, new GateOptions { Margins = new Dictionary<string, double> { [metric] = margin } })[0].Verdict;
+        GateVerdict At(string metric, double margin) => RegressionGate.Compare(before, after, TestKinds.Gate with { Margins = new Dictionary<string, double> { [metric] = margin } })[0].Verdict;
 
         Assert.Equal(GateVerdict.Indistinguishable, At("elbo", 2.5));
         Assert.Equal(GateVerdict.Regressed, At("elbo", 1.5));
-        Assert.Equal(GateVerdict.Indistinguishable, RegressionGate.Compare(before with { Margins = new Dictionary<string, double> { ["elbo"] = 2.5 } }, after, new GateOptions())[0].Verdict);
+        Assert.Equal(GateVerdict.Indistinguishable, RegressionGate.Compare(before with { Margins = new Dictionary<string, double> { ["elbo"] = 2.5 } }, after, TestKinds.Gate)[0].Verdict);
     }
 
     [Fact]
@@ -171,9 +171,9 @@ public sealed class RegressionGateTests
     {
         Baseline before = SimulatedRuns.Run(MeansOnly(Number("training-rate", Direction.Higher, 300), 4)), after = SimulatedRuns.Run(MeansOnly(Number("training-rate", Direction.Higher, 200), 4));
         Baseline elsewhere = after with { Models = [after.Models[0] with { Machines = [new MachineRecord("Linux", "X64", "another processor", 64)] }] };
-        var held = new GateOptions { Margins = new Dictionary<string, double> { ["training-rate"] = 50 } };
+        var held = TestKinds.Gate with { Margins = new Dictionary<string, double> { ["training-rate"] = 50 } };
 
-        Assert.False(Report(RegressionGate.Compare(before, after, new GateOptions())).Alarms);
+        Assert.False(Report(RegressionGate.Compare(before, after, TestKinds.Gate)).Alarms);
         Assert.True(Report(RegressionGate.Compare(before, after, held)).Alarms);
         GateFinding unknown = RegressionGate.Compare(before, elsewhere, held)[0];
         Assert.Equal(GateVerdict.Unknown, unknown.Verdict);
@@ -297,8 +297,8 @@ public sealed class RegressionGateTests
         GateFinding Last(IReadOnlyList<GateFinding> findings) => findings[^1];
 
         BaselineNumber[] before = Side(-90, 0), after = Side(-90.35, 9);
-        GateFinding alone = Last(RegressionGate.Compare(SimulatedRuns.Run(before[^1]), SimulatedRuns.Run(after[^1]), new GateOptions()));
-        GateFinding among = Last(RegressionGate.Compare(SimulatedRuns.Run(before), SimulatedRuns.Run(after), new GateOptions()));
+        GateFinding alone = Last(RegressionGate.Compare(SimulatedRuns.Run(before[^1]), SimulatedRuns.Run(after[^1]), TestKinds.Gate));
+        GateFinding among = Last(RegressionGate.Compare(SimulatedRuns.Run(before), SimulatedRuns.Run(after), TestKinds.Gate));
 
         Assert.Equal(alone.PValue, among.PValue);
         Assert.Equal(41 * alone.PValue!.Value, among.AdjustedPValue!.Value, 1e-9);
@@ -313,12 +313,12 @@ public sealed class RegressionGateTests
     }
 
     private static GateFinding Compare(BaselineNumber before, BaselineNumber after) =>
-        Assert.Single(RegressionGate.Compare(SimulatedRuns.Run(before), SimulatedRuns.Run(after), new GateOptions()));
+        Assert.Single(RegressionGate.Compare(SimulatedRuns.Run(before), SimulatedRuns.Run(after), TestKinds.Gate));
 
     private static GateFinding Compare(BaselineNumber before, BaselineNumber after, double margin) => Assert.Single(RegressionGate.Compare(
         SimulatedRuns.Run(before),
         SimulatedRuns.Run(after),
-        new GateOptions { Margins = new Dictionary<string, double> { [before.Metric] = margin } }));
+        TestKinds.Gate with { Margins = new Dictionary<string, double> { [before.Metric] = margin } }));
 
     private static GateReport Report(IReadOnlyList<GateFinding> findings) =>
         new() { Experiment = "simulated", Run = "run", Level = 0.01, Findings = findings, Sanity = [] };

@@ -129,7 +129,7 @@ public sealed class RunComparisonTests : IDisposable
 
     private static RunComparison Compare(string a, string b) => RunComparison.Of(Cells(a), Cells(b));
 
-    private static CellResults[] Cells(string run) => [.. ExperimentResults.Load(new RunFolder(run)).Measured];
+    private static CellResults[] Cells(string run) => [.. ExperimentResults.Load(new RunFolder(run), TestKinds.Catalog).Measured];
 
     private static ComparedNumber Number(RunComparison comparison, string metric) => comparison.Numbers.Single(number => number.Metric == metric);
 }

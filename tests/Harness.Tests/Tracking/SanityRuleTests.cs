@@ -140,7 +140,7 @@ public sealed class SanityRuleTests : IDisposable
     private IReadOnlyList<SanityFinding> Findings(params Measurement[] measurements) => Check(new TrackedRun { Seeds = 1, Measure = _ => measurements });
 
     private IReadOnlyList<SanityFinding> Check(TrackedRun run) =>
-        SanityRules.Check(ExperimentResults.Load(new RunFolder(run.Write(_folder[Guid.NewGuid().ToString("N")]))));
+        SanityRules.Check(ExperimentResults.Load(new RunFolder(run.Write(_folder[Guid.NewGuid().ToString("N")])), TestKinds.Catalog));
 
     private static Measurement Bound(double mean, string component, double spread = 0.5) => Values("importance-bound", mean, spread) with { Component = component };
 

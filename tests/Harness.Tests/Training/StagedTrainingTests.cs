@@ -118,7 +118,7 @@ public sealed class StagedTrainingTests : IDisposable
         using var stop = new CancellationTokenSource();
         var run = new Run(model.Network, step => (step == stopAfter ? stop.CancelAsync() : Task.CompletedTask).GetAwaiter().GetResult());
         var clock = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromMilliseconds(10) };
-        var resumePoint = new ResumePoint(_folder[folder], Precision.Float32);
+        var resumePoint = new ResumePoint(_folder[folder], Precision.Float32, TestKinds.Json);
         var lane = new Lane(model, new SeedPlan(cell.Seed), resumePoint, run, _ => run.Final = Run.WeightsOf(model.Network));
         Assert.Null(new TrainingLoop([lane], _data, cell.Training, Place, clock).Run(stop.Token).Single());
         return run;

@@ -135,7 +135,7 @@ public sealed class TrainingLoopTests : IDisposable
         var lane = new Lane(
             model,
             new SeedPlan(cell.Seed),
-            new ResumePoint(_folder["resume"], Precision.Float32),
+            new ResumePoint(_folder["resume"], Precision.Float32, TestKinds.Json),
             watched,
             summary => result = (Weights(model.Network), summary));
         var loop = new TrainingLoop([lane], _data, cell.Training, Place, _clock);

@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Text.Json.Serialization;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Latent;
@@ -51,8 +49,8 @@ public sealed class DirectionTests
     [Fact]
     public void Directions_are_those_decided()
     {
-        ILookup<string, Direction> known = typeof(MetricSpec).GetCustomAttributes<JsonDerivedTypeAttribute>()
-            .SelectMany(kind => ((MetricSpec)Activator.CreateInstance(kind.DerivedType)!).Create().Descriptors)
+        ILookup<string, Direction> known = MetricSpecs.All
+            .SelectMany(spec => spec.Create().Descriptors)
             .ToLookup(descriptor => descriptor.Id, descriptor => descriptor.Direction);
 
         Assert.All(Higher, id => Assert.Equal((id, Direction.Higher), (id, Assert.Single(known[id]))));

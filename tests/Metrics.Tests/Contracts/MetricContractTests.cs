@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Text.Json.Serialization;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Inference.Annealing;
@@ -47,23 +45,21 @@ public sealed class MetricContractTests
         [typeof(ThroughputSpec)] = new ThroughputSpec { WarmUp = 0, Repeats = 2, BatchSize = 4 },
     };
 
-    public static TheoryData<string> Kinds => [.. Derived.Select(derived => derived.TypeDiscriminator!.ToString()!)];
-
-    private static IEnumerable<JsonDerivedTypeAttribute> Derived => typeof(MetricSpec).GetCustomAttributes<JsonDerivedTypeAttribute>();
+    public static TheoryData<string> Kinds => [.. MetricSpecs.Kinds.Select(kind => kind.Name)];
 
     [Fact]
     public void Every_spec_is_sealed_listed_and_makes_a_metric()
     {
         Type[] specs = [.. typeof(MetricSpec).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(MetricSpec)) && !type.IsAbstract)];
 
-        Assert.Equal(specs.OrderBy(type => type.Name), Derived.Select(derived => derived.DerivedType).OrderBy(type => type.Name));
+        Assert.Equal(specs.OrderBy(type => type.Name), MetricSpecs.Kinds.Select(kind => kind.Type).OrderBy(type => type.Name));
         Assert.All(specs, spec => Assert.True(spec.IsSealed));
     }
 
     [Fact]
     public void Descriptors_have_unique_ids_and_say_what_their_number_is()
     {
-        MetricDescriptor[] all = [.. Derived.SelectMany(derived => Spec(derived.TypeDiscriminator!.ToString()!).Create().Descriptors)];
+        MetricDescriptor[] all = [.. MetricSpecs.Kinds.SelectMany(kind => Spec(kind.Name).Create().Descriptors)];
 
         Assert.Equal(all.Length, all.Select(descriptor => descriptor.Id).Distinct().Count());
         Assert.All(all, descriptor =>
@@ -170,7 +166,7 @@ public sealed class MetricContractTests
 
     internal static MetricSpec Spec(string kind)
     {
-        Type type = Derived.Single(derived => derived.TypeDiscriminator!.ToString() == kind).DerivedType;
+        Type type = MetricSpecs.Kinds.Single(known => known.Name == kind).Type;
         return Small.GetValueOrDefault(type) ?? (MetricSpec)Activator.CreateInstance(type)!;
     }
 

@@ -22,6 +22,7 @@ public enum Fault
 }
 
 /// <summary>N(m, I) with m learned, and one fault planted.</summary>
+[Kind("broken")]
 internal sealed record BrokenSpec(Fault Fault) : ModelSpec
 {
     public override IEnumerable<SpecProblem> Check(DataShape shape) =>

@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Text.Json.Serialization;
 using GenBench.Models.Adversarial;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
@@ -81,6 +79,7 @@ public static class ModelFamilies
         let family = All[index]
         select new TheoryDataRow<int, string, bool>(index, $"{family.Spec.Kind} on {family.Shape}", float64);
 
-    public static IEnumerable<string> AllKinds => typeof(ModelSpec).GetCustomAttributes<JsonDerivedTypeAttribute>()
-        .Select(derived => derived.TypeDiscriminator!.ToString()!);
+    public static IEnumerable<string> AllKinds => new Kinds()
+        .AddAutoencoders().AddDiscrete().AddAdversarial().AddFlows().AddDiffusion().AddAnalytic().AddTorchScript()
+        .Of(typeof(ModelSpec)).Select(kind => kind.Name);
 }

@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Text.Json.Serialization;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
 using GenBench.Models.Discrete;
@@ -30,7 +28,7 @@ public sealed class OutputStartTests
     [Fact]
     public void Every_likelihood_but_the_Gaussian_starts_there_by_default()
     {
-        Type[] kinds = [.. typeof(LikelihoodSpec).GetCustomAttributes<JsonDerivedTypeAttribute>(false).Select(kind => kind.DerivedType)];
+        Type[] kinds = [.. new Kinds().AddLikelihoods().Of(typeof(LikelihoodSpec)).Select(kind => kind.Type)];
         Assert.Equal([typeof(GaussianSpec)], kinds.Where(kind => !((LikelihoodSpec)Activator.CreateInstance(kind)!).BiasFromData));
         Assert.Equal(kinds.ToHashSet(), Likelihoods.Select(row => row.Data.Item1.GetType()).ToHashSet());
     }

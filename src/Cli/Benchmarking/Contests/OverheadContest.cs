@@ -1,4 +1,5 @@
 using System.Text;
+using GenBench.Cli.Composition;
 using GenBench.Harness.Data;
 using GenBench.Harness.Features;
 using GenBench.Harness.Running;
@@ -32,10 +33,11 @@ internal static class OverheadContest
         """;
 
     private static readonly DataLocations Nowhere = new([]);
+    private static readonly SpecLoader Own = new(new SpecJson(BuiltInKinds.Create()));
 
     public static IEnumerable<Contest> Create()
     {
-        ExperimentCell cell = ExperimentPlan.Create(SpecLoader.Parse("overhead.json", Encoding.UTF8.GetBytes(Experiment), []), Nowhere).Cells[0];
+        ExperimentCell cell = ExperimentPlan.Create(Own.Parse("overhead.json", Encoding.UTF8.GetBytes(Experiment)), Nowhere).Cells[0];
         using var datasets = new DatasetCache(Nowhere, new ClassifierStore(null, _ => { }));
         using var bare = new BareCell(cell, datasets.Get(cell.Dataset));
         yield return new Contest("a cell of the quickstart", "cells/s",

@@ -29,7 +29,7 @@ internal static class StartupContests
         for (int copy = 0; copy < Experiments; copy++)
             File.WriteAllText(Path.Combine(experiments, FormattableString.Invariant($"startup-{copy}.json")), Experiment);
         yield return Of(HelpLimit, "--help");
-        foreach (string verb in new GenBenchCommandLine().Verbs)
+        foreach (string verb in new GenBenchCommandLine(VerbContext.Own).Verbs)
             yield return Of(HelpLimit, verb, "--help");
         foreach (string kinds in new[] { "models", "metrics", "datasets" })
             yield return Of(ListLimit, "list", kinds);

@@ -1,3 +1,4 @@
+using GenBench.Cli.Composition;
 using GenBench.Harness.Data;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Training;
@@ -17,6 +18,7 @@ public sealed class TrainingRound : IDisposable
     private readonly TrainingSpec _training;
     private readonly Placement _placement;
     private readonly TimeProvider _clock;
+    private readonly SpecJson _json = new(BuiltInKinds.Create());
 
     public TrainingRound(ModelSpec spec, IDataset dataset, TrainingSpec training, Device device, TimeProvider clock)
     {
@@ -32,7 +34,7 @@ public sealed class TrainingRound : IDisposable
     public void Run(ITrainingObserver observer)
     {
         string folder = Path.Combine(Path.GetTempPath(), $"genbench-bench-{Guid.NewGuid():N}");
-        var lane = new Lane(_model, new SeedPlan(0), new ResumePoint(folder, Precision.Float32), observer, _ => { });
+        var lane = new Lane(_model, new SeedPlan(0), new ResumePoint(folder, Precision.Float32, _json), observer, _ => { });
         if (new TrainingLoop([lane], _dataset, _training, _placement, _clock).Run(CancellationToken.None)[0] is { } diverged)
             throw diverged;
         if (Directory.Exists(folder))

@@ -8,7 +8,7 @@ internal static class ExperimentListing
 {
     private const string SchemaFile = "schema.json";
 
-    public static int Write(string folder, TextWriter output, TextWriter error)
+    public static int Write(SpecLoader loader, string folder, TextWriter output, TextWriter error)
     {
         if (!Directory.Exists(folder))
         {
@@ -19,15 +19,15 @@ internal static class ExperimentListing
         string[] files = [.. Directory.EnumerateFiles(folder, "*.json")
             .Where(file => Path.GetFileName(file) != SchemaFile)
             .Order(StringComparer.Ordinal)];
-        TextColumns.Write(output, [.. files.Select(Row)]);
+        TextColumns.Write(output, [.. files.Select(file => Row(loader, file))]);
         return 0;
     }
 
-    private static string[] Row(string file)
+    private static string[] Row(SpecLoader loader, string file)
     {
         try
         {
-            ExperimentSpec spec = SpecLoader.Load(file).Spec;
+            ExperimentSpec spec = loader.Load(file).Spec;
             int cells = spec.Models.Count * spec.Datasets.Count * spec.Seeds.Count;
             return [file, Counted.Of(cells, "cell"), string.IsNullOrWhiteSpace(spec.Description) ? "(no description)" : spec.Description];
         }

@@ -12,16 +12,14 @@ internal static class KindListing
     private const int Done = 0;
     private const int WrongCommandLine = 2;
 
-    public static int WriteKinds(Type type, TextWriter output)
+    public static int WriteKinds(SpecContract contract, TextWriter output)
     {
-        var contract = SpecContract.Of(type);
         TextColumns.Write(output, [.. contract.Kinds.Select(kind => new[] { kind, SpecDescriptions.Of(contract.OfKind(kind)!.Type) })]);
         return Done;
     }
 
-    public static int WriteOptions(Type type, string kind, TextWriter output, TextWriter error)
+    public static int WriteOptions(SpecContract declared, string kind, TextWriter output, TextWriter error)
     {
-        var declared = SpecContract.Of(type);
         if (declared.OfKind(kind) is not { } contract)
         {
             error.WriteLine($"unknown kind \"{kind}\"; {NearestName.Remedy(kind, declared.Kinds)}");
@@ -39,8 +37,8 @@ internal static class KindListing
         object? fresh = contract.CreateDefault();
         foreach (JsonPropertyInfo property in contract.Properties)
         {
-            var value = SpecContract.Of(property.PropertyType);
-            string standard = property.IsRequired ? "required" : fresh is null ? "" : Text(property.Get?.Invoke(fresh), property.PropertyType);
+            SpecContract value = contract.Of(property);
+            string standard = property.IsRequired ? "required" : fresh is null ? "" : Text(property.Get?.Invoke(fresh), value);
             yield return [$"  {property.Name}", standard, $"{SpecDescriptions.Of(property)}{Accepted(value, property)}".Trim()];
         }
     }
@@ -56,12 +54,12 @@ internal static class KindListing
     }
 
     /// <summary>A default as one would write it; an object of defaults is told by its kind.</summary>
-    private static string Text(object? value, Type type)
+    private static string Text(object? value, SpecContract contract)
     {
         if (value is null)
             return "-";
-        JsonElement json = JsonSerializer.SerializeToElement(value, type, SpecJson.Options);
-        return json.ValueKind == JsonValueKind.Object && json.TryGetProperty("kind", out JsonElement kind) ? kind.GetString()!
+        JsonElement json = contract.ToElement(value);
+        return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(SpecJson.KindKey, out JsonElement kind) ? kind.GetString()!
             : json.ValueKind == JsonValueKind.Array ? $"[{string.Join(", ", json.EnumerateArray().Select(item => item.ToString()))}]"
             : json.ToString();
     }

@@ -3,6 +3,7 @@ namespace GenBench.Harness.Data.Images;
 /// <summary>Three of the embedded digits as red, green and blue: a thousand modes, one for each number from 000 to 999. Needs no file and
 /// no network.</summary>
 /// <remarks>Metz et al. 2017, section 3.3.1, arXiv:1611.02163, with fewer digits.</remarks>
+[Kind("stacked-mnist-small")]
 public sealed record StackedMnistSmallSpec : BorderedImagesSpec
 {
     protected override ImageOutline Outline => EmbeddedMnist.Outline;

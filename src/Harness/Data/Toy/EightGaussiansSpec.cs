@@ -1,12 +1,14 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Data.Toy;
 
 /// <summary>A ring of eight Gaussians. Its density is known.</summary>
 /// <remarks>Defaults of Metz et al. 2017, "Unrolled generative adversarial networks", arXiv:1611.02163; other papers take other radii and
 /// widths.</remarks>
+[Kind("8gaussians")]
 public sealed record EightGaussiansSpec : ToyDatasetSpec
 {
     private const int Components = 8;

@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Data.Toy;
 
 /// <summary>Twenty-five Gaussians on a square grid. Its density is known.</summary>
 /// <remarks>Defaults of Srivastava et al. 2017, "VEEGAN", arXiv:1705.07761, as PacGAN uses them.</remarks>
+[Kind("grid25")]
 public sealed record Grid25Spec : ToyDatasetSpec
 {
     private const int Side = 5;

@@ -11,6 +11,7 @@ namespace GenBench.Harness.Data.Toy;
 
 /// <summary>Probabilistic PCA with parameters drawn from the seed. Its density, and the best any linear model can do, are known.</summary>
 /// <remarks>Tipping &amp; Bishop 1999, J. R. Stat. Soc. B 61(3).</remarks>
+[Kind("linear-gaussian")]
 public sealed record LinearGaussianSpec : ToyDatasetSpec
 {
     [Range(1, 10_000)]

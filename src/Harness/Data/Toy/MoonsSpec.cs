@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Data.Toy;
 
 /// <summary>Two interleaved half circles in the plane.</summary>
+[Kind("moons")]
 public sealed record MoonsSpec : ToyDatasetSpec
 {
     [Range(1e-6, 1.0)]

@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Data.Toy;
 
 /// <summary>Bent arms about the origin of the plane.</summary>
 /// <remarks>Johnson et al. 2016, "Composing graphical models with neural networks", arXiv:1603.06277.</remarks>
+[Kind("pinwheel")]
 public sealed record PinwheelSpec : ToyDatasetSpec
 {
     [Range(2, 100)]

@@ -9,6 +9,8 @@ public sealed class DensityMaps : IFigure
 {
     public string Id => "density-2d";
 
+    public bool IsOfCell => true;
+
     public Drawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);

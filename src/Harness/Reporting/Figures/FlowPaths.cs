@@ -11,6 +11,8 @@ public sealed class FlowPaths : IFigure
 
     public string Id => "paths-2d";
 
+    public bool IsOfCell => true;
+
     public Drawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -14,6 +14,8 @@ public sealed class ImportanceBound : IFigure
 
     public string Id => "importance-bound";
 
+    public bool IsOfCell => true;
+
     public Drawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -12,6 +12,8 @@ public sealed class KlPerDimension : IFigure
 {
     public string Id => "kl-per-dimension";
 
+    public bool IsOfCell => true;
+
     public Drawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -13,6 +13,8 @@ public sealed class LatentMap : IFigure
 
     public string Id => "latent-map";
 
+    public bool IsOfCell => true;
+
     public Drawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);

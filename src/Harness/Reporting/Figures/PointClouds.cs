@@ -9,6 +9,8 @@ public sealed class PointClouds : IFigure
 {
     public string Id => "samples-2d";
 
+    public bool IsOfCell => true;
+
     public Drawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);

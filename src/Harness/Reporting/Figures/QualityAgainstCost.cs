@@ -15,6 +15,8 @@ public sealed class QualityAgainstCost : IFigure
 
     public string Id => "quality-against-cost";
 
+    public bool IsOfCell => true;
+
     public Drawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);

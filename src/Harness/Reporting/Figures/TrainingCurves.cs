@@ -10,6 +10,8 @@ public sealed class TrainingCurves : IFigure
 {
     public string Id => "training-curves";
 
+    public bool IsOfCell => true;
+
     public Drawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GenBench.Harness.Data;
 
 namespace GenBench.Harness.Results.Origin;
@@ -13,6 +14,10 @@ public sealed record Provenance
 
     /// <summary>Version of each package that decides numbers, by name (<see cref="PackageVersions"/>).</summary>
     public required IReadOnlyDictionary<string, string> Packages { get; init; }
+
+    /// <summary>Assemblies that gave kinds beside the program's own; null where there were none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<GuestRecord>? Guests { get; init; }
 
     /// <summary>SHA-256 of the certificate that this program's estimators held on this machine before the run; null where the run reports no
     /// likelihood or went on without.</summary>

@@ -16,7 +16,7 @@ public sealed record ExperimentResults
     public CellSelection Selection { get; init; } = CellSelection.Empty;
 
     /// <summary>What is known of the metrics that the rows are of.</summary>
-    public MetricCatalog Metrics { get; init; } = MetricCatalog.Registered;
+    public required MetricCatalog Metrics { get; init; }
 
     public IEnumerable<CellResults> Finished => Cells.Where(cell => cell.Record.Status == CellStatus.Finished);
 
@@ -34,9 +34,9 @@ public sealed record ExperimentResults
     public IReadOnlyList<SummaryRow> Summaries => Summary.Of(Rows);
 
     /// <param name="folder">Of the experiment.</param>
-    /// <param name="metrics">What is known of its metrics; all that are registered when left out.</param>
+    /// <param name="metrics">What is known of its metrics.</param>
     /// <exception cref="InvalidDataException">The folder holds no cell of the plan, or damaged ones, every one of which is named.</exception>
-    public static ExperimentResults Load(RunFolder folder, MetricCatalog? metrics = null)
+    public static ExperimentResults Load(RunFolder folder, MetricCatalog metrics)
     {
         ArgumentNullException.ThrowIfNull(folder);
         var selection = CellSelection.Of(folder);
@@ -48,7 +48,7 @@ public sealed record ExperimentResults
             Experiment = cells[0].Record.Identity.Experiment,
             Cells = cells,
             Selection = selection,
-            Metrics = metrics ?? MetricCatalog.Registered,
+            Metrics = metrics,
         };
     }
 

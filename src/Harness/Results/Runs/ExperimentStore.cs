@@ -8,8 +8,8 @@ public static class ExperimentStore
     /// <summary>Writes <c>measurements.csv</c> (every row of every cell of the plan that came to an end) and <c>summary.csv</c> (over
     /// seeds). A plan that was asked for becomes the folder's, whose numbers these files now hold.</summary>
     /// <param name="folder">Of the experiment.</param>
-    /// <param name="metrics">What is known of its metrics; all that are registered when left out.</param>
-    public static ExperimentResults Aggregate(RunFolder folder, MetricCatalog? metrics = null)
+    /// <param name="metrics">What is known of its metrics.</param>
+    public static ExperimentResults Aggregate(RunFolder folder, MetricCatalog metrics)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ExperimentResults results = ExperimentResults.Load(folder, metrics);

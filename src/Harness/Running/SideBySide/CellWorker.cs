@@ -22,7 +22,7 @@ internal static class CellWorker
     /// stop.</summary>
     public const string NoMore = "";
 
-    public static int Run(TextReader input, TextWriter output)
+    public static int Run(TextReader input, TextWriter output, SpecJson json)
     {
         WorkerOrders orders = JsonSerializer.Deserialize<WorkerOrders>(input.ReadLine()!)!;
         TorchRuntime.Load();
@@ -31,7 +31,7 @@ internal static class CellWorker
         using BlockingCollection<string> names = Listen(input, hungUp);
         try
         {
-            RunCells(orders, names.GetConsumingEnumerable(stop.Token), new MessageObserver(output, TimeProvider.System), stop.Token);
+            RunCells(orders, json, names.GetConsumingEnumerable(stop.Token), new MessageObserver(output, TimeProvider.System), stop.Token);
             return ExitCode.Done;
         }
         catch (OperationCanceledException)
@@ -40,10 +40,10 @@ internal static class CellWorker
         }
     }
 
-    private static void RunCells(WorkerOrders orders, IEnumerable<string> names, MessageObserver observer, CancellationToken cancellation)
+    private static void RunCells(WorkerOrders orders, SpecJson json, IEnumerable<string> names, MessageObserver observer, CancellationToken cancellation)
     {
         var locations = new DataLocations(orders.DataFolders);
-        ExperimentPlan plan = ExperimentPlan.Create(SpecLoader.Load(orders.SpecFile, orders.Overrides), locations);
+        ExperimentPlan plan = ExperimentPlan.Create(new SpecLoader(json).Load(orders.SpecFile, orders.Overrides), locations);
         var settings = new RunSettings
         {
             Folder = orders.Folder,

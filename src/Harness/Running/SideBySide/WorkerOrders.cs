@@ -1,3 +1,4 @@
+using GenBench.Harness.Hosting;
 using GenBench.Harness.Specs.Overrides;
 
 namespace GenBench.Harness.Running.SideBySide;
@@ -16,4 +17,8 @@ public sealed record WorkerOrders(
     bool Resume,
     string? Certificate,
     string CommandLine,
-    int Threads);
+    int Threads)
+{
+    /// <summary>Assemblies the child is started with.</summary>
+    public GuestFiles Guests { get; init; } = GuestFiles.None;
+}

@@ -17,7 +17,7 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Starts a child and gives it its orders.</summary>
     public static WorkerProcess Launch(WorkerOrders orders)
     {
-        var worker = new WorkerProcess(SelfProcess.Start(CellWorker.Verb));
+        var worker = new WorkerProcess(SelfProcess.Start([CellWorker.Verb, .. orders.Guests.Arguments]));
         worker._process.ErrorDataReceived += (_, line) => worker.Remember(line.Data);
         worker._process.BeginErrorReadLine();
         worker.Send(JsonSerializer.Serialize(orders));

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GenBench.Harness.Specs.Source;
 using GenBench.Models.Contracts;
@@ -16,7 +15,7 @@ internal static class AttributeCheck
         ValidationAttribute[] attributes = AttributesOf(property);
         return attributes.Length == 0 ? []
             : node is SourceArray list && contract.IsList ? OfList(list, attributes, contract.Items(), path)
-            : Failures(node, JsonSerializer.Deserialize(node.ToJson(), property.PropertyType, SpecJson.Options), attributes, path);
+            : Failures(node, contract.Read(node), attributes, path);
     }
 
     public static ValidationAttribute[] AttributesOf(JsonPropertyInfo property) =>
@@ -47,7 +46,7 @@ internal static class AttributeCheck
            where !item.IsObject && !item.IsList && ScalarCheck.Problem(entry.Node, item) is null
            from failure in Failures(
                entry.Node,
-               JsonSerializer.Deserialize(entry.Node.ToJson(), item.Type, SpecJson.Options),
+               item.Read(entry.Node),
                attributes.Where(attribute => !IsOfWholeList(attribute)),
                FormattableString.Invariant($"{path}[{entry.Index}]"))
            select failure,

@@ -20,8 +20,8 @@ internal static class ScalarCheck
             JsonValueKind.String when type.IsEnum => UnknownValue(scalar.Text, EnumNames.Of(type)),
             JsonValueKind.True or JsonValueKind.False when type == typeof(bool) => null,
             JsonValueKind.Number when ExpectedValue.IsReal(type) => TooLarge(scalar),
-            JsonValueKind.Number when ExpectedValue.IsInteger(type) => NoInteger(scalar, type),
-            _ => IsBuiltIn(type) ? WrongType(node, contract) : Unreadable(node, type),
+            JsonValueKind.Number when ExpectedValue.IsInteger(type) => NoInteger(scalar, contract),
+            _ => IsBuiltIn(type) ? WrongType(node, contract) : Unreadable(node, contract),
         };
     }
 
@@ -40,13 +40,13 @@ internal static class ScalarCheck
         ? null
         : new("", $"{number.Text} is too large", "expected a number below 1.8e308");
 
-    private static SpecProblem? NoInteger(SourceScalar number, Type type)
+    private static SpecProblem? NoInteger(SourceScalar number, SpecContract contract)
     {
-        if (TryRead(number, type))
+        if (TryRead(number, contract))
             return null;
         if (number.Text.AsSpan().IndexOfAny(".eE") < 0)
         {
-            string limits = $"from {Limit(type, "MinValue")} to {Limit(type, "MaxValue")}";
+            string limits = $"from {Limit(contract.Type, "MinValue")} to {Limit(contract.Type, "MaxValue")}";
             return new("", $"{number.Text} is too large or too small", $"expected an integer {limits}");
         }
 
@@ -58,14 +58,14 @@ internal static class ScalarCheck
 
     private static object? Limit(Type type, string name) => type.GetField(name)!.GetValue(null);
 
-    private static SpecProblem? Unreadable(SourceNode node, Type type) =>
-        TryRead(node, type) ? null : new("", $"got {node.Describe()}", $"expected {type.Name}");
+    private static SpecProblem? Unreadable(SourceNode node, SpecContract contract) =>
+        TryRead(node, contract) ? null : new("", $"got {node.Describe()}", $"expected {contract.Type.Name}");
 
-    private static bool TryRead(SourceNode node, Type type)
+    private static bool TryRead(SourceNode node, SpecContract contract)
     {
         try
         {
-            JsonSerializer.Deserialize(node.ToJson(), type, SpecJson.Options);
+            contract.Read(node);
             return true;
         }
         catch (JsonException)

@@ -14,10 +14,10 @@ internal sealed class SpecChecker
     {
     }
 
-    public static IReadOnlyList<LocatedProblem> Check(SourceNode root, Type type)
+    public static IReadOnlyList<LocatedProblem> Check(SourceNode root, SpecContract contract)
     {
         var checker = new SpecChecker();
-        checker.Visit(root, SpecContract.Of(type), "");
+        checker.Visit(root, contract, "");
         return checker._problems;
     }
 
@@ -53,7 +53,7 @@ internal sealed class SpecChecker
         foreach (SourceMember member in node.Members.Where(member => member.Name != declared.KindKey))
         {
             if (contract.Find(member.Name) is { } property)
-                VisitProperty(member, property, Join(path, member.Name));
+                VisitProperty(member, property, contract.Of(property), Join(path, member.Name));
             else
                 meant.Add(ReportUnknownKey(member, keys, path));
         }
@@ -61,16 +61,15 @@ internal sealed class SpecChecker
         foreach (JsonPropertyInfo property in contract.Properties.Where(property => property.IsRequired))
         {
             if (node[property.Name] is null && !meant.Contains(property.Name))
-                Report(node.Position, Missing(property, path));
+                Report(node.Position, Missing(property, contract.Of(property), path));
         }
     }
 
-    private void VisitProperty(SourceMember member, JsonPropertyInfo property, string path)
+    private void VisitProperty(SourceMember member, JsonPropertyInfo property, SpecContract contract, string path)
     {
         if (member.Value is SourceScalar { IsNull: true } && property.IsSetNullable)
             return;
         int before = _problems.Count;
-        var contract = SpecContract.Of(property.PropertyType);
         Visit(member.Value, contract, path);
         if (_problems.Count == before || (contract.IsList && member.Value is SourceArray))
             _problems.AddRange(AttributeCheck.Problems(member.Value, property, contract, path));
@@ -107,8 +106,8 @@ internal sealed class SpecChecker
         }
     }
 
-    private static SpecProblem Missing(JsonPropertyInfo property, string path) =>
-        new(path, $"\"{property.Name}\" is missing", $"expected {ExpectedValue.Of(SpecContract.Of(property.PropertyType))}");
+    private static SpecProblem Missing(JsonPropertyInfo property, SpecContract contract, string path) =>
+        new(path, $"\"{property.Name}\" is missing", $"expected {ExpectedValue.Of(contract)}");
 
     private void Report(SourcePosition position, SpecProblem problem) => _problems.Add(new(position, problem));
 

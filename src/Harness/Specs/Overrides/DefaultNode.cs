@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GenBench.Harness.Specs.Source;
 
@@ -12,18 +11,19 @@ internal static class DefaultNode
     {
         object? value = holder.CreateDefault() is { } instance ? property.Get?.Invoke(instance) : null;
         if (value is null)
-            return SpecContract.Of(property.PropertyType).IsList ? new SourceArray(position, []) : new SourceObject(position, []);
-        SourceNode written = Write(value, property.PropertyType, position);
-        return written is SourceObject obj && SpecContract.Of(value.GetType()).CreateDefault() is { } fresh
-            ? Difference(obj, (SourceObject)Write(fresh, property.PropertyType, position))
+            return holder.Of(property).IsList ? new SourceArray(position, []) : new SourceObject(position, []);
+        SpecContract declared = holder.Of(property);
+        SourceNode written = Write(value, declared, position);
+        return written is SourceObject obj && holder.Of(value.GetType()).CreateDefault() is { } fresh
+            ? Difference(obj, (SourceObject)Write(fresh, declared, position))
             : written;
     }
 
     private static SourceObject Difference(SourceObject value, SourceObject fresh) =>
-        value with { Members = [.. value.Members.Where(member => member.Name == "kind" || !SameJson(member.Value, fresh[member.Name]?.Value))] };
+        value with { Members = [.. value.Members.Where(member => member.Name == SpecJson.KindKey || !SameJson(member.Value, fresh[member.Name]?.Value))] };
 
     private static bool SameJson(SourceNode value, SourceNode? other) => other is not null && value.ToJson().AsSpan().SequenceEqual(other.ToJson());
 
-    private static SourceNode Write(object value, Type type, SourcePosition position) =>
-        SourceReader.ReadInline(position.Source, JsonSerializer.Serialize(value, type, SpecJson.Options));
+    private static SourceNode Write(object value, SpecContract declared, SourcePosition position) =>
+        SourceReader.ReadInline(position.Source, declared.Write(value));
 }

@@ -6,9 +6,9 @@ using GenBench.Harness.Specs.Source;
 namespace GenBench.Harness.Specs.Overrides;
 
 /// <summary>Follows the path of one override through file and contract together, and rebuilds the tree on the way back.</summary>
-internal sealed class OverrideWalk(SourcePosition position, SourceNode root, IReadOnlyList<PathStep> steps, string value)
+internal sealed class OverrideWalk(SourcePosition position, SourceNode root, SpecContract experiment, IReadOnlyList<PathStep> steps, string value)
 {
-    public SourceNode Result() => Set(root, SpecContract.Of(typeof(ExperimentSpec)), 0);
+    public SourceNode Result() => Set(root, experiment, 0);
 
     private SourceNode Set(SourceNode node, SpecContract contract, int depth)
     {
@@ -56,7 +56,7 @@ internal sealed class OverrideWalk(SourcePosition position, SourceNode root, IRe
         SpecContract contract = declared.Resolve(obj)
             ?? throw Problem(depth, $"has no known kind, so it has no \"{key}\"", $"first set {At(depth)}{(depth == 0 ? "" : ".")}{declared.KindKey}");
         JsonPropertyInfo property = contract.Find(key) ?? throw UnknownKey(contract.KeysUnder(declared), key, depth);
-        var next = SpecContract.Of(property.PropertyType);
+        SpecContract next = contract.Of(property);
         SourceNode current = obj[key]?.Value is { } written and not SourceScalar { IsNull: true }
             ? written
             : DefaultNode.Of(contract, property, position);
@@ -69,7 +69,7 @@ internal sealed class OverrideWalk(SourcePosition position, SourceNode root, IRe
         string tail = rest.Length == 0 || rest[0] == '[' ? rest : $".{rest}";
         string before = depth == 0 ? "" : $"{At(depth)}.";
         string remedy = NearestName.Of(key, keys) is { } near ? $"did you mean \"{before}{near}{tail}\"?"
-            : PathSearch.EndingWith(root, key) is { } elsewhere ? $"did you mean \"{elsewhere}{tail}\"?"
+            : PathSearch.EndingWith(root, experiment, key) is { } elsewhere ? $"did you mean \"{elsewhere}{tail}\"?"
             : NearestName.OneOf(keys);
         return SpecOverride.Problem(position, $"{before}{key}", "unknown key", remedy);
     }

@@ -9,8 +9,8 @@ internal static class PathSearch
     private const int DeepestLevel = 4;
 
     /// <returns>The shortest path of the experiment that ends with the key; null when there is none.</returns>
-    public static string? EndingWith(SourceNode root, string key) =>
-        Paths(root, SpecContract.Of(typeof(ExperimentSpec)), "", 0)
+    public static string? EndingWith(SourceNode root, SpecContract experiment, string key) =>
+        Paths(root, experiment, "", 0)
             .Where(path => path.EndsWith($".{key}", StringComparison.OrdinalIgnoreCase))
             .MinBy(path => path.Count(letter => letter is '.' or '['));
 
@@ -22,12 +22,12 @@ internal static class PathSearch
             return node is SourceArray list ? list.Items.SelectMany((item, i) => Paths(item, declared.Items(), $"{path}[{i}]", level + 1)) : [];
         if (!declared.IsObject || (node is SourceObject obj ? declared.Resolve(obj) : declared.IsPolymorphic ? null : declared) is not { } contract)
             return [];
-        return contract.Properties.SelectMany(property => Under(node as SourceObject, property, path, level));
+        return contract.Properties.SelectMany(property => Under(node as SourceObject, property, contract.Of(property), path, level));
     }
 
-    private static IEnumerable<string> Under(SourceObject? node, JsonPropertyInfo property, string path, int level)
+    private static IEnumerable<string> Under(SourceObject? node, JsonPropertyInfo property, SpecContract declared, string path, int level)
     {
         string here = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-        return [here, .. Paths(node?[property.Name]?.Value, SpecContract.Of(property.PropertyType), here, level + 1)];
+        return [here, .. Paths(node?[property.Name]?.Value, declared, here, level + 1)];
     }
 }

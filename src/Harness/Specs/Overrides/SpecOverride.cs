@@ -12,7 +12,7 @@ public sealed record SpecOverride(string Source, string Text)
     public static IReadOnlyList<SpecOverride> All(string option, IEnumerable<string> texts) =>
         [.. texts.Select((text, index) => new SpecOverride(FormattableString.Invariant($"{option} #{index + 1}"), text))];
 
-    internal SourceNode ApplyTo(SourceNode root)
+    internal SourceNode ApplyTo(SourceNode root, SpecContract experiment)
     {
         var position = new SourcePosition(Source);
         int equals = Text.IndexOf('=', StringComparison.Ordinal);
@@ -21,7 +21,7 @@ public sealed record SpecOverride(string Source, string Text)
         try
         {
             IReadOnlyList<PathStep> steps = SpecPath.Parse(Text[..equals].Trim());
-            return new OverrideWalk(position, root, steps, Text[(equals + 1)..].Trim()).Result();
+            return new OverrideWalk(position, root, experiment, steps, Text[(equals + 1)..].Trim()).Result();
         }
         catch (FormatException error)
         {

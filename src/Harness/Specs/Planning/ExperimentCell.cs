@@ -36,6 +36,9 @@ public sealed record ExperimentCell
     /// <summary>Where the files of the model are; null once they are in its checkpoint.</summary>
     public IModelFiles? Files { get; init; }
 
+    /// <summary>How its specs are written, in its name, its record and its checkpoints.</summary>
+    public required SpecJson Json { get; init; }
+
     public CellIdentity Identity => new(Experiment, Model.Label, Dataset.Label, Seed, Variant);
 
     /// <summary>Name of the cell's folder: <c>model-dataset-sSEED-hash</c>.</summary>
@@ -45,7 +48,7 @@ public sealed record ExperimentCell
     /// that comes trained do not: renaming an experiment, or finishing it on another machine, keeps its cells.</summary>
     public string Variant => SpecHash.Of(JsonSerializer.SerializeToElement(
         new CellRecipe(Contents(Model) with { Name = null, Training = null }, Dataset with { Name = null }, Model is IModelOfFiles ? new() : Training, Metrics, Compute.Dtype, Compute.Threads, Compute.Tf32, Compute.Autocast, Model.Revision),
-        SpecJson.Options));
+        Json.Options));
 
     /// <summary>The whole spec of the cell as an experiment of its own, every default written out: what provenance keeps and what
     /// <see cref="SpecLoader"/> reads back to the same cell.</summary>
@@ -61,7 +64,7 @@ public sealed record ExperimentCell
             Compute = Compute,
             Codes = Codes,
         },
-        SpecJson.Options);
+        Json.Options);
 
     /// <summary>A file is its content: another place or name is no other model.</summary>
     private static ModelSpec Contents(ModelSpec model) =>

@@ -46,6 +46,7 @@ public sealed record ExperimentPlan
                 Metrics = spec.Metrics,
                 Compute = spec.Compute,
                 Codes = spec.Codes,
+                Json = document.Json,
                 Files = files,
             };
         return new ExperimentPlan { Spec = spec, Cells = [.. cells.Select((cell, index) => cell with { Index = index })] };

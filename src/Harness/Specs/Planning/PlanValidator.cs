@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using GenBench.Harness.Data;
 using GenBench.Harness.Specs.Files;
-using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Specs.Planning;
@@ -13,15 +12,15 @@ internal static class PlanValidator
     /// <returns>All problems, with paths from the root of the experiment.</returns>
     public static IEnumerable<SpecProblem> Check(SpecDocument document, DataLocations locations) =>
     [
-        .. Check(document.Spec, locations),
+        .. Check(document.Spec, document.Json, locations),
         .. document.Folder is { } folder ? ModelFileCheck.Problems(document.Spec, new ModelFolder(folder)) : [],
     ];
 
-    private static IEnumerable<SpecProblem> Check(ExperimentSpec spec, DataLocations locations) =>
+    private static IEnumerable<SpecProblem> Check(ExperimentSpec spec, SpecJson json, DataLocations locations) =>
     [
         .. Names(spec),
         .. Repeated("seeds", spec.Seeds, seed => seed.ToString(CultureInfo.InvariantCulture), "each seed is run once: leave it out"),
-        .. Repeated("metrics", spec.Metrics, MetricText, "measuring it once is enough: leave it out"),
+        .. Repeated("metrics", spec.Metrics, metric => JsonSerializer.Serialize(metric, json.Options), "measuring it once is enough: leave it out"),
         .. spec.Datasets.SelectMany((dataset, i) => Under($"datasets[{i}]", dataset.Check(locations))),
         .. Pairs(spec),
         .. BudgetCheck.Problems(spec),
@@ -85,6 +84,4 @@ internal static class PlanValidator
 
     private static IEnumerable<SpecProblem> Under(string path, IEnumerable<SpecProblem> problems) =>
         problems.Select(problem => problem.Under(path));
-
-    private static string MetricText(MetricSpec metric) => JsonSerializer.Serialize(metric, SpecJson.Options);
 }

@@ -8,7 +8,8 @@ namespace GenBench.Harness.Specs.Schema;
 
 /// <summary>The JSON schema of experiments, from the same records and attributes the loader checks, so that editors complete and
 /// check what they will accept.</summary>
-public static class ExperimentSchema
+/// <param name="json">Knows the kinds.</param>
+public sealed class ExperimentSchema(SpecJson json)
 {
     private static readonly JsonSerializerOptions Writing = new()
     {
@@ -18,21 +19,21 @@ public static class ExperimentSchema
     };
 
     /// <returns>The text of <c>experiments/schema.json</c>.</returns>
-    public static string Text() => TextOf(typeof(ExperimentSpec), "GenBench experiment");
+    public string Text() => TextOf(typeof(ExperimentSpec), "GenBench experiment");
 
     /// <param name="type">Record at the root of the file.</param>
     /// <param name="title">What the file is.</param>
     /// <returns>The schema of another file that is read as experiments are.</returns>
-    public static string TextOf(Type type, string title)
+    public string TextOf(Type type, string title)
     {
         var exporter = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
-        var schema = (JsonObject)SpecJson.Options.GetJsonSchemaAsNode(type, exporter);
+        var schema = (JsonObject)json.Options.GetJsonSchemaAsNode(type, exporter);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", title);
         return SharedDefinitions.Extract(schema).ToJsonString(Writing) + "\n";
     }
 
-    private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode node)
+    private JsonNode Transform(JsonSchemaExporterContext context, JsonNode node)
     {
         if (node is not JsonObject schema)
             return node;
@@ -40,14 +41,14 @@ public static class ExperimentSchema
             DescribeObject(schema, context.TypeInfo, context.BaseTypeInfo);
         if (context.PropertyInfo is { } property)
         {
-            SchemaConstraints.Add(schema, property);
+            SchemaConstraints.Add(schema, property, json.ContractOf(property.PropertyType));
             Describe(schema, SpecDescriptions.Of(property));
         }
 
         return schema;
     }
 
-    private static void DescribeObject(JsonObject schema, JsonTypeInfo type, JsonTypeInfo? declared)
+    private void DescribeObject(JsonObject schema, JsonTypeInfo type, JsonTypeInfo? declared)
     {
         Describe(schema, SpecDescriptions.Of(type.Type));
         if (type.PolymorphismOptions is null || declared is not null)
@@ -55,14 +56,14 @@ public static class ExperimentSchema
         SharedDefinitions.Mark(schema, type.Type);
     }
 
-    private static void AddDefaults(JsonObject schema, JsonTypeInfo type)
+    private void AddDefaults(JsonObject schema, JsonTypeInfo type)
     {
         if (schema["properties"] is not JsonObject properties || type.CreateObject?.Invoke() is not { } fresh)
             return;
         foreach (JsonPropertyInfo property in type.Properties.Where(property => property is { Set: not null, IsRequired: false, Get: not null }))
         {
             if (property.Get!(fresh) is { } value && properties[property.Name] is JsonObject written)
-                written["default"] = JsonSerializer.SerializeToNode(value, property.PropertyType, SpecJson.Options);
+                written["default"] = JsonSerializer.SerializeToNode(value, property.PropertyType, json.Options);
         }
     }
 

@@ -10,9 +10,8 @@ namespace GenBench.Harness.Specs.Schema;
 /// <summary>Writes validation attributes in the words of JSON schema; on a list they are meant as <see cref="AttributeCheck"/> means them.</summary>
 internal static class SchemaConstraints
 {
-    public static void Add(JsonObject schema, JsonPropertyInfo property)
+    public static void Add(JsonObject schema, JsonPropertyInfo property, SpecContract contract)
     {
-        var contract = SpecContract.Of(property.PropertyType);
         foreach (ValidationAttribute attribute in AttributeCheck.AttributesOf(property))
             Add(schema, contract.IsList && schema["items"] is JsonObject items ? items : schema, attribute);
     }

@@ -14,7 +14,7 @@ public sealed record GateOptions
     public IReadOnlyDictionary<string, double> Margins { get; init; } = new Dictionary<string, double>();
 
     /// <summary>What is known of the metrics, which says what a change in each is a change of.</summary>
-    public MetricCatalog Metrics { get; init; } = MetricCatalog.Registered;
+    public required MetricCatalog Metrics { get; init; }
 
     /// <summary>Draws of the bootstrap for each interval.</summary>
     public int Resamples { get; init; } = 1000;

@@ -24,7 +24,7 @@ public sealed record GateReport
     public required double Level { get; init; }
 
     /// <summary>What is known of the metrics that the findings are of.</summary>
-    public MetricCatalog Metrics { get; init; } = MetricCatalog.Registered;
+    public required MetricCatalog Metrics { get; init; }
 
     public required IReadOnlyList<GateFinding> Findings { get; init; }
 

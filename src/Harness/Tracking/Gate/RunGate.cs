@@ -13,7 +13,7 @@ public sealed class RunGate : IRunGate
     /// <summary>One certain file, whatever the experiment is called; null for the experiment's own.</summary>
     public string? BaselinePath { get; init; }
 
-    public GateOptions Options { get; init; } = new();
+    public required GateOptions Options { get; init; }
 
     public GateReport? Check(string runFolder)
     {

@@ -7,7 +7,7 @@ namespace GenBench.Harness.Tracking.Gate.Sanity;
 /// <summary>The numbers of one cell and the values of its examples, as rules ask for them.</summary>
 /// <param name="metrics">What is known of the metrics of the rows.</param>
 public sealed class CellNumbers(
-    CellRecord record, IReadOnlyList<MeasurementRow> rows, Func<IReadOnlyList<PerExampleRow>> readExamples, MetricCatalog? metrics = null)
+    CellRecord record, IReadOnlyList<MeasurementRow> rows, Func<IReadOnlyList<PerExampleRow>> readExamples, MetricCatalog metrics)
 {
     private readonly Lazy<Dictionary<NumberName, double[]>> _examples = new(() => readExamples()
         .GroupBy(row => row.Name)
@@ -29,7 +29,7 @@ public sealed class CellNumbers(
 
     /// <summary>Rows of the metrics with one of these roles that have a number.</summary>
     public IEnumerable<MeasurementRow> Of(params IReadOnlyList<MetricRole> roles) =>
-        Of((metrics ?? MetricCatalog.Registered).WithRole(roles));
+        Of(metrics.WithRole(roles));
 
     private IEnumerable<MeasurementRow> Of(IReadOnlyList<string> ids) =>
         rows.Where(row => row.Value is not null && ids.Contains(row.Metric));

@@ -1,38 +1,32 @@
 using System.CommandLine;
-using GenBench.Sinks;
+using GenBench.Harness.Hosting;
 
-namespace GenBench.Cli.Commands;
+namespace GenBench.Sinks.Mlflow;
 
-/// <summary>The options of <c>run</c> that tell other programs of it.</summary>
-internal static class SinkOptions
+/// <summary><c>run --mlflow</c>.</summary>
+internal sealed class MlflowSinkKind : ISinkKind
 {
     private const string AddressVariable = "MLFLOW_TRACKING_URI";
     private const int LongestName = 500; // MLflow's
 
-    public static readonly Option<string?> TensorBoard = new("--tensorboard")
-    {
-        Description = "Also write event files for TensorBoard, into FOLDER or else into each cell's own folder.",
-        HelpName = "FOLDER",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
-
-    public static readonly Option<string?> Mlflow = new("--mlflow")
+    private static readonly Option<string?> Server = new("--mlflow")
     {
         Description = "Also send the run to the MLflow tracking server at URL, or else at $" + AddressVariable + ".",
         HelpName = "URL",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    public static readonly Option<string?> MlflowExperiment = new("--mlflow-experiment") { Description = "Name of the MLflow experiment; this experiment's otherwise.", HelpName = "NAME" };
+    private static readonly Option<string?> Experiment = new("--mlflow-experiment") { Description = "Name of the MLflow experiment; this experiment's otherwise.", HelpName = "NAME" };
+
+    public IReadOnlyList<Option> Options => [Server, Experiment];
 
     /// <exception cref="WrongInputException">An address or a name cannot be used.</exception>
-    public static SinkSettings Read(ParseResult parsed) => new()
+    public SinkOrder? Read(ParseResult parsed)
     {
-        TensorBoard = parsed.GetResult(TensorBoard) is not null,
-        TensorBoardFolder = parsed.GetValue(TensorBoard),
-        Mlflow = parsed.GetResult(Mlflow) is null ? null : Address(parsed.GetValue(Mlflow)),
-        MlflowExperiment = Name(parsed),
-    };
+        Uri? address = parsed.GetResult(Server) is null ? null : Address(parsed.GetValue(Server));
+        string? name = Name(parsed);
+        return address is null ? null : new SinkOrder((run, _) => MlflowSink.Start(address, name, run));
+    }
 
     private static Uri Address(string? given)
     {
@@ -48,8 +42,8 @@ internal static class SinkOptions
 
     private static string? Name(ParseResult parsed)
     {
-        string? name = parsed.GetValue(MlflowExperiment);
-        if (name is not null && parsed.GetResult(Mlflow) is null)
+        string? name = parsed.GetValue(Experiment);
+        if (name is not null && parsed.GetResult(Server) is null)
             throw new WrongInputException("--mlflow-experiment names an experiment of a server that is not named: add --mlflow URL");
         return name is null or { Length: > 0 and <= LongestName }
             ? name

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using GenBench.Harness.Hosting;
+
+namespace GenBench.Cli.Commands;
+
+/// <summary><c>--with</c>, the same for every verb. An experiment cannot name an assembly: what is read must not say what is run.</summary>
+internal static class WithOption
+{
+    /// <summary>Assemblies beside those of the command line, separated as in PATH.</summary>
+    public const string Variable = "GENBENCH_WITH";
+
+    public static readonly Option<string[]> Instance = new(GuestFiles.Option)
+    {
+        Description = "An assembly whose models, metrics, datasets and figures are there too, for every verb. Can be repeated; also $" + Variable + ".",
+        HelpName = "FILE.dll",
+        Recursive = true,
+    };
+
+    /// <summary>The files that are named, before there are verbs: their kinds decide what verbs know.</summary>
+    public static GuestFiles Read(string[] arguments, string? variable)
+    {
+        IEnumerable<string> paths = Named(arguments).Concat((variable ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
+        return new GuestFiles([.. paths.Select(Path.GetFullPath).Distinct()]);
+    }
+
+    private static string[] Named(string[] arguments)
+    {
+        if (!arguments.Any(argument => argument.StartsWith(GuestFiles.Option, StringComparison.Ordinal) || argument.StartsWith('@')))
+            return [];
+        var root = new RootCommand { Instance };
+        root.TreatUnmatchedTokensAsErrors = false;
+        return root.Parse(arguments).GetValue(Instance) ?? [];
+    }
+}

@@ -1,0 +1,54 @@
+using GenBench.Harness.Data;
+using GenBench.Harness.Reporting;
+using GenBench.Metrics.Inference;
+using GenBench.Metrics.Latent;
+using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Samples;
+using GenBench.Metrics.Throughput;
+using GenBench.Models.Adversarial;
+using GenBench.Models.Analytic;
+using GenBench.Models.Autoencoders;
+using GenBench.Models.Contracts;
+using GenBench.Models.Diffusion;
+using GenBench.Models.Discrete;
+using GenBench.Models.Flows;
+using GenBench.Models.Networks;
+using GenBench.Models.Optimization;
+using GenBench.Models.Probability;
+using GenBench.Models.TorchScript;
+using GenBench.Serving.Schedules;
+using GenBench.Sinks;
+
+namespace GenBench.Cli.Composition;
+
+/// <summary>Everything that GenBench brings, in the order in which lists, schema and reports show it.</summary>
+public static class BuiltInKinds
+{
+    public static Kinds Create() => new Kinds()
+        // What models are made of.
+        .AddNetworks()
+        .AddLikelihoods()
+        .AddOptimization()
+        // Models.
+        .AddAutoencoders()
+        .AddDiscrete()
+        .AddAdversarial()
+        .AddFlows()
+        .AddDiffusion()
+        .AddAnalytic()
+        .AddTorchScript()
+        // Metrics.
+        .AddLikelihoodMetrics()
+        .AddLatentMetrics()
+        .AddInferenceMetrics()
+        .AddSampleMetrics()
+        .AddThroughputMetrics()
+        // Data.
+        .AddDatasets()
+        // Reports.
+        .AddFigures()
+        // Where runs are told.
+        .AddSinks()
+        // Where schedules are kept.
+        .AddStores();
+}

@@ -1,0 +1,11 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Metrics.Inference;
+
+/// <summary>What approximate posteriors cost.</summary>
+public static class InferenceMetricKinds
+{
+    public static Kinds AddInferenceMetrics(this Kinds kinds) => kinds
+        .AddMetric<AmortizationGapSpec>();
+}

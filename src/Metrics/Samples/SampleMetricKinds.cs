@@ -1,0 +1,19 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Metrics.Samples;
+
+/// <summary>Samples and reconstructions against data.</summary>
+public static class SampleMetricKinds
+{
+    public static Kinds AddSampleMetrics(this Kinds kinds) => kinds
+        .AddMetric<ReconstructionErrorSpec>()
+        .AddMetric<FrechetDistanceSpec>()
+        .AddMetric<KernelDistanceSpec>()
+        .AddMetric<PrecisionRecallSpec>()
+        .AddMetric<ModeHistogramSpec>()
+        .AddMetric<ModeCoverageSpec>()
+        .AddMetric<NearestTrainingSpec>()
+        .AddMetric<Wasserstein2Spec>()
+        .AddMetric<SamplingCostSpec>();
+}

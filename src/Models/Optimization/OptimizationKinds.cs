@@ -1,0 +1,25 @@
+using GenBench.Models.Contracts;
+
+namespace GenBench.Models.Optimization;
+
+/// <summary>The optimizers and learning rate schedules of GenBench.</summary>
+public static class OptimizationKinds
+{
+    /// <summary>Adds an optimizer.</summary>
+    public static Kinds AddOptimizer<T>(this Kinds kinds)
+        where T : OptimizerSpec => kinds.Add<OptimizerSpec, T>();
+
+    /// <summary>Adds a learning rate schedule.</summary>
+    public static Kinds AddSchedule<T>(this Kinds kinds)
+        where T : ScheduleSpec => kinds.Add<ScheduleSpec, T>();
+
+    public static Kinds AddOptimization(this Kinds kinds) => kinds
+        .AddOptimizer<AdamSpec>()
+        .AddOptimizer<AdamWSpec>()
+        .AddOptimizer<RmsPropSpec>()
+        .AddOptimizer<SgdSpec>()
+        .AddSchedule<ConstantSchedule>()
+        .AddSchedule<CosineSchedule>()
+        .AddSchedule<StepSchedule>()
+        .AddSchedule<BurdaSchedule>();
+}

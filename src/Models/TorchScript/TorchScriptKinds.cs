@@ -1,0 +1,10 @@
+using GenBench.Models.Contracts;
+
+namespace GenBench.Models.TorchScript;
+
+/// <summary>Models that come as files.</summary>
+public static class TorchScriptKinds
+{
+    public static Kinds AddTorchScript(this Kinds kinds) => kinds
+        .AddModel<TorchScriptSpec>();
+}

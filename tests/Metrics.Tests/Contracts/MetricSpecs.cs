@@ -1,0 +1,20 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference;
+using GenBench.Metrics.Latent;
+using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Samples;
+using GenBench.Metrics.Throughput;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Metrics.Tests.Contracts;
+
+/// <summary>Every metric there is.</summary>
+internal static class MetricSpecs
+{
+    public static IReadOnlyList<RegisteredKind> Kinds { get; } = new Kinds()
+        .AddLikelihoodMetrics().AddLatentMetrics().AddInferenceMetrics().AddSampleMetrics().AddThroughputMetrics()
+        .Of(typeof(MetricSpec));
+
+    /// <summary>Each with its defaults.</summary>
+    public static IEnumerable<MetricSpec> All => Kinds.Select(kind => (MetricSpec)Activator.CreateInstance(kind.Type)!);
+}

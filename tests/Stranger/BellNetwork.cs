@@ -1,0 +1,28 @@
+using GenBench.Models.Contracts;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Stranger;
+
+/// <summary>Mean and log s, each [D].</summary>
+internal sealed class BellNetwork : nn.Module
+{
+    private readonly Parameter mean;
+    private readonly Parameter logStd;
+
+    public BellNetwork(double start, ModelContext context)
+        : base("bell")
+    {
+        mean = nn.Parameter(zeros([context.Shape.Dimensions]));
+        logStd = nn.Parameter(full([context.Shape.Dimensions], Math.Log(start), dtype: ScalarType.Float32));
+        RegisterComponents();
+        this.to(context.Placement.Device, context.Placement.Dtype);
+    }
+
+    /// <returns>[B], nats.</returns>
+    public Tensor NegativeLogProb(Tensor x) =>
+        (0.5 * ((x - mean) / logStd.exp()).square() + logStd + 0.5 * Math.Log(2 * Math.PI)).sum(dim: -1);
+
+    public Tensor Transform(Tensor noise) => mean + logStd.exp() * noise;
+}

@@ -1,0 +1,21 @@
+using GenBench.Harness.Reporting;
+using ScottPlot;
+using Drawing = GenBench.Harness.Reporting.Drawing;
+
+namespace Stranger;
+
+/// <summary>One bar a model.</summary>
+public sealed class MeanOffsetBars : IFigure
+{
+    public string Id => "mean-offset-bars";
+
+    public Drawing? Draw(FigureData data)
+    {
+        double[] values = [.. data.Models.Select(model => data.Of("mean-offset", model)?.Mean).OfType<double>()];
+        if (values.Length == 0)
+            return null;
+        Plot plot = PanelStyle.NewPanel("", "model", "offset");
+        plot.Add.Bars(values);
+        return new Drawing { Title = "Mean offset", Caption = "Smaller is better.", Panels = [plot] };
+    }
+}

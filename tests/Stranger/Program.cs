@@ -1,0 +1,4 @@
+using GenBench.Cli.Commands;
+using Stranger;
+
+return await GenBenchProgram.RunAsync(args, new StrangerKinds().AddTo);
