@@ -1,3 +1,4 @@
+using GenBench.Harness.Results;
 using GenBench.Harness.Tracking.Gate;
 using GenBench.Serving.Alerts;
 using GenBench.Serving.Launching;

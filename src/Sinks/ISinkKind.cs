@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Running;
 
 namespace GenBench.Sinks;
 

@@ -26,7 +26,7 @@ internal static class TestKinds
     /// <summary>A gate that knows what each metric describes.</summary>
     public static GateOptions Gate { get; } = new() { Metrics = Catalog };
 
-    public static FigureWriter Figures => new(Json.Kinds.Parts<IFigure>());
+    public static FigureWriter Figures => new(Json.Kinds);
 
     public static IReadOnlyList<RegisteredKind> Metrics => Json.Kinds.Of(typeof(MetricSpec));
 }

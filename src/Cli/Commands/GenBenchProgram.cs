@@ -1,6 +1,7 @@
 using GenBench.Cli.Composition;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Checking;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Cli.Commands;

@@ -106,7 +106,7 @@ internal static class RunCommand
         if (jobs > 1 && cells.Count > 1)
             settings = SideBySide(settings, jobs, parsed.GetRequiredValue(Spec), overrides, locations, context.Guests);
         run.WritePlan(run.Plan);
-        int code = await RunHost.RunAsync(cells, settings, locations, new RunSinks((run, clock) => SinkFactory.Create(sinks, run, clock)));
+        int code = await RunHost.RunAsync(cells, settings, locations, sinks);
         if (CellSelection.Of(run).Cells.Count > 0)
             ExperimentReport.Show(run, context.Json.Kinds);
         return code;

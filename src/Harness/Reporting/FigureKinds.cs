@@ -18,7 +18,7 @@ public static class FigureKinds
         .AddFigure<BoundsAgainstCost>()
         .AddFigure<RateDistortion>()
         .AddFigure<AnnealedRateDistortion>()
-        .AddFigure<AmortizationGap>()
+        .AddFigure<InferenceGapBars>()
         .AddFigure<KlPerDimension>()
         .AddFigure<CollapseAgainstGap>()
         .AddFigure<TrainingCurves>()

@@ -1,13 +1,17 @@
+using GenBench.Harness.Results;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Runs;
+using GenBench.Models.Contracts;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting;
 
 /// <summary>Draws what can be drawn of a result, each figure as PNG and SVG.</summary>
-/// <param name="figures">In the order of a report.</param>
-public sealed class FigureWriter(IReadOnlyList<IFigure> figures)
+/// <param name="kinds">Its figures, in the order of a report, and what is known of its metrics.</param>
+public sealed class FigureWriter(Kinds kinds)
 {
+    private readonly IReadOnlyList<IFigure> _figures = kinds.Parts<IFigure>();
+
     /// <summary>Figures of one cell, into its folder. The cell need not be finished.</summary>
     public IReadOnlyList<WrittenFigure> WriteCell(CellFolder folder)
     {
@@ -15,10 +19,11 @@ public sealed class FigureWriter(IReadOnlyList<IFigure> figures)
         var alone = new ExperimentResults
         {
             Experiment = cell.Record.Identity.Experiment,
+            Metrics = MetricCatalog.Of(kinds),
             Cells = [cell with { Record = cell.Record with { Status = CellStatus.Finished } }],
         };
         var data = new FigureData(alone, cell.Dataset);
-        return [.. figures.Where(figure => figure.IsOfCell).Select(figure => Write(figure, data, folder.Location, figure.Id)).OfType<WrittenFigure>()];
+        return [.. _figures.Where(figure => figure.IsOfCell).Select(figure => Write(figure, data, folder.Location, figure.Id)).OfType<WrittenFigure>()];
     }
 
     /// <summary>Figures of an experiment, each dataset by itself; those that an earlier report drew of other cells go.</summary>
@@ -31,7 +36,7 @@ public sealed class FigureWriter(IReadOnlyList<IFigure> figures)
         [
             .. from dataset in results.Datasets
                let data = new FigureData(results, dataset)
-               from figure in figures
+               from figure in _figures
                let fresh = Write(figure, data, folder, several ? $"{figure.Id}-{dataset}" : figure.Id)
                where fresh is not null
                select fresh,
@@ -45,7 +50,7 @@ public sealed class FigureWriter(IReadOnlyList<IFigure> figures)
         foreach (string file in Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".png" or ".svg"))
         {
             string name = Path.GetFileNameWithoutExtension(file);
-            if (!written.Contains(name) && figures.Any(figure => IsOf(figure, name)))
+            if (!written.Contains(name) && _figures.Any(figure => IsOf(figure, name)))
                 File.Delete(file);
         }
     }

@@ -1,4 +1,5 @@
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Results;
 using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Runs;
@@ -24,7 +25,7 @@ public static class ReportBuilder
     {
         ArgumentNullException.ThrowIfNull(folder);
         ExperimentResults results = ExperimentStore.Aggregate(folder, metrics);
-        IReadOnlyList<WrittenFigure> figures = new FigureWriter(kinds.Parts<IFigure>()).WriteExperiment(results, folder.ReportFolder);
+        IReadOnlyList<WrittenFigure> figures = new FigureWriter(kinds).WriteExperiment(results, folder.ReportFolder);
         string report = MarkdownReport.Write(results, figures, Compared(results, folder), kinds.Parts<IReportTable>());
         AtomicFile.WriteText(Path.Combine(folder.ReportFolder, "report.md"), report);
         return results;

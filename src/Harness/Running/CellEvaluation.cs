@@ -35,7 +35,7 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
             MeasurementRow[] rows = [.. measured.Select(row => MeasurementRow.From(row.Measurement, identity, Split.Test, device.ToString(), row.Seconds))];
             folder.ReplaceMeasurements(rows, [.. PerExampleRow.From(measured.Select(row => row.Measurement))]);
             new CellPictures(folder, new SeedPlan(cell.Seed), cell.Codes).Draw(model, dataset, placement);
-            new FigureWriter(cell.Json.Kinds.Parts<IFigure>()).WriteCell(folder);
+            new FigureWriter(cell.Json.Kinds).WriteCell(folder);
             return [.. rows.Where(row => row.Status == MeasurementStatus.Failed)];
         }
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GenBench.Harness.Running;
 
 namespace GenBench.Sinks.TensorBoard;
 

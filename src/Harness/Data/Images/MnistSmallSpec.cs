@@ -1,3 +1,5 @@
+using GenBench.Models.Contracts;
+
 namespace GenBench.Harness.Data.Images;
 
 /// <summary>The first 10,000 training and the first 2,000 test images of MNIST, embedded in the program: needs no file and no

@@ -1,3 +1,5 @@
+using GenBench.Models.Contracts;
+
 namespace GenBench.Harness.Data.Images;
 
 /// <summary>Three of the embedded digits as red, green and blue: a thousand modes, one for each number from 000 to 999. Needs no file and

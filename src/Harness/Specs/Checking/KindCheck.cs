@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using GenBench.Models.Contracts;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Checking;
 
 /// <summary>Finds what of a kind's record cannot be written in an experiment, before anything starts: all of it must come back from a checkpoint as
 /// it was.</summary>
