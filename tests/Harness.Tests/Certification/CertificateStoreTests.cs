@@ -32,6 +32,15 @@ public sealed class CertificateStoreTests : IDisposable
     }
 
     [Fact]
+    public void Another_build_of_the_kernels_needs_another()
+    {
+        Store().Get(Program);
+        Store(Program with { Kernels = Guid.NewGuid() }).Get(Program with { Kernels = Guid.NewGuid() });
+
+        Assert.Equal(2, _issued);
+    }
+
+    [Fact]
     public void One_that_failed_is_not_kept()
     {
         Store(passes: false).Get(Program);
