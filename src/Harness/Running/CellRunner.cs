@@ -22,8 +22,8 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
     /// <exception cref="OperationCanceledException">Stopped; the cell can be resumed.</exception>
     public CellOutcome Run(ExperimentCell cell, CancellationToken cancellation) => Run([cell], cancellation).Single();
 
-    /// <summary>The same for several cells, one after the other; those of a group (<see cref="SeedGroups"/>) that start from the same update
-    /// are trained at once, in the first one's turn. The observer hears of one cell at a time.</summary>
+    /// <summary>The same for several cells, one after the other; those of a group (<see cref="SeedGroups"/>) that start from the same
+    /// update are trained at once, in the first one's turn. The observer hears of one cell at a time.</summary>
     /// <returns>One outcome a cell, in their order.</returns>
     public IReadOnlyList<CellOutcome> Run(IReadOnlyList<ExperimentCell> cells, CancellationToken cancellation)
     {
