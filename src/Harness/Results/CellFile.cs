@@ -1,6 +1,7 @@
 namespace GenBench.Harness.Results;
 
-/// <summary>A CSV file that a cell may have in its folder: it is sealed when the cell ends, and goes when the cell begins anew.</summary>
+/// <summary>A CSV file that a cell may have in its folder: it is sealed when the cell ends, and where it is one of <see cref="CellTables"/>
+/// it goes when the cell begins anew.</summary>
 /// <param name="name">Ends in <c>.csv</c>, or in <c>.csv.gz</c> to be compressed.</param>
 /// <param name="content">What it holds, for <c>docs/run-folder.md</c>.</param>
 public class CellFile(string name, string content)
@@ -12,8 +13,8 @@ public class CellFile(string name, string content)
     /// <summary>Names of its columns, for <c>docs/run-folder.md</c>.</summary>
     public virtual string Columns { get; init; } = "";
 
-    /// <summary>Whether it is written line by line while the cell trains, so that the last line may be on its way; a run that is resumed goes
-    /// on with it.</summary>
+    /// <summary>Whether it is written line by line while the cell trains, so that the last line may be on its way; a run that is resumed
+    /// goes on with it.</summary>
     public bool Grows { get; init; }
 
     /// <summary>False for a file that only people read: nothing is refused when it is damaged.</summary>

@@ -41,8 +41,8 @@ public sealed class CellFolder(string path)
         return Path.Combine(Location, file.Name);
     }
 
-    /// <summary>Makes the folder, marks the cell as unfinished, whatever it was before, and deletes what an earlier run measured. The log of
-    /// its training stays, for a run that goes on with it.</summary>
+    /// <summary>Makes the folder, marks the cell as unfinished, whatever it was before, and deletes what an earlier run measured. The log
+    /// of its training stays, for a run that goes on with it.</summary>
     /// <param name="record">With status <see cref="CellStatus.Running"/>.</param>
     public void BeginWithoutNumbers(CellRecord record)
     {

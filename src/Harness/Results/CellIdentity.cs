@@ -7,8 +7,8 @@ namespace GenBench.Harness.Results;
 /// <param name="Model">Label of the model.</param>
 /// <param name="Dataset">Label of the dataset.</param>
 /// <param name="Seed">Seed of the cell.</param>
-/// <param name="Variant">Hash of everything else in the cell's spec (<see cref="SpecHash"/>): cells that differ only in their seed share it,
-/// and only those are averaged.</param>
+/// <param name="Variant">Hash of everything else in the cell's spec (<see cref="SpecHash"/>): cells that differ only in their seed share
+/// it, and only those are averaged.</param>
 public sealed record CellIdentity(string Experiment, string Model, string Dataset, long Seed, string Variant)
 {
     /// <summary>Name of the cell's folder.</summary>

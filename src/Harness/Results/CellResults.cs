@@ -37,8 +37,8 @@ public sealed record CellResults
         return new CellResults(folder, record, read.ToDictionary(table => table, table => table.ReadFrom(folder)));
     }
 
-    /// <summary>The rows of a table, read with the cell, or now where it is large or not one of <see cref="CellTables"/>; none where the cell has
-    /// no such file.</summary>
+    /// <summary>The rows of a table, read with the cell, or now where it is large or not one of <see cref="CellTables"/>; none where the
+    /// cell has no such file.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public IReadOnlyList<TRow> Table<TRow>(CellTable<TRow> table) =>
         _tables.TryGetValue(table, out object? rows) ? (IReadOnlyList<TRow>)rows : Folder.Read(table);

@@ -47,9 +47,12 @@ public sealed record CellSelection
     /// <summary>Of each model and dataset the variant whose cell began last.</summary>
     private static CellSelection BegunLast(RunFolder folder)
     {
-        (CellFolder Cell, CellIdentity Identity, DateTimeOffset Started)[] all = [.. from cell in folder.Cells()
-                                                                                   let record = cell.ReadRecord()!
-                                                                                   select (cell, record.Identity, record.Provenance.Started)];
+        (CellFolder Cell, CellIdentity Identity, DateTimeOffset Started)[] all =
+        [
+            .. from cell in folder.Cells()
+               let record = cell.ReadRecord()!
+               select (cell, record.Identity, record.Provenance.Started),
+        ];
         var latest = all.GroupBy(entry => (entry.Identity.Model, entry.Identity.Dataset))
             .ToDictionary(group => group.Key, group => group.MaxBy(entry => entry.Started).Identity.Variant);
         ILookup<bool, CellFolder> isCurrent = all.ToLookup(

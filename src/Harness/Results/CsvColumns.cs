@@ -8,10 +8,10 @@ using CsvHelper.TypeConversion;
 
 namespace GenBench.Harness.Results;
 
-/// <summary>The columns of a row by one convention: every public property, in the order of its declaration, under its name in snake case; enums
-/// in kebab case. What differs says so by an attribute of CsvHelper: <c>[Name]</c> (the first is written, each of them is read),
-/// <c>[Ignore]</c>, <c>[Optional]</c> (files of before lack it), <c>[Format]</c>, <c>[TypeConverter]</c>, and <c>[Index]</c>, the place among
-/// the columns of one that is declared elsewhere. A property that is a record itself stands for the columns of that record.</summary>
+/// <summary>The columns of a row by one convention: every public property, in the order of its declaration, under its name in snake case;
+/// enums in kebab case. What differs says so by an attribute of CsvHelper: <c>[Name]</c> (the first is written, each of them is read),
+/// <c>[Ignore]</c>, <c>[Optional]</c> (files of before lack it), <c>[Format]</c>, <c>[TypeConverter]</c>, and <c>[Index]</c>, the place
+/// among the columns of one that is declared elsewhere. A property that is a record itself stands for the columns of that record.</summary>
 internal sealed class CsvColumns<TRow> : ClassMap<TRow>
 {
     private readonly CsvContext _context;
@@ -40,7 +40,8 @@ internal sealed class CsvColumns<TRow> : ClassMap<TRow>
     {
         PropertyInfo[] columns =
         [
-            .. properties.Where(property => property.GetCustomAttribute<IgnoreAttribute>() is null).OrderBy(property => property.MetadataToken),
+            .. properties.Where(property => property.GetCustomAttribute<IgnoreAttribute>() is null)
+                .OrderBy(property => property.MetadataToken),
         ];
         List<PropertyInfo> ordered = [.. columns.Where(property => PlaceOf(property) is null)];
         foreach (PropertyInfo placed in columns.Where(property => PlaceOf(property) is not null).OrderBy(PlaceOf))
@@ -54,7 +55,11 @@ internal sealed class CsvColumns<TRow> : ClassMap<TRow>
     {
         Type type = property.PropertyType;
         if (type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type))
-            throw new InvalidOperationException($"{typeof(TRow).Name}.{property.Name} holds several values, a column one: mark it [Ignore].");
+        {
+            string name = $"{typeof(TRow).Name}.{property.Name}";
+            throw new InvalidOperationException($"{name} holds several values, a column one: mark it [Ignore].");
+        }
+
         if (IsRecord(property))
         {
             References(typeof(CsvColumns<>).MakeGenericType(type), property, _context);

@@ -3,21 +3,26 @@ using CsvHelper;
 
 namespace GenBench.Harness.Results;
 
-/// <summary>Tidy CSV, its columns by the properties of its rows (<see cref="CsvColumns{TRow}"/>): invariant culture, round-trip numbers, an empty
-/// field for no number, <c>\n</c> at line ends. Equal rows give equal bytes on every machine. A name that ends in <c>.gz</c> is compressed.</summary>
+/// <summary>Tidy CSV, its columns by the properties of its rows (<see cref="CsvColumns{TRow}"/>): invariant culture, round-trip numbers, an
+/// empty field for no number, <c>\n</c> at line ends. Equal rows give equal bytes on every machine. A name that ends in <c>.gz</c> is
+/// compressed.</summary>
 public static class CsvFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Replaces the file as a whole.</summary>
     /// <param name="columns">Names in place of those that the row gives its columns.</param>
-    public static void Write<TRow>(string path, IEnumerable<TRow> rows, IReadOnlyList<string>? columns = null) => AtomicFile.Write(path, stream =>
+    public static void Write<TRow>(string path, IEnumerable<TRow> rows, IReadOnlyList<string>? columns = null)
     {
-        if (GzipFile.IsNamedBy(path))
-            GzipFile.Compress(stream, content => Write(content, rows, columns ?? Columns<TRow>()));
-        else
-            Write(stream, rows, columns ?? Columns<TRow>());
-    });
+        IReadOnlyList<string> header = columns ?? Columns<TRow>();
+        AtomicFile.Write(path, stream =>
+        {
+            if (GzipFile.IsNamedBy(path))
+                GzipFile.Compress(stream, content => Write(content, rows, header));
+            else
+                Write(stream, rows, header);
+        });
+    }
 
     /// <summary>Writes rows below their header to an open stream, which stays open.</summary>
     public static void Write<TRow>(Stream stream, IEnumerable<TRow> rows) => Write(stream, rows, Columns<TRow>());
@@ -42,8 +47,8 @@ public static class CsvFile
         return Read<TRow>(stream, path);
     }
 
-    /// <summary>The whole lines of a file that grows, read without a lock: whoever writes it never finds it taken. A kill in the middle of a
-    /// line, or one on its way, leaves a last line without an end.</summary>
+    /// <summary>The whole lines of a file that grows, read without a lock: whoever writes it never finds it taken. A kill in the middle of
+    /// a line, or one on its way, leaves a last line without an end.</summary>
     /// <returns>No row where there is no file.</returns>
     /// <exception cref="InvalidDataException">A column is missing or a field cannot be read.</exception>
     public static IReadOnlyList<TRow> ReadWholeLines<TRow>(string path)
@@ -68,7 +73,8 @@ public static class CsvFile
         catch (HeaderValidationException error)
         {
             string missing = string.Join(", ", error.InvalidHeaders.SelectMany(header => header.Names));
-            throw new InvalidDataException($"{path} has the columns {string.Join(',', csv.HeaderRecord ?? [])}; expected also {missing}.", error);
+            string found = string.Join(',', csv.HeaderRecord ?? []);
+            throw new InvalidDataException($"{path} has the columns {found}; expected also {missing}.", error);
         }
         catch (CsvHelperException error)
         {

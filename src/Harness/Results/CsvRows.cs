@@ -3,7 +3,8 @@ using CsvHelper;
 
 namespace GenBench.Harness.Results;
 
-/// <summary>Writes rows of one type. What was compiled for the type is kept for the next file: compiling takes longer than most files.</summary>
+/// <summary>Writes rows of one type. What was compiled for the type is kept for the next file: compiling takes longer than most
+/// files.</summary>
 internal sealed class CsvRows<TRow> : IDisposable
 {
     private static CsvRows<TRow>? _idle;

@@ -22,8 +22,8 @@ internal static class GzipFile
     /// <exception cref="InvalidDataException">The file is cut off or damaged.</exception>
     public static void MustBeWhole(string path) => ReadWhole(path).Dispose();
 
-    /// <summary>The content. The stream of the library ends without a word where the file does: what it gave must be as long as the file says
-    /// at its own end. A wrong checksum it tells by itself.</summary>
+    /// <summary>The content. The stream of the library ends without a word where the file does: what it gave must be as long as the file
+    /// says at its own end. A wrong checksum it tells by itself.</summary>
     /// <exception cref="InvalidDataException">The file is cut off or damaged.</exception>
     public static MemoryStream ReadWhole(string path)
     {

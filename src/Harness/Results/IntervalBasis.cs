@@ -12,6 +12,7 @@ public enum IntervalBasis
     /// <summary>Training runs with different seeds.</summary>
     Seeds,
 
-    /// <summary>From the smallest seed's number to the largest: counts and rates, and numbers of two seeds that have no error of their own.</summary>
+    /// <summary>From the smallest seed's number to the largest: counts and rates, and numbers of two seeds that have no error of their
+    /// own.</summary>
     Range,
 }

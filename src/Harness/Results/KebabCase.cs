@@ -17,6 +17,7 @@ public static class KebabCase
             return value;
         }
 
-        throw new InvalidDataException($"got {typeof(T).Name} '{name}', expected one of {string.Join(", ", Enum.GetValues<T>().Select(NameOf))}");
+        string known = string.Join(", ", Enum.GetValues<T>().Select(NameOf));
+        throw new InvalidDataException($"got {typeof(T).Name} '{name}', expected one of {known}");
     }
 }

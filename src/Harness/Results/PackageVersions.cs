@@ -10,9 +10,10 @@ public static class PackageVersions
     /// <summary>Reads the list of packages the build wrote beside the program; no torch is loaded for it.</summary>
     public static IReadOnlyDictionary<string, string> Current()
     {
+        var stamp = typeof(PackageVersions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
         var versions = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["GenBench"] = typeof(PackageVersions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+            ["GenBench"] = stamp?.InformationalVersion ?? "",
             [".NET"] = RuntimeInformation.FrameworkDescription,
         };
         string lists = AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string ?? "";
@@ -42,5 +43,6 @@ public static class PackageVersions
     }
 
     private static bool IsTorch(string package) =>
-        package.StartsWith("TorchSharp", StringComparison.OrdinalIgnoreCase) || package.StartsWith("libtorch", StringComparison.OrdinalIgnoreCase);
+        package.StartsWith("TorchSharp", StringComparison.OrdinalIgnoreCase)
+            || package.StartsWith("libtorch", StringComparison.OrdinalIgnoreCase);
 }

@@ -3,7 +3,8 @@ namespace GenBench.Harness.Results;
 /// <summary>Files that another process, or another thread of this one, may be writing.</summary>
 internal static class SharedFile
 {
-    /// <summary>What is there now, read without a lock: whoever writes the file, or puts another in its place, never finds it taken.</summary>
+    /// <summary>What is there now, read without a lock: whoever writes the file, or puts another in its place, never finds it
+    /// taken.</summary>
     /// <returns>Null where there is none.</returns>
     public static byte[]? Read(string path)
     {

@@ -11,10 +11,11 @@ public sealed record SourceRevision(string Commit, bool? Dirty)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private static readonly Lazy<SourceRevision?> OfThisProcess = new(() => Of(AppContext.BaseDirectory) ?? Stamped(typeof(SourceRevision).Assembly));
+    private static readonly Lazy<SourceRevision?> OfThisProcess =
+        new(() => Of(AppContext.BaseDirectory) ?? Stamped(typeof(SourceRevision).Assembly));
 
-    /// <summary>Asks git about the repository that holds this program, or reads the commit stamped into the program where there is none. Once:
-    /// what is edited while a process runs is not what runs.</summary>
+    /// <summary>Asks git about the repository that holds this program, or reads the commit stamped into the program where there is none.
+    /// Once: what is edited while a process runs is not what runs.</summary>
     public static SourceRevision? Current() => OfThisProcess.Value;
 
     /// <summary>The revision checked out in a folder; null where git or a commit is missing.</summary>
@@ -32,7 +33,11 @@ public sealed record SourceRevision(string Commit, bool? Dirty)
 
     private static string? Git(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", ["-C", folder, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("git", ["-C", folder, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using Process process = Process.Start(start)!;

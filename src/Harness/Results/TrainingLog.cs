@@ -14,7 +14,8 @@ public sealed class TrainingLog
         return new TrainingLog(path);
     }
 
-    /// <summary>The log of a run that goes on from a checkpoint: what was logged after the checkpoint is dropped, since it is trained again.</summary>
+    /// <summary>The log of a run that goes on from a checkpoint: what was logged after the checkpoint is dropped, since it is trained
+    /// again.</summary>
     /// <param name="path">File of the log; started when it is not there.</param>
     /// <param name="step">Updates made when the checkpoint was taken.</param>
     public static TrainingLog CutBack(string path, long step)

@@ -10,7 +10,12 @@ public sealed class CellTablesTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private readonly SyntheticExperiment _experiment = new("quick", "mnist-small", ["vae"], seeds: 1) { Examples = 4, LatentDim = 2, Epochs = 1 };
+    private readonly SyntheticExperiment _experiment = new("quick", "mnist-small", ["vae"], seeds: 1)
+    {
+        Examples = 4,
+        LatentDim = 2,
+        Epochs = 1,
+    };
 
     [Fact]
     public void The_page_of_the_run_folder_has_every_table_with_its_columns_and_nothing_else()

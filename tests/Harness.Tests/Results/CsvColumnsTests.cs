@@ -17,9 +17,21 @@ public sealed class CsvColumnsTests : IDisposable
     /// <summary>Names and order as they have been since each file was first written.</summary>
     public static TheoryData<string, IReadOnlyList<string>> Files => new()
     {
-        { "experiment,cell,model,dataset,split,seed,metric,version,component,value,std_error,n,unit,kind,direction,status,reason,protocol,seconds,device", CsvFile.Columns<MeasurementRow>() },
-        { "experiment,model,dataset,split,metric,version,component,mean,std_error,lower,upper,interval,seeds,unit,kind,direction,status,reason,protocol", CsvFile.Columns<SummaryRow>() },
-        { "experiment,dataset,seed,seeds,of,metric,component,first,second,difference,std_error,lower,upper,n,unit,higher,status,protocol", CsvFile.Columns<ComparisonRow>() },
+        {
+            "experiment,cell,model,dataset,split,seed,metric,version,component,value,std_error,n,unit,kind,"
+                + "direction,status,reason,protocol,seconds,device",
+            CsvFile.Columns<MeasurementRow>()
+        },
+        {
+            "experiment,model,dataset,split,metric,version,component,mean,std_error,lower,upper,interval,seeds,"
+                + "unit,kind,direction,status,reason,protocol",
+            CsvFile.Columns<SummaryRow>()
+        },
+        {
+            "experiment,dataset,seed,seeds,of,metric,component,first,second,difference,std_error,lower,upper,n,"
+                + "unit,higher,status,protocol",
+            CsvFile.Columns<ComparisonRow>()
+        },
         { "epoch,step,split,term,value,seconds,examples_per_second,learning_rate", CsvFile.Columns<TrainingRow>() },
         { "metric,component,example,value", CsvFile.Columns<PerExampleRow>() },
         { "example,label,z0,z1", CsvFile.Columns<LatentRow>() },
@@ -27,9 +39,21 @@ public sealed class CsvColumnsTests : IDisposable
         { "source,x0,x1", CsvFile.Columns<PointRow>() },
         { "source,basis,x0,x1,density", CsvFile.Columns<DensityRow>() },
         { "path,t,x0,x1", CsvFile.Columns<PathRow>() },
-        { "dataset,model,metric,component,a,b,difference,std_error,paired,lower,upper,method_lower,method_upper,n,seeds,unit,direction,verdict,verdict_of,status,protocol", CsvFile.Columns<ComparedNumber>() },
-        { "experiment,model,dataset,split,device,metric,version,component,protocol,date,commit,dirty,variant,seeds,value,std_error,level,unit,direction,status,remark", CsvFile.Columns<HistoryRow>() },
-        { "contest,value,unit,yardstick,yardstick_value,ratio,lowest_ratio,highest_ratio,target,rounds,threads,processor,cores,commit,measured", CsvFile.Columns<BenchmarkRow>() },
+        {
+            "dataset,model,metric,component,a,b,difference,std_error,paired,lower,upper,method_lower,"
+                + "method_upper,n,seeds,unit,direction,verdict,verdict_of,status,protocol",
+            CsvFile.Columns<ComparedNumber>()
+        },
+        {
+            "experiment,model,dataset,split,device,metric,version,component,protocol,date,commit,dirty,variant,"
+                + "seeds,value,std_error,level,unit,direction,status,remark",
+            CsvFile.Columns<HistoryRow>()
+        },
+        {
+            "contest,value,unit,yardstick,yardstick_value,ratio,lowest_ratio,highest_ratio,target,rounds,threads,"
+                + "processor,cores,commit,measured",
+            CsvFile.Columns<BenchmarkRow>()
+        },
     };
 
     [Theory(DisableDiscoveryEnumeration = true)]
@@ -40,7 +64,8 @@ public sealed class CsvColumnsTests : IDisposable
     [Fact]
     public void Values_of_every_kind_keep_their_spelling()
     {
-        var row = new Mixed(true, 0.1 + 0.2, double.NaN, null, IntervalBasis.WithinRun, "a,b", new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
+        var day = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
+        var row = new Mixed(true, 0.1 + 0.2, double.NaN, null, IntervalBasis.WithinRun, "a,b", day);
 
         Assert.Equal(
             "on,share,broken,missing,interval,text,day\ntrue,0.30000000000000004,NaN,,within-run,\"a,b\",2026-03-04T05:06:07+00:00\n",
