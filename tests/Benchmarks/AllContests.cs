@@ -1,12 +1,12 @@
 using System.Globalization;
-using Benchmarks.Long;
-using Benchmarks.Plain;
+using GenBench.Benchmarks.Long;
+using GenBench.Benchmarks.Plain;
 using GenBench.Harness.Benchmarking;
 using GenBench.Harness.Benchmarking.Forms;
 using GenBench.Harness.Results;
 using static TorchSharp.torch;
 
-namespace Benchmarks;
+namespace GenBench.Benchmarks;
 
 /// <summary>Every contest at length, with the plain yardsticks beside the others, in one table, one file and one page.</summary>
 internal static class AllContests

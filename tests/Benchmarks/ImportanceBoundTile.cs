@@ -1,10 +1,10 @@
 using BenchmarkDotNet.Attributes;
-using Benchmarks.Plain;
+using GenBench.Benchmarks.Plain;
 using GenBench.Harness.Benchmarking.Contests;
 using GenBench.Metrics.Likelihood;
 using static TorchSharp.torch;
 
-namespace Benchmarks;
+namespace GenBench.Benchmarks;
 
 /// <summary>The importance-weighted bound of four examples.</summary>
 [ShortRunJob]

@@ -4,7 +4,7 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using Benchmarks;
+using GenBench.Benchmarks;
 using GenBench.Harness.Hosting;
 
 TorchRuntime.Load();

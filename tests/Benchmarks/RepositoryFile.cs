@@ -1,4 +1,4 @@
-namespace Benchmarks;
+namespace GenBench.Benchmarks;
 
 /// <summary>Files of the repository that holds this program.</summary>
 internal static class RepositoryFile

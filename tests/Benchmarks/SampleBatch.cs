@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using GenBench.Harness.Benchmarking.Contests;
 using GenBench.Models.Contracts;
 
-namespace Benchmarks;
+namespace GenBench.Benchmarks;
 
 /// <summary>500 samples of an untrained model.</summary>
 [ShortRunJob]

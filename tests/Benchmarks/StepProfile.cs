@@ -10,7 +10,7 @@ using GenBench.Models.Probability;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Benchmarks;
+namespace GenBench.Benchmarks;
 
 /// <summary>Where the time of a VAE's training step goes: the pieces of the step, each timed by itself.</summary>
 internal sealed class StepProfile : IDisposable

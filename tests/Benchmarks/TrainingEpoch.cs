@@ -1,12 +1,12 @@
 using BenchmarkDotNet.Attributes;
-using Benchmarks.Plain;
+using GenBench.Benchmarks.Plain;
 using GenBench.Harness.Benchmarking;
 using GenBench.Harness.Benchmarking.Contests;
 using GenBench.Harness.Data;
 using GenBench.Models.Optimization;
 using static TorchSharp.torch;
 
-namespace Benchmarks;
+namespace GenBench.Benchmarks;
 
 /// <summary>An epoch of 10,000 digits, by the one training loop and as a .NET user would write it.</summary>
 [ShortRunJob]

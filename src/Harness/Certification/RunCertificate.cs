@@ -1,5 +1,5 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Metrics.Certification;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;

@@ -1,4 +1,4 @@
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Files;
 using GenBench.Models.Contracts;
 using static TorchSharp.torch;
 

@@ -4,6 +4,8 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Overrides;
+using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Commands;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Checking;
 using GenBench.Harness.Tracking.Comparison;
 using Spectre.Console;
 

@@ -5,7 +5,8 @@ using GenBench.Harness.Hosting;
 using GenBench.Harness.Hosting.Arithmetic;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Overrides;
+using GenBench.Harness.Specs.Planning;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.Commands;

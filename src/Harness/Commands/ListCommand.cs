@@ -4,7 +4,7 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Results;
 using GenBench.Harness.Serving.Schedules;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Schema;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Checking;
 using GenBench.Harness.Tracking.Gate;
 
 namespace GenBench.Harness.Commands;

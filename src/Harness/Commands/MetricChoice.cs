@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Checking;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Commands;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using GenBench.Harness.Hosting.Arithmetic;
 using GenBench.Harness.Results;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Commands;

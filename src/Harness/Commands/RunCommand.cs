@@ -10,6 +10,8 @@ using GenBench.Harness.Running;
 using GenBench.Harness.Running.SideBySide;
 using GenBench.Harness.Sinks;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Overrides;
+using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Commands;
 

@@ -2,7 +2,7 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Features;
 using GenBench.Harness.Running;
 using GenBench.Harness.Sinks;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

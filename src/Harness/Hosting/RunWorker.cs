@@ -1,7 +1,7 @@
 using GenBench.Harness.Running;
 using GenBench.Harness.Running.SideBySide;
 using GenBench.Harness.Sinks;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

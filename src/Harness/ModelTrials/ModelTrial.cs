@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Files;
 using GenBench.Models.Contracts;
 using static TorchSharp.torch;
 

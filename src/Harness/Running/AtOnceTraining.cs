@@ -1,6 +1,6 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Results;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 using GenBench.Harness.Training.AtOnce;
 using GenBench.Models.Contracts;

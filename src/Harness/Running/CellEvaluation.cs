@@ -4,7 +4,7 @@ using GenBench.Harness.Evaluation;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Results;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;

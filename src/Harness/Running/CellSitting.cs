@@ -2,7 +2,7 @@ using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Hosting.Arithmetic;
 using GenBench.Harness.Results;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 
 namespace GenBench.Harness.Running;

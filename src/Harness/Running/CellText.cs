@@ -1,6 +1,6 @@
 using System.Globalization;
 using GenBench.Harness.Results;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 
 namespace GenBench.Harness.Running;

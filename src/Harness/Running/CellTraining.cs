@@ -1,7 +1,7 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting.Arithmetic;
 using GenBench.Harness.Results;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 using GenBench.Models.Contracts;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 
 namespace GenBench.Harness.Running;

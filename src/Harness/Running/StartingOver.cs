@@ -1,7 +1,7 @@
 using System.Globalization;
 using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Results;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Running;
 

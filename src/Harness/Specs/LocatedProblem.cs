@@ -1,3 +1,4 @@
+using GenBench.Harness.Specs.Source;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Specs;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using GenBench.Harness.Specs.Source;
 
 namespace GenBench.Harness.Specs;
 

@@ -1,3 +1,5 @@
+using GenBench.Harness.Specs.Source;
+
 namespace GenBench.Harness.Specs;
 
 /// <summary>An experiment with the text it came from, so that what is found wrong later still has a place.</summary>

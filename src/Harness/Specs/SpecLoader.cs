@@ -1,4 +1,7 @@
 using System.Text.Json;
+using GenBench.Harness.Specs.Checking;
+using GenBench.Harness.Specs.Overrides;
+using GenBench.Harness.Specs.Source;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Specs;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using GenBench.Harness.Benchmarking;
 
-namespace Benchmarks.Long;
+namespace GenBench.Benchmarks.Long;
 
 /// <summary>Small cells that leave compute.threads out, two at a time against one after the other, each run a process as a person starts it.</summary>
 internal static class JobsContest

@@ -1,6 +1,6 @@
 using GenBench.Harness.Benchmarking;
 
-namespace Benchmarks.Long;
+namespace GenBench.Benchmarks.Long;
 
 /// <summary>What takes minutes, or asks for the files of the repository: no part of <c>genbench bench</c>.</summary>
 internal static class LongBenchmarks

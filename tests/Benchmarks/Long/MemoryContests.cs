@@ -4,7 +4,7 @@ using GenBench.Harness.Benchmarking.Contests;
 using GenBench.Harness.Commands;
 using GenBench.Metrics.Contracts;
 
-namespace Benchmarks.Long;
+namespace GenBench.Benchmarks.Long;
 
 /// <summary>What a small VAE's training holds at its end against what it held after a warm-up, in one process of its own.</summary>
 internal static class MemoryContests

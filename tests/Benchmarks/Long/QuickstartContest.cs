@@ -1,7 +1,7 @@
 using GenBench.Harness.Benchmarking;
 using GenBench.Metrics.Contracts;
 
-namespace Benchmarks.Long;
+namespace GenBench.Benchmarks.Long;
 
 /// <summary>experiments/quickstart.json into a fresh folder, report and figures included.</summary>
 internal static class QuickstartContest

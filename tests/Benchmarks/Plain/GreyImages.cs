@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Benchmarks.Plain;
+namespace GenBench.Benchmarks.Plain;
 
 /// <summary>Images as the library's data sets hold them: one tensor an example.</summary>
 /// <param name="images">[N, D], grey values in [0, 1].</param>

@@ -1,7 +1,7 @@
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Benchmarks.Plain;
+namespace GenBench.Benchmarks.Plain;
 
 /// <summary>A model with its optimizers, trained the way most TorchSharp programs train.</summary>
 internal interface IPlainModel : IDisposable

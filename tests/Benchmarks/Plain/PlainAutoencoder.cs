@@ -2,7 +2,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Benchmarks.Plain;
+namespace GenBench.Benchmarks.Plain;
 
 /// <summary>784-200-200-50 and back, with logits of black and white pixels.</summary>
 internal sealed class PlainAutoencoder : Module<Tensor, Tensor>

@@ -2,7 +2,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Benchmarks.Plain;
+namespace GenBench.Benchmarks.Plain;
 
 /// <summary>One network, one loss, optim.Adam.</summary>
 /// <param name="loss">Of images [B, 784] with grey values in [0, 1].</param>

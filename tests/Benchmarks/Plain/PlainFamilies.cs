@@ -1,7 +1,7 @@
 using GenBench.Harness.Benchmarking.Contests;
 using static TorchSharp.torch;
 
-namespace Benchmarks.Plain;
+namespace GenBench.Benchmarks.Plain;
 
 /// <summary>Each family of the contests with the same layers, losses and updates, as a .NET user would write it.</summary>
 internal static class PlainFamilies

@@ -2,7 +2,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Benchmarks.Plain;
+namespace GenBench.Benchmarks.Plain;
 
 /// <summary>784-200-200-784 with an embedding of time added to each hidden layer, and the two losses it is trained on.</summary>
 internal sealed class PlainField : Module<Tensor, Tensor, Tensor>

@@ -3,7 +3,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Benchmarks.Plain;
+namespace GenBench.Benchmarks.Plain;
 
 /// <summary>Two players as tutorials write them: the discriminator learns from a batch of data and one of samples, and the generator from
 /// the same samples. That takes 1 % fewer multiply-adds than GenBench's step: one pass of the generator less, and the discriminator's

@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Benchmarks.Plain;
+namespace GenBench.Benchmarks.Plain;
 
 /// <summary>The importance-weighted bound as other suites compute it: one example at a time, in chunks of 100 copies of it, each of which
 /// goes through the encoder again.</summary>

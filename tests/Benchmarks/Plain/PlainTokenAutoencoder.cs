@@ -2,7 +2,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Benchmarks.Plain;
+namespace GenBench.Benchmarks.Plain;
 
 /// <summary>16 tokens out of 128 codes of 16 numbers, which are running means of what they stand for.</summary>
 internal sealed class PlainTokenAutoencoder : Module<Tensor, Tensor>

@@ -2,7 +2,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Benchmarks.Plain;
+namespace GenBench.Benchmarks.Plain;
 
 /// <summary>A causal transformer of two blocks over the tokens.</summary>
 internal sealed class PlainTokenPrior : Module<Tensor, Tensor>

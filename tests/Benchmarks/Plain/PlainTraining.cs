@@ -1,7 +1,7 @@
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Benchmarks.Plain;
+namespace GenBench.Benchmarks.Plain;
 
 /// <summary>Training as a .NET user would write it: a DataLoader, optim.Adam, the loss read at each step.</summary>
 internal sealed class PlainTraining : IDisposable

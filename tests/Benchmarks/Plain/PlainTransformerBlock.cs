@@ -2,7 +2,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Benchmarks.Plain;
+namespace GenBench.Benchmarks.Plain;
 
 /// <summary>Causal attention and two layers, each normalised before.</summary>
 internal sealed class PlainTransformerBlock : Module<Tensor, Tensor>

@@ -2,7 +2,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Benchmarks.Plain;
+namespace GenBench.Benchmarks.Plain;
 
 /// <summary>A VAE as it is usually written with TorchSharp: layers, a reparameterization, losses by the library's own functions.</summary>
 internal sealed class PlainVae : Module<Tensor, (Tensor Logits, Tensor Mean, Tensor LogVar)>

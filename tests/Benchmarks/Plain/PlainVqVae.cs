@@ -1,7 +1,7 @@
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Benchmarks.Plain;
+namespace GenBench.Benchmarks.Plain;
 
 /// <summary>For the first three fifths of each epoch the autoencoder is trained, then the prior over its tokens.</summary>
 internal sealed class PlainVqVae : IPlainModel

@@ -5,7 +5,7 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Data.Images;
 using static TorchSharp.torch;
 
-namespace Benchmarks.Plain;
+namespace GenBench.Benchmarks.Plain;
 
 /// <summary>What a user would write without this program, added to the contests of the same work.</summary>
 internal sealed class PlainYardsticks : IDisposable

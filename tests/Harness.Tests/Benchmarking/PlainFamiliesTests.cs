@@ -1,4 +1,4 @@
-using Benchmarks.Plain;
+using GenBench.Benchmarks.Plain;
 using GenBench.Harness.Benchmarking.Contests;
 using GenBench.Models.Contracts;
 using static TorchSharp.torch;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Benchmarks.Plain;
+using GenBench.Benchmarks.Plain;
 using GenBench.Harness.Benchmarking;
 using GenBench.Harness.Features;
 

@@ -1,6 +1,6 @@
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using TorchSharp;
 using static TorchSharp.torch;
 

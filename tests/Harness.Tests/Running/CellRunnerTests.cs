@@ -1,7 +1,7 @@
 using GenBench.Harness.Features;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Metrics.Contracts;
 using TorchSharp;
 

@@ -1,7 +1,7 @@
 using GenBench.Harness.Hosting.Arithmetic;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using GenBench.Harness.Results;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Tests.Running;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using GenBench.Harness.Features;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using TorchSharp;
 
 namespace GenBench.Harness.Tests.Running;

@@ -4,6 +4,8 @@ using GenBench.Harness.Features;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Overrides;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 using static TorchSharp.torch;
 

@@ -3,6 +3,8 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Features;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Overrides;
+using GenBench.Harness.Specs.Planning;
 using TorchSharp;
 
 namespace GenBench.Harness.Tests.Running;

@@ -2,7 +2,7 @@ using GenBench.Harness.Features;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
 using GenBench.Harness.Sinks;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Tests.Running;
 using TorchSharp;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using GenBench.Harness.Data;
 using GenBench.Harness.Results;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Adversarial;
 using GenBench.Models.Autoencoders;

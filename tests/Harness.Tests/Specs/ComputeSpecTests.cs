@@ -2,6 +2,7 @@ using System.Text.Json;
 using GenBench.Harness.Data;
 using GenBench.Harness.Results;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Tests.Running;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Schema;
 
 namespace GenBench.Harness.Tests.Specs;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using GenBench.Harness.Data;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Overrides;
+using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Tests.Specs;
 

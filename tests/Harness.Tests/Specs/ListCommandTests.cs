@@ -1,6 +1,6 @@
 using System.CommandLine;
 using GenBench.Harness.Commands;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Schema;
 
 namespace GenBench.Harness.Tests.Specs;
 

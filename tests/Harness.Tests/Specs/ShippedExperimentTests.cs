@@ -1,4 +1,5 @@
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Tests.Specs;
 

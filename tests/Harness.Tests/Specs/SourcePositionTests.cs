@@ -1,5 +1,6 @@
 using System.Text;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Source;
 
 namespace GenBench.Harness.Tests.Specs;
 

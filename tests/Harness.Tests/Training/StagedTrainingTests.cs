@@ -1,6 +1,7 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Tests.Running;
 using GenBench.Harness.Training;
 using GenBench.Models.Contracts;

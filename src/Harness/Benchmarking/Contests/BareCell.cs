@@ -1,5 +1,5 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Checking;
+using GenBench.Harness.Specs.Schema;
 
 namespace GenBench.Harness.Commands.Listing;
 

@@ -4,6 +4,7 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Features;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Running.SideBySide;
 

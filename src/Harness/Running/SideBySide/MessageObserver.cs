@@ -1,4 +1,4 @@
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 
 namespace GenBench.Harness.Running.SideBySide;

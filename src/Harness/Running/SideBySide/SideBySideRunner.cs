@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using GenBench.Harness.Results;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Running.SideBySide;
 

@@ -1,4 +1,4 @@
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Overrides;
 
 namespace GenBench.Harness.Running.SideBySide;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Running.SideBySide;
 

@@ -1,4 +1,8 @@
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Checking;
+using GenBench.Harness.Specs.Overrides;
+using GenBench.Harness.Specs.Planning;
+using GenBench.Harness.Specs.Source;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Serving.Schedules;

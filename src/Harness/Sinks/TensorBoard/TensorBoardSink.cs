@@ -1,6 +1,6 @@
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 
 namespace GenBench.Harness.Sinks.TensorBoard;

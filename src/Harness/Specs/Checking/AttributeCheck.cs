@@ -2,9 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using GenBench.Harness.Specs.Source;
 using GenBench.Models.Contracts;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Checking;
 
 /// <summary>Holds a value of the right type against the validation attributes of its property. On a list, a range, a pattern or allowed
 /// values are meant for each item, and a length for the list.</summary>

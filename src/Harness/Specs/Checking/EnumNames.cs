@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Checking;
 
 /// <summary>The values of an enum as specs write them: <c>PerPixel</c> is <c>per-pixel</c>.</summary>
 internal static class EnumNames

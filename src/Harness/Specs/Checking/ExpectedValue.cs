@@ -1,4 +1,4 @@
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Checking;
 
 /// <summary>Says in words what a contract accepts.</summary>
 internal static class ExpectedValue

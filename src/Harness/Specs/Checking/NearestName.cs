@@ -1,4 +1,4 @@
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Checking;
 
 /// <summary>Guesses what a misspelt name was meant to be.</summary>
 internal static class NearestName

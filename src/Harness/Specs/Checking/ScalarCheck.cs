@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using GenBench.Harness.Specs.Source;
 using GenBench.Models.Contracts;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Checking;
 
 /// <summary>Why a value is not of the type its key wants. The path is left to the caller.</summary>
 internal static class ScalarCheck

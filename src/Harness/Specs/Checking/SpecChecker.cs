@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using GenBench.Harness.Specs.Source;
 using GenBench.Models.Contracts;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Checking;
 
 /// <summary>Holds what was written against the contract of a type and collects every problem, so that one run shows them all.</summary>
 internal sealed class SpecChecker

@@ -1,4 +1,4 @@
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Files;
 
 /// <summary>The checksum of a zip archive's entries.</summary>
 /// <remarks>ISO 3309, reflected polynomial 0xEDB88320.</remarks>

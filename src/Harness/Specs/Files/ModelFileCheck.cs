@@ -1,6 +1,6 @@
 using GenBench.Models.Contracts;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Files;
 
 /// <summary>Finds files of models that are not there, not the ones meant, or not what torch can load.</summary>
 internal static class ModelFileCheck

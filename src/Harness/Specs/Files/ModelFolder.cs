@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using GenBench.Models.Contracts;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Files;
 
 /// <summary>Files of models where the experiment names them.</summary>
 /// <param name="Folder">The folder of the experiment's file.</param>

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using GenBench.Models.Contracts;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Files;
 
 /// <summary>What torch.jit writes: a zip archive with a program under code/, its constants and a pickle of its weights. Its form is checked
 /// here, because torch ends the process over some damage and overlooks the rest.</summary>

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using GenBench.Harness.Specs.Source;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Overrides;
 
 /// <summary>Writes out an option that the file leaves to its default, so that an override can reach inside it.</summary>
 internal static class DefaultNode

@@ -1,4 +1,7 @@
-namespace GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Checking;
+using GenBench.Harness.Specs.Source;
+
+namespace GenBench.Harness.Specs.Overrides;
 
 /// <summary>Reads the right-hand side of an override; what the key wants decides how a bare word is meant.</summary>
 internal static class OverrideValue

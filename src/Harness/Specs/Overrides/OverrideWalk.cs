@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
+using GenBench.Harness.Specs.Checking;
+using GenBench.Harness.Specs.Source;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Overrides;
 
 /// <summary>Follows the path of one override through file and contract together, and rebuilds the tree on the way back.</summary>
 internal sealed class OverrideWalk(SourcePosition position, SourceNode root, IReadOnlyList<PathStep> steps, string value)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
+using GenBench.Harness.Specs.Source;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Overrides;
 
 /// <summary>Finds where a key exists, for a user who gave only its last part.</summary>
 internal static class PathSearch

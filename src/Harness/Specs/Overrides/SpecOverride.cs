@@ -1,4 +1,6 @@
-namespace GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Source;
+
+namespace GenBench.Harness.Specs.Overrides;
 
 /// <summary>A value given on the command line that replaces, or adds to, what the file says.</summary>
 /// <param name="Source">Where it was given, for messages: <c>--set #1</c>.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Overrides;
 
 /// <summary>Reads paths such as <c>models[0].network.widths[1]</c> or <c>models[vae].latent</c>.</summary>
 internal static partial class SpecPath

@@ -2,7 +2,7 @@ using GenBench.Harness.Data;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Planning;
 
 /// <summary>Holds batches and example budgets against the sizes of the splits, where those are known without reading data.</summary>
 internal static class BudgetCheck

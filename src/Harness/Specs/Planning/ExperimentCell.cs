@@ -6,7 +6,7 @@ using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Planning;
 
 /// <summary>One model on one dataset with one seed: everything needed to train and measure it, whatever else the experiment holds.</summary>
 public sealed record ExperimentCell

@@ -1,8 +1,9 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Results;
+using GenBench.Harness.Specs.Files;
 using GenBench.Models.Contracts;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Planning;
 
 /// <summary>An experiment that may run: its cells in the order they are run.</summary>
 public sealed record ExperimentPlan

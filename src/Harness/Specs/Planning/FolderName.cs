@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using GenBench.Models.Contracts;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Planning;
 
 /// <summary>Names that are safe as part of a folder on every system: letters, digits, '.', '_' and '-', at most 64.</summary>
 public static partial class FolderName

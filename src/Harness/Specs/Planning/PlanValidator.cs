@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using GenBench.Harness.Data;
+using GenBench.Harness.Specs.Files;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Planning;
 
 /// <summary>Finds what is wrong with an experiment whose form is right: names, pairs of model and data, budgets.</summary>
 internal static class PlanValidator

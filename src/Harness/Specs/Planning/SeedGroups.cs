@@ -1,4 +1,4 @@
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Planning;
 
 /// <summary>Which cells of a plan are trained at once.</summary>
 public static class SeedGroups

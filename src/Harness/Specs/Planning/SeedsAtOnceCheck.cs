@@ -1,6 +1,6 @@
 using GenBench.Models.Contracts;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Planning;
 
 /// <summary>Finds what of an experiment cannot be trained several seeds at once, where that is asked for.</summary>
 internal static class SeedsAtOnceCheck

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Schema;
 
 /// <summary>The JSON schema of experiments, from the same records and attributes the loader checks, so that editors complete and
 /// check what they will accept.</summary>

@@ -3,8 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using GenBench.Harness.Specs.Checking;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Schema;
 
 /// <summary>Writes validation attributes in the words of JSON schema; on a list they are meant as <see cref="AttributeCheck"/> means them.</summary>
 internal static class SchemaConstraints

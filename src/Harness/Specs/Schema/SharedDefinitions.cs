@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Schema;
 
 /// <summary>Moves the schema of a type that stands in several places into one definition, so that the file stays readable.</summary>
 internal static class SharedDefinitions

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Schema;
 
 /// <summary>What a spec record or an option says about itself: its description, or the summary of its doc comment, which the build
 /// leaves beside each assembly.</summary>

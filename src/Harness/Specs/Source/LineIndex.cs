@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Source;
 
 /// <summary>Turns byte offsets of a UTF-8 text into lines and columns.</summary>
 internal sealed class LineIndex

@@ -1,4 +1,6 @@
-namespace GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Overrides;
+
+namespace GenBench.Harness.Specs.Source;
 
 /// <summary>Finds the place of a path in what was read.</summary>
 internal static class SourceLocator

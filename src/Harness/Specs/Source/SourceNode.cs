@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Source;
 
 /// <summary>A JSON value that remembers where it was written.</summary>
 /// <param name="Position">Of its first character.</param>

@@ -1,4 +1,4 @@
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Source;
 
 /// <summary>Where a piece of an experiment was written: a place in a file, or an override on the command line.</summary>
 /// <param name="Source">File as the user named it, or an override such as <c>--set #2</c>.</param>

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace GenBench.Harness.Specs;
+namespace GenBench.Harness.Specs.Source;
 
 /// <summary>Reads JSON with comments and trailing commas into nodes that know their line and column.</summary>
 public static class SourceReader

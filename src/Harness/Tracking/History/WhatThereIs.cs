@@ -1,4 +1,4 @@
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Checking;
 
 namespace GenBench.Harness.Tracking.History;
 

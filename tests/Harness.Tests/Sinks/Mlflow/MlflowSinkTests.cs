@@ -3,7 +3,7 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Results;
 using GenBench.Harness.Running;
 using GenBench.Harness.Sinks.Mlflow;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Tests.Running;
 
 namespace GenBench.Harness.Tests.Sinks.Mlflow;
