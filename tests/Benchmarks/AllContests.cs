@@ -3,7 +3,7 @@ using GenBench.Benchmarks.Long;
 using GenBench.Benchmarks.Plain;
 using GenBench.Harness.Benchmarking;
 using GenBench.Harness.Benchmarking.Forms;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Csv;
 using static TorchSharp.torch;
 
 namespace GenBench.Benchmarks;

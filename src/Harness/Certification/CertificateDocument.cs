@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Files;
 using GenBench.Metrics.Certification;
 
 namespace GenBench.Harness.Certification;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Files;
 
 namespace GenBench.Harness.Certification;
 

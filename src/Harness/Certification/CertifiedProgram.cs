@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Origin;
 using GenBench.Metrics.Certification;
 using GenBench.Models.Contracts;
 

@@ -3,7 +3,7 @@ using GenBench.Harness.Benchmarking;
 using GenBench.Harness.Benchmarking.Forms;
 using GenBench.Harness.Commands.Listing;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Csv;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.Commands;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Overrides;

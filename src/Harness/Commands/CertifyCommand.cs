@@ -2,7 +2,7 @@ using System.CommandLine;
 using GenBench.Harness.Certification;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Files;
 using Spectre.Console;
 
 namespace GenBench.Harness.Commands;

@@ -1,6 +1,6 @@
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Runs;
 using Spectre.Console;
 
 namespace GenBench.Harness.Commands;

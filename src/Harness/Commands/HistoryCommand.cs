@@ -3,7 +3,8 @@ using System.Text.Json;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Tracking.History;
 using Spectre.Console;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using GenBench.Harness.Commands.Listing;
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Serving.Schedules;
 using GenBench.Harness.Specs.Schema;
 using GenBench.Metrics.Contracts;

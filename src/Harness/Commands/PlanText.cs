@@ -1,6 +1,6 @@
 using System.Globalization;
 using GenBench.Harness.Hosting.Arithmetic;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Models.Contracts;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Runs;
 
 namespace GenBench.Harness.Commands;
 

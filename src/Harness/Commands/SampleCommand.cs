@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Running;
 using GenBench.Models.Contracts;
 using TorchSharp;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Origin;
 
 namespace GenBench.Harness.Doctor;
 

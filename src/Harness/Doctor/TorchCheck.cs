@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Files;
+using GenBench.Harness.Results.Origin;
 
 namespace GenBench.Harness.Doctor;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Hosting.Arithmetic;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Training;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Specs;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Samples.Features;

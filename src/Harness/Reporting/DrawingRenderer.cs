@@ -1,6 +1,6 @@
 using System.Text;
 using GenBench.Harness.Reporting.Fonts;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Files;
 using ScottPlot;
 using SkiaSharp;
 

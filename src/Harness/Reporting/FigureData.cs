@@ -1,4 +1,5 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Results.Summaries;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Results.Summaries;
 
 namespace GenBench.Harness.Reporting;
 

@@ -1,5 +1,8 @@
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Files;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Results.Summaries;
 
 namespace GenBench.Harness.Reporting;
 

@@ -1,5 +1,5 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 using GenBench.Harness.Training.AtOnce;

@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
 
 namespace GenBench.Harness.Running;
 

@@ -1,6 +1,6 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Reporting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Training;
 using GenBench.Metrics.Samples;
 using GenBench.Models.Contracts;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 

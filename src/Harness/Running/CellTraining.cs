@@ -1,6 +1,6 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting.Arithmetic;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 using GenBench.Models.Contracts;

@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 using Spectre.Console;

@@ -1,5 +1,5 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Training;
 
 namespace GenBench.Harness.Running;

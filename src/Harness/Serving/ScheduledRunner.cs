@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Serving.Alerts;
 using GenBench.Harness.Serving.Launching;
 using GenBench.Harness.Serving.Schedules;

@@ -1,5 +1,6 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Training;
 
 namespace GenBench.Harness.Sinks;

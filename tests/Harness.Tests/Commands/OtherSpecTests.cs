@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Running;
 
 namespace GenBench.Harness.Tests.Commands;

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Runs;
 using GenBench.Tests.Fixtures;
 
 namespace GenBench.Harness.Tests.Commands;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using GenBench.Harness.Doctor;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Files;
 using TorchSharp;
 
 namespace GenBench.Harness.Tests.Doctor;

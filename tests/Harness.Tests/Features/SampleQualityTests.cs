@@ -1,7 +1,9 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Features;
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
 using GenBench.Harness.Tests.Running;
 using GenBench.Metrics.Contracts;

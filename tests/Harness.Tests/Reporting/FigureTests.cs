@@ -1,7 +1,9 @@
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Figures;
 using GenBench.Harness.Reporting.Fonts;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using SkiaSharp;
 
 namespace GenBench.Harness.Tests.Reporting;

@@ -1,5 +1,5 @@
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Summaries;
 using GenBench.Harness.Tests.Results;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;

@@ -1,6 +1,9 @@
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Results.Summaries;
 
 namespace GenBench.Harness.Tests.Reporting;
 

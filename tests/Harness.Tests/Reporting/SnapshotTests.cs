@@ -1,6 +1,7 @@
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Results;
 using Spectre.Console;
 

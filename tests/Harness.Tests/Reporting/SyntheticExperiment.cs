@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using GenBench.Harness.Data;
 using GenBench.Harness.Reporting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 

@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Files;
 
 namespace GenBench.Harness.Tests.Results;
 

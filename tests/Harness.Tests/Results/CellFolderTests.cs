@@ -1,5 +1,7 @@
 using System.Text.Json;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Files;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Reporting;
 
 namespace GenBench.Harness.Tests.Results;

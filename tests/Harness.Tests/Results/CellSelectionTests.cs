@@ -1,6 +1,8 @@
 using GenBench.Harness.Commands;
 using GenBench.Harness.Reporting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Reporting;
 using GenBench.Harness.Tracking.History;
 

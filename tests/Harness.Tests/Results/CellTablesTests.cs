@@ -1,4 +1,5 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Tests.Build;
 using GenBench.Harness.Tests.Reporting;
 

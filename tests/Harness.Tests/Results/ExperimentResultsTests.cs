@@ -1,4 +1,8 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Reporting;
 
 namespace GenBench.Harness.Tests.Results;

@@ -1,4 +1,5 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Rows;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tests.Results;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Rows;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tests.Results;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Origin;
 
 namespace GenBench.Harness.Tests.Results;
 

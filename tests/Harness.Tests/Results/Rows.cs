@@ -1,5 +1,6 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Results.Rows;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Origin;
 
 namespace GenBench.Harness.Tests.Results;
 

@@ -1,5 +1,6 @@
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 

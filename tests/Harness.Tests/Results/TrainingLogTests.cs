@@ -1,5 +1,7 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Rows;
 
 namespace GenBench.Harness.Tests.Results;
 

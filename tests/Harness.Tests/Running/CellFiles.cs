@@ -1,4 +1,6 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Tests.Running;

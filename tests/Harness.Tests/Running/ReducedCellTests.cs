@@ -1,5 +1,7 @@
 using GenBench.Harness.Hosting.Arithmetic;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs.Planning;
 using TorchSharp;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GenBench.Harness.Features;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs.Planning;
 using TorchSharp;

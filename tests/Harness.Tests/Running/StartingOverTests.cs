@@ -1,4 +1,5 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs.Planning;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Serving.Launching;
 using GenBench.Harness.Serving.Store;
 using GenBench.Harness.Tracking.Baselines;

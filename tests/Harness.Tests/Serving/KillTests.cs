@@ -1,5 +1,5 @@
 using System.Globalization;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Serving.Store;
 using Microsoft.Data.Sqlite;
 

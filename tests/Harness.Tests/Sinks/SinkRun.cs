@@ -1,5 +1,6 @@
 using GenBench.Harness.Features;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
 using GenBench.Harness.Sinks;
 using GenBench.Harness.Specs.Planning;

@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Commands;
 using GenBench.Harness.Tests.Running;
 using GenBench.Harness.Tests.Sinks.Mlflow;

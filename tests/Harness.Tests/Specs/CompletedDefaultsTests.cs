@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Metrics.Contracts;

@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Results;
 using GenBench.Harness.Tracking.Baselines;
 using GenBench.Metrics.Contracts;

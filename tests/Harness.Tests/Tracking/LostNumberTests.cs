@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Tracking.Baselines;
 using GenBench.Harness.Tracking.Gate;
 using GenBench.Metrics.Contracts;

@@ -1,4 +1,5 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tracking.History;
 using MathNet.Numerics.Distributions;
 

@@ -1,5 +1,6 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Tracking.Baselines;
 using GenBench.Harness.Tracking.Gate;
 using GenBench.Metrics.Contracts;

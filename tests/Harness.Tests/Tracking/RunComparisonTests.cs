@@ -1,6 +1,8 @@
 using System.Globalization;
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Results.Summaries;
 using GenBench.Harness.Tracking.Comparison;
 
 namespace GenBench.Harness.Tests.Tracking;

@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tracking.Gate;
 using GenBench.Harness.Tracking.Gate.Sanity;
 using GenBench.Metrics.Contracts;

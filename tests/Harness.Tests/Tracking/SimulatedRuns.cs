@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Tracking.Baselines;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;

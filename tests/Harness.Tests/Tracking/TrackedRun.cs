@@ -1,5 +1,8 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Reporting;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using Microsoft.Extensions.Time.Testing;

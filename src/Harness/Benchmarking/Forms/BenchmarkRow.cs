@@ -1,5 +1,5 @@
 using CsvHelper.Configuration.Attributes;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Origin;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.Benchmarking.Forms;

@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Specs;
 
 namespace GenBench.Harness.Commands.Listing;

@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Summaries;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;

@@ -1,4 +1,5 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;

@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Summaries;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;

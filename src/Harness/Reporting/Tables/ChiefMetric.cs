@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Summaries;
 
 namespace GenBench.Harness.Reporting.Tables;
 

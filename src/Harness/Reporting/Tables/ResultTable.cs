@@ -1,4 +1,6 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Results.Summaries;
+using GenBench.Harness.Results.Wording;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Reporting.Tables;

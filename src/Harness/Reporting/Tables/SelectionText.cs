@@ -1,4 +1,5 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Results.Wording;
 
 namespace GenBench.Harness.Reporting.Tables;
 

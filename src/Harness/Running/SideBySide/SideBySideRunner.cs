@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Running.SideBySide;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Serving.Store;
 using Microsoft.Extensions.Logging;
 

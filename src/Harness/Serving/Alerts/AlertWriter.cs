@@ -1,6 +1,8 @@
 using System.Globalization;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Serving.Store;
 using GenBench.Harness.Tracking.Gate;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Wording;
 
 namespace GenBench.Harness.Serving.Store;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Serving.Schedules;
 using GenBench.Harness.Serving.Store;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Serving.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -57,7 +58,7 @@ internal static class WebFace
         }
 
         IReadOnlyList<RunRow> runs = await context.RequestServices.GetRequiredService<RunStore>().PageAsync(schedule, offset, limit);
-        await context.Response.WriteAsJsonAsync(runs, Results.ResultJson.Options);
+        await context.Response.WriteAsJsonAsync(runs, ResultJson.Options);
     }
 
     private static bool TryNumber(HttpContext context, string name, int missing, int most, out int value)

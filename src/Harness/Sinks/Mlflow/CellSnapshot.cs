@@ -1,5 +1,8 @@
 using System.Text.Json;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Files;
+using GenBench.Harness.Results.Rows;
 
 namespace GenBench.Harness.Sinks.Mlflow;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Files;
 
 namespace GenBench.Harness.Sinks.Mlflow;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Origin;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;

@@ -1,5 +1,5 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Specs.Files;
 using GenBench.Models.Contracts;
 

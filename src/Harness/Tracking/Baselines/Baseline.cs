@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Origin;
 
 namespace GenBench.Harness.Tracking.Baselines;
 

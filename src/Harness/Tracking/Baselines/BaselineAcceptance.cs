@@ -1,5 +1,7 @@
 using System.Globalization;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Tracking.Gate;
 using GenBench.Harness.Tracking.Gate.Sanity;
 using GenBench.Metrics.Contracts;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Files;
 
 namespace GenBench.Harness.Tracking.Baselines;
 

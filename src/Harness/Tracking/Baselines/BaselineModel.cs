@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Origin;
 
 namespace GenBench.Harness.Tracking.Baselines;
 

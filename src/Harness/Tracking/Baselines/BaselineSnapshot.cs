@@ -1,4 +1,7 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tracking.Baselines;

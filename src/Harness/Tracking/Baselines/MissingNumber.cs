@@ -1,4 +1,5 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Wording;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tracking.Baselines;

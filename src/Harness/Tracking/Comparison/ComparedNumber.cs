@@ -1,5 +1,5 @@
 using CsvHelper.Configuration.Attributes;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tracking.Comparison;

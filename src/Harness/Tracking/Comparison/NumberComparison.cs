@@ -1,4 +1,6 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Statistics;
 

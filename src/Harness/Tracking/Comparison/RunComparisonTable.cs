@@ -1,6 +1,6 @@
 using System.Globalization;
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Summaries;
 using Spectre.Console;
 
 namespace GenBench.Harness.Tracking.Comparison;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Tracking.Gate;
 using GenBench.Metrics.Contracts;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Tracking.Gate;
 
 namespace GenBench.Harness.Tracking.Forms;

@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Statistics;
 

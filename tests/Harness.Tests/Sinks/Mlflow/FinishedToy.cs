@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Tests.Running;
 
 namespace GenBench.Harness.Tests.Sinks.Mlflow;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Running;
 using GenBench.Harness.Sinks.Mlflow;
 using GenBench.Harness.Specs.Planning;

@@ -1,6 +1,7 @@
 using System.Text;
 using GenBench.Harness.Data;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Sinks.TensorBoard;
 using GenBench.Harness.Tests.Running;
 

@@ -1,5 +1,5 @@
 using GenBench.Harness.Reporting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Rows;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 

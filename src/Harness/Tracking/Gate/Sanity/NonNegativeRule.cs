@@ -1,4 +1,4 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Rows;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 

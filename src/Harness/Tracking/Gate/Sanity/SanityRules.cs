@@ -1,5 +1,5 @@
 using GenBench.Harness.Reporting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Runs;
 
 namespace GenBench.Harness.Tracking.Gate.Sanity;
 

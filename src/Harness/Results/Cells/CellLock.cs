@@ -1,0 +1,22 @@
+namespace GenBench.Harness.Results.Cells;
+
+/// <summary>Keeps other processes away from a cell while this one runs it. The system releases it when the process ends, however it ends;
+/// the empty file stays.</summary>
+internal static class CellLock
+{
+    private const string FileName = ".lock";
+
+    /// <returns>To be disposed after the cell's last write; null where another process has the cell.</returns>
+    public static IDisposable? TryTake(CellFolder folder)
+    {
+        Directory.CreateDirectory(folder.Location);
+        try
+        {
+            return new FileStream(Path.Combine(folder.Location, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
+        {
+            return null;
+        }
+    }
+}

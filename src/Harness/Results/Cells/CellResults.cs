@@ -1,0 +1,46 @@
+using System.Globalization;
+using GenBench.Harness.Results.Rows;
+
+namespace GenBench.Harness.Results.Cells;
+
+/// <summary>One cell as read back from its folder.</summary>
+public sealed record CellResults
+{
+    private readonly IReadOnlyDictionary<CellFile, object> _tables;
+
+    private CellResults(CellFolder folder, CellRecord record, IReadOnlyDictionary<CellFile, object> tables) =>
+        (Folder, Record, _tables) = (folder, record, tables);
+
+    public CellFolder Folder { get; }
+
+    public CellRecord Record { get; init; }
+
+    public IReadOnlyList<MeasurementRow> Rows => Table(CellTables.Measurements);
+
+    public IReadOnlyList<TrainingRow> Training => Table(CellTables.Training);
+
+    public string Model => Record.Identity.Model;
+
+    public string Dataset => Record.Identity.Dataset;
+
+    public long Seed => Record.Identity.Seed;
+
+    /// <summary>Model, dataset and seed in words.</summary>
+    public string Title => string.Create(CultureInfo.InvariantCulture, $"{Model} on {Dataset}, seed {Seed}");
+
+    /// <exception cref="InvalidDataException">There is no cell, or one of its files is damaged.</exception>
+    public static CellResults Load(CellFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        CellRecord record = folder.MustReadRecord();
+        folder.MustBeWhole();
+        IEnumerable<CellFile> read = CellTables.All.Where(table => table is { IsReadBack: true, IsLarge: false });
+        return new CellResults(folder, record, read.ToDictionary(table => table, table => table.ReadFrom(folder)));
+    }
+
+    /// <summary>The rows of a table, read with the cell, or now where it is large or not one of <see cref="CellTables"/>; none where the
+    /// cell has no such file.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public IReadOnlyList<TRow> Table<TRow>(CellTable<TRow> table) =>
+        _tables.TryGetValue(table, out object? rows) ? (IReadOnlyList<TRow>)rows : Folder.Read(table);
+}

@@ -1,0 +1,38 @@
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Rows;
+
+namespace GenBench.Harness.Results.Cells;
+
+/// <summary><c>training.csv</c> as it grows, epoch by epoch.</summary>
+public sealed class TrainingLog
+{
+    private readonly string _path;
+
+    private TrainingLog(string path) => _path = path;
+
+    /// <summary>An empty log in place of any earlier one.</summary>
+    public static TrainingLog StartOver(string path)
+    {
+        CsvFile.Write<TrainingRow>(path, []);
+        return new TrainingLog(path);
+    }
+
+    /// <summary>The log of a run that goes on from a checkpoint: what was logged after the checkpoint is dropped, since it is trained
+    /// again.</summary>
+    /// <param name="path">File of the log; started when it is not there.</param>
+    /// <param name="step">Updates made when the checkpoint was taken.</param>
+    public static TrainingLog CutBack(string path, long step)
+    {
+        CsvFile.Write(path, CsvFile.ReadWholeLines<TrainingRow>(path).Where(row => row.Step <= step));
+        return new TrainingLog(path);
+    }
+
+    /// <summary>Adds the rows of an epoch; they are in the file when the call returns.</summary>
+    public void Append(IEnumerable<TrainingRow> rows)
+    {
+        using var buffer = new MemoryStream();
+        CsvFile.Append(buffer, rows);
+        using var file = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.Read);
+        file.Write(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+}

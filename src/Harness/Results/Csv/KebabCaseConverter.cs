@@ -1,0 +1,16 @@
+using CsvHelper;
+using CsvHelper.Configuration;
+using CsvHelper.TypeConversion;
+using GenBench.Harness.Results.Wording;
+
+namespace GenBench.Harness.Results.Csv;
+
+/// <summary>Writes <c>NotApplicable</c> as <c>not-applicable</c> and reads it back.</summary>
+public sealed class KebabCaseConverter<T> : DefaultTypeConverter
+    where T : struct, Enum
+{
+    public override string? ConvertToString(object? value, IWriterRow row, MemberMapData memberMapData) =>
+        value is T known ? KebabCase.NameOf(known) : "";
+
+    public override object? ConvertFromString(string? text, IReaderRow row, MemberMapData memberMapData) => KebabCase.Parse<T>(text ?? "");
+}

@@ -1,0 +1,73 @@
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Summaries;
+
+namespace GenBench.Harness.Results.Runs;
+
+/// <summary>Everything a report needs, read from the folders of cells.</summary>
+public sealed record ExperimentResults
+{
+    public required string Experiment { get; init; }
+
+    /// <summary>Cells of the plan that were begun, in its order.</summary>
+    public required IReadOnlyList<CellResults> Cells { get; init; }
+
+    /// <summary>What the plan holds beside <see cref="Cells"/>, and what the folder holds beside the plan.</summary>
+    public CellSelection Selection { get; init; } = CellSelection.Empty;
+
+    public IEnumerable<CellResults> Finished => Cells.Where(cell => cell.Record.Status == CellStatus.Finished);
+
+    public IEnumerable<CellResults> Unfinished => Cells.Where(cell => cell.Record.Status != CellStatus.Finished);
+
+    public IReadOnlyList<string> Models => [.. Cells.Select(cell => cell.Model).Distinct()];
+
+    public IReadOnlyList<string> Datasets => [.. Cells.Select(cell => cell.Dataset).Distinct()];
+
+    /// <summary>Cells that came to an end; one that failed in a metric still has the numbers of the others.</summary>
+    public IEnumerable<CellResults> Measured => Cells.Where(cell => cell.Record.Status is CellStatus.Finished or CellStatus.Failed);
+
+    public IReadOnlyList<MeasurementRow> Rows => [.. Measured.SelectMany(cell => cell.Rows)];
+
+    public IReadOnlyList<SummaryRow> Summaries => Summary.Of(Rows);
+
+    /// <exception cref="InvalidDataException">The folder holds no cell of the plan, or damaged ones, every one of which is named.</exception>
+    public static ExperimentResults Load(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var selection = CellSelection.Of(folder);
+        if (selection.Cells.Count == 0)
+            throw new InvalidDataException(WhyEmpty(folder, selection));
+        CellResults[] cells = Load(selection.Cells);
+        return new ExperimentResults { Experiment = cells[0].Record.Identity.Experiment, Cells = cells, Selection = selection };
+    }
+
+    public ExperimentResults OnDataset(string dataset) => this with { Cells = [.. Cells.Where(cell => cell.Dataset == dataset)] };
+
+    /// <summary>Where one seed must stand for a model: its first measured cell that has what is needed.</summary>
+    public IEnumerable<CellResults> FirstOfEachModel(Func<CellResults, bool> hasWhatIsNeeded) =>
+        Measured.Where(hasWhatIsNeeded).DistinctBy(cell => cell.Model);
+
+    private static CellResults[] Load(IReadOnlyList<CellFolder> folders)
+    {
+        List<string> problems = [];
+        List<CellResults> cells = [];
+        foreach (CellFolder folder in folders)
+        {
+            try
+            {
+                cells.Add(CellResults.Load(folder));
+            }
+            catch (InvalidDataException error)
+            {
+                problems.Add(error.Message);
+            }
+        }
+
+        return problems.Count == 0 ? [.. cells] : throw new InvalidDataException(string.Join('\n', problems));
+    }
+
+    private static string WhyEmpty(RunFolder folder, CellSelection selection) => selection.Others.Count == 0
+        ? $"{folder.Location} holds no cells: expected the folder of an experiment that was run."
+        : $"{folder.Location} holds no cell that the run of its plan.json has begun: run it again, or name an earlier plan in its place: "
+            + string.Join(", ", selection.OtherPlans);
+}

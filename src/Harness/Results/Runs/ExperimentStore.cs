@@ -1,0 +1,20 @@
+using GenBench.Harness.Results.Csv;
+
+namespace GenBench.Harness.Results.Runs;
+
+/// <summary>The files that gather all cells of an experiment. They can be made again from the cells at any time.</summary>
+public static class ExperimentStore
+{
+    /// <summary>Writes <c>measurements.csv</c> (every row of every cell of the plan that came to an end) and <c>summary.csv</c> (over
+    /// seeds). A plan that was asked for becomes the folder's, whose numbers these files now hold.</summary>
+    public static ExperimentResults Aggregate(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ExperimentResults results = ExperimentResults.Load(folder);
+        if (folder.Plan is { } plan)
+            folder.WritePlan(plan);
+        CsvFile.Write(folder.MeasurementsFile, results.Rows);
+        CsvFile.Write(folder.SummaryFile, results.Summaries);
+        return results;
+    }
+}
