@@ -1,5 +1,4 @@
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
 using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Runs;

@@ -1,7 +1,6 @@
 using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 using GenBench.Metrics.Contracts;

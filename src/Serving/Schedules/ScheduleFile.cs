@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Schema;
 
 namespace GenBench.Serving.Schedules;

@@ -1,4 +1,3 @@
-using GenBench.Harness.Results;
 using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
 

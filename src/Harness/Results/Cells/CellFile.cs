@@ -2,7 +2,8 @@ using GenBench.Harness.Results.Files;
 
 namespace GenBench.Harness.Results.Cells;
 
-/// <summary>A CSV file that a cell may have in its folder: it is sealed when the cell ends, and goes when the cell begins anew.</summary>
+/// <summary>A CSV file that a cell may have in its folder: it is sealed when the cell ends, and where it is one of <see cref="CellTables"/>
+/// it goes when the cell begins anew.</summary>
 /// <param name="name">Ends in <c>.csv</c>, or in <c>.csv.gz</c> to be compressed.</param>
 /// <param name="content">What it holds, for <c>docs/run-folder.md</c>.</param>
 public class CellFile(string name, string content)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GenBench.Harness.Results;
 using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Tracking.Baselines;
 using GenBench.Metrics.Contracts;

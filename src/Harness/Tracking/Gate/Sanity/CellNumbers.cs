@@ -1,4 +1,3 @@
-using GenBench.Harness.Results;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Rows;
 using GenBench.Metrics.Contracts;
