@@ -20,7 +20,8 @@ public sealed class Bell(BellSpec spec, ModelContext context) : IGenerativeModel
 
     public ITrainingProcedure CreateTraining(TrainingSpec training) => new GradientTraining(_network, training, this);
 
-    public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng) => [new("loss", _network.NegativeLogProb(batch.X).mean())];
+    public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng) =>
+        [new("loss", _network.NegativeLogProb(batch.X).mean())];
 
     public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng) => _network.NegativeLogProb(batch.X);
 

@@ -11,7 +11,8 @@ internal static class WithOption
 
     public static readonly Option<string[]> Instance = new(GuestFiles.Option)
     {
-        Description = "An assembly whose models, metrics, datasets and figures are there too, for every verb. Can be repeated; also $" + Variable + ".",
+        Description = "An assembly whose models, metrics, datasets and figures are there too, for every verb. Can be repeated; also $"
+            + Variable + ".",
         HelpName = "FILE.dll",
         Recursive = true,
     };
@@ -19,8 +20,8 @@ internal static class WithOption
     /// <summary>The files that are named, before there are verbs: their kinds decide what verbs know.</summary>
     public static GuestFiles Read(string[] arguments, string? variable)
     {
-        IEnumerable<string> paths = Named(arguments).Concat((variable ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
-        return new GuestFiles([.. paths.Select(Path.GetFullPath).Distinct()]);
+        string[] more = (variable ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return new GuestFiles([.. Named(arguments).Concat(more).Select(Path.GetFullPath).Distinct()]);
     }
 
     private static string[] Named(string[] arguments)

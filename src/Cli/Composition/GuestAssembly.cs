@@ -3,11 +3,13 @@ using GenBench.Models.Contracts;
 
 namespace GenBench.Cli.Composition;
 
-/// <summary>An assembly that somebody else built, loaded beside this program's own. What it shares with this program is this program's.</summary>
+/// <summary>An assembly that somebody else built, loaded beside this program's own. What it shares with this program is
+/// this program's.</summary>
 internal static class GuestAssembly
 {
     /// <summary>Adds the kinds of a file.</summary>
-    /// <exception cref="KindException">It is not there, is no assembly, was built against another major version, or names no kinds.</exception>
+    /// <exception cref="KindException">It is not there, is no assembly, was built against another major version, or names no
+    /// kinds.</exception>
     public static void AddTo(Kinds kinds, string path)
     {
         try
@@ -16,20 +18,25 @@ internal static class GuestAssembly
             MustFit(assembly, kinds.Own, path);
             SourceOf(assembly, path).AddTo(kinds);
         }
-        catch (Exception exception) when (exception is IOException or BadImageFormatException or TypeLoadException or MissingMemberException)
+        catch (Exception exception) when (exception
+            is IOException or BadImageFormatException or TypeLoadException or MissingMemberException)
         {
             throw Problem(path, $"cannot be loaded: {exception.Message.Split('\n')[0].TrimEnd('.', '\r')}");
         }
     }
 
-    /// <exception cref="KindException">A GenBench assembly that it was built against has another major version than the one that runs.</exception>
+    /// <exception cref="KindException">A GenBench assembly that it was built against has another major version than the one that
+    /// runs.</exception>
     internal static void MustFit(Assembly assembly, IEnumerable<Assembly> own, string path)
     {
         var running = own.Select(one => one.GetName()).ToDictionary(name => name.Name!, name => name.Version!);
         foreach (AssemblyName wanted in assembly.GetReferencedAssemblies())
         {
             if (running.TryGetValue(wanted.Name!, out Version? have) && have.Major != wanted.Version!.Major)
-                throw Problem(path, $"was built against {wanted.Name} {wanted.Version.ToString(3)} and this is {have.ToString(3)}: build it against {have.Major}.x");
+            {
+                string built = wanted.Version.ToString(3), here = have.ToString(3);
+                throw Problem(path, $"was built against {wanted.Name} {built} and this is {here}: build it against {have.Major}.x");
+            }
         }
     }
 
@@ -47,12 +54,14 @@ internal static class GuestAssembly
         }
     }
 
-    private static IKindSource SourceOf(Assembly assembly, string path) => assembly.GetCustomAttributes<GenBenchKindsAttribute>().ToArray() switch
+    private static IKindSource SourceOf(Assembly assembly, string path) => Named(assembly) switch
     {
         [var one] => one.CreateSource(),
         [] => throw Problem(path, "names no kinds: add [assembly: GenBenchKinds<MyKinds>] for a public class MyKinds : IKindSource"),
         _ => throw Problem(path, "has several [assembly: GenBenchKinds<...>]: keep one"),
     };
+
+    private static GenBenchKindsAttribute[] Named(Assembly assembly) => [.. assembly.GetCustomAttributes<GenBenchKindsAttribute>()];
 
     private static KindException Problem(string path, string text) => new($"--with {path}: {text}");
 }

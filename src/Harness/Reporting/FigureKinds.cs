@@ -25,10 +25,13 @@ public static class FigureKinds
         .AddFigure(() => new PictureGallery(
             "samples", "Samples", "E[x|z] at latents drawn from the model (the observation noise left out)", cell => cell.SamplesPicture))
         .AddFigure(() => new PictureGallery(
-            "nearest", "Nearest training images", "Samples, each with the training image nearest to it (Euclidean distance) below", cell => cell.NearestPicture))
-        .AddFigure(() => new PictureGallery("classes", "Samples by class", "One class a column, from models trained with classes", cell => cell.ClassesPicture))
+            "nearest", "Nearest training images",
+            "Samples, each with the training image nearest to it (Euclidean distance) below", cell => cell.NearestPicture))
         .AddFigure(() => new PictureGallery(
-            "reconstructions", "Reconstructions", "Test examples, each with its reconstruction below it", cell => cell.ReconstructionsPicture))
+            "classes", "Samples by class", "One class a column, from models trained with classes", cell => cell.ClassesPicture))
+        .AddFigure(() => new PictureGallery(
+            "reconstructions", "Reconstructions",
+            "Test examples, each with its reconstruction below it", cell => cell.ReconstructionsPicture))
         .AddFigure<PointClouds>()
         .AddFigure<DensityMaps>()
         .AddFigure<FlowPaths>()

@@ -12,8 +12,9 @@ public sealed record GuestRecord(string Name, string Version, string? Sha256)
     public static GuestRecord Of(Assembly assembly)
     {
         AssemblyName name = assembly.GetName();
-        string version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? name.Version?.ToString() ?? "";
-        return new GuestRecord(name.Name ?? "", version, File.Exists(assembly.Location) ? HashOf(assembly.Location) : null);
+        string? version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        return new GuestRecord(
+            name.Name ?? "", version ?? name.Version?.ToString() ?? "", File.Exists(assembly.Location) ? HashOf(assembly.Location) : null);
     }
 
     private static string HashOf(string path)

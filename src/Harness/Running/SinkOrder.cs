@@ -4,6 +4,7 @@ namespace GenBench.Harness.Running;
 /// <param name="Open">Makes one; it hears of one cell at a time, so that cells side by side have one each.</param>
 public sealed record SinkOrder(Func<RunSettings, TimeProvider, IRunSink> Open)
 {
-    /// <summary>A folder that it will write, with the option that names it; looked at before the run. Null where it is the cells' own.</summary>
+    /// <summary>A folder that it will write, with the option that names it; looked at before the run. Null where it is the
+    /// cells' own.</summary>
     public (string Option, string Path)? Folder { get; init; }
 }

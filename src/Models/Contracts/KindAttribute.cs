@@ -11,5 +11,6 @@ public sealed class KindAttribute(string name) : Attribute
 
     /// <exception cref="KindException">The type has no such attribute.</exception>
     public static string NameOf(Type type) => type.GetCustomAttribute<KindAttribute>(inherit: false)?.Name
-        ?? throw new KindException($"{type.FullName} ({type.Assembly.GetName().Name}) has no [Kind(\"...\")]: give it the word that experiments will name it by");
+        ?? throw new KindException($"{type.FullName} ({type.Assembly.GetName().Name}) has no [Kind(\"...\")]: "
+            + "give it the word that experiments will name it by");
 }

@@ -2,8 +2,8 @@ using System.Reflection;
 
 namespace GenBench.Models.Contracts;
 
-/// <summary>Everything a program can make by name, in the order it was added: the spec records of experiments, and the parts that need no spec
-/// (figures, tables, sinks). GenBench's own are added by the same calls as anyone's. A base type knows none of its kinds.</summary>
+/// <summary>Everything a program can make by name, in the order it was added: the spec records of experiments, and the parts that need no
+/// spec (figures, tables, sinks). GenBench's own are added by the same calls as anyone's. A base type knows none of its kinds.</summary>
 /// <remarks>To add looks at nothing, so that a program that only prints its help starts at once; <see cref="Check"/> does.</remarks>
 public sealed class Kinds
 {
@@ -41,7 +41,8 @@ public sealed class Kinds
     /// <summary>The spec records that are not the program's own.</summary>
     public IEnumerable<RegisteredKind> GuestSpecs => _specs.Where(kind => !_own.Contains(kind.Type.Assembly));
 
-    private IEnumerable<Assembly> Assemblies => _specs.Select(kind => kind.Type.Assembly).Concat(_parts.Select(part => part.Source)).Distinct();
+    private IEnumerable<Assembly> Assemblies =>
+        _specs.Select(kind => kind.Type.Assembly).Concat(_parts.Select(part => part.Source)).Distinct();
 
     /// <summary>The same list, which additions to this one do not reach.</summary>
     public Kinds Copy() => new(this, _own);
@@ -53,7 +54,8 @@ public sealed class Kinds
     public IReadOnlyList<TPart> Parts<TPart>()
         where TPart : class => [.. _parts.Where(part => part.Base == typeof(TPart)).Select(part => (TPart)part.Value)];
 
-    /// <summary>Adds a sealed record with a <see cref="KindAttribute"/> to those that may stand where a <typeparamref name="TBase"/> is expected.</summary>
+    /// <summary>Adds a sealed record with a <see cref="KindAttribute"/> to those that may stand where a
+    /// <typeparamref name="TBase"/> is expected.</summary>
     public Kinds Add<TBase, TKind>()
         where TBase : class
         where TKind : class, TBase
@@ -83,10 +85,15 @@ public sealed class Kinds
         foreach (RegisteredKind kind in GuestSpecs)
         {
             kind.MustBeSealedRecord();
-            if (Of(kind.Base).First(other => other.Name == kind.Name) is { } first && !ReferenceEquals(first, kind))
-                throw new KindException(first.Type == kind.Type ? $"{kind} is added twice" : $"two kinds of {kind.Base.Name} have one name: {first} and {kind}; give one another [Kind(\"...\")]");
+            RegisteredKind first = Of(kind.Base).First(other => other.Name == kind.Name);
+            if (!ReferenceEquals(first, kind))
+                throw new KindException(WhyTwice(first, kind));
         }
     }
+
+    private static string WhyTwice(RegisteredKind first, RegisteredKind second) => first.Type == second.Type
+        ? $"{second} is added twice"
+        : $"two kinds of {second.Base.Name} have one name: {first} and {second}; give one another [Kind(\"...\")]";
 
     private Kinds Add(RegisteredPart part)
     {

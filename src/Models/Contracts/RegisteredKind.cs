@@ -18,6 +18,9 @@ public sealed record RegisteredKind(Type Base, Type Type)
     {
         bool isRecord = Type.GetMethod("<Clone>$") is not null; // which no other class can spell
         if (!isRecord || !Type.IsSealed)
-            throw new KindException($"{Type.FullName} ({Type.Assembly.GetName().Name}) is no sealed record: declare it as `public sealed record {Type.Name} : {Base.Name}`");
+        {
+            throw new KindException($"{Type.FullName} ({Type.Assembly.GetName().Name}) is no sealed record: "
+                + $"declare it as `public sealed record {Type.Name} : {Base.Name}`");
+        }
     }
 }

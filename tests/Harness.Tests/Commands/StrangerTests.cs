@@ -22,8 +22,8 @@ public sealed class StrangerTests
         }
         """;
 
-    private static readonly string Library =
-        Path.Combine(Repository.Root, "tests", "Stranger", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "Stranger.dll");
+    private static readonly string Library = Path.Combine(
+        Repository.Root, "tests", "Stranger", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "Stranger.dll");
 
     [Theory]
     [InlineData(true)]
@@ -60,11 +60,14 @@ public sealed class StrangerTests
         string file = genBench.Write(Experiment);
 
         Assert.Matches(@"\nbell +A normal distribution with independent dimensions\.\n", genBench.Run("list", "models").Output);
-        Assert.Matches(@"start +2\.5 +Standard deviation before training\. A number from 0\.001 to 1000\.", genBench.Run("list", "models", "bell").Output);
+        string options = genBench.Run("list", "models", "bell").Output;
+        Assert.Matches(@"start +2\.5 +Standard deviation before training\. A number from 0\.001 to 1000\.", options);
         JsonElement schema = JsonDocument.Parse(genBench.Run("list", "schema").Output).RootElement;
-        Assert.Equal(2.5, schema.GetProperty("$defs").GetProperty("BellSpec").GetProperty("properties").GetProperty("start").GetProperty("default").GetDouble());
+        JsonElement start = schema.GetProperty("$defs").GetProperty("BellSpec").GetProperty("properties").GetProperty("start");
+        Assert.Equal(2.5, start.GetProperty("default").GetDouble());
         Assert.Contains("2 cells", genBench.Run("run", file, "--dry-run").Output);
-        Assert.Contains("models[0].strt: unknown key; did you mean \"models[0].start\"?", genBench.Run("run", file, "--set", "models[0].strt=1").Error);
+        string unknown = genBench.Run("run", file, "--set", "models[0].strt=1").Error;
+        Assert.Contains("models[0].strt: unknown key; did you mean \"models[0].start\"?", unknown);
         Assert.Contains("unknown kind \"bel\"; did you mean \"bell\"?", genBench.Run("run", file, "--set", "models[0].kind=bel").Error);
     }
 

@@ -27,8 +27,9 @@ public sealed class WithTests : IDisposable
     }
 
     [Fact]
-    public void An_assembly_that_names_no_kinds_is_told_how() =>
-        _genBench.Run("list", "models", "--with", Write("plain", new Version(1, 0))).MustBeOneMessage("names no kinds", "[assembly: GenBenchKinds<MyKinds>]");
+    public void An_assembly_that_names_no_kinds_is_told_how() => _genBench
+        .Run("list", "models", "--with", Write("plain", new Version(1, 0)))
+        .MustBeOneMessage("names no kinds", "[assembly: GenBenchKinds<MyKinds>]");
 
     [Fact]
     public void An_assembly_built_against_another_major_version_is_refused_with_both()
@@ -44,7 +45,9 @@ public sealed class WithTests : IDisposable
     [Fact]
     public void An_experiment_cannot_name_one()
     {
-        string file = _genBench.Write(Running.Toy.Experiment.Replace("\"name\": \"toy\",", "\"name\": \"toy\", \"with\": \"mine.dll\",", StringComparison.Ordinal));
+        const string name = "\"name\": \"toy\",";
+        string naming = Running.Toy.Experiment.Replace(name, $"{name} \"with\": \"mine.dll\",", StringComparison.Ordinal);
+        string file = _genBench.Write(naming);
         Assert.Contains("with: unknown key", _genBench.Run("run", file, "--dry-run").Error);
     }
 

@@ -61,7 +61,8 @@ internal sealed record BernoulliNetwork : NetworkSpec
 
     public override nn.Module<Tensor, Tensor> CreateEncoder(DataShape shape, long outputs) => throw new NotSupportedException();
 
-    public override DecoderNetwork CreateDecoder(DataShape shape, long inputs, long parametersPerDimension) => throw new NotSupportedException();
+    public override DecoderNetwork CreateDecoder(DataShape shape, long inputs, long parametersPerDimension) =>
+        throw new NotSupportedException();
 }
 
 internal sealed class SecondCurves : IFigure

@@ -1,4 +1,3 @@
-using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Tests.Contracts;

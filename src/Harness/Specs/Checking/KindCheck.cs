@@ -6,8 +6,8 @@ using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Specs.Checking;
 
-/// <summary>Finds what of a kind's record cannot be written in an experiment, before anything starts: all of it must come back from a checkpoint as
-/// it was.</summary>
+/// <summary>Finds what of a kind's record cannot be written in an experiment, before anything starts: all of it must come back from a
+/// checkpoint as it was.</summary>
 internal sealed class KindCheck
 {
     private readonly SpecJson _json;
@@ -16,7 +16,8 @@ internal sealed class KindCheck
 
     private KindCheck(SpecJson json, RegisteredKind kind) => (_json, _kind) = (json, kind);
 
-    /// <exception cref="KindException">A property is of a type that JSON cannot carry, or the record cannot be made with its defaults.</exception>
+    /// <exception cref="KindException">A property is of a type that JSON cannot carry, or the record cannot be made with its
+    /// defaults.</exception>
     public static void MustBeWritable(SpecJson json, IEnumerable<RegisteredKind> kinds)
     {
         foreach (RegisteredKind kind in kinds)
@@ -81,7 +82,9 @@ internal sealed class KindCheck
     private static Type? ItemOf(Type type)
     {
         Type[] interfaces = [type, .. type.GetInterfaces()];
-        return interfaces.Any(IsDictionary) ? null : interfaces.FirstOrDefault(one => IsOf(one, typeof(IEnumerable<>)))?.GetGenericArguments()[0];
+        return interfaces.Any(IsDictionary)
+            ? null
+            : interfaces.FirstOrDefault(one => IsOf(one, typeof(IEnumerable<>)))?.GetGenericArguments()[0];
     }
 
     private bool IsReadAsList(Type type)
@@ -104,7 +107,8 @@ internal sealed class KindCheck
 
     private static string Reason(Type type) => type switch
     {
-        { IsInterface: true } or { IsAbstract: true } when !type.IsGenericType => "has no kinds: add them with kinds.Add<TBase, TKind>(), or name one type",
+        { IsInterface: true } or { IsAbstract: true } when !type.IsGenericType =>
+            "has no kinds: add them with kinds.Add<TBase, TKind>(), or name one type",
         _ => "an experiment cannot hold: use numbers, text, enums, records, and lists of these, or mark it [JsonIgnore]",
     };
 
