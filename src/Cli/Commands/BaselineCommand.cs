@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Results;
 using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Wording;

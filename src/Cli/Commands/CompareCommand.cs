@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Results;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Files;

@@ -3,6 +3,7 @@ using GenBench.Cli.Commands.Listing;
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Results.Files;
+using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Schema;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;

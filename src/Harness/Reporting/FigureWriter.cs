@@ -1,3 +1,4 @@
+using GenBench.Harness.Results;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Runs;
 using GenBench.Models.Contracts;

@@ -1,4 +1,5 @@
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Results;
 using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Runs;

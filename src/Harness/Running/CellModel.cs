@@ -1,6 +1,7 @@
 using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 using GenBench.Metrics.Contracts;

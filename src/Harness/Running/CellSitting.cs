@@ -1,6 +1,7 @@
 using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Hosting.Arithmetic;
+using GenBench.Harness.Results;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Specs.Planning;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Schema;
 
 namespace GenBench.Serving.Schedules;

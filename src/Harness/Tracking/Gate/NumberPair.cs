@@ -1,4 +1,5 @@
 using System.Globalization;
+using GenBench.Harness.Results;
 using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Tracking.Baselines;
 using GenBench.Metrics.Contracts;
