@@ -1,3 +1,4 @@
+using GenBench.Kernels.Drawing;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
 using GenBench.Models.Randomness;

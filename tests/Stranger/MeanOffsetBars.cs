@@ -11,7 +11,7 @@ public sealed class MeanOffsetBars : IFigure
 
     public Drawing? Draw(FigureData data)
     {
-        double[] values = [.. data.Models.Select(model => data.Of("mean-offset", model)?.Mean).OfType<double>()];
+        double[] values = [.. data.Models.Select(model => data.Of(MeanOffsetSpec.MeanOffset.Descriptor, model)?.Mean).OfType<double>()];
         if (values.Length == 0)
             return null;
         Plot plot = PanelStyle.NewPanel("", "model", "offset");

@@ -17,9 +17,9 @@ public sealed record MeanOffsetSpec : MetricSpec
 
     public override IMetric Create() => new MeanOffset(this);
 
-    private sealed class MeanOffset(MeanOffsetSpec spec) : IMetric<IGenerativeModel>
+    internal sealed class MeanOffset(MeanOffsetSpec spec) : IMetric<IGenerativeModel>
     {
-        private static readonly MetricDescriptor Descriptor = new()
+        internal static readonly MetricDescriptor Descriptor = new()
         {
             Id = "mean-offset",
             Version = 1,

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using GenBench.Harness.Reporting;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Runs;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 

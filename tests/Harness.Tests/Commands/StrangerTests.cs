@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Build;
 
 namespace GenBench.Harness.Tests.Commands;

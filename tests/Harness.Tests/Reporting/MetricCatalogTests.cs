@@ -1,5 +1,4 @@
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tests.Reporting;

@@ -2,6 +2,11 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Results.Summaries;
 using GenBench.Harness.Tracking.Gate;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
@@ -72,7 +77,7 @@ public sealed class StrangersMetricTests : IDisposable
 
         ReportBuilder.Build(run, TestKinds.Json.Kinds, Knowing(bound));
 
-        Assert.Contains(CsvFile.Read<ComparisonRow, ComparisonRowMap>(run.ComparisonsFile), row => row.Metric == bound.Id);
+        Assert.Contains(CsvFile.Read<ComparisonRow>(run.ComparisonsFile), row => row.Metric == bound.Id);
     }
 
     [Theory]

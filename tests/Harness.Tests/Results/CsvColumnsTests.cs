@@ -8,6 +8,7 @@ using GenBench.Harness.Results.Summaries;
 using GenBench.Harness.Tracking.Comparison;
 using GenBench.Harness.Tracking.History;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Tests.Results;
 
@@ -99,12 +100,11 @@ public sealed class CsvColumnsTests : IDisposable
     [Fact]
     public void A_compared_number_says_true_and_false_in_small_letters()
     {
-        var number = new ComparedNumber
+        var identity = NumberIdentity.Of("elbo", MetricComponent.None, 1, "", "nats", BoundKind.Lower, Direction.Higher);
+        var number = new ComparedNumber(identity)
         {
             Dataset = "d",
             Model = "m",
-            Metric = "elbo",
-            Unit = "nats",
             A = 1,
             B = 3,
             Difference = 2,
@@ -112,7 +112,6 @@ public sealed class CsvColumnsTests : IDisposable
             Scope = ComparisonScope.Methods,
             N = 10,
             Seeds = 3,
-            Direction = Direction.Higher,
             Verdict = ComparisonVerdict.Indistinguishable,
             Status = MeasurementStatus.Ok,
         };

@@ -1,7 +1,7 @@
 using System.Globalization;
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Running;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using TorchSharp;
 
 namespace GenBench.Harness.Tests.Running;
@@ -75,7 +75,7 @@ public sealed class SeedGroupTests : IDisposable
         var observer = new RecordingObserver();
         _runs.Run(cells, observer);
 
-        Assert.Equal(cells.SelectMany(cell => _runs.Folder(cell).ReadTraining()), observer.Epochs.SelectMany(TrainingRows.From));
+        Assert.Equal(cells.SelectMany(cell => _runs.Folder(cell).ReadTraining()), observer.Epochs.SelectMany(epoch => TrainingRows.From(epoch)));
         Assert.Equal(3 * Toy.StepsPerEpoch, observer.Steps.Max());
     }
 

@@ -1,5 +1,4 @@
 using GenBench.Harness.Results.Cells;
-using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Tests.Running;

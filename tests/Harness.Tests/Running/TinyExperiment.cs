@@ -4,7 +4,6 @@ using GenBench.Harness.Features;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
-using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Overrides;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;

@@ -2,7 +2,6 @@ using System.Text;
 using GenBench.Harness.Data;
 using GenBench.Harness.Features;
 using GenBench.Harness.Running;
-using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Overrides;
 using GenBench.Harness.Specs.Planning;
 using TorchSharp;

@@ -1,4 +1,6 @@
-using GenBench.Harness.Results;
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Running;
 using GenBench.Harness.Training;
 
@@ -14,11 +16,11 @@ public sealed class TrainingRowsTests : IDisposable
     public void Epochs_come_back_from_the_log_bit_for_bit()
     {
         EpochReport[] reports = [Report(1, 1 / 3.0, 0.1 + 0.2), Report(2, 1e-17, null)];
-        TrainingLog log = TrainingLog.Start(_folder["training.csv"]);
+        TrainingLog log = TrainingLog.StartOver(_folder["training.csv"]);
         foreach (EpochReport report in reports)
             log.Append(TrainingRows.From(report));
 
-        EpochReport[] read = [.. TrainingRows.ReportsIn(TrainingLog.Read(_folder["training.csv"]))];
+        EpochReport[] read = [.. TrainingRows.ReportsIn(CsvFile.ReadWholeLines<TrainingRow>(_folder["training.csv"]))];
 
         Assert.Equal(reports.Select(report => report with { Terms = [] }), read.Select(report => report with { Terms = [] }));
         Assert.Equal(reports.SelectMany(report => report.Terms), read.SelectMany(report => report.Terms));

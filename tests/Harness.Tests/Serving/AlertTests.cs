@@ -145,6 +145,7 @@ public sealed class AlertTests : IAsyncDisposable
     private static GateReport Report(string folder) => new()
     {
         Experiment = "toy",
+        Metrics = TestKinds.Catalog,
         Run = folder,
         BaselineCommit = "abc",
         CandidateCommit = "def",

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Tests.Running;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
@@ -29,7 +30,7 @@ public sealed class EncoderDecoderSpecTests
         ModelSpec spec = Read("""{ "kind": "vae", "encoder": { "kind": "conv" }, "decoder": { "kind": "mlp", "widths": [9] } }""");
 
         Assert.Equal(["kind", "samples", "latent", "encoder", "decoder", "likelihood"], Keys(spec));
-        var again = (VaeSpec)Read(JsonSerializer.Serialize(spec, SpecJson.Options));
+        var again = (VaeSpec)Read(JsonSerializer.Serialize(spec, TestKinds.Json.Options));
         Assert.Null(again.Network);
         Assert.IsType<ConvSpec>(again.Encoder);
         Assert.Equal([9L], Assert.IsType<MlpSpec>(again.Decoder).Widths);
@@ -50,8 +51,8 @@ public sealed class EncoderDecoderSpecTests
         Assert.Contains("models[0].network: stands beside \"encoder\"", error.Message);
     }
 
-    private static ModelSpec Read(string json) => JsonSerializer.Deserialize<ModelSpec>(json, SpecJson.Options)!;
+    private static ModelSpec Read(string json) => JsonSerializer.Deserialize<ModelSpec>(json, TestKinds.Json.Options)!;
 
     private static string[] Keys(ModelSpec spec) =>
-        [.. JsonSerializer.SerializeToNode(spec, SpecJson.Options)!.AsObject().Select(member => member.Key)];
+        [.. JsonSerializer.SerializeToNode(spec, TestKinds.Json.Options)!.AsObject().Select(member => member.Key)];
 }

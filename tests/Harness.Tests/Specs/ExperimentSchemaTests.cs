@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GenBench.Harness.Specs;
-using GenBench.Harness.Specs.Schema;
 
 namespace GenBench.Harness.Tests.Specs;
 

@@ -1,6 +1,7 @@
 using GenBench.Cli.Composition;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Checking;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using GenBench.Cli.Commands;
-using GenBench.Harness.Specs.Schema;
 
 namespace GenBench.Harness.Tests.Specs;
 

@@ -321,7 +321,7 @@ public sealed class RegressionGateTests
         TestKinds.Gate with { Margins = new Dictionary<string, double> { [before.Metric] = margin } }));
 
     private static GateReport Report(IReadOnlyList<GateFinding> findings) =>
-        new() { Experiment = "simulated", Run = "run", Level = 0.01, Findings = findings, Sanity = [] };
+        new() { Experiment = "simulated", Metrics = TestKinds.Catalog, Run = "run", Level = 0.01, Findings = findings, Sanity = [] };
 
     /// <summary>Four seeds 0.1 apart, 400 examples whose values wobble a little with the first seed, so that pairs of examples differ.</summary>
     private static BaselineNumber Number(string metric, Direction direction, double mean, BoundKind kind = BoundKind.Estimate, long firstSeed = 0) => new()

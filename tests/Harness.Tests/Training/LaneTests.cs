@@ -1,6 +1,7 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Tests.Running;
 using GenBench.Harness.Training;
 using GenBench.Harness.Training.Lanes;
@@ -72,7 +73,7 @@ public sealed class LaneTests : IDisposable
         Assert.Equal([9, null, 9], Seeds.Select(seed => ResumePointOf("together", seed).SavedStep()));
     }
 
-    private ResumePoint ResumePointOf(string folder, long seed) => new(_folder[$"{folder} {seed}"], Precision.Float64);
+    private ResumePoint ResumePointOf(string folder, long seed) => new(_folder[$"{folder} {seed}"], Precision.Float64, TestKinds.Json);
 
     private List<Trained> Train(string folder, long[] seeds, params string[] sets) =>
         Train(folder, seeds, broken: null, long.MaxValue, sets);

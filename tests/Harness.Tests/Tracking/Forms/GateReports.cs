@@ -36,6 +36,7 @@ internal static class GateReports
     public static GateReport Mixed => new()
     {
         Experiment = "quickstart",
+        Metrics = TestKinds.Catalog,
         Run = "results/quickstart",
         BaselineFile = "results/baselines/quickstart.json",
         BaselineCommit = "0123456789abcdef0123456789abcdef01234567",

@@ -1,3 +1,0 @@
-namespace GenBench.Harness.Tests.Architecture.Planted.Ground;
-
-internal sealed class Floor;
