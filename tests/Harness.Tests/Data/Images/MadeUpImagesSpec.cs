@@ -1,9 +1,11 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Data.Images;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Tests.Data.Images;
 
 /// <summary>A dataset as somebody else would add it: images of any shape, each class with a bright quarter of its own.</summary>
+[Kind("made-up")]
 public sealed record MadeUpImagesSpec : ImageDatasetSpec
 {
     public ImageShape Image { get; init; } = new(3, 12, 20);
