@@ -44,6 +44,16 @@ public sealed class SummaryTests
         Assert.Equal(1.9659 * 0.6, row.HalfWidth!.Value, 1e-3);
     }
 
+    /// <summary>What other real examples score in the place of samples is the same for every seed, and is no surer for that.</summary>
+    [Fact]
+    public void A_number_that_no_seed_changes_keeps_the_error_of_its_run()
+    {
+        SummaryRow row = Assert.Single(Summary.Of(Enumerable.Range(0, 5).Select(seed => Rows.Row(seed, 5.3, stdError: 1.2, n: 1000))));
+
+        Assert.Equal((5.3, IntervalBasis.WithinRun, 5), (row.Mean!.Value, row.Interval, row.Seeds));
+        Assert.Equal(1.9623 * 1.2, row.HalfWidth!.Value, 1e-3);
+    }
+
     [Fact]
     public void Two_seeds_without_errors_of_their_own_have_a_range()
     {

@@ -35,9 +35,11 @@ public static class Summary
         Estimate overSeeds = Estimate.FromValues([.. rows.Select(row => row.Value!.Value)]);
         if (rows.Length > 1 && CountedUnits.Contains(rows[0].Unit))
             return Row(rows, missing, overSeeds, IntervalBasis.Range);
-        if (rows.Length >= FewestSeeds || !double.IsFinite(overSeeds.Mean))
+        bool haveErrors = rows.All(row => row is { StdError: not null, N: > 1 });
+        bool areOneNumber = haveErrors && overSeeds.StandardError == 0; // of the data alone, as a floor is: seeds cannot tell how sure it is
+        if (!areOneNumber && (rows.Length >= FewestSeeds || !double.IsFinite(overSeeds.Mean)))
             return Row(rows, missing, overSeeds, IntervalBasis.Seeds);
-        if (rows.All(row => row is { StdError: not null, N: > 1 }))
+        if (haveErrors)
             return Row(rows, missing, OverExamples(rows, overSeeds.Mean), IntervalBasis.WithinRun);
         return Row(rows, missing, overSeeds with { StandardError = rows[0].StdError ?? overSeeds.StandardError }, rows.Length > 1 ? IntervalBasis.Range : IntervalBasis.None);
     }
