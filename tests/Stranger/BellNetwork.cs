@@ -8,21 +8,21 @@ namespace Stranger;
 /// <summary>Mean and log s, each [D].</summary>
 internal sealed class BellNetwork : nn.Module
 {
-    private readonly Parameter mean;
-    private readonly Parameter logStd;
+    private readonly Parameter _mean;
+    private readonly Parameter _logStd;
 
     public BellNetwork(double start, ModelContext context)
         : base("bell")
     {
-        mean = nn.Parameter(zeros([context.Shape.Dimensions]));
-        logStd = nn.Parameter(full([context.Shape.Dimensions], Math.Log(start), dtype: ScalarType.Float32));
+        _mean = nn.Parameter(zeros([context.Shape.Dimensions]));
+        _logStd = nn.Parameter(full([context.Shape.Dimensions], Math.Log(start), dtype: ScalarType.Float32));
         RegisterComponents();
         this.to(context.Placement.Device, context.Placement.Dtype);
     }
 
     /// <returns>[B], nats.</returns>
     public Tensor NegativeLogProb(Tensor x) =>
-        (0.5 * ((x - mean) / logStd.exp()).square() + logStd + 0.5 * Math.Log(2 * Math.PI)).sum(dim: -1);
+        (0.5 * ((x - _mean) / _logStd.exp()).square() + _logStd + 0.5 * Math.Log(2 * Math.PI)).sum(dim: -1);
 
-    public Tensor Transform(Tensor noise) => mean + logStd.exp() * noise;
+    public Tensor Transform(Tensor noise) => _mean + _logStd.exp() * noise;
 }

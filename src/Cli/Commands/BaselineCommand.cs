@@ -36,7 +36,6 @@ internal static class BaselineCommand
         allow.AcceptOnlyFromAmong([.. BaselineAcceptance.Waivers]);
         var command = new Command("accept", "Writes the numbers of a run into one small file to review and commit.\n\nExample:\n  genbench baseline accept results/quickstart") { Run, name, folder, allow };
         command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Accept(
-            
             Load(parsed.GetRequiredValue(Run), metrics), parsed.GetRequiredValue(Run), parsed.GetValue(name), parsed.GetRequiredValue(folder),
             parsed.GetValue(allow) ?? [], parsed.InvocationConfiguration.Output))));
         return command;
