@@ -49,5 +49,6 @@ public sealed class NumberTextTests
     [Fact]
     public void What_failed_says_so() => Assert.Equal("failed", NumberText.Of(Summarised(0) with { Mean = null, Status = MeasurementStatus.Failed }));
 
-    private static SummaryRow Summarised(double mean) => Summary.Of([Rows.Row(0, mean), Rows.Row(1, mean), Rows.Row(2, mean)])[0] with { Mean = mean };
+    private static SummaryRow Summarised(double mean) =>
+        Summary.Of([Rows.Row(0, mean), Rows.Row(1, mean), Rows.Row(2, mean)])[0] with { Mean = mean, Interval = IntervalBasis.Seeds };
 }
