@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GenBench.Harness.Hosting;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Cli.Commands;
 
@@ -18,11 +19,16 @@ internal static class WithOption
     };
 
     /// <summary>The files that are named, before there are verbs: their kinds decide what verbs know.</summary>
+    /// <exception cref="KindException">A name is empty.</exception>
     public static GuestFiles Read(string[] arguments, string? variable)
     {
         string[] more = (variable ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return new GuestFiles([.. Named(arguments).Concat(more).Select(Path.GetFullPath).Distinct()]);
+        return new GuestFiles([.. Named(arguments).Concat(more).Select(PathOf).Distinct()]);
     }
+
+    private static string PathOf(string name) => string.IsNullOrWhiteSpace(name)
+        ? throw new KindException($"{GuestFiles.Option} names no file: give the .dll that your project builds")
+        : Path.GetFullPath(name);
 
     private static string[] Named(string[] arguments)
     {
@@ -30,6 +36,8 @@ internal static class WithOption
             return [];
         var root = new RootCommand { Instance };
         root.TreatUnmatchedTokensAsErrors = false;
-        return root.Parse(arguments).GetValue(Instance) ?? [];
+        ParseResult parsed = root.Parse(arguments);
+        bool isWhole = parsed.GetResult(Instance)?.Errors.Any() != true; // else the command line itself says what is missing
+        return isWhole ? parsed.GetValue(Instance) ?? [] : [];
     }
 }

@@ -20,6 +20,15 @@ public sealed class WithTests : IDisposable
     }
 
     [Fact]
+    public void A_name_that_is_left_out_or_empty_is_asked_for()
+    {
+        Answer missing = _genBench.Run("list", "models", "--with");
+        Assert.Equal(2, missing.Code);
+        Assert.StartsWith("genbench: Required argument missing for option: '--with'", missing.Error, StringComparison.Ordinal);
+        _genBench.Run("list", "models", "--with", " ").MustBeOneMessage("--with names no file");
+    }
+
+    [Fact]
     public void A_file_that_is_no_assembly_is_named()
     {
         File.WriteAllText(_genBench.Folder["mine.dll"], "no assembly");
