@@ -8,7 +8,8 @@ namespace GenBench.Serving;
 
 /// <summary>What Quartz fires: one job an experiment, which never runs twice at once, and one trigger a schedule.</summary>
 [DisallowConcurrentExecution]
-public sealed class ScheduledRunJob(SchedulePlan plan, ScheduledRunner runner, RunStore runs, StopRequest stop, ILogger<ScheduledRunJob> logger) : IJob
+public sealed class ScheduledRunJob(
+    SchedulePlan plan, ScheduledRunner runner, RunStore runs, StopRequest stop, ILogger<ScheduledRunJob> logger) : IJob
 {
     /// <summary>Group of the triggers that follow a schedule; a trigger is called as its schedule.</summary>
     public const string Due = "due";
@@ -34,7 +35,8 @@ public sealed class ScheduledRunJob(SchedulePlan plan, ScheduledRunner runner, R
         {
             await RunAsync(schedule, context, resumes);
         }
-#pragma warning disable CA1031 // Whatever breaks one run must not stop the schedule; it is told, and the store still says that it did not end.
+// Whatever breaks one run must not stop the schedule; it is told, and the store still says that it did not end.
+#pragma warning disable CA1031
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -56,8 +58,8 @@ public sealed class ScheduledRunJob(SchedulePlan plan, ScheduledRunner runner, R
         }
     }
 
-    /// <summary>A firing that a dead node has left is either a run it had begun, or one it had not come to. No other node is at work on this
-    /// experiment while the job is here, so what seems to run is what it left.</summary>
+    /// <summary>A firing that a dead node has left is either a run it had begun, or one it had not come to.
+    /// No other node is at work on this experiment while the job is here, so what seems to run is what it left.</summary>
     private async Task<bool> GoOnAsync(PlannedSchedule schedule)
     {
         IReadOnlyList<RunRow> left = await runs.RunningElsewhereAsync(schedule.Name);
@@ -66,7 +68,8 @@ public sealed class ScheduledRunJob(SchedulePlan plan, ScheduledRunner runner, R
         return left.Count > 0;
     }
 
-    /// <summary>Of times missed, the run stands for the last; a firing may be a hair early, and must not stand for the one before.</summary>
+    /// <summary>Of times missed, the run stands for the last; a firing may be a hair early,
+    /// and must not stand for the one before.</summary>
     private static DateTimeOffset Fired(IJobExecutionContext context) =>
         context.ScheduledFireTimeUtc is { } scheduled && scheduled > context.FireTimeUtc ? scheduled : context.FireTimeUtc;
 }

@@ -12,7 +12,8 @@ namespace GenBench.Serving;
 
 /// <summary>One due time from its claim to its alerts.</summary>
 public sealed class ScheduledRunner(
-    SchedulePlan plan, RunStore store, IExperimentLauncher launcher, IRunGate gate, AlertDesk alerts, TimeProvider clock, ILogger<ScheduledRunner> logger)
+    SchedulePlan plan, RunStore store, IExperimentLauncher launcher, IRunGate gate, AlertDesk alerts, TimeProvider clock,
+        ILogger<ScheduledRunner> logger)
 {
     /// <summary>A run that takes its process down with it every time is given up.</summary>
     private const int MostKills = 3;
@@ -52,7 +53,8 @@ public sealed class ScheduledRunner(
         return await LaunchAsync(request, stop);
     }
 
-    private LaunchRequest Request(PlannedSchedule schedule, DateTimeOffset due) => new(schedule, due, Path.Combine(plan.Results, schedule.OutFolder(due)));
+    private LaunchRequest Request(PlannedSchedule schedule, DateTimeOffset due) =>
+        new(schedule, due, Path.Combine(plan.Results, schedule.OutFolder(due)));
 
     private async Task<RunRow> LaunchAsync(LaunchRequest request, CancellationToken stop)
     {

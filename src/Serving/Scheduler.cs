@@ -11,7 +11,8 @@ namespace GenBench.Serving;
 
 /// <summary>Brings Quartz's store and the schedule file together, then fires what is due.</summary>
 public sealed class Scheduler(
-    SchedulePlan plan, ISchedulerFactory factory, RunStore runs, AlertStore alertStore, AlertDesk alerts, StopRequest stop, TimeProvider clock, ILogger<Scheduler> logger) : IHostedService
+    SchedulePlan plan, ISchedulerFactory factory, RunStore runs, AlertStore alertStore, AlertDesk alerts, StopRequest stop,
+        TimeProvider clock, ILogger<Scheduler> logger) : IHostedService
 {
     private IScheduler? _quartz;
     private Task _retries = Task.CompletedTask;
@@ -64,19 +65,22 @@ public sealed class Scheduler(
     {
         var job = new JobKey(schedule.Experiment);
         await quartz.AddJob(
-            JobBuilder.Create<ScheduledRunJob>().WithIdentity(job).StoreDurably().RequestRecovery(plan.IsClustered).Build(), AddJobOptions.Replacing);
+            JobBuilder.Create<ScheduledRunJob>().WithIdentity(job).StoreDurably().RequestRecovery(plan.IsClustered).Build(),
+                AddJobOptions.Replacing);
         var key = new TriggerKey(schedule.Name, ScheduledRunJob.Due);
         ServeLog.NextDue(logger, schedule.Name, schedule.Timetable.Next(clock.GetUtcNow()));
         string? days = await PlaceDaysAsync(quartz, schedule.Timetable);
         if (await quartz.GetTrigger(key) is ICronTrigger kept && kept.JobKey.Equals(job) && kept.CalendarName == days
-            && kept.CronExpressionString == schedule.Timetable.Cron.CronExpressionString && kept.TimeZone.Id == schedule.Timetable.Cron.TimeZone.Id)
+            && kept.CronExpressionString == schedule.Timetable.Cron.CronExpressionString
+                && kept.TimeZone.Id == schedule.Timetable.Cron.TimeZone.Id)
         {
             return;
         }
 
         await quartz.UnscheduleJob(key);
         ITrigger trigger = TriggerBuilder.Create(clock).WithIdentity(key).ForJob(job).WithCalendarName(days)
-            .WithSchedule(CronScheduleBuilder.Create(schedule.Timetable.Cron).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
+            .WithSchedule(
+                CronScheduleBuilder.Create(schedule.Timetable.Cron).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
             .Build();
         await quartz.ScheduleTrigger(trigger, TriggerConflict.Replace);
     }
@@ -103,7 +107,8 @@ public sealed class Scheduler(
         }
 
         string due = run.Due.ToString("O", CultureInfo.InvariantCulture);
-        ITrigger trigger = TriggerBuilder.Create(clock).WithIdentity($"{run.Schedule}@{due}", ScheduledRunJob.Resume).ForJob(new JobKey(schedule.Experiment))
+        ITrigger trigger = TriggerBuilder.Create(clock).WithIdentity($"{run.Schedule}@{due}", ScheduledRunJob.Resume)
+            .ForJob(new JobKey(schedule.Experiment))
             .UsingJobData(ScheduledRunJob.ScheduleKey, run.Schedule).UsingJobData(ScheduledRunJob.DueKey, due)
             .StartNow().Build();
         await quartz.ScheduleTrigger(trigger, TriggerConflict.Keep);

@@ -6,7 +6,8 @@ using Quartz;
 
 namespace GenBench.Serving;
 
-/// <summary>Sets Quartz up: its tables beside ours in the database that the schedule file names, made by itself where they are missing.</summary>
+/// <summary>Sets Quartz up: its tables beside ours in the database that the schedule file names,
+/// made by itself where they are missing.</summary>
 internal static class SchedulerStore
 {
     /// <summary>A time missed by less fires as it is; one missed by more is caught up once, however many were missed with it.</summary>

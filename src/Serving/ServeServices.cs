@@ -30,7 +30,8 @@ public static class ServeServices
         return services.AddReceivers(plan.File.Alerts).AddScheduler(plan, node, clock);
     }
 
-    private static IServiceCollection AddScheduler(this IServiceCollection services, SchedulePlan plan, string node, TimeProvider clock) => services
+    private static IServiceCollection AddScheduler(this IServiceCollection services, SchedulePlan plan, string node, TimeProvider clock) =>
+        services
         .AddQuartz(quartz => SchedulerStore.Configure(quartz, plan, node, clock))
         .AddTransient<ScheduledRunJob>()
         .AddSingleton<Scheduler>();
@@ -41,7 +42,8 @@ public static class ServeServices
         {
             services.AddHttpClient("webhook", client => client.Timeout = Timeout.InfiniteTimeSpan)
                 .AddResilienceHandler("webhook", pipeline => Harden(pipeline, webhook));
-            services.AddSingleton<IAlertReceiver>(provider => new WebhookReceiver(webhook, provider.GetRequiredService<IHttpClientFactory>().CreateClient("webhook")));
+            services.AddSingleton<IAlertReceiver>(
+                provider => new WebhookReceiver(webhook, provider.GetRequiredService<IHttpClientFactory>().CreateClient("webhook")));
         }
 
         if (spec.Command is { } command)

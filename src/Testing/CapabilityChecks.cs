@@ -45,7 +45,8 @@ internal static class CapabilityChecks
         if (model.Kind != BoundKind.Exact)
             return;
         Tensor alone = model.LogProb(x[TensorIndex.Slice(1, 2)], rng);
-        Expect.That(alone.allclose(logProb[TensorIndex.Slice(1, 2)], 1e-4, 1e-4), "an exact log p(x) changes with the other examples of its batch");
+        Expect.That(
+            alone.allclose(logProb[TensorIndex.Slice(1, 2)], 1e-4, 1e-4), "an exact log p(x) changes with the other examples of its batch");
     }
 
     private static void CheckLatent(ILatentVariableModel model, Tensor x, Generator rng)
@@ -83,7 +84,8 @@ internal static class CapabilityChecks
         Expect.Finite(model.LogBase(noise), "LogBase(Encode(x))", Count);
         using var gradients = enable_grad();
         Expect.That(
-            model.Velocity(x.detach().requires_grad_(), 0.4).requires_grad, "a likelihood needs derivatives of the velocity, which has none");
+            model.Velocity(x.detach().requires_grad_(), 0.4).requires_grad,
+                "a likelihood needs derivatives of the velocity, which has none");
     }
 
     private static void CheckPosterior(IAmortizedPosterior model, Tensor x)

@@ -1,6 +1,7 @@
 namespace GenBench.Testing;
 
-/// <summary>A model or a metric does not keep what its interfaces promise; the message holds every broken check, with what was got.</summary>
+/// <summary>A model or a metric does not keep what its interfaces promise; the message holds every broken check,
+/// with what was got.</summary>
 public sealed class ContractException : Exception
 {
     public ContractException(string message)

@@ -21,7 +21,8 @@ internal static class DensityChecks
         double mass = Integral(density, trial);
         Expect.That(
             Math.Abs(mass - 1) < Tolerance,
-            FormattableString.Invariant($"exp LogProb(x) integrates to {mass:G6} over [−{Reach}, {Reach}]^{trial.Shape.Dimensions}, not to 1"));
+            FormattableString.Invariant(
+                $"exp LogProb(x) integrates to {mass:G6} over [−{Reach}, {Reach}]^{trial.Shape.Dimensions}, not to 1"));
     }
 
     private static bool IsPlane(DataShape shape) => shape is { Support: Support.Real, Event.Count: 1, Dimensions: <= 2 };

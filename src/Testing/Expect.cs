@@ -13,7 +13,8 @@ internal static class Expect
 
     /// <param name="what">What the tensor is, e.g. <c>Encode(x)</c>.</param>
     public static void Shape(Tensor got, string what, params long[] expected) =>
-        That(got.shape.SequenceEqual(expected), $"{what} has shape [{string.Join(", ", got.shape)}]; expected [{string.Join(", ", expected)}]");
+        That(got.shape.SequenceEqual(expected),
+            $"{what} has shape [{string.Join(", ", got.shape)}]; expected [{string.Join(", ", expected)}]");
 
     public static void Finite(Tensor got, string what, params long[] expected)
     {

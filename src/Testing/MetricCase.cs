@@ -8,7 +8,8 @@ namespace GenBench.Testing;
 /// <summary>A metric with small budgets, a model that it can measure, and what it measures it on.</summary>
 /// <param name="Spec">Small: every check measures with it.</param>
 /// <param name="Model">One that has the capability which the metric requires.</param>
-/// <param name="Context">Of a few examples of the model's data; <see cref="EvaluationContext.Samples"/> is put in for each measurement.</param>
+/// <param name="Context">Of a few examples of the model's data; <see cref="EvaluationContext.Samples"/> is put in for each
+/// measurement.</param>
 public sealed record MetricCase(MetricSpec Spec, IGenerativeModel Model, EvaluationContext Context)
 {
     /// <param name="x">[N, *event], fixed; a view of it is measured.</param>

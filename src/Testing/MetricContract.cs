@@ -114,7 +114,8 @@ public static partial class MetricContract
     private static void ExpectEqual(IReadOnlyList<Measurement> first, IReadOnlyList<Measurement> second, double tolerance, string change)
     {
         Expect.That(first.Select(NameOf).SequenceEqual(second.Select(NameOf)), $"with {change} it gives other rows");
-        foreach ((Measurement a, Measurement b) in first.Zip(second).Where(pair => pair.First.Descriptor.ErrorCovers != ErrorCoverage.Repeats))
+        foreach ((Measurement a, Measurement b) in first.Zip(second)
+            .Where(pair => pair.First.Descriptor.ErrorCovers != ErrorCoverage.Repeats))
         {
             Expect.That((a.Protocol, a.Status) == (b.Protocol, b.Status), $"{NameOf(a)}: with {change} protocol or status differ");
             double moved = a.Estimate is { } one && b.Estimate is { } other ? Difference(one.Mean, other.Mean) : 0;

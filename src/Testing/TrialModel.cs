@@ -17,7 +17,8 @@ public sealed class TrialModel : IDisposable
     private static readonly TrainingSpec Training =
         new() { Optimizer = new AdamSpec { LearningRate = 1e-3 }, ClipNorm = 10, EmaDecay = 0.9 };
 
-    private TrialModel(IGenerativeModel model, ITrainingProcedure procedure, Tensor data) => (Model, Procedure, Data) = (model, procedure, data);
+    private TrialModel(IGenerativeModel model, ITrainingProcedure procedure, Tensor data) =>
+        (Model, Procedure, Data) = (model, procedure, data);
 
     public IGenerativeModel Model { get; }
 

@@ -11,7 +11,8 @@ namespace GenBench.Benchmarks;
 /// <summary>Every contest at length, with the plain yardsticks beside the others, in one table, one file and one page.</summary>
 internal static class AllContests
 {
-    /// <param name="arguments"><c>--out FILE.csv</c>, <c>--report FILE.md</c>, <c>--rounds N</c>, <c>--threads N</c>, <c>--only a,b</c>, each with its value.</param>
+    /// <param name="arguments"><c>--out FILE.csv</c>, <c>--report FILE.md</c>, <c>--rounds N</c>, <c>--threads N</c>, <c>--only a,b</c>,
+    /// each with its value.</param>
     public static void Run(IReadOnlyList<string> arguments)
     {
         string? Value(string option) => arguments.SkipWhile(argument => argument != option).ElementAtOrDefault(1);

@@ -16,6 +16,7 @@ if (args is ["--all", .. var options])
 
 // In this process: the project that BenchmarkDotNet would generate imports no Directory.Build.targets, so its
 // libLibTorchSharp.so would be the unmended one, beside one more copy of libtorch.
-var config = DefaultConfig.Instance.AddDiagnoser(MemoryDiagnoser.Default).AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator());
+var config = DefaultConfig.Instance.AddDiagnoser(MemoryDiagnoser.Default)
+    .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator());
 
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args, config);

@@ -13,6 +13,7 @@ internal static class RepositoryFile
                 return file;
         }
 
-        throw new FileNotFoundException($"{relative} is in none of the folders above {AppContext.BaseDirectory}: run the program that was built inside the repository");
+        throw new FileNotFoundException(
+            $"{relative} is in none of the folders above {AppContext.BaseDirectory}: run the program that was built inside the repository");
     }
 }

@@ -15,7 +15,8 @@ public class SampleBatch : IDisposable
     [ParamsSource(nameof(Families))]
     public string Family { get; set; } = "";
 
-    public static IEnumerable<string> Families => BenchmarkFamilies.All.Where(family => family.SamplingWork is not null).Select(family => family.Name);
+    public static IEnumerable<string> Families =>
+        BenchmarkFamilies.All.Where(family => family.SamplingWork is not null).Select(family => family.Name);
 
     [GlobalSetup]
     public void Setup() => _model = SamplingContests.CreateModel(BenchmarkFamilies.All.Single(family => family.Name == Family));

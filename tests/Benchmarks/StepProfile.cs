@@ -45,8 +45,11 @@ internal sealed class StepProfile : IDisposable
             using var profile = new StepProfile();
             return profile.Measure(batch);
         })];
-        IEnumerable<string> rows = Parts.Append("all").Select((part, i) => $"| {part} | {string.Join(" | ", columns.Select(column => FormattableString.Invariant($"{column[i]:F0}")))} |");
-        return $"| microseconds | {string.Join(" | ", TrainingContests.BatchSizes.Select(batch => $"batch {batch}"))} |\n|---|{string.Concat(columns.Select(_ => "---:|"))}\n{string.Join('\n', rows)}\n";
+        IEnumerable<string> rows = Parts.Append("all")
+            .Select((part, i) =>
+            $"| {part} | {string.Join(" | ", columns.Select(column => FormattableString.Invariant($"{column[i]:F0}")))} |");
+        return $"| microseconds | {string.Join(" | ", TrainingContests.BatchSizes.Select(batch => $"batch {batch}"))} "
+            + $"|\n|---|{string.Concat(columns.Select(_ => "---:|"))}\n{string.Join('\n', rows)}\n";
     }
 
     public void Dispose()
@@ -61,7 +64,8 @@ internal sealed class StepProfile : IDisposable
     private double[] Measure(int batch)
     {
         double[][] steps = [.. Enumerable.Range(1, Steps).Select(step => Step(batch, step)).Skip(WarmUp)];
-        return [.. Enumerable.Range(0, Parts.Length).Select(part => Median.Of([.. steps.Select(step => step[part])]).Mean), Median.Of([.. steps.Select(step => step.Sum())]).Mean];
+        return [.. Enumerable.Range(0, Parts.Length).Select(part => Median.Of([.. steps.Select(step => step[part])]).Mean),
+            Median.Of([.. steps.Select(step => step.Sum())]).Mean];
     }
 
     /// <returns>Microseconds of each part.</returns>

@@ -23,7 +23,8 @@ public sealed class ReadmeTests
     {
         string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "metrics.md"));
         Assert.Contains("](docs/metrics.md)", Text, StringComparison.Ordinal);
-        foreach (MetricDescriptor number in TestKinds.Metrics.SelectMany(kind => ((MetricSpec)Activator.CreateInstance(kind.Type)!).Create().Descriptors))
+        foreach (MetricDescriptor number in TestKinds.Metrics.SelectMany(
+            kind => ((MetricSpec)Activator.CreateInstance(kind.Type)!).Create().Descriptors))
         {
             string row = Assert.Single(page.Split('\n'), line => line.StartsWith($"| `{number.Id}` |", StringComparison.Ordinal));
             Assert.StartsWith($"| `{number.Id}` | {Cell(number.Definition)} |", row, StringComparison.Ordinal);
@@ -36,11 +37,15 @@ public sealed class ReadmeTests
     {
         Assert.Contains("\ndotnet run -c Release --project src/Cli -- run experiments/quickstart.json\n", Text, StringComparison.Ordinal);
         Assert.Contains("\ndotnet test -c Release\n", Text, StringComparison.Ordinal);
-        foreach (string picture in Text.Split("](").Skip(1).Select(part => part[..part.IndexOf(')', StringComparison.Ordinal)]).Where(path => path.StartsWith("docs/", StringComparison.Ordinal)))
+        foreach (string picture in Text.Split("](").Skip(1).Select(part => part[..part.IndexOf(')', StringComparison.Ordinal)])
+            .Where(path => path.StartsWith("docs/", StringComparison.Ordinal)))
+        {
             Assert.True(File.Exists(Path.Combine(Repository.Root, picture)), picture);
+        }
     }
 
-    private static string Covered(ErrorCoverage coverage) => typeof(ErrorCoverage).GetField(coverage.ToString())!.GetCustomAttribute<DescriptionAttribute>()!.Description;
+    private static string Covered(ErrorCoverage coverage) =>
+        typeof(ErrorCoverage).GetField(coverage.ToString())!.GetCustomAttribute<DescriptionAttribute>()!.Description;
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -27,7 +27,8 @@ public sealed class ArchitectureTests
     {
         string[] models = ["GenBench.Models.Autoencoders", "GenBench.Models.Analytic", "GenBench.Models.Networks"];
         NetArchTest.Rules.TestResult result = Types.InAssembly(Metrics)
-            .That().DoNotResideInNamespaceStartingWith("GenBench.Metrics.Certification").ShouldNot().HaveDependencyOnAny(models).GetResult();
+            .That().DoNotResideInNamespaceStartingWith("GenBench.Metrics.Certification").ShouldNot().HaveDependencyOnAny(models)
+                .GetResult();
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
     }
 
@@ -50,6 +51,7 @@ public sealed class ArchitectureTests
         NetArchTest.Rules.TestResult result = Types.InAssembly(assembly).ShouldNot().HaveDependencyOnAny(dependencies).GetResult();
         Assert.True(
             result.IsSuccessful,
-            $"{assembly.GetName().Name} depends on {string.Join(", ", dependencies)} in {string.Join(", ", result.FailingTypeNames ?? [])}");
+            $"{assembly.GetName().Name} depends on {string.Join(", ", dependencies)} "
+                + $"in {string.Join(", ", result.FailingTypeNames ?? [])}");
     }
 }

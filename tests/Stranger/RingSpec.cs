@@ -9,7 +9,7 @@ namespace Stranger;
 [Kind("ring")]
 public sealed record RingSpec : ToyDatasetSpec
 {
-    protected override FormattableString Conventions => $"unit circle, angle uniform";
+    protected override string Conventions => "unit circle, angle uniform";
 
     protected override IToySource CreateSource(RandomStreams streams) => new Ring();
 

@@ -9,7 +9,8 @@ public static class BenchmarkSuite
     [
         new("training", "training of every family against the matrix floor", TrainingContests.Create),
         new("seeds", "several seeds of a VAE trained at once against one after the other", SeedContests.Create),
-        new("importance", "the importance-weighted bound at K = 5000 against the decoder's floor; its peak memory at K = 50, 500 and 5000", ImportanceContests.Create),
+        new("importance", "the importance-weighted bound at K = 5000 against the decoder's floor; its peak memory at K = 50, 500 and 5000",
+            ImportanceContests.Create),
         new("annealing", "annealed importance sampling against forward and backward passes alone", InferenceContests.Annealing),
         new("posterior", "the local posterior search against forward and backward passes alone", InferenceContests.LocalPosterior),
         new("sampling", "samples of every kind of decoder against the matrix floor", SamplingContests.Create),

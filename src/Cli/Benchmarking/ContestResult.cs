@@ -17,8 +17,8 @@ public sealed record ContestResult
     /// <summary>Of the yardstick, the same.</summary>
     public required double YardstickValue { get; init; }
 
-    /// <summary>How many times better than the yardstick, median over rounds of the values of the same round: machine noise that lasts longer
-    /// than a round cancels.</summary>
+    /// <summary>How many times better than the yardstick, median over rounds of the values of the same round:
+    /// machine noise that lasts longer than a round cancels.</summary>
     public required double Ratio { get; init; }
 
     public required double LowestRatio { get; init; }

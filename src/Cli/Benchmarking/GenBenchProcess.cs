@@ -9,12 +9,14 @@ public static class GenBenchProcess
     public static string Run(params string[] arguments)
     {
         (string program, string[] first) = Program();
-        using Process child = Process.Start(new ProcessStartInfo(program, [.. first, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process child = Process.Start(
+            new ProcessStartInfo(program, [.. first, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         Task<string> output = child.StandardOutput.ReadToEndAsync(), errors = child.StandardError.ReadToEndAsync();
         child.WaitForExit();
         return child.ExitCode == 0
             ? output.Result
-            : throw new InvalidOperationException($"`genbench {string.Join(' ', arguments)}` ended with {child.ExitCode}: {errors.Result}{output.Result}");
+            : throw new InvalidOperationException(
+                $"`genbench {string.Join(' ', arguments)}` ended with {child.ExitCode}: {errors.Result}{output.Result}");
     }
 
     /// <summary>Its own executable where there is one.</summary>

@@ -13,8 +13,11 @@ public sealed class TurnTimer(TimeProvider clock, int rounds, CancellationToken 
         Contestant[] all = [contest.Ours, .. contest.Yardsticks.Select(yardstick => yardstick.Contestant)];
         if (contest.WarmsUp)
             Measure(all, contest.Better);
-        double[][] values = [.. Enumerable.Range(0, contest.Rounds ?? rounds).Select(_ => Measure(all, contest.Better))]; // [round][contestant]
-        return [.. contest.Yardsticks.Select((yardstick, i) => Result(contest, yardstick, [.. values.Select(round => round[0])], [.. values.Select(round => round[i + 1])]))];
+        // [round][contestant]
+        double[][] values = [.. Enumerable.Range(0, contest.Rounds ?? rounds).Select(_ => Measure(all, contest.Better))];
+        return [.. contest.Yardsticks.Select(
+            (yardstick, i) =>
+            Result(contest, yardstick, [.. values.Select(round => round[0])], [.. values.Select(round => round[i + 1])]))];
     }
 
     private static ContestResult Result(Contest contest, Yardstick yardstick, double[] ours, double[] theirs)

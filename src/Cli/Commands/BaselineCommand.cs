@@ -22,7 +22,8 @@ internal static class BaselineCommand
 
     public static Command Create(VerbContext context) => new(
         "baseline",
-        "Holds runs against numbers that were accepted before.\n\nExample:\n  genbench baseline accept results/quickstart\n  genbench baseline check results/quickstart")
+        "Holds runs against numbers that were accepted before.\n\nExample:\n  genbench baseline accept results/quickstart\n  genbench "
+            + "baseline check results/quickstart")
     {
         Accept(MetricCatalog.Of(context.Json.Kinds)),
         Check(MetricCatalog.Of(context.Json.Kinds)),
@@ -31,12 +32,22 @@ internal static class BaselineCommand
     private static Command Accept(MetricCatalog metrics)
     {
         var name = new Option<string?>("--name") { Description = "Name of the file; the experiment's when left out." };
-        var folder = new Option<string>("--out") { Description = "Folder of baselines.", DefaultValueFactory = _ => BaselineFile.DefaultFolder };
-        var allow = new Option<string[]>("--allow") { Description = "Accept all the same, and write so into the file.", AllowMultipleArgumentsPerToken = true };
+        var folder = new Option<string>("--out")
+        {
+            Description = "Folder of baselines.",
+            DefaultValueFactory = _ => BaselineFile.DefaultFolder,
+        };
+        var allow = new Option<string[]>("--allow")
+        {
+            Description = "Accept all the same, and write so into the file.",
+            AllowMultipleArgumentsPerToken = true,
+        };
         allow.AcceptOnlyFromAmong([.. BaselineAcceptance.Waivers]);
-        var command = new Command("accept", "Writes the numbers of a run into one small file to review and commit.\n\nExample:\n  genbench baseline accept results/quickstart") { Run, name, folder, allow };
+        var command = new Command("accept", "Writes the numbers of a run into one small file to review and commit.\n\nExample:\n  "
+            + "genbench baseline accept results/quickstart") { Run, name, folder, allow };
         command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Accept(
-            Load(parsed.GetRequiredValue(Run), metrics), parsed.GetRequiredValue(Run), parsed.GetValue(name), parsed.GetRequiredValue(folder),
+            Load(parsed.GetRequiredValue(Run), metrics), parsed.GetRequiredValue(Run), parsed.GetValue(name),
+                parsed.GetRequiredValue(folder),
             parsed.GetValue(allow) ?? [], parsed.InvocationConfiguration.Output))));
         return command;
     }
@@ -49,7 +60,11 @@ internal static class BaselineCommand
         IReadOnlyList<BaselineCheck> checks = BaselineAcceptance.Check(results);
         BaselineCheck[] refused = [.. checks.Where(check => !check.Passed && !allow.Contains(BaselineAcceptance.WaiverOf(check)))];
         if (refused.Length > 0)
-            throw new WrongInputException($"{run} was not accepted:\n{string.Join('\n', refused.Select(check => $"  {check.Check}: {check.Note}\n    mend: {check.Remedy}"))}");
+        {
+            throw new WrongInputException($"{run} was not "
+                + $"accepted:\n{string.Join('\n', refused.Select(check => $"  {check.Check}: {check.Note}\n    mend: {check.Remedy}"))}");
+        }
+
         Baseline baseline = BaselineSnapshot.ToAccept(results) with
         {
             Accepted = TimeProvider.System.GetUtcNow(),
@@ -62,16 +77,32 @@ internal static class BaselineCommand
         Remark(results.Selection);
         foreach (BaselineCheck check in checks)
             output.WriteLine($"{(check.Passed ? "ok" : "waived")}: {check.Check}: {check.Note}");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {Counted.Of(baseline.Models.Sum(model => model.Numbers.Count), "number")}, {new FileInfo(path).Length / 1024.0:F0} KiB; review and commit it"));
+        string numbers = Counted.Of(baseline.Models.Sum(model => model.Numbers.Count), "number");
+        double size = new FileInfo(path).Length / 1024.0;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {numbers}, {size:F0} KiB; review and commit it"));
         return ExitCode.Done;
     }
 
     private static Command Check(MetricCatalog metrics)
     {
-        var baseline = new Option<string?>("--baseline") { Description = $"File to hold the run against; {BaselineFile.DefaultFolder}/<experiment>.json when left out." };
-        var level = new Option<double>("--level") { Description = "Chance of a false alarm among all numbers.", DefaultValueFactory = _ => GateOptions.DefaultLevel };
-        var margin = new Option<string[]>("--margin") { Description = "Least difference that counts, in the metric's unit, e.g. elbo=0.5; goes before the baseline's own." };
-        var format = new Option<string>("--format") { Description = $"One of {string.Join(", ", GateForms.All.Select(form => form.Name))}.", DefaultValueFactory = _ => GateForms.All[0].Name };
+        var baseline = new Option<string?>("--baseline")
+        {
+            Description = $"File to hold the run against; {BaselineFile.DefaultFolder}/<experiment>.json when left out.",
+        };
+        var level = new Option<double>("--level")
+        {
+            Description = "Chance of a false alarm among all numbers.",
+            DefaultValueFactory = _ => GateOptions.DefaultLevel,
+        };
+        var margin = new Option<string[]>("--margin")
+        {
+            Description = "Least difference that counts, in the metric's unit, e.g. elbo=0.5; goes before the baseline's own.",
+        };
+        var format = new Option<string>("--format")
+        {
+            Description = $"One of {string.Join(", ", GateForms.All.Select(form => form.Name))}.",
+            DefaultValueFactory = _ => GateForms.All[0].Name,
+        };
         var file = new Option<string?>("--out") { Description = "File to write; the screen when left out." };
         var strict = new Option<bool>("--strict") { Description = "What could not be compared fails too." };
         const string description = "Holds a run against its baseline and against the rules that every run obeys; "
@@ -106,7 +137,8 @@ internal static class BaselineCommand
         if (request.Out is { } target)
             OutputPlace.MustTakeFile("--out", target);
         GateReport report = new RunGate { BaselinePath = request.Baseline, Options = request.Options }.Check(request.Run)
-            ?? throw new WrongInputException($"{request.Run} has no baseline in {BaselineFile.DefaultFolder} and no number that a rule speaks of: accept a run with `genbench baseline accept`");
+            ?? throw new WrongInputException($"{request.Run} has no baseline in {BaselineFile.DefaultFolder} and no number that a rule "
+                + "speaks of: accept a run with `genbench baseline accept`");
         Remark(CellSelection.Of(RunFolder.At(request.Run)));
         if (request.Out is { } file)
         {
@@ -136,9 +168,11 @@ internal static class BaselineCommand
         : throw new WrongInputException($"there is no folder {run}: name the folder of an experiment, e.g. results/quickstart");
 
     private static IGateForm FormOf(string name) => GateForms.All.FirstOrDefault(form => form.Name == name)
-        ?? throw new WrongInputException($"got --format {name}, expected one of {string.Join(", ", GateForms.All.Select(form => form.Name))}");
+        ?? throw new WrongInputException(
+            $"got --format {name}, expected one of {string.Join(", ", GateForms.All.Select(form => form.Name))}");
 
     private static double LevelOf(double level) => level is > 0 and < 1
         ? level
-        : throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"got --level {level}, expected a chance between 0 and 1, e.g. 0.01"));
+        : throw new WrongInputException(
+            string.Create(CultureInfo.InvariantCulture, $"got --level {level}, expected a chance between 0 and 1, e.g. 0.01"));
 }

@@ -12,14 +12,25 @@ namespace GenBench.Cli.Commands;
 internal static class BenchCommand
 {
     private static readonly Option<string?> Out = new("--out") { Description = "CSV file to write." };
-    private static readonly Option<string?> Only = new("--only") { Description = "Benchmarks to run, e.g. training,importance; all when left out." };
-    private static readonly Option<int> Rounds = new("--rounds") { Description = "Timed rounds of each contest; medians are reported.", DefaultValueFactory = _ => 5 };
-    private static readonly Option<int?> Threads = new("--threads") { Description = "Threads inside tensor operations; the machine's cores when left out." };
+    private static readonly Option<string?> Only = new("--only")
+    {
+        Description = "Benchmarks to run, e.g. training,importance; all when left out.",
+    };
+    private static readonly Option<int> Rounds = new("--rounds")
+    {
+        Description = "Timed rounds of each contest; medians are reported.",
+        DefaultValueFactory = _ => 5,
+    };
+    private static readonly Option<int?> Threads = new("--threads")
+    {
+        Description = "Threads inside tensor operations; the machine's cores when left out.",
+    };
     private static readonly Option<bool> List = new("--list") { Description = "Say what is measured; measure nothing." };
 
     public static Command Create()
     {
-        var command = new Command("bench", "Measures the speed of this program on this machine, each figure beside a yardstick timed in the same run.\n\nExample:\n  genbench bench --only training,importance --out bench.csv")
+        var command = new Command("bench", "Measures the speed of this program on this machine, each figure beside a yardstick timed in "
+            + "the same run.\n\nExample:\n  genbench bench --only training,importance --out bench.csv")
         {
             Out, Only, Rounds, Threads, List,
         };
@@ -36,7 +47,8 @@ internal static class BenchCommand
             return ExitCode.Done;
         }
 
-        int rounds = AtLeastOne("--rounds", parsed.GetValue(Rounds)), threads = AtLeastOne("--threads", parsed.GetValue(Threads) ?? Environment.ProcessorCount);
+        int rounds = AtLeastOne("--rounds", parsed.GetValue(Rounds)),
+            threads = AtLeastOne("--threads", parsed.GetValue(Threads) ?? Environment.ProcessorCount);
         if (parsed.GetValue(Out) is { } file)
             OutputPlace.MustTakeFile("--out", file);
         using var stop = new CancelOnSignal(cancellation);
@@ -81,7 +93,8 @@ internal static class BenchCommand
             return BenchmarkSuite.All;
         string[] split = names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return split.FirstOrDefault(name => BenchmarkSuite.All.All(benchmark => benchmark.Name != name)) is { } unknown
-            ? throw new WrongInputException($"--only {unknown}: there is no such benchmark; there are {string.Join(", ", BenchmarkSuite.All.Select(benchmark => benchmark.Name))}")
+            ? throw new WrongInputException($"--only {unknown}: there is no such benchmark; there "
+                + $"are {string.Join(", ", BenchmarkSuite.All.Select(benchmark => benchmark.Name))}")
             : [.. BenchmarkSuite.All.Where(benchmark => split.Contains(benchmark.Name))];
     }
 

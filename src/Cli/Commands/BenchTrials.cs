@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Cli.Commands;
 
-/// <summary>Hidden verbs of child processes whose memory is measured: freed memory is kept for what comes next, so each has a process of its own.</summary>
+/// <summary>Hidden verbs of child processes whose memory is measured: freed memory is kept for what comes next,
+/// so each has a process of its own.</summary>
 public static class BenchTrials
 {
     /// <summary>Writes the peak memory of the importance bound at K samples, MiB.</summary>

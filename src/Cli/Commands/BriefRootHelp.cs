@@ -4,7 +4,8 @@ using System.CommandLine.Invocation;
 
 namespace GenBench.Cli.Commands;
 
-/// <summary>The help of a verb shows its whole description with the example; the list of all verbs only the first paragraph of each.</summary>
+/// <summary>The help of a verb shows its whole description with the example; the list of all verbs only the first paragraph of
+/// each.</summary>
 internal sealed class BriefRootHelp(HelpAction inner) : SynchronousCommandLineAction
 {
     public override int Invoke(ParseResult parseResult)

@@ -27,7 +27,9 @@ internal static class CellArgument
             throw new WrongInputException($"{path} is no folder; give the folder of a cell or of an experiment, e.g. results/quickstart");
         var single = new CellFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         IReadOnlyList<CellFolder> cells = File.Exists(single.RecordFile) ? [single] : CellSelection.Of(RunFolder.At(path)).Cells;
-        return cells.Count > 0 ? cells : throw new WrongInputException($"{path} holds no cell.json and no folder with one; run an experiment first");
+        return cells.Count > 0
+            ? cells
+            : throw new WrongInputException($"{path} holds no cell.json and no folder with one; run an experiment first");
     }
 
     /// <summary>The cells that a model can be read from; the others are named on the error stream.</summary>
@@ -43,7 +45,8 @@ internal static class CellArgument
     }
 
     /// <summary>The cell as its folder remembers it, with overrides.</summary>
-    public static ExperimentCell Read(CellFolder folder, SpecLoader loader, DataLocations locations, params IReadOnlyList<SpecOverride> overrides)
+    public static ExperimentCell Read(
+        CellFolder folder, SpecLoader loader, DataLocations locations, params IReadOnlyList<SpecOverride> overrides)
     {
         CellRecord record = folder.ReadRecord() ?? throw new WrongInputException($"{folder.Location} holds no cell.json");
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(record.Spec);

@@ -10,16 +10,22 @@ namespace GenBench.Cli.Commands;
 /// <summary><c>genbench certify</c>: holds every estimator against models with a known answer.</summary>
 internal static class CertifyCommand
 {
-    private static readonly Option<bool> Short = new("--short") { Description = "Only what a run starts with: fewer examples, a few seconds." };
+    private static readonly Option<bool> Short = new("--short")
+    {
+        Description = "Only what a run starts with: fewer examples, a few seconds.",
+    };
     private static readonly Option<string?> Out = new("--out") { Description = "File to write the certificate to; none when left out." };
 
     public static Command Create()
     {
-        var command = new Command("certify", "Holds every estimator against models with a known answer, and says which one misses.\n\nExample:\n  genbench certify --out certificate.json")
+        var command = new Command("certify", "Holds every estimator against models with a known answer, and says which one "
+            + "misses.\n\nExample:\n  genbench certify --out certificate.json")
         {
             Short, Out,
         };
-        command.SetAction((parsed, cancellation) => WrongInput.Guard(() => Task.FromResult(Certify(parsed.GetValue(Short), parsed.GetValue(Out), cancellation))));
+        command.SetAction(
+            (parsed, cancellation) =>
+            WrongInput.Guard(() => Task.FromResult(Certify(parsed.GetValue(Short), parsed.GetValue(Out), cancellation))));
         return command;
     }
 
@@ -28,7 +34,8 @@ internal static class CertifyCommand
         if (path is not null)
             OutputPlace.MustTakeFile("--out", path);
         TorchRuntime.Load();
-        CertificateDocument certificate = new CertificateIssuer(TimeProvider.System).Issue(isShort, name => Console.Error.WriteLine($"certifying against {name}"), cancellation);
+        CertificateDocument certificate = new CertificateIssuer(TimeProvider.System)
+            .Issue(isShort, name => Console.Error.WriteLine($"certifying against {name}"), cancellation);
         if (path is not null)
         {
             OutputPlace.Prepare(path);

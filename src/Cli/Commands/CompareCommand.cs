@@ -23,7 +23,10 @@ internal static class CompareCommand
 
     private static readonly Argument<string> B = new("B") { Description = "Another one; differences are B - A." };
 
-    private static readonly Option<string?> Metrics = new("--metrics") { Description = "Only these metrics, e.g. elbo,importance-bound. Default: all that both have." };
+    private static readonly Option<string?> Metrics = new("--metrics")
+    {
+        Description = "Only these metrics, e.g. elbo,importance-bound. Default: all that both have.",
+    };
 
     private static readonly Option<string> Format = TableFormat.Option();
 
@@ -31,7 +34,8 @@ internal static class CompareCommand
     {
         var command = new Command(
             "compare",
-            "Compares two runs number by number, paired by example and seed, and names what cannot be compared.\n\nExample:\n  genbench compare results/main/quickstart results/branch/quickstart --metrics elbo,importance-bound")
+            "Compares two runs number by number, paired by example and seed, and names what cannot be compared.\n\nExample:\n  genbench "
+                + "compare results/main/quickstart results/branch/quickstart --metrics elbo,importance-bound")
         {
             A, B, Metrics, Format,
         };
@@ -55,7 +59,9 @@ internal static class CompareCommand
         IReadOnlyList<CellFolder> found = CellArgument.Find(path);
         bool isExperiment = Path.GetFullPath(found[0].Location) != Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         CellResults[] cells = isExperiment ? OfExperiment(path) : [CellResults.Load(found[0])];
-        return cells.Length > 0 ? cells : throw new WrongInputException($"{path} holds no cell that came to an end; `genbench run --resume` finishes them");
+        return cells.Length > 0
+            ? cells
+            : throw new WrongInputException($"{path} holds no cell that came to an end; `genbench run --resume` finishes them");
     }
 
     private static CellResults[] OfExperiment(string path)

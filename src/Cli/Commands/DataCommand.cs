@@ -45,7 +45,8 @@ public static class DataCommand
             name, mirrors, to,
         };
         fetch.SetAction((parsed, cancellation) => GuardedAsync(parsed, stop => FetchAsync(
-            parsed, ArchiveOf(parsed.GetRequiredValue(name)), parsed.GetValue(mirrors) ?? [], parsed.GetValue(to), options, stop), cancellation));
+            parsed, ArchiveOf(parsed.GetRequiredValue(name)), parsed.GetValue(mirrors) ?? [], parsed.GetValue(to), options, stop),
+                cancellation));
         return fetch;
     }
 
@@ -53,7 +54,8 @@ public static class DataCommand
     {
         Argument<string> name = NameAmong([Embedded, .. PublicArchives.All.Select(archive => archive.Name)]);
         Command verify = new("verify",
-            "Finds a dataset's files and checks the SHA-256 of their content.\n\nExample: genbench data verify mnist --data /srv/datasets") { name, DataOption.Instance };
+            "Finds a dataset's files and checks the SHA-256 of their content.\n\n"
+                + "Example: genbench data verify mnist --data /srv/datasets") { name, DataOption.Instance };
         verify.SetAction(parsed => Verify(parsed.GetRequiredValue(name), DataOption.Locations(parsed), parsed.InvocationConfiguration));
         return verify;
     }
@@ -68,11 +70,13 @@ public static class DataCommand
         ParseResult parsed, DatasetArchive archive, string[] mirrors, string? to, FetchOptions options, CancellationToken cancellation)
     {
         TextWriter output = parsed.InvocationConfiguration.Output;
-        string folder = to is null ? DataLocator.UserFolder ?? throw new IOException("this account has no home folder: name one with --to DIR") : Path.GetFullPath(to);
+        string folder = to is null ? DataLocator.UserFolder
+            ?? throw new IOException("this account has no home folder: name one with --to DIR") : Path.GetFullPath(to);
         Uri[] sources = mirrors.Length > 0 ? [.. mirrors.Select(mirror => new Uri(mirror))] : [.. archive.Mirrors];
         await using ServiceProvider services = new ServiceCollection().AddFetchClient(options).BuildServiceProvider();
         using HttpClient client = FetchClient.Create(services);
-        Task Fetch(IProgress<FetchReport> progress) => new ArchiveFetcher(client, progress, options).FetchAsync(archive, sources, folder, cancellation);
+        Task Fetch(IProgress<FetchReport> progress) =>
+            new ArchiveFetcher(client, progress, options).FetchAsync(archive, sources, folder, cancellation);
         bool terminal = output == Console.Out && !Console.IsOutputRedirected;
         await (terminal ? LiveFetchProgress.RunAsync(AnsiConsole.Console, Fetch) : Fetch(new PlainFetchProgress(output)));
         output.WriteLine($"{archive.Name} is in {Path.Combine(folder, archive.Name)}");
@@ -129,5 +133,6 @@ public static class DataCommand
     private static DatasetArchive ArchiveOf(string name) => PublicArchives.All.First(archive => archive.Name == name);
 
     private static bool IsWebAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 }

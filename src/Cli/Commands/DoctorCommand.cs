@@ -12,7 +12,8 @@ internal static class DoctorCommand
 {
     public static Command Create()
     {
-        var command = new Command("doctor", "Says what is wrong with this machine, and for each thing the one command that mends it.\n\nExample:\n  genbench doctor --data ~/datasets")
+        var command = new Command("doctor", "Says what is wrong with this machine, and for each thing the one command that mends "
+            + "it.\n\nExample:\n  genbench doctor --data ~/datasets")
         {
             DataOption.Instance,
         };
@@ -35,7 +36,12 @@ internal static class DoctorCommand
         IAnsiConsole console = Console.IsOutputRedirected ? ConsoleTable.Plain(Console.Out) : AnsiConsole.Console;
         var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "");
         foreach (Finding finding in findings)
-            table.AddRow(new Text(Mark(finding.Verdict)), new Text(finding.Name), new Text(finding.Remedy.Length == 0 ? finding.Value : $"{finding.Value}\nmend: {finding.Remedy}"));
+        {
+            table.AddRow(
+                new Text(Mark(finding.Verdict)), new Text(finding.Name),
+                new Text(finding.Remedy.Length == 0 ? finding.Value : $"{finding.Value}\nmend: {finding.Remedy}"));
+        }
+
         console.Write(table);
         return findings.Any(finding => finding.Verdict == Verdict.Error) ? ExitCode.Broken : ExitCode.Done;
     }

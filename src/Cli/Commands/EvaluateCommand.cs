@@ -18,13 +18,23 @@ namespace GenBench.Cli.Commands;
 internal static class EvaluateCommand
 {
     private static readonly Argument<string> Run = CellArgument.Create();
-    private static readonly Option<string?> Metrics = new("--metrics") { Description = "Only these kinds, e.g. elbo,importance-bound; those the cell did not ask for get their defaults." };
-    private static readonly Option<string[]> Set = new("--set") { Description = "Override an option of the cell's metrics, or compute.threads or compute.chunkRows, e.g. metrics[0].samples=[1,50,5000]." };
-    private static readonly Option<string> DeviceName = new("--device") { Description = "auto, cpu, cuda or cuda:N.", DefaultValueFactory = _ => "auto" };
+    private static readonly Option<string?> Metrics = new("--metrics")
+    {
+        Description = "Only these kinds, e.g. elbo,importance-bound; those the cell did not ask for get their defaults.",
+    };
+    private static readonly Option<string[]> Set = new("--set") { Description =
+        "Override an option of the cell's metrics, or "
+            + "compute.threads or compute.chunkRows, e.g. metrics[0].samples=[1,50,5000]." };
+    private static readonly Option<string> DeviceName = new("--device")
+    {
+        Description = "auto, cpu, cuda or cuda:N.",
+        DefaultValueFactory = _ => "auto",
+    };
 
     public static Command Create(VerbContext context)
     {
-        var command = new Command("evaluate", "Measures stored checkpoints again; the rows of the metrics measured replace the earlier ones.\n\nExample:\n  genbench evaluate results/quickstart --metrics importance-bound --set metrics[1].examples=200")
+        var command = new Command("evaluate", "Measures stored checkpoints again; the rows of the metrics measured replace the earlier "
+            + "ones.\n\nExample:\n  genbench evaluate results/quickstart --metrics importance-bound --set metrics[1].examples=200")
         {
             Run, Metrics, Set, DeviceName, DataOption.Instance,
         };
@@ -37,9 +47,14 @@ internal static class EvaluateCommand
         DataLocations locations = DataOption.Locations(parsed);
         SpecOverride[] overrides = [.. SpecOverride.All("--set", parsed.GetValue(Set) ?? []).Select(MustConcernEvaluation)];
         string path = parsed.GetRequiredValue(Run);
-        var cells = CellArgument.FindTrained(path).Select(folder => (Folder: folder, Cell: CellArgument.Read(folder, context.Loader, locations, overrides))).ToList();
+        var cells = CellArgument.FindTrained(path)
+            .Select(folder => (Folder: folder, Cell: CellArgument.Read(folder, context.Loader, locations, overrides))).ToList();
         if (parsed.GetValue(Metrics) is { } wanted)
-            cells = [.. cells.Select(entry => (entry.Folder, entry.Cell with { Metrics = new MetricChoice(context.Json).Of(wanted, entry.Cell.Metrics) }))];
+        {
+            cells = [.. cells.Select(
+                entry => (entry.Folder, entry.Cell with { Metrics = new MetricChoice(context.Json).Of(wanted, entry.Cell.Metrics) }))];
+        }
+
         foreach ((CellFolder folder, _) in cells)
         {
             OutputPlace.MustTakeFolder("RUN", folder.Location);
@@ -63,7 +78,9 @@ internal static class EvaluateCommand
         string path = change.Text.Split('=')[0].Trim();
         return path.StartsWith("metrics", StringComparison.Ordinal) || path is "compute.threads" or "compute.chunkRows"
             ? change
-            : throw new WrongInputException($"{change.Source} is {change.Text}; evaluate takes a trained cell as it is: expected metrics..., compute.threads or compute.chunkRows (the device is --device), anything else is another cell for `genbench run`");
+            : throw new WrongInputException($"{change.Source} is {change.Text}; evaluate takes a trained cell as it is: expected "
+                + "metrics..., compute.threads or compute.chunkRows (the device is --device), anything else is another cell for "
+                + "`genbench run`");
     }
 
     /// <summary>The experiment whose gathered files the evaluation made stale; null for a cell that lies alone.</summary>
@@ -92,14 +109,16 @@ internal static class EvaluateCommand
     }
 
     /// <returns>Whether every metric has its numbers.</returns>
-    private static bool Evaluate(CellFolder folder, ExperimentCell cell, Device device, DatasetCache datasets, CancellationToken cancellation)
+    private static bool Evaluate(
+        CellFolder folder, ExperimentCell cell, Device device, DatasetCache datasets, CancellationToken cancellation)
     {
         Console.Out.WriteLine(folder.Name);
         set_num_threads(cell.Compute.Threads ?? Environment.ProcessorCount);
         using var tf32 = new TensorFloat32(CellPrecision.For(cell.Compute, device).Tf32);
         CellIdentity identity = folder.ReadRecord()!.Identity;
         IReadOnlyList<MeasurementRow> failures = new CellEvaluation(cell, identity, folder, device, TimeProvider.System)
-            .Run(datasets.Get(cell.Dataset), datasets.FeaturesOf(cell.Dataset), title => Console.Out.WriteLine($"  measuring {title}"), cancellation);
+            .Run(datasets.Get(cell.Dataset), datasets.FeaturesOf(cell.Dataset), title => Console.Out.WriteLine($"  measuring {title}"),
+                cancellation);
         foreach (MeasurementRow failure in failures)
             Console.Error.WriteLine($"  {failure.Metric}: {failure.Reason}");
         return failures.Count == 0;

@@ -34,10 +34,12 @@ internal sealed class GenBenchCommandLine
         }
 
         // Signals are the generic host's: it stops after the current step.
-        return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
+        return await result.InvokeAsync(
+            new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
     }
 
-    private static RootCommand Compose(VerbContext context) => new("Trains generative models of different families on the same data and measures them with the same estimators.")
+    private static RootCommand Compose(VerbContext context) =>
+        new("Trains generative models of different families on the same data and measures them with the same estimators.")
     {
         RunCommand.Create(context),
         EvaluateCommand.Create(context),

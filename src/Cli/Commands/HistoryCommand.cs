@@ -21,9 +21,16 @@ internal static class HistoryCommand
 
     private static readonly Option<string?> Component = new("--component") { Description = "Only this component, e.g. K=5000." };
 
-    private static readonly Option<string> Results = new("--results") { Description = "Folder searched for run folders at any depth.", DefaultValueFactory = _ => "results" };
+    private static readonly Option<string> Results = new("--results")
+    {
+        Description = "Folder searched for run folders at any depth.",
+        DefaultValueFactory = _ => "results",
+    };
 
-    private static readonly Option<string?> Out = new("--out") { Description = "Folder for the figure, as PNG and SVG. Default: none is drawn." };
+    private static readonly Option<string?> Out = new("--out")
+    {
+        Description = "Folder for the figure, as PNG and SVG. Default: none is drawn.",
+    };
 
     private static readonly Option<string> Format = TableFormat.Option();
 
@@ -31,7 +38,8 @@ internal static class HistoryCommand
     {
         var command = new Command(
             "history",
-            "Shows a metric over commits and dates, read from the run folders, and between which commits it stepped.\n\nExample:\n  genbench history elbo --model vae --results results/nightly --out results/trend")
+            "Shows a metric over commits and dates, read from the run folders, and between which commits it stepped.\n\nExample:\n  "
+                + "genbench history elbo --model vae --results results/nightly --out results/trend")
         {
             Metric, Model, Dataset, Component, Results, Format, Out,
         };
@@ -46,7 +54,8 @@ internal static class HistoryCommand
             throw new WrongInputException($"{folder} is no folder; name the folder of results with --results");
         if (parsed.GetValue(Out) is { } place)
             OutputPlace.MustTakeFolder("--out", place);
-        var query = new HistoryQuery(parsed.GetRequiredValue(Metric), parsed.GetValue(Model), parsed.GetValue(Dataset), parsed.GetValue(Component));
+        var query = new HistoryQuery(
+            parsed.GetRequiredValue(Metric), parsed.GetValue(Model), parsed.GetValue(Dataset), parsed.GetValue(Component));
         MetricHistory history = MetricHistory.Read(folder, query);
         Write(history, parsed.GetRequiredValue(Format));
         if (parsed.GetValue(Out) is { } target)
@@ -72,12 +81,16 @@ internal static class HistoryCommand
     private static void Draw(MetricHistory history, string folder)
     {
         Directory.CreateDirectory(folder);
-        string path = Path.Combine(folder, $"history-{string.Concat(history.Metric.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'))}");
+        string path = Path.Combine(
+            folder, $"history-{string.Concat(history.Metric.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'))}");
         Drawing drawing = HistoryFigure.Draw(history);
         DrawingRenderer.SavePng(drawing, $"{path}.png");
         DrawingRenderer.SaveSvg(drawing, $"{path}.svg");
         Console.Error.WriteLine($"figure in {path}.png and .svg");
         if (history.Series.Count > HistoryFigure.MostSeries)
-            Console.Error.WriteLine($"the figure shows {HistoryFigure.MostSeries} of {history.Series.Count} series; choose with --model, --dataset, --component");
+        {
+            Console.Error.WriteLine($"the figure shows {HistoryFigure.MostSeries} of {history.Series.Count} series; choose with --model, "
+                + "--dataset, --component");
+        }
     }
 }

@@ -30,7 +30,8 @@ internal static class ListCommand
         var kind = new Argument<string?>("kind") { Description = "Show the options of this kind.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command(name, $"The {name} by kind, or the options of one.\n\nExample: genbench list {name} {example}") { kind };
         command.SetAction(parsed => parsed.GetValue(kind) is { } chosen
-            ? KindListing.WriteOptions(json.ContractOf(type), chosen, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
+            ? KindListing.WriteOptions(
+                json.ContractOf(type), chosen, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
             : KindListing.WriteKinds(json.ContractOf(type), parsed.InvocationConfiguration.Output));
         return command;
     }
@@ -53,9 +54,11 @@ internal static class ListCommand
         var schedules = new Option<bool>("--schedules") { Description = "Of the schedule files of serve instead." };
         var command = new Command(
             "schema",
-            "The JSON schema of experiments, for editors.\n\nExample: genbench list schema --out experiments/schema.json") { file, schedules };
+            "The JSON schema of experiments, for editors.\n\nExample: genbench list schema --out experiments/schema.json") { file,
+                schedules };
         command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(WriteSchema(
-            parsed.GetValue(schedules) ? ScheduleFile.JsonSchema(json) : new ExperimentSchema(json).Text(), parsed.GetValue(file), parsed.InvocationConfiguration.Output))));
+            parsed.GetValue(schedules) ? ScheduleFile.JsonSchema(json) : new ExperimentSchema(json).Text(), parsed.GetValue(file),
+                parsed.InvocationConfiguration.Output))));
         return command;
     }
 

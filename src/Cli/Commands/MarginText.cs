@@ -15,8 +15,12 @@ internal static class MarginText
         {
             int equals = text.LastIndexOf('=');
             string number = text[Math.Max(0, equals)..].TrimStart('=');
-            if (equals <= 0 || !double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double margin) || !(margin >= 0))
+            if (equals <= 0 || !double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double margin)
+                || !(margin >= 0))
+            {
                 throw new WrongInputException($"got --margin {text}, expected a metric and a number that is not negative, e.g. elbo=0.5");
+            }
+
             string metric = text[..equals].Split(' ')[0];
             string[] known = [.. metrics.Descriptors.Select(descriptor => descriptor.Id).Order(StringComparer.Ordinal)];
             if (!known.Contains(metric))

@@ -3,7 +3,8 @@ using GenBench.Harness.Results.Runs;
 
 namespace GenBench.Cli.Commands;
 
-/// <summary>Where a verb will write, looked at before it works: a place that cannot be written is told at once, not after minutes.</summary>
+/// <summary>Where a verb will write, looked at before it works: a place that cannot be written is told at once,
+/// not after minutes.</summary>
 internal static class OutputPlace
 {
     /// <summary>A file to write or replace; folders above it that are missing will be made.</summary>

@@ -12,7 +12,9 @@ internal static class PlanText
     public static void Write(TextWriter output, ExperimentPlan plan, IReadOnlyList<ExperimentCell> cells, string folder)
     {
         output.WriteLine(string.IsNullOrWhiteSpace(plan.Spec.Description) ? plan.Spec.Name : $"{plan.Spec.Name}: {plan.Spec.Description}");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(cells.Count, "cell")} into {folder}, device {plan.Spec.Compute.Device}, {plan.Spec.Compute.Dtype.ToString().ToLowerInvariant()}{AtOnce(plan.Spec.Compute.SeedsAtOnce)}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(cells.Count, "cell")} into {folder}, "
+            + $"device {plan.Spec.Compute.Device}, {plan.Spec.Compute.Dtype.ToString().ToLowerInvariant()}"
+            + $"{AtOnce(plan.Spec.Compute.SeedsAtOnce)}"));
         if (plan.Spec.Compute is { Tf32: true, Device: "cpu" })
             output.WriteLine($"note: {CellPrecision.NoTf32OnCpu}");
         foreach (ExperimentCell cell in cells)

@@ -14,7 +14,8 @@ internal static class ReportCommand
 
     public static Command Create(VerbContext context)
     {
-        var command = new Command("report", "Draws tables and figures again, from the files of an experiment alone.\n\nExample:\n  genbench report results/quickstart") { Folder };
+        var command = new Command("report", "Draws tables and figures again, from the files of an experiment alone.\n\nExample:\n  "
+            + "genbench report results/quickstart") { Folder };
         command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Report(parsed.GetRequiredValue(Folder), context))));
         return command;
     }

@@ -20,19 +20,35 @@ namespace GenBench.Cli.Commands;
 internal static class RunCommand
 {
     private static readonly Argument<string> Spec = new("SPEC") { Description = "An experiment, e.g. experiments/quickstart.json." };
-    private static readonly Option<string[]> Set = new("--set") { Description = "Override a value of the experiment: path=value. Can be repeated." };
+    private static readonly Option<string[]> Set = new("--set")
+    {
+        Description = "Override a value of the experiment: path=value. Can be repeated.",
+    };
     private static readonly Option<string?> Seeds = new("--seeds") { Description = "Seeds in place of the experiment's, e.g. 0,1,2." };
     private static readonly Option<int?> Cell = new("--cell") { Description = "Run this cell alone, by its number in the plan." };
     private static readonly Option<string?> Device = new("--device") { Description = "auto, cpu, cuda or cuda:N." };
-    private static readonly Option<string> Out = new("--out") { Description = "Folder for results; each experiment gets a folder in it.", DefaultValueFactory = _ => "results" };
-    private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with cells that were stopped, from their last checkpoint." };
-    private static readonly Option<bool> NoCertificate = new("--no-certificate") { Description = "Go on without holding the estimators against models with a known answer first." };
-    private static readonly Option<int> Jobs = new("--jobs") { Description = "Cells to run side by side, in processes of their own. A cell that sets no compute.threads gets its share of the cores.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<string> Out = new("--out")
+    {
+        Description = "Folder for results; each experiment gets a folder in it.",
+        DefaultValueFactory = _ => "results",
+    };
+    private static readonly Option<bool> Resume = new("--resume")
+    {
+        Description = "Go on with cells that were stopped, from their last checkpoint.",
+    };
+    private static readonly Option<bool> NoCertificate = new("--no-certificate")
+    {
+        Description = "Go on without holding the estimators against models with a known answer first.",
+    };
+    private static readonly Option<int> Jobs = new("--jobs") { Description =
+        "Cells to run side by side, in processes of their own. A "
+            + "cell that sets no compute.threads gets its share of the cores.", DefaultValueFactory = _ => 1 };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Check everything and print the plan; run nothing." };
 
     public static Command Create(VerbContext context)
     {
-        var command = new Command("run", "Trains and measures the cells of an experiment; finished cells are skipped.\n\nExample:\n  genbench run experiments/quickstart.json --set models[1].latent=20 --seeds 0,1,2")
+        var command = new Command("run", "Trains and measures the cells of an experiment; finished cells are skipped.\n\nExample:\n  "
+            + "genbench run experiments/quickstart.json --set models[1].latent=20 --seeds 0,1,2")
         {
             Spec, Set, Seeds, Cell, Device, Out, Resume, Jobs, NoCertificate, DryRun, DataOption.Instance,
         };
@@ -112,11 +128,13 @@ internal static class RunCommand
         return code;
     }
 
-    private static RunSettings SideBySide(RunSettings settings, int jobs, string spec, SpecOverride[] overrides, DataLocations locations, GuestFiles guests) => settings with
+    private static RunSettings SideBySide(
+        RunSettings settings, int jobs, string spec, SpecOverride[] overrides, DataLocations locations, GuestFiles guests) => settings with
     {
         Jobs = jobs,
         Orders = new WorkerOrders(
-            spec, overrides, locations.Folders, settings.Folder, settings.Resume, settings.Certificate, settings.CommandLine, Math.Max(1, Environment.ProcessorCount / jobs))
+            spec, overrides, locations.Folders, settings.Folder, settings.Resume, settings.Certificate, settings.CommandLine,
+                Math.Max(1, Environment.ProcessorCount / jobs))
         {
             Guests = guests,
         },
@@ -138,6 +156,9 @@ internal static class RunCommand
             return plan.Cells;
         return index >= 0 && index < plan.Cells.Count
             ? [plan.Cells[index.Value]]
-            : throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"--cell {index} is not in the plan; it has cells 0 to {plan.Cells.Count - 1}: see --dry-run"));
+            : throw new WrongInputException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"--cell {index} is not in the plan; it has cells 0 to {plan.Cells.Count - 1}: see --dry-run"));
     }
 }

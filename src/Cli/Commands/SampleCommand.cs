@@ -17,15 +17,29 @@ internal static class SampleCommand
     private static readonly Argument<string> Run = CellArgument.Create();
     private static readonly Option<int> Count = new("--count", "-n") { Description = "How many.", DefaultValueFactory = _ => 64 };
     private static readonly Option<long> Seed = new("--seed") { Description = "Seed of the noise.", DefaultValueFactory = _ => 0 };
-    private static readonly Option<long?> Class = new("--class") { Description = "Draw this class alone, from a model trained with classes." };
-    private static readonly Option<string?> Sampler = new("--sampler") { Description = "How to sample, for models with several ways: euler, ddim, ..." };
+    private static readonly Option<long?> Class = new("--class")
+    {
+        Description = "Draw this class alone, from a model trained with classes.",
+    };
+    private static readonly Option<string?> Sampler = new("--sampler")
+    {
+        Description = "How to sample, for models with several ways: euler, ddim, ...",
+    };
     private static readonly Option<int?> Steps = new("--steps") { Description = "Steps of the sampler." };
-    private static readonly Option<string> DeviceName = new("--device") { Description = "auto, cpu, cuda or cuda:N.", DefaultValueFactory = _ => "auto" };
-    private static readonly Option<string?> Out = new("--out") { Description = "The PNG (images) or CSV (vectors) to write; with several cells, the cell's name comes before it." };
+    private static readonly Option<string> DeviceName = new("--device")
+    {
+        Description = "auto, cpu, cuda or cuda:N.",
+        DefaultValueFactory = _ => "auto",
+    };
+    private static readonly Option<string?> Out = new("--out")
+    {
+        Description = "The PNG (images) or CSV (vectors) to write; with several cells, the cell's name comes before it.",
+    };
 
     public static Command Create(VerbContext context)
     {
-        var command = new Command("sample", "Draws from stored models: a picture of images, a CSV of vectors.\n\nExample:\n  genbench sample results/quickstart -n 100 --seed 7")
+        var command = new Command("sample", "Draws from stored models: a picture of images, a CSV of vectors.\n\nExample:\n  genbench "
+            + "sample results/quickstart -n 100 --seed 7")
         {
             Run, Count, Class, Sampler, Steps, Seed, DeviceName, Out,
         };
@@ -37,9 +51,17 @@ internal static class SampleCommand
     {
         IReadOnlyList<CellFolder> cells = CellArgument.FindTrained(parsed.GetRequiredValue(Run));
         if (parsed.GetValue(Count) is < 1 or > 100_000)
-            throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"-n is {parsed.GetValue(Count)}; expected 1 to 100000"));
+        {
+            throw new WrongInputException(
+                string.Create(CultureInfo.InvariantCulture, $"-n is {parsed.GetValue(Count)}; expected 1 to 100000"));
+        }
+
         if (parsed.GetValue(Steps) is < 1 or > 100_000)
-            throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"--steps is {parsed.GetValue(Steps)}; expected 1 to 100000"));
+        {
+            throw new WrongInputException(
+                string.Create(CultureInfo.InvariantCulture, $"--steps is {parsed.GetValue(Steps)}; expected 1 to 100000"));
+        }
+
         foreach (CellFolder cell in cells)
             OutputPlace.MustTakeFile("--out", Target(parsed.GetValue(Out), cell, cells.Count, image: true));
         var request = new SampleRequest(parsed.GetValue(Count), parsed.GetValue(Class), parsed.GetValue(Sampler), parsed.GetValue(Steps));
@@ -75,7 +97,8 @@ internal static class SampleCommand
         Tensor rows = samples.flatten(1).to(ScalarType.Float64).cpu().contiguous();
         int width = (int)rows.shape[1];
         var header = string.Join(',', Enumerable.Range(0, width).Select(i => string.Create(CultureInfo.InvariantCulture, $"x{i}")));
-        var lines = rows.data<double>().ToArray().Chunk(width).Select(row => string.Join(',', row.Select(value => value.ToString("R", CultureInfo.InvariantCulture))));
+        var lines = rows.data<double>().ToArray().Chunk(width)
+            .Select(row => string.Join(',', row.Select(value => value.ToString("R", CultureInfo.InvariantCulture))));
         return string.Join('\n', lines.Prepend(header)) + "\n";
     }
 

@@ -16,16 +16,22 @@ internal sealed record SampleRequest(long Count, long? Class, string? Sampler, i
     /// <returns>[Count, *event]; means E[x|z] where the model can leave the observation noise out.</returns>
     public Tensor Draw(IGenerativeModel model, Generator rng, Device device) => this switch
     {
-        { Class: not null } when Sampler is not null || Steps is not null => throw new WrongInputException("--class and --sampler or --steps cannot be combined; leave one of them out"),
+        { Class: not null } when Sampler is not null || Steps is not null =>
+            throw new WrongInputException("--class and --sampler or --steps cannot be combined; leave one of them out"),
         { Class: { } label } => OfClass(model, label, rng, device),
-        { Sampler: null, Steps: null } => model is IMeanSampler means && model.DataShape.IsImage ? means.SampleMean(Count, rng) : model.Sample(Count, rng),
+        { Sampler: null, Steps: null } =>
+            model is IMeanSampler means && model.DataShape.IsImage ? means.SampleMean(Count, rng) : model.Sample(Count, rng),
         _ => Stepwise(model, rng),
     };
 
     private Tensor OfClass(IGenerativeModel model, long label, Generator rng, Device device)
     {
         if (model is not IConditionalSampler conditional)
-            throw new WrongInputException($"{model.Spec.Label} was not trained with classes; set \"conditional\": true in a kind that has it, or leave --class out");
+        {
+            throw new WrongInputException(
+                $"{model.Spec.Label} was not trained with classes; set \"conditional\": true in a kind that has it, or leave --class out");
+        }
+
         if (label < 0 || label >= conditional.Classes)
             throw new WrongInputException($"--class is {label}; {model.Spec.Label} has classes 0 to {conditional.Classes - 1}");
         return conditional.Sample(full([Count], label, dtype: ScalarType.Int64, device: device), rng);

@@ -9,15 +9,31 @@ namespace GenBench.Cli.Commands;
 /// <summary><c>genbench serve</c>: runs experiments when they are due.</summary>
 internal static class ServeCommand
 {
-    private static readonly Option<string> Schedules = new("--schedules") { Description = "What to run and when; see docs/serve.md.", DefaultValueFactory = _ => "schedules.json" };
-    private static readonly Option<bool> Once = new("--once") { Description = "Run each schedule whose last due time has not been run, then end: for people who have a scheduler." };
-    private static readonly Option<string> Results = new("--results") { Description = "Folder for results.", DefaultValueFactory = _ => "results" };
-    private static readonly Option<string[]> Urls = new("--urls") { Description = "Addresses of health, metrics and runs, in place of the file's.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string> Schedules = new("--schedules")
+    {
+        Description = "What to run and when; see docs/serve.md.",
+        DefaultValueFactory = _ => "schedules.json",
+    };
+    private static readonly Option<bool> Once = new("--once")
+    {
+        Description = "Run each schedule whose last due time has not been run, then end: for people who have a scheduler.",
+    };
+    private static readonly Option<string> Results = new("--results")
+    {
+        Description = "Folder for results.",
+        DefaultValueFactory = _ => "results",
+    };
+    private static readonly Option<string[]> Urls = new("--urls")
+    {
+        Description = "Addresses of health, metrics and runs, in place of the file's.",
+        AllowMultipleArgumentsPerToken = true,
+    };
     private static readonly Option<bool> Check = new("--check") { Description = "Check the schedules and end; run nothing." };
 
     public static Command Create(VerbContext context)
     {
-        var command = new Command("serve", "Runs experiments when they are due, holds them against their baselines, and tells whom it concerns.\n\nExample:\n  genbench serve --schedules schedules.json")
+        var command = new Command("serve", "Runs experiments when they are due, holds them against their baselines, and tells whom it "
+            + "concerns.\n\nExample:\n  genbench serve --schedules schedules.json")
         {
             Schedules, Once, Results, Urls, Check, DataOption.Instance,
         };
@@ -47,7 +63,8 @@ internal static class ServeCommand
         }
 
         using StoreLock held = plan.File.Store is SqliteStoreSpec
-            ? StoreLock.TryTake($"{plan.Database}.lock") ?? throw new WrongInputException($"another genbench serve has {plan.Database}: stop it, or share a PostgreSQL store")
+            ? StoreLock.TryTake($"{plan.Database}.lock")
+                ?? throw new WrongInputException($"another genbench serve has {plan.Database}: stop it, or share a PostgreSQL store")
             : StoreLock.None;
         return once ? await ServeHost.RunOnceAsync(plan) : await ServeHost.RunAsync(plan);
     }

@@ -20,7 +20,8 @@ internal static class WrongInput
                 await Console.Error.WriteLineAsync(problem.ToString());
             return ExitCode.WrongInput;
         }
-        catch (Exception exception) when (exception is DeviceUnavailableException or TorchUnavailableException or CheckpointException or WrongInputException or UnfitModelException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is DeviceUnavailableException or TorchUnavailableException or CheckpointException
+            or WrongInputException or UnfitModelException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"genbench: {exception.Message}");
             return ExitCode.WrongInput;

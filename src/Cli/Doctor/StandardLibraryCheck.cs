@@ -21,7 +21,8 @@ public sealed partial class StandardLibraryCheck(IReadOnlyList<string> folders) 
         string? path = folders.Select(folder => Path.Combine(folder, Library)).FirstOrDefault(File.Exists);
         if (path is null)
         {
-            yield return new Finding("libstdc++", $"not found in {string.Join(", ", folders)}", Verdict.Warning, "apt-get install -y libstdc++6");
+            yield return new Finding(
+                "libstdc++", $"not found in {string.Join(", ", folders)}", Verdict.Warning, "apt-get install -y libstdc++6");
             yield break;
         }
 

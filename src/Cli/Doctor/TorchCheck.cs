@@ -32,7 +32,8 @@ internal sealed class TorchCheck : ICheck
     {
         if (code is ExitCode.Done or ExitCode.Broken && output.StartsWith('['))
             return JsonSerializer.Deserialize<Finding[]>(output, ResultJson.Options)!;
-        string said = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault("and it said nothing");
+        string said = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .FirstOrDefault("and it said nothing");
         string end = code > 128 ? $"signal {code - 128} ended the trial" : $"the trial ended with code {code}";
         return [new Finding("torch", $"{end}: {said}", Verdict.Error, "dotnet build -c Release --no-incremental")];
     }

@@ -43,10 +43,13 @@ internal static class TorchTrial
     private static Finding Compute()
     {
         using Tensor a = ones([3, 3]), product = a.mm(a), sum = product.sum();
-        return new Finding("torch", string.Create(CultureInfo.InvariantCulture, $"libtorch {__version__} loads and computes (ones · ones sums to {sum.item<float>()})"));
+        return new Finding(
+            "torch", string.Create(
+                CultureInfo.InvariantCulture, $"libtorch {__version__} loads and computes (ones · ones sums to {sum.item<float>()})"));
     }
 
-    private static Finding Tf32() => new("tf32", cuda.is_available() ? "off unless compute.tf32 is set" : "compute.tf32 changes nothing without a CUDA device");
+    private static Finding Tf32() =>
+        new("tf32", cuda.is_available() ? "off unless compute.tf32 is set" : "compute.tf32 changes nothing without a CUDA device");
 
     internal static Finding Autocast(DeviceType device, Func<DeviceType, string> whyNot)
     {
@@ -59,10 +62,16 @@ internal static class TorchTrial
     private static IEnumerable<Finding> Pinned()
     {
         if (cuda.is_available())
-            yield return new Finding("copies", HostCopy.Pinned.WhyNotPinned is { Length: > 0 } reason ? $"blocking: {reason}" : "asynchronous, from pinned memory");
+        {
+            yield return new Finding(
+                "copies", HostCopy.Pinned.WhyNotPinned is { Length: > 0 } reason
+                ? $"blocking: {reason}"
+                : "asynchronous, from pinned memory");
+        }
     }
 
     private static string Cuda() => cuda.is_available()
-        ? string.Concat(Enumerable.Range(0, cuda.device_count()).Select(index => string.Create(CultureInfo.InvariantCulture, $", cuda:{index}")))
+        ? string.Concat(
+            Enumerable.Range(0, cuda.device_count()).Select(index => string.Create(CultureInfo.InvariantCulture, $", cuda:{index}")))
         : "; no CUDA device";
 }

@@ -6,10 +6,14 @@ using GenBench.Metrics.Certification;
 
 namespace GenBench.Harness.Certification;
 
-/// <summary>Content of <c>certificate.json</c>: which program on which machine was held against what, and the outcome of every check.</summary>
+/// <summary>Content of <c>certificate.json</c>: which program on which machine was held against what,
+/// and the outcome of every check.</summary>
 public sealed record CertificateDocument
 {
-    private static readonly JsonSerializerOptions Json = new(ResultJson.Options) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Json = new(ResultJson.Options)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     /// <summary>Of the set of checks.</summary>
     public required int Version { get; init; }
@@ -44,5 +48,6 @@ public sealed record CertificateDocument
     /// <exception cref="JsonException">It is no certificate.</exception>
     public static CertificateDocument? FromJson(byte[] content) => JsonSerializer.Deserialize<CertificateDocument>(content, Json);
 
-    private string Hash() => Convert.ToHexStringLower(SHA256.HashData((this with { Sha256 = "", Started = default, Seconds = 0 }).ToJson()));
+    private string Hash() =>
+        Convert.ToHexStringLower(SHA256.HashData((this with { Sha256 = "", Started = default, Seconds = 0 }).ToJson()));
 }

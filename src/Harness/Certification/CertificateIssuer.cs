@@ -12,7 +12,8 @@ public sealed class CertificateIssuer(TimeProvider clock)
         using var _ = new OneThread();
         long started = clock.GetTimestamp();
         DateTimeOffset now = clock.GetUtcNow();
-        IReadOnlyList<CertificateRow> rows = Certificate.Run(CertifiedEstimators.OfTheProduct(), isShort, clock, onCase, cancellation: cancellation);
+        IReadOnlyList<CertificateRow> rows = Certificate.Run(
+            CertifiedEstimators.OfTheProduct(), isShort, clock, onCase, cancellation: cancellation);
         return new CertificateDocument
         {
             Version = Certificate.Version,

@@ -15,7 +15,9 @@ public sealed class CertificateStore(string? folder, Func<CertificateDocument> i
     public CertificateDocument Get(CertifiedProgram program)
     {
         string identity = program.Identity(isShort: true);
-        string? path = folder is null ? null : Path.Combine(folder, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..16]}.json");
+        string? path = folder is null
+            ? null
+            : Path.Combine(folder, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..16]}.json");
         if (path is not null && Read(path) is { } kept && kept.Program.Identity(kept.IsShort) == identity)
             return kept;
         CertificateDocument issued = issue();

@@ -24,7 +24,10 @@ internal static class CertificateTable
         foreach (CertificateRow row in certificate.Rows.Where(row => !row.Passed))
             console.WriteLine($"{row.Estimator}, {row.Model}, {row.Number}: {row.Reason}");
         int passed = certificate.Rows.Count(row => row.Passed);
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{passed} of {certificate.Rows.Count} checks passed in {certificate.Seconds:F1} s; SHA-256 {certificate.Sha256}"));
+        console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{passed} of {certificate.Rows.Count} checks passed in {certificate.Seconds:F1} s; SHA-256 {certificate.Sha256}"));
     }
 
     private static Table Of(IEnumerable<CertificateRow> rows)
@@ -37,8 +40,10 @@ internal static class CertificateTable
         foreach (CertificateRow row in rows)
         {
             table.AddRow(
-                new Text(row.Estimator), new Text(row.Number), new Text($"{row.Relation} {Number(row.Exact)}"), new Text(Number(row.Estimate)),
-                new Text(row.StandardError?.ToString("G2", CultureInfo.InvariantCulture) ?? ""), new Text(row.Z?.ToString("F2", CultureInfo.InvariantCulture) ?? ""),
+                new Text(row.Estimator), new Text(row.Number), new Text($"{row.Relation} {Number(row.Exact)}"),
+                    new Text(Number(row.Estimate)),
+                new Text(row.StandardError?.ToString("G2", CultureInfo.InvariantCulture) ?? ""),
+                    new Text(row.Z?.ToString("F2", CultureInfo.InvariantCulture) ?? ""),
                 new Text(row.Passed ? "pass" : row.Verdict.ToString(), new Style(row.Passed ? Color.Default : Color.Red)));
         }
 

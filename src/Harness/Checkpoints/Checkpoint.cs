@@ -42,7 +42,8 @@ public static class Checkpoint
     }
 
     /// <summary>Whether a complete checkpoint stands at the folder, a swap cut short included.</summary>
-    public static bool Exists(string folder) => File.Exists(Path.Combine(folder, ManifestName)) || File.Exists(Path.Combine(folder + ".old", ManifestName));
+    public static bool Exists(string folder) =>
+        File.Exists(Path.Combine(folder, ManifestName)) || File.Exists(Path.Combine(folder + ".old", ManifestName));
 
     /// <param name="json">Knows the kinds of models.</param>
     public static CheckpointManifest ReadManifest(string folder, SpecJson json)
@@ -61,7 +62,8 @@ public static class Checkpoint
                 ?? throw new CheckpointException($"{path} is empty");
             return manifest.Format == CheckpointManifest.CurrentFormat
                 ? manifest
-                : throw new CheckpointException($"{path} has format {manifest.Format}; this version reads {CheckpointManifest.CurrentFormat}");
+                : throw new CheckpointException(
+                    $"{path} has format {manifest.Format}; this version reads {CheckpointManifest.CurrentFormat}");
         }
         catch (JsonException exception)
         {
@@ -92,7 +94,12 @@ public static class Checkpoint
             if (!target.TryGetValue(name, out Tensor? live))
                 throw new CheckpointException($"the checkpoint has a tensor {name} that the model lacks");
             if (!live.shape.SequenceEqual(value.shape))
-                throw new CheckpointException($"tensor {name} has shape [{string.Join(", ", value.shape)}] in the checkpoint and [{string.Join(", ", live.shape)}] in the model");
+            {
+                throw new CheckpointException(
+                    $"tensor {name} has shape [{string.Join(", ", value.shape)}] in the checkpoint "
+                        + $"and [{string.Join(", ", live.shape)}] in the model");
+            }
+
             if (live.dtype != value.dtype)
                 throw new CheckpointException($"tensor {name} is {value.dtype} in the checkpoint and {live.dtype} in the model");
         }

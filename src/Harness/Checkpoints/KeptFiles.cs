@@ -13,7 +13,8 @@ internal sealed class KeptFiles(IReadOnlyDictionary<string, Tensor> files) : IMo
 
     /// <returns>One byte tensor a file, owned by the caller.</returns>
     public static IReadOnlyDictionary<string, Tensor> Of(IModelOfFiles model, IModelFiles source) =>
-        model.Files.Select(file => source.Read(file.File)).DistinctBy(ModelFolder.HashOf).ToDictionary(ModelFolder.HashOf, content => tensor(content));
+        model.Files.Select(file => source.Read(file.File)).DistinctBy(ModelFolder.HashOf)
+            .ToDictionary(ModelFolder.HashOf, content => tensor(content));
 
     public byte[] Read(ModelFile file) => file.Sha256 is { } hash && files.TryGetValue(hash, out Tensor? content)
         ? content.bytes.ToArray()

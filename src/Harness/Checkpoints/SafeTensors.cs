@@ -85,7 +85,12 @@ public static class SafeTensors
             throw new InvalidDataException($"tensor {entry.Name} has type {type}; known are {string.Join(", ", TypeNames.Values)}");
         Tensor tensor = empty(shape, dtype: TypeNames.First(name => name.Value == type).Key);
         if (range.Length != 2 || range[0] < 0 || range[1] > data.Length || range[1] - range[0] != tensor.numel() * tensor.element_size())
-            throw new InvalidDataException($"tensor {entry.Name} of shape [{string.Join(", ", shape)}] {type} does not fit its byte range [{string.Join(", ", range)}] in {data.Length} bytes");
+        {
+            throw new InvalidDataException(
+                $"tensor {entry.Name} of shape [{string.Join(", ", shape)}] {type} does not fit its byte range "
+                    + $"[{string.Join(", ", range)}] in {data.Length} bytes");
+        }
+
         data[(int)range[0]..(int)range[1]].CopyTo(tensor.bytes);
         return tensor;
     }

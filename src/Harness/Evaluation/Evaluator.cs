@@ -9,7 +9,8 @@ namespace GenBench.Harness.Evaluation;
 public sealed class Evaluator(TimeProvider clock)
 {
     /// <summary>All rows of all metrics, in the order of the specs. A metric that breaks becomes failed rows; the others go on.</summary>
-    public IReadOnlyList<TimedMeasurement> Evaluate(IGenerativeModel model, IEnumerable<MetricSpec> metrics, EvaluationContext context, Action<string> started)
+    public IReadOnlyList<TimedMeasurement> Evaluate(
+        IGenerativeModel model, IEnumerable<MetricSpec> metrics, EvaluationContext context, Action<string> started)
     {
         bool training = model.Network.training;
         model.Network.eval();
@@ -23,7 +24,8 @@ public sealed class Evaluator(TimeProvider clock)
         }
     }
 
-    private IReadOnlyList<TimedMeasurement> Evaluate(IGenerativeModel model, MetricSpec spec, EvaluationContext context, Action<string> started)
+    private IReadOnlyList<TimedMeasurement> Evaluate(
+        IGenerativeModel model, MetricSpec spec, EvaluationContext context, Action<string> started)
     {
         context.Cancellation.ThrowIfCancellationRequested();
         IMetric metric = spec.Create();

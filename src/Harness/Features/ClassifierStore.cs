@@ -33,7 +33,8 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
 
     /// <summary>Another protocol of training has another folder, so that two versions of the program do not overwrite each
     /// other's.</summary>
-    private static string NameOf(ClassifierTask task) => Hash(Encoding.UTF8.GetBytes($"{task.DataIdentity}\n{ClassifierTraining.Protocol}"))[..16];
+    private static string NameOf(ClassifierTask task) =>
+        Hash(Encoding.UTF8.GetBytes($"{task.DataIdentity}\n{ClassifierTraining.Protocol}"))[..16];
 
     /// <summary>Null where there is none of these layers, or a damaged one.</summary>
     private ClassifierFeatures? Load(string home, ClassifierTask task)
@@ -43,10 +44,12 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
             return null;
         try
         {
-            ClassifierManifest manifest = JsonSerializer.Deserialize<ClassifierManifest>(File.ReadAllBytes(path), SpecJson.WithoutKinds.Options)
+            ClassifierManifest manifest = JsonSerializer.Deserialize<ClassifierManifest>(
+                File.ReadAllBytes(path), SpecJson.WithoutKinds.Options)
                 ?? throw new InvalidDataException("the manifest is empty");
             ClassifierNetwork network = ClassifierNetwork.For(task.Shape);
-            if (manifest.Data != task.DataIdentity || manifest.Training != ClassifierTraining.Protocol || manifest.Architecture != network.Architecture)
+            if (manifest.Data != task.DataIdentity || manifest.Training != ClassifierTraining.Protocol
+                || manifest.Architecture != network.Architecture)
             {
                 network.Dispose();
                 return null;
@@ -55,7 +58,8 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
             CopyWeights(Path.Combine(home, FileOf(manifest.Weights)), manifest.Weights, network);
             return new ClassifierFeatures(network, manifest.Identity);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or JsonException or CheckpointException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or JsonException or CheckpointException
+            or UnauthorizedAccessException)
         {
             warn($"the classifier in {home} is damaged ({exception.Message}): training it again");
             return null;
@@ -80,7 +84,8 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
         byte[] weights = SafeTensors.Serialize(network.state_dict());
         Batch test = task.Seen(task.Dataset.Observations(Split.Test));
         double accuracy = ClassifierTraining.Accuracy(new ClassifierFeatures(network, ""), test);
-        var manifest = new ClassifierManifest(task.DataIdentity, network.Architecture, ClassifierTraining.Protocol, accuracy, test.X.shape[0], Hash(weights));
+        var manifest = new ClassifierManifest(
+            task.DataIdentity, network.Architecture, ClassifierTraining.Protocol, accuracy, test.X.shape[0], Hash(weights));
         if (home is not null)
             Keep(home, manifest, weights);
         return new ClassifierFeatures(network, manifest.Identity);
@@ -92,7 +97,8 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
         {
             Directory.CreateDirectory(home);
             AtomicFile.WriteBytes(Path.Combine(home, FileOf(manifest.Weights)), weights);
-            AtomicFile.WriteBytes(Path.Combine(home, ManifestName), JsonSerializer.SerializeToUtf8Bytes(manifest, SpecJson.WithoutKinds.Options));
+            AtomicFile.WriteBytes(
+                Path.Combine(home, ManifestName), JsonSerializer.SerializeToUtf8Bytes(manifest, SpecJson.WithoutKinds.Options));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -15,7 +15,8 @@ internal sealed class LibTorchFolder(string? external, string? carried)
     public const string RemedyForWrongFolder =
         $"""export {Variable}="$(python3 -c 'import os, torch; print(os.path.join(os.path.dirname(torch.__file__), "lib"))')" """;
 
-    public static LibTorchFolder OfThisProcess { get; } = new(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : null, Carried());
+    public static LibTorchFolder OfThisProcess { get; } = new(
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : null, Carried());
 
     /// <summary>The folder asked for; null where the build's own libtorch serves.</summary>
     public string? External => external;
@@ -23,7 +24,8 @@ internal sealed class LibTorchFolder(string? external, string? carried)
     /// <summary>The libtorch that the build carries: its package, or the folder that holds it; null for none.</summary>
     public string? OfBuild => carried;
 
-    /// <returns>The files to load by path, dependencies first, since each finds those already loaded; none where the build's own libtorch serves.</returns>
+    /// <returns>The files to load by path, dependencies first, since each finds those already loaded;
+    /// none where the build's own libtorch serves.</returns>
     /// <exception cref="TorchUnavailableException">There is none, there are two, or the folder does not hold one.</exception>
     public IReadOnlyList<string> Libraries() => (external, carried) switch
     {
@@ -45,7 +47,8 @@ internal sealed class LibTorchFolder(string? external, string? carried)
         string[] paths = [.. names.Select(name => Path.Combine(folder, FileOf(name)))];
         return paths.FirstOrDefault(path => !File.Exists(path)) is { } missing
             ? throw new TorchUnavailableException(
-                $"{Variable} names {folder}, which {(Directory.Exists(folder) ? $"holds no {Path.GetFileName(missing)}" : "is no folder")}", RemedyForWrongFolder.TrimEnd())
+                $"{Variable} names {folder}, which {(Directory.Exists(folder) ? $"holds no {Path.GetFileName(missing)}" : "is no folder")}",
+                    RemedyForWrongFolder.TrimEnd())
             : paths;
     }
 
@@ -53,7 +56,8 @@ internal sealed class LibTorchFolder(string? external, string? carried)
     {
         string package = PackageVersions.Current().Where(package => package.Key.StartsWith("libtorch-", StringComparison.OrdinalIgnoreCase))
             .Select(package => $"{package.Key} {package.Value}").FirstOrDefault("");
-        string[] folders = (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string[] folders = (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return package.Length > 0 ? package : folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, FileOf("torch_cpu"))));
     }
 }

@@ -2,15 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace GenBench.Harness.Hosting;
 
-/// <summary>Reads the message of a native library that did not load: the system's own word stands deep in it, below general advice.</summary>
+/// <summary>Reads the message of a native library that did not load: the system's own word stands deep in it,
+/// below general advice.</summary>
 internal static partial class LoadFailure
 {
-    /// <summary>The last line is about the last folder tried; the telling ones are those that do not merely say that a file is not there.</summary>
+    /// <summary>The last line is about the last folder tried; the telling ones are those that do not merely say that a file is not
+    /// there.</summary>
     public static string Reason(string message)
     {
         string[] lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return lines.FirstOrDefault(line => MissingVersion().IsMatch(line) || MissingSymbol().IsMatch(line))
-            ?? lines.FirstOrDefault(line => MissingDependency().Match(line) is { Success: true } match && !match.Groups[1].Value.Contains('/', StringComparison.Ordinal))
+            ?? lines.FirstOrDefault(
+                line => MissingDependency().Match(line) is { Success: true } match
+                && !match.Groups[1].Value.Contains('/', StringComparison.Ordinal))
             ?? lines.FirstOrDefault("no reason given");
     }
 

@@ -16,7 +16,8 @@ public static class RunHost
     private static readonly TimeSpan GraceTime = TimeSpan.FromMinutes(2);
 
     /// <returns>The run's exit code.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<ExperimentCell> plan, RunSettings settings, DataLocations locations, IReadOnlyList<SinkOrder> sinks)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<ExperimentCell> plan, RunSettings settings, DataLocations locations, IReadOnlyList<SinkOrder> sinks)
     {
         using var signals = new StopSignals();
         using IHost host = Build(plan, settings, locations, sinks);
@@ -27,7 +28,8 @@ public static class RunHost
         return (await worker.Outcomes).All(outcome => outcome.Reason.Length == 0) ? ExitCode.Done : ExitCode.SomeCellsFailed;
     }
 
-    private static IHost Build(IReadOnlyList<ExperimentCell> plan, RunSettings settings, DataLocations locations, IReadOnlyList<SinkOrder> sinks)
+    private static IHost Build(
+        IReadOnlyList<ExperimentCell> plan, RunSettings settings, DataLocations locations, IReadOnlyList<SinkOrder> sinks)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);

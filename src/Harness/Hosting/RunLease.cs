@@ -1,7 +1,8 @@
 namespace GenBench.Harness.Hosting;
 
 /// <summary>Ties a run to the process that started it. The run holds a lock file, so that no other scheduled run of the experiment begins
-/// before it has ended; and it watches its standard input, which closes when the parent ends however it ends, and then stops as by SIGTERM.</summary>
+/// before it has ended; and it watches its standard input, which closes when the parent ends however it ends,
+/// and then stops as by SIGTERM.</summary>
 internal sealed class RunLease : IDisposable
 {
     /// <summary>Names the lock file; set for children of <c>genbench serve</c> alone.</summary>

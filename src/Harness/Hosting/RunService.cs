@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace GenBench.Harness.Hosting;
 
-/// <summary>Runs the wanted cells on one thread of its own, since torch's scopes are bound to their thread, and then ends the host.</summary>
+/// <summary>Runs the wanted cells on one thread of its own, since torch's scopes are bound to their thread,
+/// and then ends the host.</summary>
 public sealed partial class RunService(
     IReadOnlyList<ExperimentCell> plan,
     RunSettings settings,
@@ -19,12 +20,14 @@ public sealed partial class RunService(
 {
     private readonly TaskCompletionSource<IReadOnlyList<CellOutcome>> _outcomes = new();
 
-    /// <summary>One outcome a cell once all have ended; cancelled where the run was stopped, faulted by what no cell can answer for.</summary>
+    /// <summary>One outcome a cell once all have ended; cancelled where the run was stopped,
+    /// faulted by what no cell can answer for.</summary>
     public Task<IReadOnlyList<CellOutcome>> Outcomes => _outcomes.Task;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Factory.StartNew(() => RunAll(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await Task.Factory.StartNew(
+            () => RunAll(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         lifetime.StopApplication();
     }
 
@@ -54,7 +57,8 @@ public sealed partial class RunService(
 
     private IReadOnlyList<IRunSink> Open() => [.. sinks.Select(sink => sink.Open(settings, clock))];
 
-    private static IRunObserver WithSinks(IRunObserver display, IReadOnlyList<IRunSink> told) => new CompositeRunObserver([display, .. told]);
+    private static IRunObserver WithSinks(IRunObserver display, IReadOnlyList<IRunSink> told) =>
+        new CompositeRunObserver([display, .. told]);
 
     private static void Finish(IRunSink sink)
     {
@@ -65,7 +69,8 @@ public sealed partial class RunService(
         }
     }
 
-    private IReadOnlyList<CellOutcome> Run(IReadOnlyList<IRunObserver> observers, CancellationToken cancellation) => settings.Orders is { } orders
+    private IReadOnlyList<CellOutcome> Run(IReadOnlyList<IRunObserver> observers, CancellationToken cancellation) =>
+        settings.Orders is { } orders
         ? new SideBySideRunner(orders, observers).Run(plan, cancellation)
         : new CellRunner(settings, datasets, clock, observers[0]).Run(plan, cancellation);
 

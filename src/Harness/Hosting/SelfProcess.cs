@@ -23,14 +23,17 @@ internal static class SelfProcess
 
     /// <summary>The child at work, its three streams in the caller's hands.</summary>
     public static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Arguments(Environment.ProcessPath!, Environment.GetCommandLineArgs()[0], arguments))
+        Process.Start(
+            new ProcessStartInfo(
+                Environment.ProcessPath!, Arguments(Environment.ProcessPath!, Environment.GetCommandLineArgs()[0], arguments))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
 
-    /// <summary>How to start this program again: the <c>dotnet</c> host needs the library's path, the program's own host refuses it.</summary>
+    /// <summary>How to start this program again: the <c>dotnet</c> host needs the library's path,
+    /// the program's own host refuses it.</summary>
     internal static string[] Arguments(string processPath, string entryFile, params string[] arguments) =>
         Path.GetFileNameWithoutExtension(processPath).Equals("dotnet", StringComparison.OrdinalIgnoreCase)
             ? ["exec", entryFile, .. arguments]

@@ -24,15 +24,18 @@ public static class TorchRuntime
             _ = MklDispatch.Kernels;
             OpenMpTeam.Take();
         }
-        catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or NotSupportedException or BadImageFormatException or EntryPointNotFoundException)
+        catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or NotSupportedException
+            or BadImageFormatException or EntryPointNotFoundException)
         {
             throw new TorchUnavailableException(
-                LoadFailure.Reason(exception.GetBaseException().Message), LoadFailure.Remedy(exception.GetBaseException().Message, libraries.Count > 0), exception);
+                LoadFailure.Reason(exception.GetBaseException().Message),
+                    LoadFailure.Remedy(exception.GetBaseException().Message, libraries.Count > 0), exception);
         }
     }
 
     /// <summary>The device a spec names; <c>auto</c> is CUDA where there is one.</summary>
-    /// <exception cref="DeviceUnavailableException">It is no device's name, or this machine or this build of torch has no such device.</exception>
+    /// <exception cref="DeviceUnavailableException">It is no device's name, or this machine or this build of torch has no such
+    /// device.</exception>
     public static Device Resolve(string name) => Resolve(name, cuda.is_available() ? cuda.device_count() : 0);
 
     /// <param name="count">CUDA devices that torch sees.</param>
@@ -42,7 +45,8 @@ public static class TorchRuntime
         "cpu" => CPU,
         "cuda" => Cuda(name, 0, count),
         _ when name.StartsWith("cuda:", StringComparison.Ordinal)
-            && int.TryParse(name["cuda:".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int index) => Cuda(name, index, count),
+            && int.TryParse(name["cuda:".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int index) =>
+                Cuda(name, index, count),
         _ => throw new DeviceUnavailableException($"\"{name}\" is no device; expected auto, cpu, cuda or cuda:N"),
     };
 
@@ -51,5 +55,6 @@ public static class TorchRuntime
     private static Device Cuda(string name, int index, int count) =>
         index < count
             ? new Device(DeviceType.CUDA, index)
-            : throw new DeviceUnavailableException($"device {name} is not there: torch sees {count} CUDA devices; use --device cpu, or see `genbench doctor`");
+            : throw new DeviceUnavailableException(
+                $"device {name} is not there: torch sees {count} CUDA devices; use --device cpu, or see `genbench doctor`");
 }

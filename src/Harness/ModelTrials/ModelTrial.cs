@@ -24,7 +24,8 @@ internal static class ModelTrial
     {
         ExperimentSpec spec = document.Spec;
         LocatedProblem[] problems = [.. spec.Models.SelectMany((model, index) => model is IModelOfFiles
-                ? Problems(new(model, [.. spec.Datasets.Select(dataset => dataset.Shape).Distinct()], spec.Compute.Dtype, document.Folder!), document.Json, guests).Select(problem => problem.Under($"models[{index}]"))
+                ? Problems(new(model, [.. spec.Datasets.Select(dataset => dataset.Shape).Distinct()], spec.Compute.Dtype, document.Folder!),
+                    document.Json, guests).Select(problem => problem.Under($"models[{index}]"))
                 : [])
             .Select(problem => new LocatedProblem(document.Locate(problem.Path), problem))];
         if (problems.Length > 0)
@@ -51,13 +52,18 @@ internal static class ModelTrial
         string cause = said.SkipWhile(line => !line.StartsWith("what():", StringComparison.Ordinal))
             .Select(line => line.Replace("what():", "", StringComparison.Ordinal).Trim())
             .FirstOrDefault(line => line.Length > 0) ?? said.FirstOrDefault("it said nothing");
-        string end = code > 128 ? $"ended the process that tried it (signal {code - 128})" : FormattableString.Invariant($"ended the process that tried it with code {code}");
-        return [new SpecProblem("", $"{end}: {cause}", "export it with operators of PyTorch alone, in a version that is not newer than the libtorch here (see `genbench doctor`)")];
+        string end = code > 128
+            ? $"ended the process that tried it (signal {code - 128})"
+            : FormattableString.Invariant($"ended the process that tried it with code {code}");
+        return [new SpecProblem(
+            "", $"{end}: {cause}",
+            "export it with operators of PyTorch alone, in a version that is not newer than the libtorch here (see `genbench doctor`)")];
     }
 
     private static IReadOnlyList<SpecProblem> Problems(ModelTrialRequest request, SpecJson json, GuestFiles guests)
     {
-        (int code, string output, string errors) = SelfProcess.Run([Verb, .. guests.Arguments], JsonSerializer.Serialize(request, json.Options), Patience);
+        (int code, string output, string errors) = SelfProcess.Run(
+            [Verb, .. guests.Arguments], JsonSerializer.Serialize(request, json.Options), Patience);
         return Read(code, output, errors);
     }
 
@@ -67,7 +73,8 @@ internal static class ModelTrial
         {
             using var rng = new Generator(0, CPU);
             var placement = new Placement(CPU, TorchRuntime.TypeOf(request.Dtype));
-            using IGenerativeModel model = request.Model.Create(new ModelContext(shape, placement, rng, Files: new ModelFolder(request.Folder)));
+            using IGenerativeModel model = request.Model.Create(
+                new ModelContext(shape, placement, rng, Files: new ModelFolder(request.Folder)));
             return [];
         }
         catch (UnfitModelException exception)

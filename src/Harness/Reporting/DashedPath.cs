@@ -22,7 +22,8 @@ internal sealed class DashedPath(Func<AxisLimits, IReadOnlyList<Coordinates>> pa
 
     public static DashedPath Through(IReadOnlyList<Coordinates> points, Color color) => new(
         _ => points,
-        new AxisLimits(points.Min(point => point.X), points.Max(point => point.X), points.Min(point => point.Y), points.Max(point => point.Y)))
+        new AxisLimits(
+            points.Min(point => point.X), points.Max(point => point.X), points.Min(point => point.Y), points.Max(point => point.Y)))
     {
         Color = color,
     };
@@ -54,7 +55,11 @@ internal sealed class DashedPath(Func<AxisLimits, IReadOnlyList<Coordinates>> pa
             bool drawing = position < Stroke;
             float step = Math.Min(length - done, (drawing ? Stroke : Stroke + Gap) - position);
             if (drawing)
-                ScottPlot.Drawing.DrawLine(rp.Canvas, rp.Paint, Between(from, to, done / length), Between(from, to, (done + step) / length), style);
+            {
+                ScottPlot.Drawing.DrawLine(
+                    rp.Canvas, rp.Paint, Between(from, to, done / length), Between(from, to, (done + step) / length), style);
+            }
+
             done += step;
             position = (position + step) % (Stroke + Gap);
         }
@@ -62,5 +67,6 @@ internal sealed class DashedPath(Func<AxisLimits, IReadOnlyList<Coordinates>> pa
         return position;
     }
 
-    private static Pixel Between(Pixel from, Pixel to, float share) => new(from.X + ((to.X - from.X) * share), from.Y + ((to.Y - from.Y) * share));
+    private static Pixel Between(Pixel from, Pixel to, float share) =>
+        new(from.X + ((to.X - from.X) * share), from.Y + ((to.Y - from.Y) * share));
 }

@@ -2,7 +2,8 @@ using ScottPlot;
 
 namespace GenBench.Harness.Reporting;
 
-/// <summary>A figure ready to be rendered: panels in a grid, one title above them, one legend below them, so that neither covers data.</summary>
+/// <summary>A figure ready to be rendered: panels in a grid, one title above them, one legend below them,
+/// so that neither covers data.</summary>
 public sealed record Drawing
 {
     public required string Title { get; init; }

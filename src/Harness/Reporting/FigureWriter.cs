@@ -23,7 +23,8 @@ public sealed class FigureWriter(Kinds kinds)
             Cells = [cell with { Record = cell.Record with { Status = CellStatus.Finished } }],
         };
         var data = new FigureData(alone, cell.Dataset);
-        return [.. _figures.Where(figure => figure.IsOfCell).Select(figure => Write(figure, data, folder.Location, figure.Id)).OfType<WrittenFigure>()];
+        return [.. _figures.Where(figure => figure.IsOfCell).Select(figure => Write(figure, data, folder.Location, figure.Id))
+            .OfType<WrittenFigure>()];
     }
 
     /// <summary>Figures of an experiment, each dataset by itself; those that an earlier report drew of other cells go.</summary>
@@ -55,7 +56,8 @@ public sealed class FigureWriter(Kinds kinds)
         }
     }
 
-    private static bool IsOf(IFigure figure, string name) => name == figure.Id || name.StartsWith($"{figure.Id}-", StringComparison.Ordinal);
+    private static bool IsOf(IFigure figure, string name) =>
+        name == figure.Id || name.StartsWith($"{figure.Id}-", StringComparison.Ordinal);
 
     private static WrittenFigure? Write(IFigure figure, FigureData data, string folder, string name)
     {

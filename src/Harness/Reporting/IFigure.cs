@@ -1,6 +1,7 @@
 namespace GenBench.Harness.Reporting;
 
-/// <summary>One kind of picture of an experiment, drawn for each of its datasets. It reads run folders alone and keeps nothing between calls.</summary>
+/// <summary>One kind of picture of an experiment, drawn for each of its datasets. It reads run folders alone and keeps nothing between
+/// calls.</summary>
 public interface IFigure
 {
     /// <summary>File name without ending: lower case with hyphens.</summary>

@@ -18,7 +18,8 @@ internal static class MarkdownReport
     private const int MostComparisons = 60;
 
     public static string Write(
-        ExperimentResults results, IReadOnlyList<WrittenFigure> figures, IReadOnlyList<ComparisonRow> comparisons, IReadOnlyList<IReportTable> tables)
+        ExperimentResults results, IReadOnlyList<WrittenFigure> figures, IReadOnlyList<ComparisonRow> comparisons,
+            IReadOnlyList<IReportTable> tables)
     {
         var text = new StringBuilder();
         Line(text, $"# {results.Experiment}");
@@ -66,8 +67,10 @@ internal static class MarkdownReport
         }
 
         text.Append('\n');
-        Line(text, "An interval *of these two networks* is over examples (paired bootstrap: Efron & Tibshirani 1993, section 13.3): it tells what other test examples would change, "
-            + "not what another training would, so it does not say which method is the better one. An interval *of the two methods* is over seeds and examples. "
+        Line(text, "An interval *of these two networks* is over examples (paired bootstrap: Efron & Tibshirani 1993, section 13.3): it "
+            + "tells what other test examples would change, "
+            + "not what another training would, so it does not say which method is the better one. An interval *of the two methods* is "
+            + "over seeds and examples. "
             + $"{ResultTable.MarkLegend} All comparisons, with protocols, and those of each seed, are in `../comparisons.csv`.");
     }
 
@@ -132,7 +135,9 @@ internal static class MarkdownReport
     private static IEnumerable<string> Describe(Provenance made)
     {
         yield return $"command: `{made.CommandLine}`";
-        yield return made.Source is { } source ? $"commit: `{source.Commit}`{(source.Dirty == true ? " with uncommitted changes" : "")}" : "commit: unknown";
+        yield return made.Source is { } source
+            ? $"commit: `{source.Commit}`{(source.Dirty == true ? " with uncommitted changes" : "")}"
+            : "commit: unknown";
         yield return string.Create(CultureInfo.InvariantCulture, $"device: {made.Device}, {made.Threads} threads, {made.Dtype}");
         yield return $"machine: {made.Machine.Processor}, {made.Machine.OperatingSystem} {made.Machine.Architecture}";
         yield return $"packages: {string.Join(", ", made.Packages.Select(package => $"{package.Key} {package.Value}"))}";

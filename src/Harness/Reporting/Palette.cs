@@ -14,17 +14,20 @@ public static class Palette
     public static readonly Color Grid = Color.FromHex("#E4E4E4");
 
     /// <summary>Okabe &amp; Ito 2008, yellow last and darker, since it is faint on white.</summary>
-    private static readonly Color[] Models = Color.FromHex(["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#B8A800"]);
+    private static readonly Color[] Models = Color.FromHex(
+        ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#B8A800"]);
 
     /// <summary>Paul Tol's muted scheme, for up to ten classes.</summary>
     private static readonly Color[] Classes = Color.FromHex(
         ["#332288", "#88CCEE", "#44AA99", "#117733", "#999933", "#DDCC77", "#CC6677", "#882255", "#AA4499", "#777777"]);
 
     /// <summary>White to dark blue: heights keep their order without colour.</summary>
-    public static IColormap Heights { get; } = Colormap.FromColors(Color.FromHex(["#FFFFFF", "#9CCBE8", "#0072B2", "#08263F"]), smooth: true);
+    public static IColormap Heights { get; } = Colormap.FromColors(
+        Color.FromHex(["#FFFFFF", "#9CCBE8", "#0072B2", "#08263F"]), smooth: true);
 
     private static readonly MarkerShape[] Shapes =
-        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond, MarkerShape.FilledTriangleDown,
+        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond,
+            MarkerShape.FilledTriangleDown,
             MarkerShape.OpenCircle, MarkerShape.OpenSquare, MarkerShape.OpenTriangleUp];
 
     /// <param name="index">Place of the model in the experiment: it has one colour in all figures.</param>

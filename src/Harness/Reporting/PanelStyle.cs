@@ -102,7 +102,10 @@ public static class PanelStyle
         axis.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. ticks.Select(tick => new Tick(tick.Position, tick.Label))]);
 
     /// <summary>Fewer ticks than the library's default, for axes without natural places.</summary>
-    public static void SparseTicks(this IAxis axis) => axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { TickDensity = 0.6 };
+    public static void SparseTicks(this IAxis axis) => axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
+    {
+        TickDensity = 0.6,
+    };
 
     public static void IntegerTicks(this IAxis axis) =>
         axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true };

@@ -32,7 +32,8 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
             using var samples = new SampleSource(model, new SeedPlan(cell.Seed).Evaluation, device);
             EvaluationContext context = Context(samples, dataset, placement, manifest, cancellation) with { Features = features };
             IReadOnlyList<TimedMeasurement> measured = new Evaluator(clock).Evaluate(model, cell.Metrics, context, metricStarted);
-            MeasurementRow[] rows = [.. measured.Select(row => MeasurementRow.From(row.Measurement, identity, Split.Test, device.ToString(), row.Seconds))];
+            MeasurementRow[] rows = [.. measured.Select(
+                row => MeasurementRow.From(row.Measurement, identity, Split.Test, device.ToString(), row.Seconds))];
             folder.ReplaceMeasurements(rows, [.. PerExampleRow.From(measured.Select(row => row.Measurement))]);
             new CellPictures(folder, new SeedPlan(cell.Seed), cell.Codes).Draw(model, dataset, placement);
             new FigureWriter(cell.Json.Kinds).WriteCell(folder);
@@ -40,7 +41,8 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
         }
     }
 
-    private EvaluationContext Context(SampleSource samples, IDataset dataset, Placement placement, CheckpointManifest manifest, CancellationToken cancellation) =>
+    private EvaluationContext Context(
+        SampleSource samples, IDataset dataset, Placement placement, CheckpointManifest manifest, CancellationToken cancellation) =>
         new()
         {
             X = placement.Place(dataset.Observations(Split.Test)).X,

@@ -23,7 +23,8 @@ public static class CellModel
         using DisposeScope scope = NewDisposeScope();
         using Generator rng = new SeedPlan(cell.Seed).InitialWeights();
         Tensor train = dataset.Observations(Split.Train).X, mean = train.mean([0L], type: ScalarType.Float32);
-        return Kept(cell.Model.Create(new ModelContext(dataset.Shape, placement, rng, mean, cell.Files, () => train.var(0, unbiased: false))));
+        return Kept(
+            cell.Model.Create(new ModelContext(dataset.Shape, placement, rng, mean, cell.Files, () => train.var(0, unbiased: false))));
     }
 
     public static ResumePoint ResumePoint(string checkpoints, ExperimentCell cell) =>
@@ -65,7 +66,8 @@ public static class CellModel
         CheckpointManifest manifest = Checkpoint.ReadManifest(folder, json);
         using var rng = new Generator(0, CPU);
         IGenerativeModel model = Kept(manifest.Model.Create(
-            new ModelContext(manifest.Shape, new Placement(device, TorchRuntime.TypeOf(manifest.Dtype)), rng, Files: FilesOf(manifest, folder))));
+            new ModelContext(
+                manifest.Shape, new Placement(device, TorchRuntime.TypeOf(manifest.Dtype)), rng, Files: FilesOf(manifest, folder))));
         Checkpoint.CopyInto(model.Network.state_dict(), Checkpoint.ReadTensors(folder, manifest, Checkpoint.Weights));
         return (model, manifest);
     }

@@ -15,7 +15,8 @@ internal static class CellText
         long stepsPerEpoch = report.Step / report.Epoch;
         double left = (totalSteps - report.Step) / (double)stepsPerEpoch * report.Seconds;
         string validation = report.ValidationLoss is { } loss ? Text($"  validation {loss:F2}") : "";
-        return Text($"epoch {report.Epoch}/{totalSteps / stepsPerEpoch}  loss {report.Terms[0].Value:F2}{validation}  {report.ExamplesPerSecond:N0} examples/s  {Duration(left)} left");
+        string rate = Text($"{report.ExamplesPerSecond:N0} examples/s  {Duration(left)} left");
+        return Text($"epoch {report.Epoch}/{totalSteps / stepsPerEpoch}  loss {report.Terms[0].Value:F2}{validation}  {rate}");
     }
 
     public static string Outcome(CellOutcome outcome) => outcome switch

@@ -17,7 +17,8 @@ internal sealed class PlaneGrid
     public PlaneGrid(Tensor data, int side)
     {
         using DisposeScope scope = NewDisposeScope();
-        double[] low = data.amin([0L]).to(ScalarType.Float64).data<double>().ToArray(), high = data.amax([0L]).to(ScalarType.Float64).data<double>().ToArray();
+        double[] low = data.amin([0L]).to(ScalarType.Float64).data<double>().ToArray(),
+            high = data.amax([0L]).to(ScalarType.Float64).data<double>().ToArray();
         double width = Margin * Math.Max(high[0] - low[0], high[1] - low[1]);
         _step = width / side;
         _x0 = Centres((low[0] + high[0] - width) / 2, side);
@@ -47,5 +48,6 @@ internal sealed class PlaneGrid
         return (standardized.square() * -0.5).exp() / (_step * Math.Sqrt(2 * Math.PI));
     }
 
-    private double[] Centres(double start, int side) => [.. Enumerable.Range(0, side).Select(i => Math.Round(start + ((i + 0.5) * _step), 6))];
+    private double[] Centres(double start, int side) =>
+        [.. Enumerable.Range(0, side).Select(i => Math.Round(start + ((i + 0.5) * _step), 6))];
 }

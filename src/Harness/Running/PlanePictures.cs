@@ -11,7 +11,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Running;
 
-/// <summary>What a person looks at of two-dimensional data: samples, densities on a grid, and paths from noise to data, as files for figures.</summary>
+/// <summary>What a person looks at of two-dimensional data: samples, densities on a grid, and paths from noise to data,
+/// as files for figures.</summary>
 internal sealed class PlanePictures(CellFolder folder, SeedPlan seeds)
 {
     private const int Points = 2000;
@@ -55,7 +56,8 @@ internal sealed class PlanePictures(CellFolder folder, SeedPlan seeds)
     private static IEnumerable<PathRow> Rows(Tensor points, double t)
     {
         double[] values = points.to(ScalarType.Float64).cpu().contiguous().data<double>().ToArray();
-        return values.Chunk(2).Select((point, path) => new PathRow { Path = path, T = Math.Round(t, 6), X0 = SixDigits(point[0]), X1 = SixDigits(point[1]) });
+        return values.Chunk(2)
+            .Select((point, path) => new PathRow { Path = path, T = Math.Round(t, 6), X0 = SixDigits(point[0]), X1 = SixDigits(point[1]) });
     }
 
     private IEnumerable<DensityRow> DataDensity(IDataset dataset, PlaneGrid grid)

@@ -12,14 +12,17 @@ public sealed record ComputeSpec
 
     public Precision Dtype { get; init; } = Precision.Float32;
 
-    [Description("Let CUDA round the factors of float32 products and convolutions to TF32 (10 bits of mantissa), in training and in measuring; changes nothing on the CPU.")]
+    [Description("Let CUDA round the factors of float32 products and convolutions to TF32 (10 bits of mantissa), in training and in "
+        + "measuring; changes nothing on the CPU.")]
     public bool Tf32 { get; init; }
 
-    [Description("Format that networks compute in while they train (weights, losses and everything measured keep dtype): none or bfloat16.")]
+    [Description(
+        "Format that networks compute in while they train (weights, losses and everything measured keep dtype): none or bfloat16.")]
     public AutocastFormat Autocast { get; init; }
 
     [Range(1, 1024)]
-    [Description("Threads inside tensor operations; the machine's cores, or with --jobs a share of them, when left out. Results are reproducible for one number of threads.")]
+    [Description("Threads inside tensor operations; the machine's cores, or with --jobs a share of them, when left out. Results are "
+        + "reproducible for one number of threads.")]
     public int? Threads { get; init; }
 
     [Range(1, 1_000_000)]
@@ -27,7 +30,8 @@ public sealed record ComputeSpec
     public int ChunkRows { get; init; } = 2000;
 
     [Range(1, 1024)]
-    [Description("Seeds of one model trained at once as batched matrices, for small models on a GPU, where launches and not arithmetic are the limit. Results are those of separate runs, within rounding.")]
+    [Description("Seeds of one model trained at once as batched matrices, for small models on a GPU, where launches and not arithmetic "
+        + "are the limit. Results are those of separate runs, within rounding.")]
     public int SeedsAtOnce { get; init; } = 1;
 }
 

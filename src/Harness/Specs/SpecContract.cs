@@ -24,7 +24,8 @@ internal sealed class SpecContract
     /// <summary>The key that names the kind, where the type has several.</summary>
     public string? KindKey => _info.PolymorphismOptions?.TypeDiscriminatorPropertyName;
 
-    public IReadOnlyList<string> Kinds => [.. (_info.PolymorphismOptions?.DerivedTypes ?? []).Select(derived => derived.TypeDiscriminator!.ToString()!)];
+    public IReadOnlyList<string> Kinds =>
+        [.. (_info.PolymorphismOptions?.DerivedTypes ?? []).Select(derived => derived.TypeDiscriminator!.ToString()!)];
 
     /// <summary>The keys in writing order; computed properties are none.</summary>
     public IReadOnlyList<JsonPropertyInfo> Properties => [.. _info.Properties.Where(property => property.Set is not null)];

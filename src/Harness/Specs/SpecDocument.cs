@@ -20,7 +20,8 @@ public sealed class SpecDocument
     /// <summary>How it was read.</summary>
     public SpecJson Json { get; }
 
-    /// <summary>Where paths in the experiment start; null for text that came from no file, whose models' files lie in a checkpoint.</summary>
+    /// <summary>Where paths in the experiment start; null for text that came from no file,
+    /// whose models' files lie in a checkpoint.</summary>
     public string? Folder { get; }
 
     /// <summary>Where a path is written; where it is left to its default, the nearest object around it.</summary>

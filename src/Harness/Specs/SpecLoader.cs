@@ -20,7 +20,8 @@ public sealed class SpecLoader(SpecJson json)
     /// <param name="source">Name of the text in positions.</param>
     /// <param name="text">UTF-8.</param>
     /// <exception cref="SpecException">The text is not an experiment.</exception>
-    public SpecDocument Parse(string source, ReadOnlySpan<byte> text, params IReadOnlyList<SpecOverride> overrides) => Parse(source, text, null, overrides);
+    public SpecDocument Parse(string source, ReadOnlySpan<byte> text, params IReadOnlyList<SpecOverride> overrides) =>
+        Parse(source, text, null, overrides);
 
     private SpecDocument Parse(string source, ReadOnlySpan<byte> text, string? folder, IReadOnlyList<SpecOverride> overrides)
     {

@@ -11,7 +11,11 @@ internal static class FinalFits
     public static void MustBePossible(IGenerativeModel model, IDataset dataset)
     {
         if (model is IFitsOnValidation { NeedsValidation: true } && dataset.Record.ValidationCount == 0)
-            throw new ArgumentException("the model chooses a number on the validation split, and the dataset has none: set \"validation\" in the dataset", nameof(dataset));
+        {
+            throw new ArgumentException(
+                "the model chooses a number on the validation split, and the dataset has none: set \"validation\" in the dataset",
+                nameof(dataset));
+        }
     }
 
     public static void Fit(IGenerativeModel model, IDataset dataset, SeedPlan seeds, Placement placement)

@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Training;
 
-/// <summary>Copies from the host to a device without waiting for it. A plain copy waits until the device has done all it was told before; one
-/// from pinned (page-locked) memory is queued behind that work, and the host goes on.</summary>
+/// <summary>Copies from the host to a device without waiting for it. A plain copy waits until the device has done all it was told before;
+/// one from pinned (page-locked) memory is queued behind that work, and the host goes on.</summary>
 /// <param name="pin">Copies a tensor into pinned memory.</param>
-/// <remarks>The pinned tensor may be disposed at once: libtorch's <c>copy_</c> notes an event of the stream on its block, and the allocator of
-/// pinned memory hands a block out again only when its events have passed (libtorch 2.10, ATen/native/cuda/Copy.cu, CachingHostAllocator.h).
-/// That holds for memory from <c>pin_memory</c>, contiguous, so that no temporary takes its place.</remarks>
+/// <remarks>The pinned tensor may be disposed at once: libtorch's <c>copy_</c> notes an event of the stream on its block,
+/// and the allocator of pinned memory hands a block out again only when its events have passed (libtorch 2.10, ATen/native/cuda/Copy.cu,
+/// CachingHostAllocator.h). That holds for memory from <c>pin_memory</c>, contiguous, so that no temporary takes its place.</remarks>
 internal sealed class HostCopy(Func<Tensor, Tensor> pin)
 {
     /// <summary>The allocator keeps what it pinned, and rounds up to powers of two: whole data sets go the plain way, once.</summary>

@@ -2,7 +2,8 @@ using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Training;
 
-/// <summary>Where the training loop stands, beside the tensors: saved with every checkpoint, and enough to go on as if never stopped.</summary>
+/// <summary>Where the training loop stands, beside the tensors: saved with every checkpoint,
+/// and enough to go on as if never stopped.</summary>
 public sealed record LoopState
 {
     /// <summary>Updates made.</summary>
@@ -26,6 +27,8 @@ public sealed record LoopState
     /// <summary>Epochs since then.</summary>
     public int EpochsWithoutImprovement { get; init; }
 
-    /// <summary>What the training recorded about itself, once it has ended; the first epoch of several warms up and does not count.</summary>
-    public TrainingSummary Summary() => new(Step, [.. ExamplesPerSecond.Skip(ExamplesPerSecond.Count > 1 ? 1 : 0)], ProcessMemory.PeakBytes());
+    /// <summary>What the training recorded about itself, once it has ended; the first epoch of several warms up and does not
+    /// count.</summary>
+    public TrainingSummary Summary() =>
+        new(Step, [.. ExamplesPerSecond.Skip(ExamplesPerSecond.Count > 1 ? 1 : 0)], ProcessMemory.PeakBytes());
 }

@@ -34,6 +34,7 @@ public sealed class SeedPlan(long seed)
     /// <summary>Densities that are only looked at: a stream for each point.</summary>
     public RowStreams PicturedPoints(Chunk points, Device device) => _streams.ForRows("pictures", points, device);
 
-    /// <summary>The streams metrics draw from: equal for every model of one seed, so that their examples can be compared in pairs.</summary>
+    /// <summary>The streams metrics draw from: equal for every model of one seed, so that their examples can be compared in
+    /// pairs.</summary>
     public RandomStreams Evaluation => new(unchecked(seed * 0x9E3779B97F4A7C1L + 0x5DEECE66DL) & long.MaxValue);
 }

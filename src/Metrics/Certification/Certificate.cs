@@ -20,7 +20,8 @@ public static class Certificate
     /// <param name="isShort">Fewer examples, and no estimator that takes seconds: what a run starts with.</param>
     /// <param name="onCase">Told the name of each case before it is checked.</param>
     public static IReadOnlyList<CertificateRow> Run(
-        CertifiedEstimators estimators, bool isShort, TimeProvider clock, Action<string>? onCase = null, long seed = Seed, CancellationToken cancellation = default)
+        CertifiedEstimators estimators, bool isShort, TimeProvider clock, Action<string>? onCase = null, long seed = Seed,
+            CancellationToken cancellation = default)
     {
         using DisposeScope scope = NewDisposeScope();
         var streams = new RandomStreams(seed);
@@ -39,10 +40,12 @@ public static class Certificate
 
     /// <param name="only">Checks this estimator alone; all when null.</param>
     internal static IEnumerable<CertificateRow> Check(
-        KnownCase known, CertifiedEstimators estimators, RandomStreams streams, TimeProvider clock, string? only = null, CancellationToken cancellation = default) =>
+        KnownCase known, CertifiedEstimators estimators, RandomStreams streams, TimeProvider clock, string? only = null,
+            CancellationToken cancellation = default) =>
         known.Check(estimators, Context(known, streams, clock, cancellation), only);
 
-    private static EvaluationContext Context(KnownCase known, RandomStreams streams, TimeProvider clock, CancellationToken cancellation) => new()
+    private static EvaluationContext Context(KnownCase known, RandomStreams streams, TimeProvider clock, CancellationToken cancellation) =>
+        new()
     {
         X = known.X,
         TrainingX = known.X,

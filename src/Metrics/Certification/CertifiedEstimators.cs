@@ -59,8 +59,10 @@ public sealed class CertifiedEstimators
         [AnnealedOnce] = new AnnealedLikelihoodSpec { Examples = int.MaxValue, Annealing = OneStep }.Create(),
         [AnnealedInTen] = new AnnealedLikelihoodSpec { Examples = ExamplesInTen, Annealing = InTen }.Create(),
         [AnnealedInAHurry] = new AnnealedLikelihoodSpec { Examples = ExamplesInTen, Annealing = InTen with { Temperatures = 10 } }.Create(),
-        [Bidirectional] = new BidirectionalBoundSpec { Examples = SimulatedExamples, Annealing = FromPrior, MaxTemperatures = FromPrior.Temperatures }.Create(),
-        [RateDistortion] = new RateDistortionSpec { Examples = AnnealedExamples, Betas = [0.1, 1], Temperatures = 150, LeapfrogSteps = 5 }.Create(),
+        [Bidirectional] = new BidirectionalBoundSpec { Examples = SimulatedExamples, Annealing = FromPrior,
+            MaxTemperatures = FromPrior.Temperatures }.Create(),
+        [RateDistortion] = new RateDistortionSpec { Examples = AnnealedExamples, Betas = [0.1, 1], Temperatures = 150,
+            LeapfrogSteps = 5 }.Create(),
         [Collapse] = new PosteriorCollapseSpec { Thresholds = [0.01], AggregateSamples = 10 }.Create(),
         [Gap] = new AmortizationGapSpec { Examples = 50, EvaluationSamples = 500, ImportanceSamples = 500 }.Create(),
         [FlowExact] = new FlowLikelihoodSpec { Solver = Precise, Trace = new ExactTrace() }.Create(),
@@ -79,7 +81,13 @@ public sealed class CertifiedEstimators
     });
 
     /// <summary>Chains from p(z), for one model or another.</summary>
-    internal static AnnealingSpec FromPrior { get; } = new() { Start = ChainStart.Prior, Temperatures = 100, Chains = 16, LeapfrogSteps = 5 };
+    internal static AnnealingSpec FromPrior { get; } = new()
+    {
+        Start = ChainStart.Prior,
+        Temperatures = 100,
+        Chains = 16,
+        LeapfrogSteps = 5,
+    };
 
     internal static AnnealingSpec FromEncoder { get; } = FromPrior with { Start = ChainStart.Encoder, Temperatures = 20 };
 
@@ -98,6 +106,7 @@ public sealed class CertifiedEstimators
     /// <summary>The same set with one estimator replaced.</summary>
     public CertifiedEstimators With(string name, IMetric replacement) => new(new Dictionary<string, IMetric>(_metrics)
     {
-        [_metrics.ContainsKey(name) ? name : throw new ArgumentException($"\"{name}\" is no certified estimator", nameof(name))] = replacement,
+        [_metrics.ContainsKey(name) ? name : throw new ArgumentException($"\"{name}\" is no certified estimator", nameof(name))] =
+            replacement,
     });
 }

@@ -50,7 +50,8 @@ public sealed class KnownCase : IDisposable
         double largest = difference.item<double>(), mean = first.mean().item<double>(), again = second.mean().item<double>();
         bool agree = largest <= RouteTolerance;
         _routes.Add(new CertificateRow(
-            "two routes", Name, what, "=", mean, again, RouteTolerance, largest / RouteTolerance, agree ? CertificateVerdict.Pass : CertificateVerdict.Miss,
+            "two routes", Name, what, "=", mean, again, RouteTolerance, largest / RouteTolerance,
+                agree ? CertificateVerdict.Pass : CertificateVerdict.Miss,
             agree ? "" : FormattableString.Invariant($"two routes to the exact value differ by {largest:G3}")));
         return first.data<double>().ToArray();
     }
@@ -69,7 +70,9 @@ public sealed class KnownCase : IDisposable
             DataDensity = Model as IDensity,
             Features = Features is { } features ? new(features) : null,
         };
-        foreach (IGrouping<string, (string Estimator, KnownNumber Number)> group in _numbers.Where(entry => only is null || entry.Estimator == only).GroupBy(entry => entry.Estimator))
+        foreach (IGrouping<string,
+            (string Estimator, KnownNumber Number)> group in _numbers.Where(entry => only is null || entry.Estimator == only)
+            .GroupBy(entry => entry.Estimator))
         {
             IReadOnlyList<Measurement> rows = Evaluate(estimators[group.Key], own);
             foreach ((string estimator, KnownNumber number) in group)

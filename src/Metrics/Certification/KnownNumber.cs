@@ -6,7 +6,8 @@ namespace GenBench.Metrics.Certification;
 /// <summary>A number that an estimator must report, and how far from it the report may lie beyond its noise.</summary>
 public sealed record KnownNumber
 {
-    /// <summary>z beyond which a check fails. Two-sided 5.7e-7 for a normal number, so about 1e-4 for a certificate of 150 checks.</summary>
+    /// <summary>z beyond which a check fails. Two-sided 5.7e-7 for a normal number, so about 1e-4 for a certificate of 150
+    /// checks.</summary>
     public const double LargestZ = 5;
 
     /// <summary>Rounding of a float64 computation, relative to the value or to 1.</summary>
@@ -15,7 +16,8 @@ public sealed record KnownNumber
     /// <summary>How far a standard error may be off, relatively, from the one that the exact spread and the noise give.</summary>
     private const double SpreadTolerance = 0.12;
 
-    /// <summary>Noise that has nothing to do with the exact values correlates with those of n examples all the same, by 1/√n in the mean square.</summary>
+    /// <summary>Noise that has nothing to do with the exact values correlates with those of n examples all the same,
+    /// by 1/√n in the mean square.</summary>
     private const double LargestChanceCorrelation = 3;
 
     /// <summary>Descriptor id of the row.</summary>
@@ -47,11 +49,12 @@ public sealed record KnownNumber
     /// <summary>Above this standard error the check proves nothing.</summary>
     public double LargestError { get; init; } = 0.05;
 
-    /// <summary>The row is the logarithm of an unbiased estimate of a likelihood: what must hold is that p̂(x)/p(x) has the mean 1 over examples,
-    /// which weights that are wrong in either direction miss.</summary>
+    /// <summary>The row is the logarithm of an unbiased estimate of a likelihood: what must hold is that p̂(x)/p(x) has the mean 1 over
+    /// examples, which weights that are wrong in either direction miss.</summary>
     public bool IsUnbiasedLikelihood { get; init; }
 
-    /// <summary>How the row must be marked; not looked at when null. The standard error of a row that has to be marked is not judged.</summary>
+    /// <summary>How the row must be marked; not looked at when null. The standard error of a row that has to be marked is not
+    /// judged.</summary>
     public MeasurementStatus? Status { get; init; }
 
     private double Mean => Exact.Average();
@@ -59,16 +62,28 @@ public sealed record KnownNumber
     public CertificateRow Judge(string estimator, string model, IReadOnlyList<Measurement> rows)
     {
         if (IsUnbiasedLikelihood)
-            return (this with { IsUnbiasedLikelihood = false, Exact = [.. Exact.Select(_ => 1.0)] }).Judge(estimator, model, [.. rows.Select(AsRatio)], $"p̂(x)/p(x), {Component}");
+        {
+            return (this with { IsUnbiasedLikelihood = false, Exact = [.. Exact.Select(_ => 1.0)] })
+                .Judge(estimator, model, [.. rows.Select(AsRatio)], $"p̂(x)/p(x), {Component}");
+        }
+
         return Judge(estimator, model, rows, new NumberName(Id, Component).ToString());
     }
 
     private CertificateRow Judge(string estimator, string model, IReadOnlyList<Measurement> rows, string number)
     {
-        var verdict = new CertificateRow(estimator, model, number, Below > Above ? "≤" : Above > Below ? "≥" : "=", Mean, null, null, null, CertificateVerdict.Missing, "");
+        var verdict = new CertificateRow(
+            estimator, model, number, Below > Above ? "≤" : Above > Below ? "≥" : "=", Mean, null, null, null, CertificateVerdict.Missing,
+            "");
         Measurement[] found = [.. rows.Where(row => row.Descriptor.Id == Id && row.Component == Component)];
         if (found is not [{ Estimate: { } estimate } row])
-            return verdict with { Reason = found.Length == 0 ? "no such row" : found[0].Reason.Length == 0 ? "no number" : found[0].Reason };
+        {
+            return verdict with
+            {
+                Reason = found.Length == 0 ? "no such row" : found[0].Reason.Length == 0 ? "no number" : found[0].Reason,
+            };
+        }
+
         double noise = Noise(row), unit = Math.Sqrt((noise * noise) + Math.Pow(Rounding * Math.Max(1, Math.Abs(Mean)), 2));
         double z = (estimate.Mean - Math.Clamp(estimate.Mean, Mean - Below, Mean + Above)) / unit;
         verdict = verdict with { Estimate = estimate.Mean, StandardError = noise, Z = z };
@@ -90,11 +105,24 @@ public sealed record KnownNumber
         if (!double.IsFinite(estimate.Mean) || !double.IsFinite(noise))
             return (CertificateVerdict.Miss, "not a finite number");
         if (Math.Abs(z) > LargestZ)
-            return (CertificateVerdict.Miss, string.Create(CultureInfo.InvariantCulture, $"off by {estimate.Mean - Mean:G4}, {z:G3} standard errors outside of what is allowed"));
+        {
+            return (CertificateVerdict.Miss,
+                string.Create(
+                    CultureInfo.InvariantCulture, $"off by {estimate.Mean - Mean:G4}, {z:G3} standard errors outside of what is allowed"));
+        }
+
         if (Status is { } expected && row.Status != expected)
-            return (CertificateVerdict.Miss, $"is marked \"{row.Status}\" where it has to be \"{expected}\"{(row.Reason.Length > 0 ? $": {row.Reason}" : "")}");
+        {
+            return (CertificateVerdict.Miss,
+                $"is marked \"{row.Status}\" where it has to be \"{expected}\"{(row.Reason.Length > 0 ? $": {row.Reason}" : "")}");
+        }
+
         if (noise > LargestError)
-            return (CertificateVerdict.TooNoisy, string.Create(CultureInfo.InvariantCulture, $"standard error {noise:G3} is above {LargestError:G3}"));
+        {
+            return (CertificateVerdict.TooNoisy,
+                string.Create(CultureInfo.InvariantCulture, $"standard error {noise:G3} is above {LargestError:G3}"));
+        }
+
         return WrongError(row, estimate) is { } reason ? (CertificateVerdict.Miss, reason) : (CertificateVerdict.Pass, "");
     }
 
@@ -122,8 +150,10 @@ public sealed record KnownNumber
         double spread = Estimate.FromValues([.. Exact]).StandardError, noise = Noise(row);
         double expected = Math.Sqrt((spread * spread) + (noise * noise));
         double byChance = expected > 0 ? LargestChanceCorrelation / Math.Sqrt(Exact.Count) * spread * noise / expected : 0;
-        return Math.Abs(estimate.StandardError - expected) <= (SpreadTolerance * expected) + byChance + Rounding && estimate.Count == Exact.Count
+        return Math.Abs(estimate.StandardError - expected) <= (SpreadTolerance * expected) + byChance + Rounding
+            && estimate.Count == Exact.Count
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"reports a standard error of {estimate.StandardError:G4} over {estimate.Count} examples; it is {expected:G4} over {Exact.Count}");
+            : string.Create(CultureInfo.InvariantCulture, $"reports a standard error of {estimate.StandardError:G4} over {estimate.Count} "
+                + $"examples; it is {expected:G4} over {Exact.Count}");
     }
 }

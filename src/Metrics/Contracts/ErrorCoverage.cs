@@ -2,8 +2,8 @@ using System.ComponentModel;
 
 namespace GenBench.Metrics.Contracts;
 
-/// <summary>What would be other in a repetition that the standard error of a number is about. None of them covers another training: networks of other
-/// seeds are other numbers, and their spread is seen over seeds alone.</summary>
+/// <summary>What would be other in a repetition that the standard error of a number is about. None of them covers another training:
+/// networks of other seeds are other numbers, and their spread is seen over seeds alone.</summary>
 public enum ErrorCoverage
 {
     /// <summary>A mean over examples of a value each.</summary>

@@ -8,10 +8,12 @@ public sealed record EvaluationContext
 {
     private const long BlockRows = 250;
 
-    /// <summary>Observations of the measured split, fixed for all models and seeds, [N, *event], on the model's device and in its precision.</summary>
+    /// <summary>Observations of the measured split, fixed for all models and seeds, [N, *event],
+    /// on the model's device and in its precision.</summary>
     public required Tensor X { get; init; }
 
-    /// <summary>Observations of the training split (a fixed draw where the data are drawn anew each epoch), [M, *event], on the CPU.</summary>
+    /// <summary>Observations of the training split (a fixed draw where the data are drawn anew each epoch), [M, *event],
+    /// on the CPU.</summary>
     public required Tensor TrainingX { get; init; }
 
     /// <summary>Class labels of <see cref="X"/>, [N] int64, on the CPU; null where the data have none.</summary>

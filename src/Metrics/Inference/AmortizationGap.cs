@@ -1,3 +1,4 @@
+using System.Globalization;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Posteriors;
 using GenBench.Metrics.Likelihood;
@@ -43,7 +44,8 @@ public sealed class AmortizationGap : IMetric<IAmortizedPosterior>
         using DisposeScope scope = NewDisposeScope();
         DiagonalGaussian encoder = Answers(model, context);
         List<LocalPosteriors> local = Search(model, encoder, context);
-        IReadOnlyList<double> Elbo(Func<Chunk, Func<Tensor, PosteriorDraw>> posterior) => PerExample(context, EvaluationTile(context), tile =>
+        IReadOnlyList<double> Elbo(Func<Chunk, Func<Tensor, PosteriorDraw>> posterior) =>
+            PerExample(context, EvaluationTile(context), tile =>
         {
             using var sampler = new PosteriorSampler(model, tile, posterior(tile), context, "amortization-gap/evaluation");
             return sampler.Elbo(_spec.EvaluationSamples);
@@ -56,13 +58,15 @@ public sealed class AmortizationGap : IMetric<IAmortizedPosterior>
             Protocol = Protocol(context.CountFor(_spec)),
         };
         using Generator rng = context.Streams.Create("amortization-gap/bootstrap", CPU);
-        return [.. rows.All(rng), .. DimensionRows.Of(encoder, DiagonalFamily.At(local[0].Parameters), rows.Protocol).Select(rows.Local[0].Judge)];
+        return [.. rows.All(rng),
+            .. DimensionRows.Of(encoder, DiagonalFamily.At(local[0].Parameters), rows.Protocol).Select(rows.Local[0].Judge)];
     }
 
     /// <returns>q(z|x) of each measured example, [N, Z].</returns>
     private DiagonalGaussian Answers(IAmortizedPosterior model, EvaluationContext context)
     {
-        List<DiagonalGaussian> parts = [.. context.Chunks(context.CountFor(_spec), context.ChunkRows).Select(chunk => model.Posterior(chunk.Of(context.X)))];
+        List<DiagonalGaussian> parts = [.. context.Chunks(context.CountFor(_spec), context.ChunkRows)
+            .Select(chunk => model.Posterior(chunk.Of(context.X)))];
         return new DiagonalGaussian(cat([.. parts.Select(part => part.Mean)], 0), cat([.. parts.Select(part => part.LogVar)], 0));
     }
 
@@ -74,7 +78,9 @@ public sealed class AmortizationGap : IMetric<IAmortizedPosterior>
         DiagonalGaussian diagonal = DiagonalFamily.At(found[0].Parameters);
         foreach (PosteriorFamily family in _spec.Families.Skip(1))
         {
-            IPosteriorFamily larger = family == PosteriorFamily.Flow ? new CouplingFlowFamily(context.Streams, encoder.Mean) : new FullCovarianceFamily();
+            IPosteriorFamily larger = family == PosteriorFamily.Flow
+                ? new CouplingFlowFamily(context.Streams, encoder.Mean)
+                : new FullCovarianceFamily();
             found.Add(search.Best(larger, diagonal));
         }
 
@@ -114,9 +120,11 @@ public sealed class AmortizationGap : IMetric<IAmortizedPosterior>
         return noise => DiagonalFamily.Draw(q, noise);
     }
 
-    private string Protocol(long count) => FormattableString.Invariant(
-        $"examples={count}; posteriors={string.Join(',', _spec.Families.Select(family => family.Name()))}; samples={_spec.Samples}; Adam lr={_spec.LearningRate} (flow: a tenth), divided by 3 ")
-        + FormattableString.Invariant($"{_spec.RateFalls} times; window={_spec.Window}; patience={_spec.Patience}; max steps={_spec.MaxSteps}; starts=encoder (diagonal q* where the family ")
-        + FormattableString.Invariant($"is larger),N(0,I); evaluation samples={_spec.EvaluationSamples}; log p(x)=")
+    private string Protocol(long count) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"examples={count}; posteriors={string.Join(',', _spec.Families.Select(family => family.Name()))}; samples={_spec.Samples}; "
+            + $"Adam lr={_spec.LearningRate} (flow: a tenth), divided by 3 {_spec.RateFalls} times; "
+            + $"window={_spec.Window}; patience={_spec.Patience}; max steps={_spec.MaxSteps}; "
+            + $"starts=encoder (diagonal q* where the family is larger),N(0,I); evaluation samples={_spec.EvaluationSamples}; log p(x)=")
         + (_evidence.Count > 1 ? "the largest mean of " : "") + string.Join(" | ", _evidence.Select(evidence => evidence.Protocol));
 }

@@ -7,7 +7,8 @@ using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Inference;
 
-/// <summary>What the encoder loses against the best posterior of each example in its own family, and what that loses against log p(x).</summary>
+/// <summary>What the encoder loses against the best posterior of each example in its own family,
+/// and what that loses against log p(x).</summary>
 [Kind("amortization-gap")]
 public sealed record AmortizationGapSpec : MetricSpec
 {
@@ -15,7 +16,8 @@ public sealed record AmortizationGapSpec : MetricSpec
     public AmortizationGapSpec() => Examples = 100;
 
     [MinLength(1)]
-    [Description("Families in which the best posterior of each example is searched for; the diagonal one always is, since the encoder's answers are of it.")]
+    [Description("Families in which the best posterior of each example is searched for; the diagonal one always is, since the encoder's "
+        + "answers are of it.")]
     public IReadOnlyList<PosteriorFamily> Posteriors { get; init; } = [PosteriorFamily.Diagonal];
 
     [Range(1, 10_000)]
@@ -27,7 +29,8 @@ public sealed record AmortizationGapSpec : MetricSpec
     public double LearningRate { get; init; } = 0.1;
 
     [Range(0, 100)]
-    [Description("How often the rate is divided by 3, each time no new best has come for the patience; after that an example has converged.")]
+    [Description(
+        "How often the rate is divided by 3, each time no new best has come for the patience; after that an example has converged.")]
     public int RateFalls { get; init; } = 4;
 
     [Range(1, 100_000)]

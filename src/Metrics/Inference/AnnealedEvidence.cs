@@ -21,7 +21,8 @@ internal sealed class AnnealedEvidence(AnnealingSpec spec) : ILogEvidence
 
     public long ExamplesPerTile(long chunkRows) => Math.Max(1, chunkRows / spec.Chains);
 
-    public Tensor LogWeights(ILatentVariableModel model, Chunk examples, IReadOnlyList<LocalPosteriors> posteriors, EvaluationContext context)
+    public Tensor LogWeights(
+        ILatentVariableModel model, Chunk examples, IReadOnlyList<LocalPosteriors> posteriors, EvaluationContext context)
     {
         using DisposeScope scope = NewDisposeScope();
         using var annealer = new Annealer(model, examples.Of(context.X), examples, spec, context, "amortization-gap/annealed");

@@ -7,8 +7,9 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Inference;
 
 /// <summary>In which latent dimensions the encoder's answer is off.</summary>
-/// <remarks>Where p(z|x) is Gaussian with precision Λ and q differs from q* by δ in the mean, L[q*] − L[q] = KL(q ‖ q*) + ½ Σ_{i≠j} Λ_ij δ_i δ_j, since
-/// v*_j = 1/Λ_jj: the sum over dimensions is the amortization gap but for errors that are correlated across dimensions.</remarks>
+/// <remarks>Where p(z|x) is Gaussian with precision Λ and q differs from q* by δ in the mean,
+/// L[q*] − L[q] = KL(q ‖ q*) + ½ Σ_{i≠j} Λ_ij δ_i δ_j, since v*_j = 1/Λ_jj: the sum over dimensions is the amortization gap but for errors
+/// that are correlated across dimensions.</remarks>
 internal static class DimensionRows
 {
     public static MetricDescriptor Divergence { get; } = new()
@@ -50,7 +51,8 @@ internal static class DimensionRows
     private static Tensor PerDimension(DiagonalGaussian encoder, DiagonalGaussian best)
     {
         Tensor logRatio = encoder.LogVar.to(ScalarType.Float64) - best.LogVar.to(ScalarType.Float64);
-        Tensor offset = (encoder.Mean.to(ScalarType.Float64) - best.Mean.to(ScalarType.Float64)).square() * (-best.LogVar.to(ScalarType.Float64)).exp();
+        Tensor offset = (encoder.Mean.to(ScalarType.Float64)
+            - best.Mean.to(ScalarType.Float64)).square() * (-best.LogVar.to(ScalarType.Float64)).exp();
         return (logRatio.exp() + offset - 1 - logRatio) * 0.5;
     }
 

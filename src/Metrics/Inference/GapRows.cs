@@ -26,7 +26,8 @@ internal sealed class GapRows
     {
         Id = "amortization-gap",
         Title = "Amortization gap",
-        Definition = "L[q*] − L[q], q the encoder's answer, q* the best diagonal Gaussian; found by a search, so no more than the gap in expectation",
+        Definition = "L[q*] − L[q], q the encoder's answer, q* the best diagonal Gaussian; found by a search, so no more than the gap in "
+            + "expectation",
         Source = "Cremer et al. 2018, eq. 5, arXiv:1801.03558",
         Kind = BoundKind.Lower,
         Role = MetricRole.InferenceGap,
@@ -68,7 +69,8 @@ internal sealed class GapRows
         Id = "gap-difference",
         Version = 1,
         Title = "Approximation gap less amortization gap",
-        Definition = "(log p(x) − L[q*]) − (L[q*] − L[q]), q* the best diagonal Gaussian; lower and upper are the ends of a 95 % interval by paired bootstrap",
+        Definition = "(log p(x) − L[q*]) − (L[q*] − L[q]), q* the best diagonal Gaussian; lower and upper are the ends of a 95 % interval "
+            + "by paired bootstrap",
         Source = "Cremer et al. 2018, eq. 4-5, arXiv:1801.03558; Efron & Tibshirani 1993, section 13.3",
     };
 
@@ -86,8 +88,9 @@ internal sealed class GapRows
 
     public required string Protocol { get; init; }
 
-    /// <summary>Each estimate is a lower bound in expectation. So is the one chosen by its mean over all examples, but for the little that choosing among
-    /// few, closely tied means adds; taking the larger for each example would add its noise to every one of them.</summary>
+    /// <summary>Each estimate is a lower bound in expectation. So is the one chosen by its mean over all examples,
+    /// but for the little that choosing among few, closely tied means adds; taking the larger for each example would add its noise to every
+    /// one of them.</summary>
     private LogEvidence LogEvidence => Evidence.MaxBy(evidence => evidence.Values.Average())!;
 
     private LocalElbo Diagonal => Local[0];
@@ -108,7 +111,8 @@ internal sealed class GapRows
         evidence.Judge(Measurement.OfExamples(EvidenceEstimate, evidence.Values, Protocol, evidence.Component));
 
     private Measurement Gap(
-        MetricDescriptor descriptor, IReadOnlyList<double> upper, IReadOnlyList<double> lower, LocalElbo local, MetricComponent component) =>
+        MetricDescriptor descriptor, IReadOnlyList<double> upper, IReadOnlyList<double> lower, LocalElbo local,
+            MetricComponent component) =>
         local.Judge(IfPositive(Measurement.OfExamples(descriptor, [.. Less(upper, lower)], Protocol, component)));
 
     private IEnumerable<Measurement> DifferenceRows(Generator rng)
@@ -136,7 +140,10 @@ internal sealed class GapRows
         Estimate gap = row.Estimate!.Value;
         double error = double.IsNaN(gap.StandardError) ? 0 : gap.StandardError;
         return gap.Mean < -2 * error
-            ? row.Doubted(string.Create(CultureInfo.InvariantCulture, $"the mean gap is negative by more than two standard errors ({gap.Mean:G4}, standard error {error:G2})"))
+            ? row.Doubted(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the mean gap is negative by more than two standard errors ({gap.Mean:G4}, standard error {error:G2})"))
             : row;
     }
 }

@@ -22,7 +22,8 @@ internal sealed class ImportanceEvidence(int samples, PosteriorFamily family) : 
 
     public long ExamplesPerTile(long chunkRows) => PosteriorSampler.ExamplesPerTile(samples, chunkRows);
 
-    public Tensor LogWeights(ILatentVariableModel model, Chunk examples, IReadOnlyList<LocalPosteriors> posteriors, EvaluationContext context)
+    public Tensor LogWeights(
+        ILatentVariableModel model, Chunk examples, IReadOnlyList<LocalPosteriors> posteriors, EvaluationContext context)
     {
         using DisposeScope scope = NewDisposeScope();
         LocalPosteriors proposal = posteriors.Single(posterior => posterior.Family.Kind == family);

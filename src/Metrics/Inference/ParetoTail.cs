@@ -13,7 +13,8 @@ public static class ParetoTail
     /// <summary>Weights equal to the cutoff have no exceedance; the grid needs one that rounding did not make.</summary>
     private const double SmallestQuartile = 1e-9;
 
-    /// <summary>Tail weights that differ by less than this many nats are equal: what varies is rounding, and no average of them can go wrong.</summary>
+    /// <summary>Tail weights that differ by less than this many nats are equal: what varies is rounding,
+    /// and no average of them can go wrong.</summary>
     private const double EqualWithin = 1e-4;
 
     /// <summary>k̂ above which an estimate from S weights is not to be trusted.</summary>
@@ -28,7 +29,9 @@ public static class ParetoTail
     /// <returns>k̂; negative infinity where all tail weights are equal (nothing varies, nothing is wrong), NaN where fewer than
     /// 5 weights make a tail or a weight is not a number.</returns>
     public static double Shape(IReadOnlyCollection<double> logWeights) =>
-        logWeights.Any(double.IsNaN) ? double.NaN : Shape([.. logWeights.OrderDescending().Take(TailLength(logWeights.Count) + 1)], logWeights.Count);
+        logWeights.Any(double.IsNaN)
+            ? double.NaN
+            : Shape([.. logWeights.OrderDescending().Take(TailLength(logWeights.Count) + 1)], logWeights.Count);
 
     /// <summary>The same from the part of the weights that matters.</summary>
     /// <param name="largest">The M + 1 largest log weights, descending.</param>
@@ -53,7 +56,9 @@ public static class ParetoTail
     public static double SmoothedLogMean(IReadOnlyList<double> logWeights)
     {
         double largest = logWeights[0];
-        int tail = double.IsFinite(Shape([.. logWeights.Take(TailLength(logWeights.Count) + 1)], logWeights.Count)) ? TailLength(logWeights.Count) : 0;
+        int tail = double.IsFinite(Shape([.. logWeights.Take(TailLength(logWeights.Count) + 1)], logWeights.Count))
+            ? TailLength(logWeights.Count)
+            : 0;
         double body = logWeights.Skip(tail).Sum(value => Math.Exp(value - largest));
         double sum = tail == 0 ? body : body + Expected(Exceedances(logWeights, tail), Math.Exp(logWeights[tail] - largest));
         return largest + Math.Log(sum / logWeights.Count);

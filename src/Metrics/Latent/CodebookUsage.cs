@@ -99,7 +99,12 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
     {
         double total = counts.Sum();
         double entropy = -counts.Where(count => count > 0).Sum(count => count / total * Math.Log(count / total));
-        Measurement Row(MetricDescriptor descriptor, double value) => new() { Descriptor = descriptor, Estimate = Estimate.Single(value), Protocol = protocol };
+        Measurement Row(MetricDescriptor descriptor, double value) => new()
+        {
+            Descriptor = descriptor,
+            Estimate = Estimate.Single(value),
+            Protocol = protocol,
+        };
         yield return Row(Perplexity, Math.Exp(entropy));
         yield return Row(PerplexityShare, Math.Exp(entropy) / counts.Length);
         yield return Row(Dead, counts.Count(count => count == 0));
@@ -109,6 +114,7 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
     {
         double tokens = model.TokenShape.Aggregate(1L, (product, size) => product * size);
         yield return Measurement.OfExamples(PriorPerImage with { Kind = model.PriorKind }, logPrior, protocol);
-        yield return Measurement.OfExamples(PriorPerToken with { Kind = model.PriorKind }, [.. logPrior.Select(value => value / tokens)], protocol);
+        yield return Measurement.OfExamples(
+            PriorPerToken with { Kind = model.PriorKind }, [.. logPrior.Select(value => value / tokens)], protocol);
     }
 }

@@ -96,7 +96,11 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
     {
         long examples = means.shape[0];
         if (examples < 2)
-            return [Measurement.NotApplicable(Active, $"a variance over examples needs 2 of them; {examples} measured: raise \"examples\"")];
+        {
+            return [Measurement.NotApplicable(
+                Active, $"a variance over examples needs 2 of them; {examples} measured: raise \"examples\"")];
+        }
+
         return spec.Thresholds.Select(threshold => new Measurement
         {
             Descriptor = Active,
@@ -126,7 +130,8 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
             Cost = Values(kl),
             Information = new InformationBounds(
                 Against(new AggregatePosterior(split)), Math.Log(all),
-                [(MetricComponent.Word("gaussian"), Values(gaussian.KlFrom(q))), (MetricComponent.Word("training-mixture"), Against(mixture))]),
+                [(MetricComponent.Word("gaussian"), Values(gaussian.KlFrom(q))),
+                    (MetricComponent.Word("training-mixture"), Against(mixture))]),
             Protocol = FormattableString.Invariant($"{examples}; N={all}; ceiling ln N={Math.Log(all):F3}"),
             TrainingProtocol = $"{examples}; training examples={training.Mean.shape[0]}",
         };

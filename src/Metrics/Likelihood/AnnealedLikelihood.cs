@@ -9,7 +9,8 @@ namespace GenBench.Metrics.Likelihood;
 
 /// <summary>log p(x) by annealing from the prior (or the encoder) to the posterior: a lower bound in expectation that needs no encoder, so
 /// it holds a decoder of any family to the same measure.</summary>
-/// <remarks>Neal 2001, arXiv:physics/9803008; protocol of Wu et al. 2017, arXiv:1611.04273, with temperatures, step sizes and masses frozen before the measured run.</remarks>
+/// <remarks>Neal 2001, arXiv:physics/9803008; protocol of Wu et al. 2017, arXiv:1611.04273, with temperatures,
+/// step sizes and masses frozen before the measured run.</remarks>
 public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<ILatentVariableModel>
 {
     /// <summary>Reason of rows about chains that would start from an encoder.</summary>
@@ -86,7 +87,8 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
         Id = "annealed-slack",
         ErrorCovers = ErrorCoverage.Examples,
         Title = "Estimated slack of the annealed log-likelihood",
-        Definition = "log p(x) less the bound, extrapolated from the bound at C, fewer and fewest chains as c C^−a; no less than ½ Var w/(C E[w]²)",
+        Definition = "log p(x) less the bound, extrapolated from the bound at C, fewer and fewest chains as c C^−a; no less than ½ Var "
+            + "w/(C E[w]²)",
         Source = "defined here",
         Unit = "nats",
     };
@@ -96,7 +98,11 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
     public IReadOnlyList<Measurement> Evaluate(ILatentVariableModel model, EvaluationContext context)
     {
         if (spec.Annealing.Start == ChainStart.Encoder && model is not IAmortizedPosterior)
-            return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, NoEncoder) with { Component = spec.Annealing.Component })];
+        {
+            return [.. Descriptors.Select(
+                descriptor => Measurement.NotApplicable(descriptor, NoEncoder) with { Component = spec.Annealing.Component })];
+        }
+
         long count = context.CountFor(spec), evaluations = 0;
         ExampleValues values = new(count), acceptance = new(count), broken = new(count);
         var levels = new WeightLevels(count, spec.Annealing.Chains, "chains");
@@ -116,11 +122,18 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
         MetricComponent component = spec.Annealing.Component;
         return
         [
-            levels.Judge(Measurement.OfExamples(LogLikelihood, values.Values, protocol, component)).JudgedBy(acceptance.Values, broken.Values),
+            levels.Judge(Measurement.OfExamples(LogLikelihood, values.Values, protocol, component))
+                .JudgedBy(acceptance.Values, broken.Values),
             Measurement.OfExamples(Effective, levels.Effective, protocol, component),
             Measurement.OfExamples(Acceptance, acceptance.Values, protocol, component),
             Measurement.OfExamples(Broken, broken.Values, protocol, component),
-            new Measurement { Descriptor = Evaluations, Component = component, Estimate = Estimate.Single((double)evaluations / count), Protocol = protocol },
+            new Measurement
+            {
+                Descriptor = Evaluations,
+                Component = component,
+                Estimate = Estimate.Single((double)evaluations / count),
+                Protocol = protocol,
+            },
             levels.Slack.Row(Slack, protocol, component, (int)count),
         ];
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Models.Contracts;
@@ -5,8 +6,9 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Likelihood;
 
-/// <summary>Bidirectional Monte Carlo: on data the model itself made, annealing forwards from p₀ and backwards from the exact posterior draw
-/// bracket log p(x). The gap is the most that annealing with as many temperatures can be wrong there on average, both ways together.</summary>
+/// <summary>Bidirectional Monte Carlo: on data the model itself made, annealing forwards from p₀ and backwards from the exact posterior
+/// draw bracket log p(x). The gap is the most that annealing with as many temperatures can be wrong there on average,
+/// both ways together.</summary>
 /// <remarks>Grosse et al. 2015, arXiv:1511.02543; for decoders Wu et al. 2017, section 4.2, arXiv:1611.04273.</remarks>
 public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<ILatentVariableModel>
 {
@@ -72,13 +74,19 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
     public IReadOnlyList<Measurement> Evaluate(ILatentVariableModel model, EvaluationContext context)
     {
         if (spec.Annealing.Start == ChainStart.Encoder && model is not IAmortizedPosterior)
-            return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, AnnealedLikelihood.NoEncoder) with { Component = spec.Annealing.StartComponent })];
+        {
+            return [.. Descriptors.Select(
+                descriptor =>
+                Measurement.NotApplicable(descriptor, AnnealedLikelihood.NoEncoder) with { Component = spec.Annealing.StartComponent })];
+        }
+
         using var scope = NewDisposeScope();
         List<Sandwich> tried = [Measure(Math.Min(spec.Annealing.Temperatures, spec.MaxTemperatures), Purpose)];
         while (!IsNarrow(tried[^1]) && Raised(tried[^1].Temperatures) > tried[^1].Temperatures)
             tried.Add(Measure(Raised(tried[^1].Temperatures), Purpose));
         Sandwich chosen = tried[^1];
-        // Where the gap decided when to stop, the gap that stopped it is small by chance as well: what is reported is measured on other examples.
+        // Where the gap decided when to stop, the gap that stopped it is small by chance as well:
+        // what is reported is measured on other examples.
         if (spec.Annealing.Temperatures < spec.MaxTemperatures)
             tried[^1] = Measure(chosen.Temperatures, Measured);
         return [.. tried.SelectMany(Rows), Used(chosen)];
@@ -106,7 +114,13 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
             sandwich.Judge(Row(Lower, sandwich.Lower)),
             sandwich.Judge(Row(Upper, sandwich.Upper)),
             Row(Gap, sandwich.Gap),
-            new Measurement { Descriptor = Evaluations, Component = component, Estimate = Estimate.Single(sandwich.DecoderEvaluations), Protocol = protocol },
+            new Measurement
+            {
+                Descriptor = Evaluations,
+                Component = component,
+                Estimate = Estimate.Single(sandwich.DecoderEvaluations),
+                Protocol = protocol,
+            },
         ];
     }
 
@@ -117,10 +131,15 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
             Descriptor = Temperatures,
             Component = spec.Annealing.StartComponent,
             Estimate = Estimate.Single(last.Temperatures),
-            Protocol = FormattableString.Invariant($"width={spec.Width}; temperatures doubled from {spec.Annealing.Temperatures} to at most {spec.MaxTemperatures}, then measured on other examples; {Protocol(last)}"),
+            Protocol = string.Create(
+                CultureInfo.InvariantCulture,
+                $"width={spec.Width}; temperatures doubled from {spec.Annealing.Temperatures} to at most {spec.MaxTemperatures}, "
+                    + $"then measured on other examples; {Protocol(last)}"),
         };
-        return IsNarrow(last) ? row : row.Doubted(FormattableString.Invariant(
-            $"the gap is {last.Gap.Average():0.###} nats at {last.Temperatures} temperatures, the end of the budget; {spec.Width} was wanted: raise \"maxTemperatures\""));
+        return IsNarrow(last) ? row : row.Doubted(string.Create(
+            CultureInfo.InvariantCulture,
+            $"the gap is {last.Gap.Average():0.###} nats at {last.Temperatures} temperatures, the end of the budget; "
+                + $"{spec.Width} was wanted: raise \"maxTemperatures\""));
     }
 
     private string Protocol(Sandwich sandwich) => $"simulated examples={sandwich.Lower.Count}; {spec.Annealing.ProtocolOfPath}";

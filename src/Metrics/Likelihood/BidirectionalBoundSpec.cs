@@ -6,7 +6,8 @@ using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Likelihood;
 
-/// <summary>Lower and upper bounds of the log-likelihood of data simulated from the model, which say how far its annealed values can be off.</summary>
+/// <summary>Lower and upper bounds of the log-likelihood of data simulated from the model,
+/// which say how far its annealed values can be off.</summary>
 [Kind("bidirectional-bound")]
 public sealed record BidirectionalBoundSpec : MetricSpec
 {

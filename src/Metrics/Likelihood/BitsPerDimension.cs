@@ -25,7 +25,9 @@ public static class BitsPerDimension
     /// <summary>A mean log density of dequantized levels cannot be above D ln 256: the mass of the levels would be above 1.</summary>
     /// <returns>The row, doubted where that happens.</returns>
     public static Measurement Plausible(Measurement row, DataShape shape) =>
-        shape.Support == Support.Dequantized256 && row.Estimate is { } estimate && estimate.Mean - (4 * estimate.StandardError) > shape.Dimensions * Math.Log(256)
-            ? row.Doubted("above D ln 256, which no density of 256 dequantized levels can be: the estimator is biased, e.g. by a solver with too few steps")
+        shape.Support == Support.Dequantized256 && row.Estimate is { } estimate
+            && estimate.Mean - (4 * estimate.StandardError) > shape.Dimensions * Math.Log(256)
+            ? row.Doubted("above D ln 256, which no density of 256 dequantized levels can be: the estimator is biased, e.g. by a solver "
+                + "with too few steps")
             : row;
 }

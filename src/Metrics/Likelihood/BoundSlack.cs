@@ -32,7 +32,8 @@ internal sealed record BoundSlack(double Nats, double StandardError, double? Nex
     /// <param name="riseBefore">L(n/r) − L(n/r²) of each example.</param>
     /// <param name="effective">Effective sample size of each example.</param>
     /// <param name="weights">n.</param>
-    public static BoundSlack Of(IReadOnlyList<double> rise, IReadOnlyList<double> riseBefore, IReadOnlyList<double> effective, int weights, int factor, string unit)
+    public static BoundSlack Of(
+        IReadOnlyList<double> rise, IReadOnlyList<double> riseBefore, IReadOnlyList<double> effective, int weights, int factor, string unit)
     {
         Estimate last = Estimate.FromValues([.. rise]), before = Estimate.FromValues([.. riseBefore]);
         double ratio = last.Mean / before.Mean; // r^−a
@@ -87,21 +88,30 @@ internal sealed record BoundSlack(double Nats, double StandardError, double? Nex
     /// <summary>As a number of its own. It is no mean of values of examples: how fast the bound's rise slows down is seen in all of them
     /// together.</summary>
     public Measurement Row(MetricDescriptor descriptor, string protocol, MetricComponent component, int examples) => double.IsFinite(Nats)
-        ? new Measurement { Descriptor = descriptor, Component = component, Protocol = protocol, Estimate = new Estimate(Nats, StandardError, examples) }
+        ? new Measurement
+        {
+            Descriptor = descriptor,
+            Component = component,
+            Protocol = protocol,
+            Estimate = new Estimate(Nats, StandardError, examples),
+        }
         : Measurement.NotApplicable(descriptor, Says()) with { Component = component };
 
     private string Says() => NextTenfold is double.NaN
         ? $"one weight an example says nothing of how far log p(x) lies above it: at least 2 {Unit} are needed"
-        : string.Create(CultureInfo.InvariantCulture, $"by the rise of the bound with its {Unit}, log p(x) lies about {Nats:0.0#} nats above it")
+        : string.Create(
+            CultureInfo.InvariantCulture, $"by the rise of the bound with its {Unit}, log p(x) lies about {Nats:0.0#} nats above it")
             + (NextTenfold is { } more ? string.Create(CultureInfo.InvariantCulture, $"; ten times as many would add {more:0.0#}") : "");
 
     /// <summary>½ Var w/(n E[w]²): what is left for weights with a variance, and the least otherwise.</summary>
-    private static double ByVariance(IReadOnlyList<double> effective, int weights) => effective.Average(size => Math.Max(0, (1 / size) - (1.0 / weights)) / 2);
+    private static double ByVariance(IReadOnlyList<double> effective, int weights) =>
+        effective.Average(size => Math.Max(0, (1 / size) - (1.0 / weights)) / 2);
 
     /// <summary>Of last²/(before − last) by linearisation in both means.</summary>
     private static double Linearised(IReadOnlyList<double> rise, IReadOnlyList<double> riseBefore, double last, double before)
     {
-        double width = before - last, byLast = ((2 * last * width) + (last * last)) / (width * width), byBefore = -(last * last) / (width * width);
+        double width = before - last, byLast = ((2 * last * width) + (last * last)) / (width * width),
+            byBefore = -(last * last) / (width * width);
         return Estimate.FromValues([.. rise.Zip(riseBefore, (a, b) => (byLast * a) + (byBefore * b))]).StandardError;
     }
 }

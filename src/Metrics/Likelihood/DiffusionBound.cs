@@ -22,7 +22,8 @@ public sealed class DiffusionBound(DiffusionBoundSpec spec) : IMetric<IDiffusion
     };
 
     private static readonly MetricDescriptor BitsRow = Describe(
-        "diffusion-bits-per-dimension", "Diffusion bits per dimension", "−(bound/D − ln 256)/ln 2 of data dequantized by uniform noise", BoundKind.Upper, Direction.Lower) with
+        "diffusion-bits-per-dimension", "Diffusion bits per dimension", "−(bound/D − ln 256)/ln 2 of data dequantized by uniform noise",
+            BoundKind.Upper, Direction.Lower) with
     {
         Unit = "bits/dim",
     };
@@ -46,7 +47,9 @@ public sealed class DiffusionBound(DiffusionBoundSpec spec) : IMetric<IDiffusion
         "diffusion-prior-kl", "Diffusion prior KL", "KL(q(x_T|x) ‖ N(0, I)) in closed form", BoundKind.Exact, Direction.None);
 
     private static readonly MetricDescriptor ErrorRow = Describe(
-        "diffusion-prediction-error", "Diffusion prediction error", "Squared error of the network's prediction per dimension, mean over steps: the simplified loss", BoundKind.Estimate, Direction.None) with
+        "diffusion-prediction-error", "Diffusion prediction error",
+            "Squared error of the network's prediction per dimension, mean over steps: the simplified loss", BoundKind.Estimate,
+            Direction.None) with
     {
         Unit = "squared units of the prediction",
         Source = "Ho et al. 2020, eq. 14, arXiv:2006.11239",
@@ -109,7 +112,8 @@ public sealed class DiffusionBound(DiffusionBoundSpec spec) : IMetric<IDiffusion
     private static Measurement Bits(MetricDescriptor descriptor, IReadOnlyList<double> bound, DataShape shape, string protocol) =>
         shape.Support == Support.Dequantized256
             ? Measurement.OfExamples(descriptor, [.. bound.Select(value => BitsPerDimension.Of(value, shape)!.Value)], protocol)
-            : Measurement.NotApplicable(descriptor, $"data are {shape.Support}; bits per dimension need levels with uniform noise (\"values\": \"dequantized\")");
+            : Measurement.NotApplicable(
+                descriptor, $"data are {shape.Support}; bits per dimension need levels with uniform noise (\"values\": \"dequantized\")");
 
     private static MetricDescriptor Describe(string id, string title, string definition, BoundKind kind, Direction direction) => new()
     {

@@ -100,7 +100,8 @@ public sealed class Elbo(ElboSpec spec) : IMetric<IAmortizedPosterior>
             Measurement.OfExamples(LogLikelihoodTerm, logLikelihood, protocol),
             Measurement.OfExamples(KlTerm, kl, examples),
             bits.Contains(null)
-                ? Measurement.NotApplicable(Bits, $"bits per dimension need discrete or dequantized data; these have support {shape.Support}")
+                ? Measurement.NotApplicable(
+                    Bits, $"bits per dimension need discrete or dequantized data; these have support {shape.Support}")
                 : Measurement.OfExamples(Bits, [.. bits.Select(value => value!.Value)], protocol),
         ];
     }

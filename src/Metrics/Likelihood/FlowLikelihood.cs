@@ -20,14 +20,18 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
     { IsLogDensity = true, Role = MetricRole.LogLikelihood, Columns = [] };
 
     private static readonly MetricDescriptor BitsRow = Describe(
-        "flow-bits-per-dimension", "Flow bits per dimension", "−(log p(x)/D − ln 256)/ln 2 of data dequantized by uniform noise", "bits/dim", Direction.Lower);
+        "flow-bits-per-dimension", "Flow bits per dimension", "−(log p(x)/D − ln 256)/ln 2 of data dequantized by uniform noise",
+            "bits/dim", Direction.Lower);
 
     private static readonly MetricDescriptor TraceErrorRow = Describe(
-        "flow-trace-error", "Flow trace error", "Standard error of the mean log-likelihood that comes from the trace probes alone, by their spread; 0 for an exact trace", "nats", Direction.Lower) with
+        "flow-trace-error", "Flow trace error",
+            "Standard error of the mean log-likelihood that comes from the trace probes alone, by their spread; 0 for an exact trace",
+            "nats", Direction.Lower) with
     { Version = 2, Describes = MetricSubject.Estimate, ErrorCovers = ErrorCoverage.Nothing };
 
     private static readonly MetricDescriptor RoundTripRow = Describe(
-        "flow-round-trip-error", "Flow round-trip error", "√E|x − x̂|²/D, x̂ the observation that the flow makes of x's own noise", "data units", Direction.Lower) with
+        "flow-round-trip-error", "Flow round-trip error", "√E|x − x̂|²/D, x̂ the observation that the flow makes of x's own noise",
+            "data units", Direction.Lower) with
     { Describes = MetricSubject.Estimate, ErrorCovers = ErrorCoverage.Nothing };
 
     private static readonly MetricDescriptor EvaluationsRow = Describe(
@@ -81,7 +85,8 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
     private static Measurement Bits(IReadOnlyList<double> logLikelihood, DataShape shape, string protocol) =>
         shape.Support == Support.Dequantized256
             ? Measurement.OfExamples(BitsRow, [.. logLikelihood.Select(value => BitsPerDimension.Of(value, shape)!.Value)], protocol)
-            : Measurement.NotApplicable(BitsRow, $"data are {shape.Support}; bits per dimension need levels with uniform noise (\"values\": \"dequantized\")");
+            : Measurement.NotApplicable(
+                BitsRow, $"data are {shape.Support}; bits per dimension need levels with uniform noise (\"values\": \"dequantized\")");
 
     private static Measurement Single(MetricDescriptor descriptor, double value, string protocol) =>
         new() { Descriptor = descriptor, Estimate = Estimate.Single(value), Protocol = protocol };

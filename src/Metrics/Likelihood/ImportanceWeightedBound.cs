@@ -55,7 +55,8 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
     {
         Id = "importance-k-hat",
         Title = "Tail shape of the importance weights",
-        Definition = "k̂ of a generalized Pareto distribution fitted to the largest weights of an example; −∞ where they are equal, which the mean leaves out",
+        Definition = "k̂ of a generalized Pareto distribution fitted to the largest weights of an example; −∞ where they are equal, which "
+            + "the mean leaves out",
         Source = "Vehtari et al. 2024, arXiv:1507.02646; Zhang & Stephens 2009, Technometrics 51(3)",
         Unit = "shape",
         Direction = Direction.Lower,
@@ -74,7 +75,8 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
     {
         Id = "importance-slack",
         Title = "Estimated slack of the importance-weighted bound",
-        Definition = "log p(x) less the bound at K, extrapolated from the bound at the largest K and at two parts of it as c K^−a; no less than ½ Var w/(K E[w]²)",
+        Definition = "log p(x) less the bound at K, extrapolated from the bound at the largest K and at two parts of it as c K^−a; no "
+            + "less than ½ Var w/(K E[w]²)",
         Source = "defined here",
         Unit = "nats",
     };
@@ -83,7 +85,8 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
     {
         Id = "importance-smoothed",
         Title = "Pareto-smoothed log-likelihood",
-        Definition = "E[log 1/K Σ_k w̃_k], w̃ the weights of the bound with the largest replaced by quantiles of the Pareto tail fitted to them: no bound",
+        Definition = "E[log 1/K Σ_k w̃_k], w̃ the weights of the bound with the largest replaced by quantiles of the Pareto tail fitted "
+            + "to them: no bound",
         Source = "Vehtari et al. 2024, section 2.4, arXiv:1507.02646",
         Kind = BoundKind.Estimate,
         Role = MetricRole.Detail,

@@ -21,6 +21,7 @@ public static class LogDensityRow
         }
 
         string protocol = density.Protocol.Length > 0 ? $"examples={x.shape[0]}; {density.Protocol}" : $"examples={x.shape[0]}";
-        return BitsPerDimension.Plausible(Measurement.OfExamples(descriptor with { Kind = density.Kind }, values.Values, protocol), context.Shape);
+        return BitsPerDimension.Plausible(
+            Measurement.OfExamples(descriptor with { Kind = density.Kind }, values.Values, protocol), context.Shape);
     }
 }

@@ -58,7 +58,8 @@ public sealed class PosteriorSampler : IDisposable
     public Tensor Elbo(long count)
     {
         using DisposeScope scope = NewDisposeScope();
-        return Map(count, draw => _model.LogLikelihood(_x, draw.Z).to(ScalarType.Float64) - draw.Kl.to(ScalarType.Float64)).mean([0L]).MoveToOuterDisposeScope();
+        return Map(count, draw => _model.LogLikelihood(_x, draw.Z).to(ScalarType.Float64) - draw.Kl.to(ScalarType.Float64)).mean([0L])
+            .MoveToOuterDisposeScope();
     }
 
     public void Dispose() => _noise.Dispose();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Models.Contracts;
@@ -10,8 +11,8 @@ namespace GenBench.Metrics.Likelihood;
 /// <summary>What a decoder could reach at each rate with the best encoder there is: along p_β(z|x) ∝ p(z) p(x|z)^β, distortion
 /// D = E[−log p(x|z)] and rate R = KL(p_β(z|x) ‖ p(z)) = −β D − log Z_β. Chains that are not quite there have more rate than that
 /// at the distortion they report, so the curve lies on or above the true one.</summary>
-/// <remarks>Huang et al. 2020, section 4, arXiv:2008.06653. With weights w of C chains, Ẑ = 1/C Σ w and D̂ = Σ w d / Σ w: a chain chosen by weight
-/// has E[D̂] as its distortion and at most E[−β D̂ − log Ẑ] as its rate.</remarks>
+/// <remarks>Huang et al. 2020, section 4, arXiv:2008.06653. With weights w of C chains, Ẑ = 1/C Σ w and D̂ = Σ w d / Σ w:
+/// a chain chosen by weight has E[D̂] as its distortion and at most E[−β D̂ − log Ẑ] as its rate.</remarks>
 public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILatentVariableModel>
 {
     private const string Purpose = "rate-distortion";
@@ -22,7 +23,8 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
         Id = "annealed-rate",
         Version = 2,
         Title = "Rate of the annealed posterior",
-        Definition = "E[−β D − log Z_β] = KL(p_β(z|x) ‖ p(z)), p_β(z|x) ∝ p(z) p(x|z)^β, Z_β by annealing: an upper bound at the distortion of the same β",
+        Definition = "E[−β D − log Z_β] = KL(p_β(z|x) ‖ p(z)), p_β(z|x) ∝ p(z) p(x|z)^β, Z_β by annealing: an upper bound at the "
+            + "distortion of the same β",
         Source = "Huang et al. 2020, section 4, arXiv:2008.06653",
         Unit = "nats",
         Direction = Direction.None,
@@ -74,13 +76,17 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
         {
             using DisposeScope scope = NewDisposeScope();
             using var annealer = new Annealer(model, tile.Of(context.X), tile, spec.Annealing, context, Purpose, _temperatures);
-            AnnealedRun run = annealer.Forward((t, at, logWeights) => points.GetValueOrDefault(_temperatures[t])?.Set(tile, _temperatures[t], at, logWeights));
+            AnnealedRun run = annealer.Forward(
+                (t, at, logWeights) => points.GetValueOrDefault(_temperatures[t])?.Set(tile, _temperatures[t], at, logWeights));
             acceptance.Set(tile, run.Acceptance);
             broken.Set(tile, run.Broken);
             evaluations += annealer.DecoderEvaluations;
         }
 
-        string protocol = FormattableString.Invariant($"temperatures={_temperatures.Length - 1} to beta={spec.Betas[^1]}; start=prior; examples={count}; {spec.Annealing.ProtocolOfChains}");
+        string protocol = string.Create(
+            CultureInfo.InvariantCulture,
+            $"temperatures={_temperatures.Length - 1} to beta={spec.Betas[^1]}; start=prior; "
+                + $"examples={count}; {spec.Annealing.ProtocolOfChains}");
         return
         [
             .. from point in points
@@ -112,7 +118,8 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
         public IEnumerable<Measurement> Rows(MetricComponent component, string protocol, ExampleValues acceptance, ExampleValues broken) =>
         [
             _levels.Judge(Measurement.OfExamples(Rate, _rate.Values, protocol, component)).JudgedBy(acceptance.Values, broken.Values),
-            _levels.Judge(Measurement.OfExamples(Distortion, _distortion.Values, protocol, component)).JudgedBy(acceptance.Values, broken.Values),
+            _levels.Judge(Measurement.OfExamples(Distortion, _distortion.Values, protocol, component))
+                .JudgedBy(acceptance.Values, broken.Values),
             Measurement.OfExamples(Effective, _levels.Effective, protocol, component),
         ];
     }

@@ -14,7 +14,8 @@ public sealed record RateDistortionSpec : MetricSpec
 
     [MinLength(1)]
     [Range(1e-6, 1e6)]
-    [Description("β of the recorded points, positive: each distortion is weighted with it. 1 is the posterior, and its rate and distortion add up to −log p(x).")]
+    [Description("β of the recorded points, positive: each distortion is weighted with it. 1 is the posterior, and its rate and "
+        + "distortion add up to −log p(x).")]
     public IReadOnlyList<double> Betas { get; init; } = [0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 
     [Range(1, 1_000_000)]
@@ -34,7 +35,15 @@ public sealed record RateDistortionSpec : MetricSpec
     public int PilotChains { get; init; } = 4;
 
     /// <summary>How the chains are annealed: from the prior.</summary>
-    internal AnnealingSpec Annealing => new() { Temperatures = Temperatures, Start = ChainStart.Prior, Chains = Chains, LeapfrogSteps = LeapfrogSteps, PilotChains = PilotChains };
+    internal AnnealingSpec Annealing => new()
+    {
+        Temperatures = Temperatures,
+        Start = ChainStart.Prior,
+        Chains = Chains,
+        LeapfrogSteps = LeapfrogSteps,
+        PilotChains = PilotChains,
+    };
 
-    public override IMetric Create() => new RateDistortionCurve(this with { Examples = Examples ?? DefaultExamples, Betas = [.. Betas.Distinct().Order()] });
+    public override IMetric Create() =>
+        new RateDistortionCurve(this with { Examples = Examples ?? DefaultExamples, Betas = [.. Betas.Distinct().Order()] });
 }

@@ -41,7 +41,8 @@ internal sealed record Sandwich
             : bound.Loosened(FormattableString.Invariant($"the bounds are {gap.Mean:0.0#} nats apart"));
     }
 
-    public static Sandwich Measure(ILatentVariableModel model, SimulatedExamples simulated, AnnealingSpec spec, EvaluationContext context, string purpose)
+    public static Sandwich Measure(
+        ILatentVariableModel model, SimulatedExamples simulated, AnnealingSpec spec, EvaluationContext context, string purpose)
     {
         long count = simulated.X.shape[0], evaluations = 0;
         ExampleValues lower = new(count), upper = new(count), acceptance = new(count), broken = new(count);

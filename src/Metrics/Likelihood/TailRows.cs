@@ -17,13 +17,16 @@ internal sealed class TailRows(MetricDescriptor shape, MetricDescriptor share, I
 
     /// <summary>What a loose bound is told beside its slack; empty where no tail can be fitted.</summary>
     public string Says() => ParetoTail.CanBeFitted(samples)
-        ? FormattableString.Invariant($"; k̂ of the weights is above {ParetoTail.Threshold(samples):F2} for {100 * Unreliable:F0} % of the examples")
+        ? FormattableString.Invariant(
+            $"; k̂ of the weights is above {ParetoTail.Threshold(samples):F2} for {100 * Unreliable:F0} % of the examples")
         : "";
 
     /// <summary>The estimate from smoothed weights, doubted where the fit to their tail says that it is no good for most
     /// examples.</summary>
     public Measurement JudgeSmoothed(Measurement estimate) => ParetoTail.CanBeFitted(samples) && Unreliable > TolerableShare
-        ? estimate.Doubted(FormattableString.Invariant($"no bound, and k̂ is above {ParetoTail.Threshold(samples):F2} for {100 * Unreliable:F0} % of the examples"))
+        ? estimate.Doubted(
+            FormattableString.Invariant(
+                $"no bound, and k̂ is above {ParetoTail.Threshold(samples):F2} for {100 * Unreliable:F0} % of the examples"))
         : estimate;
 
     public IEnumerable<Measurement> All(string protocol, MetricComponent component)

@@ -14,7 +14,8 @@ internal static class TighterFirst
         for (int i = rows.Count - 1; i >= 0; i--)
         {
             double value = rows[i].Estimate!.Value.Mean;
-            Measurement worst = rows.Where((row, j) => (isRising && j > i) || row.Estimate!.Value.Mean > value).Append(rows[i]).MaxBy(row => row.Status)!;
+            Measurement worst = rows.Where((row, j) => (isRising && j > i) || row.Estimate!.Value.Mean > value).Append(rows[i])
+                .MaxBy(row => row.Status)!;
             if (worst.Status > rows[i].Status)
                 marked[i] = Like(rows[i], worst);
         }

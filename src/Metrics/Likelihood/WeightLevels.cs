@@ -1,3 +1,4 @@
+using System.Globalization;
 using GenBench.Metrics.Contracts;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -69,7 +70,10 @@ internal sealed class WeightLevels
         int noisiest = Enumerable.Range(0, count).MaxBy(example => _noise.Values[example]);
         double noise = _noise.Values[noisiest] / _noise.Values.Sum(), deviation = Squared(values[noisiest]) / values.Sum(Squared);
         return noise > LargestShare && deviation > LargestShare
-            ? row.Doubted(FormattableString.Invariant($"{deviation:P0} of the variance of {count} examples, and {noise:P0} of the noise of their weights, are one example's: the standard error rests on it"))
+            ? row.Doubted(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{deviation:P0} of the variance of {count} examples, and {noise:P0} of the noise "
+                    + $"of their weights, are one example's: the standard error rests on it"))
             : row;
 
         double Squared(double value) => (value - estimate.Mean) * (value - estimate.Mean);

@@ -3,8 +3,10 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples;
 
-/// <summary>The unbiased estimate of the squared maximum mean discrepancy under k(x, y) = (x·y/F + 1)³, with the sums a jackknife needs.</summary>
-/// <remarks>Gretton et al. 2012, lemma 6, jmlr.org/papers/v13/gretton12a.html; kernel: Bińkowski et al. 2018, section 4, arXiv:1801.01401.</remarks>
+/// <summary>The unbiased estimate of the squared maximum mean discrepancy under k(x, y) = (x·y/F + 1)³,
+/// with the sums a jackknife needs.</summary>
+/// <remarks>Gretton et al. 2012, lemma 6, jmlr.org/papers/v13/gretton12a.html; kernel: Bińkowski et al. 2018, section 4,
+/// arXiv:1801.01401.</remarks>
 internal sealed class CubicKernel
 {
     private readonly double _count;

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples;
 
-/// <summary>A metric that compares the features of samples with those of equally many real examples, and writes beside each number its floor:
-/// the same number with other real examples in the place of the samples.</summary>
+/// <summary>A metric that compares the features of samples with those of equally many real examples,
+/// and writes beside each number its floor: the same number with other real examples in the place of the samples.</summary>
 /// <param name="spec">Its options.</param>
 /// <param name="samples">Samples wanted.</param>
 /// <param name="fewest">Examples below which the number is not defined.</param>
@@ -45,7 +45,8 @@ public abstract class FeatureComparison(SampleMetricSpec spec, int samples, int 
 
     /// <summary>How a set compares with the reference, from which what serves every set is computed once.</summary>
     /// <param name="reference">Features of other real examples, [N, F], float64.</param>
-    /// <returns>From features of the samples, or of real examples in their place, [N, F], float64, to one estimate for each descriptor, in their order.</returns>
+    /// <returns>From features of the samples, or of real examples in their place, [N, F], float64, to one estimate for each descriptor,
+    /// in their order.</returns>
     protected abstract Func<Tensor, IReadOnlyList<Estimate>> CompareWith(Tensor reference, EvaluationContext context);
 
     /// <summary>The options that change the number, beside the counts; empty for none.</summary>

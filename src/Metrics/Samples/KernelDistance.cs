@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples;
 
-/// <summary>Unbiased, so its expectation at any count is the discrepancy of the distributions, and for equal distributions it falls on both sides of zero.</summary>
+/// <summary>Unbiased, so its expectation at any count is the discrepancy of the distributions,
+/// and for equal distributions it falls on both sides of zero.</summary>
 public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(spec, spec.Samples, fewest: 3)
 {
     /// <summary>The distance itself.</summary>
@@ -15,7 +16,8 @@ public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Version = 2,
         Title = "Kernel distance on classifier features",
-        Definition = "unbiased MMD² between the features of samples and of real examples under k(x, y) = (x·y/F + 1)³, mean over random subsets",
+        Definition = "unbiased MMD² between the features of samples and of real examples under k(x, y) = (x·y/F + 1)³, mean over "
+            + "random subsets",
         Source = "Bińkowski et al. 2018, section 4, arXiv:1801.01401",
         Unit = "squared discrepancy",
         Direction = Direction.Lower,

@@ -41,7 +41,8 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
         Id = "high-quality-share",
         ErrorCovers = ErrorCoverage.Samples,
         Title = "High-quality share",
-        Definition = "share of samples within 3 standard deviations (or the radius of the protocol) of a centre; 0.989 for the data themselves in the plane",
+        Definition = "share of samples within 3 standard deviations (or the radius of the protocol) of a centre; 0.989 for the data "
+            + "themselves in the plane",
         Unit = "share",
         Role = MetricRole.SampleQuality,
         ShortTitle = "high quality",
@@ -53,7 +54,8 @@ public sealed class ModeCoverage(ModeCoverageSpec spec) : IMetric<IGenerativeMod
         Id = "mode-imbalance",
         ErrorCovers = ErrorCoverage.Samples,
         Title = "Mode imbalance",
-        Definition = "KL(h ‖ uniform), h the share of samples nearest to each centre; about (K − 1)/2n for the data themselves, ln K when all fall to one of K",
+        Definition = "KL(h ‖ uniform), h the share of samples nearest to each centre; about (K − 1)/2n for the data themselves, ln K when "
+            + "all fall to one of K",
         Unit = "nats",
         Direction = Direction.Lower,
         Role = MetricRole.Detail,

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples;
 
-/// <summary>Classes hit by the samples and how unevenly, beside the same of real examples: the classifier errs on both, and few draws are uneven by chance.</summary>
+/// <summary>Classes hit by the samples and how unevenly, beside the same of real examples: the classifier errs on both,
+/// and few draws are uneven by chance.</summary>
 public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeModel>
 {
     /// <summary>Classes hit.</summary>
@@ -66,7 +67,12 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
     {
         context.Cancellation.ThrowIfCancellationRequested();
         if (context.Features is not { } features || context.TrainingLabels is not { } labels)
-            return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, "the data have no classes, so there is no classifier to count them with"))];
+        {
+            return [.. Descriptors.Select(
+                descriptor =>
+                Measurement.NotApplicable(descriptor, "the data have no classes, so there is no classifier to count them with"))];
+        }
+
         using DisposeScope scope = NewDisposeScope();
         long real = Math.Min(spec.Samples, context.CountFor(spec));
         double[] data = SharesOfData(labels, features.Value.Classes);
@@ -90,7 +96,12 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
         if (counted == 0)
         {
             foreach (MetricDescriptor descriptor in (MetricDescriptor[])[ClassesHit, KlToData, KlToUniform])
-                yield return Measurement.NotApplicable(descriptor, FormattableString.Invariant($"the classifier is less than {spec.Confidence} sure of every sample")) with { Component = component };
+            {
+                yield return Measurement.NotApplicable(
+                    descriptor, FormattableString.Invariant(
+                        $"the classifier is less than {spec.Confidence} sure of every sample")) with { Component = component };
+            }
+
             yield break;
         }
 
@@ -110,7 +121,8 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
         foreach (Chunk chunk in context.Chunks(x.shape[0], context.ChunkRows))
         {
             using DisposeScope scope = NewDisposeScope();
-            (Tensor largest, Tensor index) = context.Features!.Value.Evaluate(chunk.Of(x)).Logits.to(ScalarType.Float64, CPU).softmax(-1).max(1);
+            (Tensor largest, Tensor index) = context.Features!.Value.Evaluate(chunk.Of(x)).Logits.to(ScalarType.Float64, CPU).softmax(
+                -1).max(1);
             classes.Add(index.MoveToOuterDisposeScope());
             confidence.Add(largest.MoveToOuterDisposeScope());
         }

@@ -13,8 +13,10 @@ public static class NearestNeighbours
     /// <param name="x">[N, *event]</param>
     /// <param name="references">[M, *event], on any device.</param>
     /// <param name="itself">For each row of <paramref name="x"/> the reference that does not count, [N] int64; null when all do.</param>
-    /// <returns>Row of the nearest reference, [N] int64, and the distance to it, [N] float64; on the device of x. The caller owns them.</returns>
-    public static (Tensor Index, Tensor Distance) Find(Tensor x, Tensor references, Tensor? itself = null, CancellationToken cancellation = default)
+    /// <returns>Row of the nearest reference, [N] int64, and the distance to it, [N] float64; on the device of x.
+    /// The caller owns them.</returns>
+    public static (Tensor Index, Tensor Distance) Find(
+        Tensor x, Tensor references, Tensor? itself = null, CancellationToken cancellation = default)
     {
         using DisposeScope scope = NewDisposeScope();
         List<Tensor> indexes = [], distances = [];
@@ -51,7 +53,8 @@ public static class NearestNeighbours
         return index;
     }
 
-    /// <summary>Taken anew from the differences: |a|² + |b|² − 2ab finds the nearest, but leaves the rounding of |a|² on a small distance.</summary>
+    /// <summary>Taken anew from the differences: |a|² + |b|² − 2ab finds the nearest,
+    /// but leaves the rounding of |a|² on a small distance.</summary>
     private static Tensor Distances(Tensor points, Tensor references, Tensor index)
     {
         using DisposeScope scope = NewDisposeScope();

@@ -31,7 +31,8 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
         ErrorCovers = ErrorCoverage.Samples,
         Version = 2,
         Title = "Authenticity",
-        Definition = "share of samples farther from their nearest training example than that is from its own nearest; the same of test examples",
+        Definition = "share of samples farther from their nearest training example than that is from its own nearest; the same of test "
+            + "examples",
         Source = "Alaa et al. 2022, section 4.3, arXiv:2102.08921",
         Unit = "share",
         Role = MetricRole.Novelty,
@@ -43,7 +44,8 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
         Id = "nearer-than-held-out",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Title = "Nearer to training data than held-out data",
-        Definition = "P(d(sample) < d(test example)) + half of ties, d the distance to the nearest training example; ½ for the data, 1 for copies",
+        Definition = "P(d(sample) < d(test example)) + half of ties, d the distance to the nearest training example; ½ for the data, 1 "
+            + "for copies",
         Unit = "share",
     };
 
@@ -53,7 +55,8 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Version = 2,
         Title = "Data-copying test",
-        Definition = "z of the Mann-Whitney U of d(sample) > d(test example), one cell: 0 ± 1 for the data, far below 0 for copies, far above for samples off the data",
+        Definition = "z of the Mann-Whitney U of d(sample) > d(test example), one cell: 0 ± 1 for the data, far below 0 for copies, far "
+            + "above for samples off the data",
         Unit = "standard deviations",
     };
 

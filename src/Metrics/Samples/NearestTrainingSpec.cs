@@ -5,7 +5,8 @@ using GenBench.Models.Contracts;
 
 namespace GenBench.Metrics.Samples;
 
-/// <summary>Whether samples lie nearer to the training examples than held-out data do: the sign of a model that repeats what it was shown.</summary>
+/// <summary>Whether samples lie nearer to the training examples than held-out data do:
+/// the sign of a model that repeats what it was shown.</summary>
 /// <remarks>Alaa et al. 2022, arXiv:2102.08921; Meehan et al. 2020, arXiv:2004.05675.</remarks>
 [Kind("nearest-training")]
 public sealed record NearestTrainingSpec : SampleMetricSpec

@@ -9,7 +9,8 @@ namespace GenBench.Metrics.Samples;
 /// <summary>What it costs to move one set of points onto another of equal size.</summary>
 internal static class PointAssignment
 {
-    /// <summary>In more, the points of any two sets are about equally far apart, and a distance of values says little about samples.</summary>
+    /// <summary>In more, the points of any two sets are about equally far apart, and a distance of values says little about
+    /// samples.</summary>
     public const int MostDimensions = 64;
 
     public static string TooManyDimensions(DataShape shape) =>

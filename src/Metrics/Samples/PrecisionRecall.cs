@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples;
 
-/// <summary>Precision, recall, density and coverage by balls around features, each reaching to the k-th nearest neighbour in its own set.</summary>
+/// <summary>Precision, recall, density and coverage by balls around features, each reaching to the k-th nearest neighbour in its own
+/// set.</summary>
 public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureComparison(spec, spec.Samples, fewest: spec.Neighbours + 1)
 {
     /// <summary>Share of samples among the data.</summary>

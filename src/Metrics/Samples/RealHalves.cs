@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples;
 
-/// <summary>Two disjoint sets of real examples: one to compare samples with, one to show what the comparison says of the data themselves.</summary>
+/// <summary>Two disjoint sets of real examples: one to compare samples with, one to show what the comparison says of the data
+/// themselves.</summary>
 /// <param name="Reference">Every second row, from the first.</param>
 /// <param name="Other">Every second row, from the second.</param>
 internal sealed record RealHalves(Tensor Reference, Tensor Other)

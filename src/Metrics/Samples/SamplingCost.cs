@@ -61,7 +61,9 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
         SampleDistance distance = SampleDistance.For(context, count);
         string protocol = FormattableString.Invariant($"samples={count}; real={count}, alternate rows of the split; {distance.Protocol}");
         IEnumerable<string> samplers = spec.Samplers is { } wanted ? model.Samplers.Intersect(wanted) : model.Samplers;
-        return [Unused(distance), .. samplers.SelectMany(sampler => OfSampler(model, sampler, count, distance, context)).SelectMany(trial => Rows(trial, distance, protocol))];
+        return [Unused(distance),
+            .. samplers.SelectMany(sampler => OfSampler(model, sampler, count, distance, context))
+            .SelectMany(trial => Rows(trial, distance, protocol))];
     }
 
     private static string? WhyNot(EvaluationContext context, long count)
@@ -91,7 +93,8 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
         return trials;
     }
 
-    private static (Tensor X, double Evaluations) Draw(IStepwiseSampler model, string sampler, int steps, long count, EvaluationContext context)
+    private static (Tensor X, double Evaluations) Draw(
+        IStepwiseSampler model, string sampler, int steps, long count, EvaluationContext context)
     {
         List<Tensor> blocks = [];
         List<double> evaluations = [];

@@ -11,7 +11,8 @@ namespace GenBench.Metrics.Samples;
 public sealed record SamplingCostSpec : MetricSpec
 {
     [Range(2, 5000)]
-    [Description("Samples of each way and number of steps, and real examples they are compared with; half of the split where that is less.")]
+    [Description(
+        "Samples of each way and number of steps, and real examples they are compared with; half of the split where that is less.")]
     public int Samples { get; init; } = 500;
 
     [MinLength(1)]

@@ -47,7 +47,8 @@ public sealed class Wasserstein2(Wasserstein2Spec spec) : IMetric<IGenerativeMod
             return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, reason))];
         using DisposeScope scope = NewDisposeScope();
         RealHalves real = RealHalves.Of(context.X, count);
-        string protocol = FormattableString.Invariant($"real={count}, alternate rows of the split; exact assignment; W2 = root of the mean squared distance");
+        string protocol = FormattableString.Invariant(
+            $"real={count}, alternate rows of the split; exact assignment; W2 = root of the mean squared distance");
         return
         [
             .. spec.RowsOf(context.Samples).GroupBy(row => row.Kind).SelectMany(OfSamples),

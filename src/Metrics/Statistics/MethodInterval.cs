@@ -1,7 +1,7 @@
 namespace GenBench.Metrics.Statistics;
 
-/// <summary>An interval for the difference of two methods, of which each seed trained one network: other seeds would have given other networks, and
-/// other test examples other means, so both are resampled.</summary>
+/// <summary>An interval for the difference of two methods, of which each seed trained one network:
+/// other seeds would have given other networks, and other test examples other means, so both are resampled.</summary>
 /// <remarks><see cref="SeededDifference"/> has the variances, <see cref="SeededBootstrap"/> the interval.</remarks>
 public static class MethodInterval
 {
@@ -14,11 +14,13 @@ public static class MethodInterval
         ArgumentNullException.ThrowIfNull(pairs);
         if (pairs.Count < 2)
             return null;
-        SeededNumber first = Side(pairs, pair => pair.First, pair => pair.FirstValues), second = Side(pairs, pair => pair.Second, pair => pair.SecondValues);
+        SeededNumber first = Side(pairs, pair => pair.First, pair => pair.FirstValues),
+            second = Side(pairs, pair => pair.Second, pair => pair.SecondValues);
         return SeededBootstrap.Interval(SeededDifference.Of(second, first), new Random(0), Resamples);
     }
 
-    private static SeededNumber Side(IReadOnlyList<SeedPair> pairs, Func<SeedPair, double> mean, Func<SeedPair, IReadOnlyList<double>> values)
+    private static SeededNumber Side(
+        IReadOnlyList<SeedPair> pairs, Func<SeedPair, double> mean, Func<SeedPair, IReadOnlyList<double>> values)
     {
         int examples = pairs.Min(pair => values(pair).Count);
         return new SeededNumber

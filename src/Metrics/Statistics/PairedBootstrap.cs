@@ -6,9 +6,9 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Statistics;
 
 /// <summary>A percentile interval for a mean difference, by resampling examples.</summary>
-/// <remarks>Efron &amp; Tibshirani 1993, section 13.3. The percentiles of n values are too narrow by √((n − 1)/n), and for a spread that is itself estimated:
-/// both are undone (Hesterberg 2015, section 5.3, doi:10.1080/00031305.2015.1089789). Resamples of a handful of values are too coarse for that (of two values
-/// they cover 52 %), and Student's interval stands in their place.</remarks>
+/// <remarks>Efron &amp; Tibshirani 1993, section 13.3. The percentiles of n values are too narrow by √((n − 1)/n),
+/// and for a spread that is itself estimated: both are undone (Hesterberg 2015, section 5.3, doi:10.1080/00031305.2015.1089789). Resamples
+/// of a handful of values are too coarse for that (of two values they cover 52 %), and Student's interval stands in their place.</remarks>
 public static class PairedBootstrap
 {
     /// <summary>From so many examples on their resamples are used.</summary>
@@ -36,9 +36,12 @@ public static class PairedBootstrap
         return Of(differences, [.. Enumerable.Range(0, resamples).Select(_ => ResampledMean(differences, rng))], level);
     }
 
-    private static double[] Differences(IReadOnlyList<double> first, IReadOnlyList<double> second) => first.Count == second.Count && first.Count >= 2
+    private static double[] Differences(IReadOnlyList<double> first, IReadOnlyList<double> second) =>
+        first.Count == second.Count && first.Count >= 2
         ? [.. first.Zip(second, (a, b) => a - b)]
-        : throw new ArgumentException($"got {first.Count} and {second.Count} values; a paired comparison needs the same examples in both, at least 2", nameof(second));
+        : throw new ArgumentException(
+            $"got {first.Count} and {second.Count} values; a paired comparison needs the same examples in both, at least 2",
+            nameof(second));
 
     private static PairedDifference Of(double[] differences, List<double> resampledMeans, double level)
     {

@@ -4,8 +4,8 @@ namespace GenBench.Metrics.Statistics;
 
 /// <summary>Whether the numbers of one set tend to lie below those of another, by the Mann-Whitney U statistic.</summary>
 /// <param name="ShareBelow">P(a &lt; b) + ½ P(a = b) over all pairs, with its standard error whatever the two distributions are.</param>
-/// <param name="Z">(U − E U)/√Var U with U the pairs a &gt; b, under the hypothesis of equal distributions, ties corrected for: far below zero
-/// when the first numbers are the smaller ones; 0 where all numbers are equal.</param>
+/// <param name="Z">(U − E U)/√Var U with U the pairs a &gt; b, under the hypothesis of equal distributions, ties corrected for:
+/// far below zero when the first numbers are the smaller ones; 0 where all numbers are equal.</param>
 /// <param name="ZError">Standard error of z whatever the two distributions are: about 1 where they are equal.</param>
 /// <remarks>Mann &amp; Whitney 1947, doi:10.1214/aoms/1177730491; the standard error: DeLong et al. 1988, doi:10.2307/2531595.</remarks>
 public readonly record struct RankComparison(Estimate ShareBelow, double Z, double ZError)

@@ -5,4 +5,5 @@ namespace GenBench.Metrics.Statistics;
 /// <param name="Second">That of the other method.</param>
 /// <param name="FirstValues">One value an example; empty where the number is no mean over examples.</param>
 /// <param name="SecondValues">Of the same examples in the same order, or empty.</param>
-public sealed record SeedPair(long Seed, double First, double Second, IReadOnlyList<double> FirstValues, IReadOnlyList<double> SecondValues);
+public sealed record SeedPair(
+    long Seed, double First, double Second, IReadOnlyList<double> FirstValues, IReadOnlyList<double> SecondValues);

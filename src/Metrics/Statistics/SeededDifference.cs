@@ -3,13 +3,16 @@ using MathNet.Numerics.Distributions;
 
 namespace GenBench.Metrics.Statistics;
 
-/// <summary>How far one program's number lies from another's, over seeds and examples. Examples are always paired: both sides measured the same
-/// ones. Seeds are looked at in two ways where both sides have the same ones, and the clearer look counts, at the price of having looked twice.</summary>
-/// <remarks>Main effects of a crossed design: Var D = (seed effects)/S + (example effects)/n. What is left within a seed and an example is in
-/// both parts, so the variance is never too small; at worst, where nothing else varies, it is twice what it should be.
-/// <para>Pairing seeds halves their degrees of freedom, and they are few: it pays where runs of one seed stay alike, and then by orders of magnitude
-/// (a bug in an estimator, a small change of the loss). A quarter of the level is enough for it; three quarters go to independent seeds, which serve
-/// changes after which a seed means something else (another width). Weighted Bonferroni: Holm 1979, section 4.</para></remarks>
+/// <summary>How far one program's number lies from another's, over seeds and examples. Examples are always paired:
+/// both sides measured the same ones. Seeds are looked at in two ways where both sides have the same ones, and the clearer look counts, at
+/// the price of having looked twice.</summary>
+/// <remarks>Main effects of a crossed design: Var D = (seed effects)/S + (example effects)/n.
+/// What is left within a seed and an example is in both parts, so the variance is never too small; at worst, where nothing else varies,
+/// it is twice what it should be.
+/// <para>Pairing seeds halves their degrees of freedom, and they are few: it pays where runs of one seed stay alike,
+/// and then by orders of magnitude (a bug in an estimator, a small change of the loss). A quarter of the level is enough for it; three
+/// quarters go to independent seeds, which serve changes after which a seed means something else (another width). Weighted Bonferroni:
+/// Holm 1979, section 4.</para></remarks>
 public sealed record SeededDifference
 {
     private const double ShareOfPaired = 0.25;
@@ -19,14 +22,16 @@ public sealed record SeededDifference
 
     public required double StandardError { get; init; }
 
-    /// <summary>Those of the seeds. Satterthwaite's formula would give more where examples dominate, but takes three seeds that agree by luck for a
-    /// proof that seeds do not matter: with it, 2.4 % of pairs of equal runs alarmed where 1 % may. These are never too many.</summary>
+    /// <summary>Those of the seeds. Satterthwaite's formula would give more where examples dominate,
+    /// but takes three seeds that agree by luck for a proof that seeds do not matter: with it, 2.4 % of pairs of equal runs alarmed where 1
+    /// % may. These are never too many.</summary>
     public required double DegreesOfFreedom { get; init; }
 
     /// <summary>Part of the level that this look at the seeds has; 1 for the only one.</summary>
     public required double Share { get; init; }
 
-    /// <summary>Deviations of seeds from their mean, one list for each side that was drawn by itself: one where seeds are paired, else two.</summary>
+    /// <summary>Deviations of seeds from their mean, one list for each side that was drawn by itself: one where seeds are paired,
+    /// else two.</summary>
     public required IReadOnlyList<IReadOnlyList<double>> SeedEffects { get; init; }
 
     /// <summary>Deviations of the sampled examples' differences from their mean.</summary>
@@ -52,9 +57,18 @@ public sealed record SeededDifference
         ArgumentNullException.ThrowIfNull(baseline);
         ArgumentNullException.ThrowIfNull(candidate);
         if (baseline.BySeed.Count < 2 || candidate.BySeed.Count < 2)
-            throw new ArgumentException($"got {baseline.BySeed.Count} and {candidate.BySeed.Count} seeds; a spread needs at least 2 on either side", nameof(candidate));
+        {
+            throw new ArgumentException(
+                $"got {baseline.BySeed.Count} and {candidate.BySeed.Count} seeds; a spread needs at least 2 on either side",
+                nameof(candidate));
+        }
+
         if (baseline.Sample.Count != candidate.Sample.Count || baseline.Examples != candidate.Examples)
-            throw new ArgumentException($"got {baseline.Sample.Count} of {baseline.Examples} and {candidate.Sample.Count} of {candidate.Examples} examples; both sides need the same", nameof(candidate));
+        {
+            throw new ArgumentException($"got {baseline.Sample.Count} of {baseline.Examples} and {candidate.Sample.Count} "
+                + $"of {candidate.Examples} examples; both sides need the same", nameof(candidate));
+        }
+
         double[][] apart = [Centred(candidate.BySeed.Values), Centred(baseline.BySeed.Values)];
         if (!baseline.BySeed.Keys.ToHashSet().SetEquals(candidate.BySeed.Keys))
             return Of(baseline, candidate, apart, 1);

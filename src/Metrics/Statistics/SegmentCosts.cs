@@ -1,7 +1,8 @@
 namespace GenBench.Metrics.Statistics;
 
 /// <summary>How badly one level fits each stretch of a series: Σ min((y − level)², R²)/σ² with the reach R = 3σ.</summary>
-/// <remarks>The biweight loss of Fearnhead &amp; Rigaill 2019, arXiv:1609.07363, eq. 4, at one step from the median instead of at its minimum.</remarks>
+/// <remarks>The biweight loss of Fearnhead &amp; Rigaill 2019, arXiv:1609.07363, eq. 4,
+/// at one step from the median instead of at its minimum.</remarks>
 internal sealed class SegmentCosts
 {
     private const double Reach = 3;

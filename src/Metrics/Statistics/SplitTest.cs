@@ -1,7 +1,8 @@
 namespace GenBench.Metrics.Statistics;
 
-/// <summary>Whether a series is split into a lower and a higher part, wherever the split is, by the largest standardized sum of ranks over all
-/// splits, held against random orders of the same points: the choice of the place is part of the test, and no distribution is assumed.</summary>
+/// <summary>Whether a series is split into a lower and a higher part, wherever the split is,
+/// by the largest standardized sum of ranks over all splits, held against random orders of the same points: the choice of the place is part
+/// of the test, and no distribution is assumed.</summary>
 /// <remarks>Pettitt 1979, doi:10.2307/2346729, with standardized sums.</remarks>
 internal static class SplitTest
 {
@@ -44,7 +45,8 @@ internal static class SplitTest
     private static double[] CentredRanks(double[] values)
     {
         double[] sorted = [.. values.Order()];
-        var rankOf = sorted.Index().GroupBy(entry => entry.Item).ToDictionary(group => group.Key, group => group.Average(entry => entry.Index));
+        var rankOf = sorted.Index().GroupBy(entry => entry.Item)
+            .ToDictionary(group => group.Key, group => group.Average(entry => entry.Index));
         return [.. values.Select(value => rankOf[value] - (values.Length - 1) / 2.0)];
     }
 }

@@ -4,9 +4,10 @@ namespace GenBench.Metrics.Statistics;
 
 /// <summary>Finds the steps of a noisy series. Levels are fitted by a loss that no single point can dominate, and a step counts only where
 /// shuffled points seldom look as split.</summary>
-/// <remarks>Optimal partitioning: Jackson et al. 2005, doi:10.1109/LSP.2001.838216, exact and unpruned since series of commits are short (Killick
-/// et al. 2012, arXiv:1101.1438, for long ones). Bounded loss: Fearnhead &amp; Rigaill 2019, arXiv:1609.07363. Range of the place: likelihood ratio,
-/// Hansen 2000, doi:10.1111/1468-0262.00124, section 3. Points are taken to be exchangeable between steps; a drift is reported as steps.</remarks>
+/// <remarks>Optimal partitioning: Jackson et al. 2005, doi:10.1109/LSP.2001.838216, exact and unpruned since series of commits are short
+/// (Killick et al. 2012, arXiv:1101.1438, for long ones). Bounded loss: Fearnhead &amp; Rigaill 2019, arXiv:1609.07363. Range of the place:
+/// likelihood ratio, Hansen 2000, doi:10.1111/1468-0262.00124, section 3. Points are taken to be exchangeable between steps;
+/// a drift is reported as steps.</remarks>
 public static class StepDetection
 {
     /// <summary>Fewer points than this cannot tell a step from chance at <see cref="SignificanceLevel"/>.</summary>
@@ -36,7 +37,16 @@ public static class StepDetection
         double noise = SeriesNoise.Of(series);
         bool hasVerdict = series.Length >= MinimumPoints;
         if (!hasVerdict || noise == 0)
-            return new StepAnalysis { HasVerdict = hasVerdict, Noise = noise, Levels = Flat(series, noise), ChangePoints = [], Outliers = [] };
+        {
+            return new StepAnalysis
+            {
+                HasVerdict = hasVerdict,
+                Noise = noise,
+                Levels = Flat(series, noise),
+                ChangePoints = [],
+                Outliers = [],
+            };
+        }
 
         var costs = new SegmentCosts(series, noise);
         List<int> bounds = OptimalPartition.Of(costs, PenaltyPerLog * Math.Log(series.Length), MinimumSegment);
@@ -47,8 +57,10 @@ public static class StepDetection
             HasVerdict = true,
             Noise = noise,
             Levels = levels,
-            ChangePoints = [.. levels.Zip(levels.Skip(1)).Select((pair, step) => Describe(pair.First, pair.Second, pValues[step], series, costs))],
-            Outliers = [.. levels.SelectMany(level => Indices(level).Where(i => Math.Abs(series[i] - level.Level) > OutlierDistance * noise))],
+            ChangePoints = [.. levels.Zip(levels.Skip(1))
+                .Select((pair, step) => Describe(pair.First, pair.Second, pValues[step], series, costs))],
+            Outliers = [.. levels.SelectMany(
+                level => Indices(level).Where(i => Math.Abs(series[i] - level.Level) > OutlierDistance * noise))],
         };
     }
 
@@ -73,7 +85,8 @@ public static class StepDetection
     /// <summary>Standard deviation of the points of two levels about them, outlying ones left out.</summary>
     private static double Deviation(LevelSegment[] levels, double[] series, SegmentCosts costs)
     {
-        double[] residuals = [.. levels.SelectMany(level => Indices(level).Select(i => series[i] - level.Level)).Where(costs.IsWithinReach)];
+        double[] residuals = [.. levels.SelectMany(level => Indices(level).Select(i => series[i] - level.Level))
+            .Where(costs.IsWithinReach)];
         return Math.Sqrt(residuals.Sum(residual => residual * residual) / Math.Max(1, residuals.Length - levels.Length));
     }
 

@@ -10,7 +10,8 @@ internal static class StepElimination
     {
         while (true)
         {
-            double[] pValues = [.. Enumerable.Range(1, bounds.Count - 2).Select(i => PValue(bounds, i, series, StepDetection.SignificanceLevel, rng))];
+            double[] pValues = [.. Enumerable.Range(1, bounds.Count - 2)
+                .Select(i => PValue(bounds, i, series, StepDetection.SignificanceLevel, rng))];
             int[] doubtful = [.. Enumerable.Range(0, pValues.Length).Where(i => pValues[i] > StepDetection.SignificanceLevel)];
             if (doubtful.Length == 0)
                 return pValues;
@@ -18,7 +19,8 @@ internal static class StepElimination
         }
     }
 
-    /// <summary>A p-value whose counting stopped early says no more than that it is too large: which of several is the largest takes all shuffles.</summary>
+    /// <summary>A p-value whose counting stopped early says no more than that it is too large:
+    /// which of several is the largest takes all shuffles.</summary>
     /// <param name="doubtful">Indices of steps, at least one.</param>
     private static int LeastCertain(int[] doubtful, List<int> bounds, double[] series, Random rng) => doubtful.Length == 1
         ? doubtful[0]

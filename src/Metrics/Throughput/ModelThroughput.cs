@@ -92,7 +92,8 @@ public sealed class ModelThroughput(ThroughputSpec spec) : IMetric<IGenerativeMo
         Protocol = $"batch={batch}; warm-up={spec.WarmUp}; repeats={spec.Repeats}",
     };
 
-    private static Measurement MemoryRow(EvaluationContext context) => (context.PeakMemory() ?? context.Training?.PeakMemoryBytes) is { } bytes
+    private static Measurement MemoryRow(EvaluationContext context) =>
+        (context.PeakMemory() ?? context.Training?.PeakMemoryBytes) is { } bytes
         ? new() { Descriptor = Memory, Estimate = Estimate.Single(bytes / BytesPerMebibyte), Protocol = "whole process" }
         : Measurement.NotApplicable(Memory, "this system does not tell the peak memory of a process");
 }

@@ -15,7 +15,8 @@ public abstract record AdversarialObjective
     public virtual int DiscriminatorSteps => 1;
 
     /// <summary>Adam's decays where the training leaves them out.</summary>
-    /// <remarks>Radford et al. 2016, section 4, arXiv:1511.06434: with a first decay of 0.9 the players' momentum makes training oscillate.</remarks>
+    /// <remarks>Radford et al. 2016, section 4, arXiv:1511.06434: with a first decay of 0.9 the players' momentum makes training
+    /// oscillate.</remarks>
     [JsonIgnore]
     public virtual AdamDecays Decays => new(0.5, 0.999);
 
@@ -29,7 +30,8 @@ public abstract record AdversarialObjective
     public abstract Tensor GeneratorLoss(Tensor fake);
 }
 
-/// <summary>D: −E log σ(D(x)) − E log(1 − σ(D(g))). G: −E log σ(D(g)), which unlike E log(1 − σ(D(g))) has a gradient where the samples are bad.</summary>
+/// <summary>D: −E log σ(D(x)) − E log(1 − σ(D(g))). G: −E log σ(D(g)), which unlike E log(1 − σ(D(g))) has a gradient where the samples are
+/// bad.</summary>
 /// <remarks>Goodfellow et al. 2014, section 3, arXiv:1406.2661.</remarks>
 [Kind("non-saturating")]
 public sealed record NonSaturatingObjective : AdversarialObjective

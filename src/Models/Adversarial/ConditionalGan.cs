@@ -17,11 +17,17 @@ public sealed class ConditionalGan : Gan, IConditionalSampler
     public override Tensor Sample(long count, Generator rng) =>
         Generate(count, randint(0, Classes, [count], dtype: ScalarType.Int64, device: Players.Placement.Device, generator: rng), rng);
 
-    // Explicit: as a public overload it would take Sample(100, rng) from the base's override, by way of the conversion of a number to a tensor.
+    // Explicit: as a public overload it would take Sample(100, rng) from the base's override,
+    // by way of the conversion of a number to a tensor.
     Tensor IConditionalSampler.Sample(Tensor labels, Generator rng)
     {
         if (labels.dim() != 1 || labels.dtype != ScalarType.Int64)
-            throw new ArgumentException($"labels have shape [{string.Join(", ", labels.shape)}] and type {labels.dtype}; expected [N] of {ScalarType.Int64}", nameof(labels));
+        {
+            throw new ArgumentException(
+                $"labels have shape [{string.Join(", ", labels.shape)}] and type {labels.dtype}; expected [N] of {ScalarType.Int64}",
+                nameof(labels));
+        }
+
         return Generate(labels.shape[0], labels, rng);
     }
 }

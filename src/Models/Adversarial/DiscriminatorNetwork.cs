@@ -5,8 +5,10 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Adversarial;
 
-/// <summary>D: one score for a pack of m examples. With classes the score is ψ(φ(x)) + Σᵢ e(yᵢ)·φ(x), e the embedding of the class of the i-th example.</summary>
-/// <remarks>forward(x [P, m·D], labels [P, m] or null) to [P]. Projection of classes: Miyato &amp; Koyama 2018, eq. 11, arXiv:1802.05637.</remarks>
+/// <summary>D: one score for a pack of m examples. With classes the score is ψ(φ(x)) + Σᵢ e(yᵢ)·φ(x),
+/// e the embedding of the class of the i-th example.</summary>
+/// <remarks>forward(x [P, m·D], labels [P, m] or null) to [P]. Projection of classes: Miyato &amp; Koyama 2018, eq. 11,
+/// arXiv:1802.05637.</remarks>
 internal sealed class DiscriminatorNetwork : nn.Module<Tensor, Tensor?, Tensor>
 {
     private readonly nn.Module<Tensor, Tensor> features;

@@ -32,7 +32,8 @@ public sealed record GanSpec : ModelSpec
     public R1Spec? R1 { get; init; }
 
     [Range(1, 100)]
-    [Description("Updates of the discriminator for one of the generator, on the same data with fresh samples. Left out: 5 with the Wasserstein objective (Gulrajani et al. 2017), else 1.")]
+    [Description("Updates of the discriminator for one of the generator, on the same data with fresh samples. Left out: 5 with the "
+        + "Wasserstein objective (Gulrajani et al. 2017), else 1.")]
     public int? DiscriminatorSteps { get; init; }
 
     [Range(1e-6, 1e6)]
@@ -60,16 +61,29 @@ public sealed record GanSpec : ModelSpec
     /// <summary>Whether a penalty looks at the discriminator's slope, whose gradient is a second derivative.</summary>
     internal bool DifferentiatesSlopes => R1 is not null || Objective is WassersteinObjective { GradientPenalty: > 0 };
 
-    public override GanSpec Completed(DataShape shape) => this with { DiscriminatorSteps = DiscriminatorSteps ?? Objective.DiscriminatorSteps };
+    public override GanSpec Completed(DataShape shape) => this with
+    {
+        DiscriminatorSteps = DiscriminatorSteps ?? Objective.DiscriminatorSteps,
+    };
 
     public override IEnumerable<SpecProblem> Check(DataShape shape)
     {
         if (shape.Support is Support.Binary or Support.Levels256)
-            yield return new SpecProblem("", $"data have support {shape.Support}; a generator's output is continuous and would be told from them at a glance", "write \"values\": \"continuous\" in the dataset");
+        {
+            yield return new SpecProblem(
+                "", $"data have support {shape.Support}; a generator's output is continuous and would be told from them at a glance",
+                "write \"values\": \"continuous\" in the dataset");
+        }
+
         if (Conditional && shape.Classes is null)
             yield return new SpecProblem("conditional", "the data have no labels", "leave conditional out, or take a dataset with classes");
         if (Conditional && ObservationNoise is not null)
-            yield return new SpecProblem("observationNoise", "with classes a part of the latent is discrete, and log p(x|z) asks for z alone", "leave conditional or observationNoise out");
+        {
+            yield return new SpecProblem(
+                "observationNoise", "with classes a part of the latent is discrete, and log p(x|z) asks for z alone",
+                "leave conditional or observationNoise out");
+        }
+
         foreach (SpecProblem problem in Generator.Check(shape))
             yield return problem.Under("generator");
         foreach (SpecProblem problem in Discriminator.Check(new Packing(Pack).ShapeOf(shape)))

@@ -10,7 +10,8 @@ internal sealed record Packing(int Size)
     /// <summary>Shape of one pack: m times as long a vector, or an image of m times as many channels.</summary>
     public DataShape ShapeOf(DataShape shape) => shape with { Event = [Size * shape.Event[0], .. shape.Event.Skip(1)] };
 
-    /// <summary>Packs made of so many rows: rows that fill no pack are left out, and a batch smaller than one pack still makes one.</summary>
+    /// <summary>Packs made of so many rows: rows that fill no pack are left out, and a batch smaller than one pack still makes
+    /// one.</summary>
     public long CountOf(long rows) => Math.Max(1, rows / Size);
 
     /// <param name="rows">[B, ...]; where B is below m, rows repeat.</param>

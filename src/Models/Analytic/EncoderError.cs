@@ -1,6 +1,7 @@
 namespace GenBench.Models.Analytic;
 
-/// <summary>How an encoder differs from the best diagonal Gaussian N(μ, diag v) about the posterior mean: it answers N(aμ + δ, c diag v).</summary>
+/// <summary>How an encoder differs from the best diagonal Gaussian N(μ, diag v) about the posterior mean: it answers N(aμ + δ,
+/// c diag v).</summary>
 public sealed record EncoderError
 {
     /// <summary>c; above 1 inflated, below 1 deflated.</summary>

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Analytic;
 
-/// <summary>Gaussians of equal weight and equal variance: p(x) = 1/K Σ_k N(x; c_k, σ² I). It computes in float64 and keeps a copy of the centres.</summary>
+/// <summary>Gaussians of equal weight and equal variance: p(x) = 1/K Σ_k N(x; c_k, σ² I).
+/// It computes in float64 and keeps a copy of the centres.</summary>
 public sealed class IsotropicGaussianMixture : IDensity, IKnownModes, IDisposable
 {
     /// <param name="centres">[K, D]</param>

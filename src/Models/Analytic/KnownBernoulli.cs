@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Analytic;
 
-/// <summary>Binary x with logits Wz + b and two latent dimensions: no closed form, but integrals in a plane. The encoder is the Gaussian of one
-/// Newton step from z = 0.</summary>
+/// <summary>Binary x with logits Wz + b and two latent dimensions: no closed form, but integrals in a plane.
+/// The encoder is the Gaussian of one Newton step from z = 0.</summary>
 public sealed class KnownBernoulli : KnownModel, IAmortizedPosterior
 {
     private readonly Tensor _weights; // W, [D, 2]

@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Analytic;
 
-/// <summary>The flow dx/dt = Ax + b from N(0, I): Gaussian at every time. A need not be symmetric, so that its trace is not the sum of its entries.</summary>
+/// <summary>The flow dx/dt = Ax + b from N(0, I): Gaussian at every time. A need not be symmetric,
+/// so that its trace is not the sum of its entries.</summary>
 public sealed class KnownLinearFlow : KnownModel, IProbabilityFlow, IDensity
 {
     private const int RiccatiSteps = 2000;
@@ -66,7 +67,8 @@ public sealed class KnownLinearFlow : KnownModel, IProbabilityFlow, IDensity
         Tensor factor = linalg.cholesky(covariance);
         Tensor white = linalg.solve_triangular(factor, (x - mean).t(), upper: false); // [D, B]
         Tensor logDeterminant = factor.diagonal().log().sum() * 2;
-        return ((white.square().sum(dim: 0) + logDeterminant + (DataShape.Dimensions * Math.Log(2 * Math.PI))) * -0.5).MoveToOuterDisposeScope();
+        return ((white.square().sum(dim: 0) + logDeterminant + (DataShape.Dimensions * Math.Log(2 * Math.PI))) * -0.5)
+            .MoveToOuterDisposeScope();
     }
 
     /// <summary>Variance of one Rademacher probe of the trace: Σ_{i&lt;j} (A_ij + A_ji)².</summary>

@@ -6,8 +6,10 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Analytic;
 
-/// <summary>x = Wz + m + e with an encoder that is wrong by a known amount, so that its ELBO is known as well as log p(x). All in float64.</summary>
-/// <remarks>Tipping &amp; Bishop 1999; Lucas et al. 2019, arXiv:1911.02469. μ and P are mean and covariance of p(z|x), q = N(ν, diag v).</remarks>
+/// <summary>x = Wz + m + e with an encoder that is wrong by a known amount, so that its ELBO is known as well as log p(x).
+/// All in float64.</summary>
+/// <remarks>Tipping &amp; Bishop 1999; Lucas et al. 2019, arXiv:1911.02469. μ and P are mean and covariance of p(z|x), q = N(ν,
+/// diag v).</remarks>
 public sealed class KnownLinearGaussian : KnownModel, IAmortizedPosterior, IDensity, IReconstructor
 {
     /// <param name="weights">W, [D, d].</param>
@@ -53,7 +55,8 @@ public sealed class KnownLinearGaussian : KnownModel, IAmortizedPosterior, IDens
     public Tensor LogPrior(Tensor z) => StandardNormal.LogProb(z);
 
     public Tensor LogLikelihood(Tensor x, Tensor z) =>
-        ((x - Decode(z)).square().sum(dim: -1) * (-0.5 / NoiseVariance)) - (0.5 * Density.Dimensions * Math.Log(2 * Math.PI * NoiseVariance));
+        ((x - Decode(z)).square().sum(dim: -1) * (-0.5 / NoiseVariance))
+            - (0.5 * Density.Dimensions * Math.Log(2 * Math.PI * NoiseVariance));
 
     public Tensor SamplePrior(long count, Generator rng) => randn([count, LatentDim], dtype: ScalarType.Float64, generator: rng);
 
@@ -120,7 +123,11 @@ public sealed class KnownLinearGaussian : KnownModel, IAmortizedPosterior, IDens
     public double ImportanceGap(Quadrature rule)
     {
         if (LatentDim != 1 || Error.MeanFactor != 1)
-            throw new InvalidOperationException("the gap is an integral in K dimensions for one latent dimension with an unshrunk mean only");
+        {
+            throw new InvalidOperationException(
+                "the gap is an integral in K dimensions for one latent dimension with an unshrunk mean only");
+        }
+
         using DisposeScope scope = NewDisposeScope();
         double variance = Density.PosteriorCovariance().item<double>(), scale = Math.Sqrt(variance * Error.VarianceFactor);
         Tensor offset = (rule.Nodes * scale) + Error.MeanShift; // z − μ, [G, K]
@@ -132,5 +139,6 @@ public sealed class KnownLinearGaussian : KnownModel, IAmortizedPosterior, IDens
 
     private Tensor Decode(Tensor z) => nn.functional.linear(z, Density.Weights, Density.Mean);
 
-    private Tensor Covariance() => matmul(Density.Weights, Density.Weights.t()) + (eye(Density.Dimensions, dtype: ScalarType.Float64) * NoiseVariance);
+    private Tensor Covariance() =>
+        matmul(Density.Weights, Density.Weights.t()) + (eye(Density.Dimensions, dtype: ScalarType.Float64) * NoiseVariance);
 }

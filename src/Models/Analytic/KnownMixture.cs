@@ -35,7 +35,8 @@ public sealed class KnownMixture : KnownModel, IDensity
         using DisposeScope scope = NewDisposeScope();
         Tensor component = multinomial(tensor(_weights), count, replacement: true, generator: rng);
         Tensor noise = randn([count, DataShape.Dimensions], dtype: ScalarType.Float64, generator: rng);
-        return (tensor(_centres).index_select(0, component) + (noise * tensor(_standardDeviations).index_select(0, component).unsqueeze(1))).MoveToOuterDisposeScope();
+        return (tensor(_centres).index_select(0, component)
+            + (noise * tensor(_standardDeviations).index_select(0, component).unsqueeze(1))).MoveToOuterDisposeScope();
     }
 
     /// <summary>Σ_k π_k Π_d N(x_d; c_kd, σ_k²) with plain numbers, no tensor and no logarithm before the last.</summary>
@@ -44,7 +45,8 @@ public sealed class KnownMixture : KnownModel, IDensity
         using Tensor plain = x.cpu().contiguous();
         double[] values = plain.data<double>().ToArray();
         int dimensions = (int)DataShape.Dimensions;
-        return tensor(Enumerable.Range(0, (int)x.shape[0]).Select(row => Math.Log(Density(values.AsSpan(row * dimensions, dimensions)))).ToArray());
+        return tensor(
+            Enumerable.Range(0, (int)x.shape[0]).Select(row => Math.Log(Density(values.AsSpan(row * dimensions, dimensions)))).ToArray());
     }
 
     public override Tensor ExactLogProbAgain(Tensor x)

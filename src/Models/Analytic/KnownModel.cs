@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Analytic;
 
-/// <summary>A fixed model whose log-likelihood is known by two routes: what estimators are certified against. It has nothing to train.</summary>
+/// <summary>A fixed model whose log-likelihood is known by two routes: what estimators are certified against.
+/// It has nothing to train.</summary>
 public abstract class KnownModel(DataShape shape) : IGenerativeModel
 {
     public ModelSpec Spec => throw new NotSupportedException("a model with a known answer is made in code, not from a spec");
@@ -13,7 +14,8 @@ public abstract class KnownModel(DataShape shape) : IGenerativeModel
 
     public nn.Module Network => throw new NotSupportedException("a model with a known answer has nothing to learn");
 
-    public ITrainingProcedure CreateTraining(TrainingSpec training) => throw new NotSupportedException("a model with a known answer is not trained");
+    public ITrainingProcedure CreateTraining(TrainingSpec training) =>
+        throw new NotSupportedException("a model with a known answer is not trained");
 
     public abstract Tensor Sample(long count, Generator rng);
 

@@ -5,8 +5,10 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Analytic;
 
-/// <summary>Uniform on [0, 1)^D whatever the latent, with the prior for a posterior: log p(x) = 0, and 8 bits a dimension of 256 dequantized levels.</summary>
-public sealed class KnownUniform(long dimensions) : KnownModel(DataShape.Vector(dimensions, Support.Dequantized256)), IAmortizedPosterior, IDensity
+/// <summary>Uniform on [0, 1)^D whatever the latent, with the prior for a posterior: log p(x) = 0,
+/// and 8 bits a dimension of 256 dequantized levels.</summary>
+public sealed class KnownUniform(long dimensions) : KnownModel(DataShape.Vector(dimensions, Support.Dequantized256)), IAmortizedPosterior,
+    IDensity
 {
     public long LatentDim => 1;
 
@@ -31,7 +33,8 @@ public sealed class KnownUniform(long dimensions) : KnownModel(DataShape.Vector(
 
     public Tensor LogProb(Tensor x, RowNoise noise) => ExactLogProb(x);
 
-    public DiagonalGaussian Posterior(Tensor x) => new(zeros([x.shape[0], 1], ScalarType.Float64), zeros([x.shape[0], 1], ScalarType.Float64));
+    public DiagonalGaussian Posterior(Tensor x) =>
+        new(zeros([x.shape[0], 1], ScalarType.Float64), zeros([x.shape[0], 1], ScalarType.Float64));
 
     public Tensor LogPrior(Tensor z) => StandardNormal.LogProb(z);
 

@@ -6,7 +6,8 @@ namespace GenBench.Models.Analytic;
 
 /// <summary>Probabilistic PCA: x = Wz + m + e with z ~ N(0, I_d) and e ~ N(0, s² I_D). Everything about it is known in closed form.
 /// It computes in float64 on the device of the weights and keeps copies of what it is given.</summary>
-/// <remarks>Tipping &amp; Bishop 1999, "Probabilistic principal component analysis", J. R. Stat. Soc. B 61(3). M = WᵀW + s²I throughout.</remarks>
+/// <remarks>Tipping &amp; Bishop 1999, "Probabilistic principal component analysis", J. R. Stat. Soc. B 61(3).
+/// M = WᵀW + s²I throughout.</remarks>
 public sealed class LinearGaussianDensity : IDensity, IDisposable
 {
     private static readonly double LogTwoPi = Math.Log(2 * Math.PI);
@@ -21,7 +22,8 @@ public sealed class LinearGaussianDensity : IDensity, IDisposable
             $"weights have shape [{string.Join(", ", weights.shape)}]; expected [D, d] with 1 <= d <= D", nameof(weights));
         Require(mean.dim() == 1 && mean.shape[0] == weights.shape[0],
             $"mean has shape [{string.Join(", ", mean.shape)}]; expected [{weights.shape[0]}]", nameof(mean));
-        Require(noiseStd > 0 && double.IsFinite(noiseStd), $"noise standard deviation is {noiseStd}; expected a positive number", nameof(noiseStd));
+        Require(noiseStd > 0 && double.IsFinite(noiseStd), $"noise standard deviation is {noiseStd}; expected a positive number",
+            nameof(noiseStd));
         using var scope = NewDisposeScope();
         Weights = Keep(weights);
         Mean = Keep(mean);
@@ -29,7 +31,8 @@ public sealed class LinearGaussianDensity : IDensity, IDisposable
         _posteriorFactor = linalg.cholesky(M()).DetachFromDisposeScope();
     }
 
-    /// <summary>The maximum-likelihood density of data with these moments; <see cref="LinearGaussianOptimum"/> also knows its mean log-likelihood.</summary>
+    /// <summary>The maximum-likelihood density of data with these moments; <see cref="LinearGaussianOptimum"/> also knows its mean
+    /// log-likelihood.</summary>
     /// <param name="mean">[D]</param>
     /// <param name="covariance">[D, D] with 1/N.</param>
     /// <param name="latentDim">d, below D.</param>
@@ -69,13 +72,15 @@ public sealed class LinearGaussianDensity : IDensity, IDisposable
         return ((squared + logDeterminant + Dimensions * LogTwoPi) * -0.5).MoveToOuterDisposeScope();
     }
 
-    /// <summary>log p(x) by the second route, the Cholesky factor of C = WWᵀ + s²I: nothing is shared with <see cref="LogProb"/> but the parameters.</summary>
+    /// <summary>log p(x) by the second route, the Cholesky factor of C = WWᵀ + s²I: nothing is shared with <see cref="LogProb"/> but the
+    /// parameters.</summary>
     /// <param name="x">[B, *event] with D numbers an example.</param>
     /// <returns>[B], nats, float64.</returns>
     public Tensor LogProbByCholesky(Tensor x)
     {
         using var scope = NewDisposeScope();
-        Tensor covariance = matmul(Weights, Weights.t()) + eye(Dimensions, dtype: ScalarType.Float64, device: Weights.device) * NoiseVariance;
+        Tensor covariance = matmul(Weights, Weights.t())
+            + eye(Dimensions, dtype: ScalarType.Float64, device: Weights.device) * NoiseVariance;
         Tensor factor = linalg.cholesky(covariance);                                                  // [D, D]
         Tensor white = linalg.solve_triangular(factor, Centre(x).t(), upper: false);                  // [D, B]
         Tensor squared = white.square().sum(dim: 0);                                                  // [B]

@@ -4,7 +4,8 @@ namespace GenBench.Models.Analytic;
 
 /// <summary>The maximum-likelihood pPCA of given data in closed form: what training a linear VAE must reach.</summary>
 /// <param name="Density">W = U (Λ - s²I)^½, m the mean, s² the mean of the discarded eigenvalues. The caller owns it.</param>
-/// <param name="MeanLogLikelihood">-½ [ D ln 2π + Σ_{j≤d} ln λ_j + (D-d) ln s² + D ], nats per example, on the data the moments come from.</param>
+/// <param name="MeanLogLikelihood">-½ [ D ln 2π + Σ_{j≤d} ln λ_j + (D-d) ln s² + D ], nats per example,
+/// on the data the moments come from.</param>
 /// <remarks>Tipping &amp; Bishop 1999, eqs. 3.7 and 3.8. The columns of W are orthogonal, so the best diagonal encoder is exact.
 /// Lucas et al. 2019 (arXiv:1911.02469): the linear VAE's ELBO adds no spurious local maxima.</remarks>
 public sealed record LinearGaussianOptimum(LinearGaussianDensity Density, double MeanLogLikelihood) : IDisposable
@@ -47,17 +48,22 @@ public sealed record LinearGaussianOptimum(LinearGaussianDensity Density, double
         if (mean.dim() != 1 || !covariance.shape.SequenceEqual([mean.shape[0], mean.shape[0]]))
         {
             throw new ArgumentException(
-                $"mean has shape [{string.Join(", ", mean.shape)}], covariance [{string.Join(", ", covariance.shape)}]; expected [D] and [D, D]");
+                $"mean has shape [{string.Join(", ", mean.shape)}], "
+                + $"covariance [{string.Join(", ", covariance.shape)}]; expected [D] and [D, D]");
         }
 
         if (latentDim < 1 || latentDim >= mean.shape[0])
-            throw new ArgumentOutOfRangeException(nameof(latentDim), latentDim, $"expected 1 to {mean.shape[0] - 1}, below the dimension of the data");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(latentDim), latentDim, $"expected 1 to {mean.shape[0] - 1}, below the dimension of the data");
+        }
     }
 
     private static void CheckNoise(double noiseVariance, long latentDim)
     {
         if (noiseVariance > 0) return;
         throw new ArgumentException(
-            $"the discarded eigenvalues average {noiseVariance}; expected a positive variance: the data lie in {latentDim} dimensions, ask for fewer");
+            $"the discarded eigenvalues average {noiseVariance}; expected a positive variance: the data lie in {latentDim} dimensions, "
+                + "ask for fewer");
     }
 }

@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Analytic;
 
-/// <summary>x = Wz + m + e with everything in closed form: density, posterior, maximum-likelihood fit, and the loss of a wrong encoder.</summary>
+/// <summary>x = Wz + m + e with everything in closed form: density, posterior, maximum-likelihood fit,
+/// and the loss of a wrong encoder.</summary>
 public sealed class Ppca : IGenerativeModel, IDensity, IAmortizedPosterior, IReconstructor, IEncoder
 {
     private readonly PpcaSpec _spec;
@@ -30,7 +31,8 @@ public sealed class Ppca : IGenerativeModel, IDensity, IAmortizedPosterior, IRec
 
     public BoundKind Kind => BoundKind.Exact;
 
-    public ITrainingProcedure CreateTraining(TrainingSpec training) => new PpcaTraining(_network, _spec.Latent, DataShape.Dimensions, _placement.Device);
+    public ITrainingProcedure CreateTraining(TrainingSpec training) =>
+        new PpcaTraining(_network, _spec.Latent, DataShape.Dimensions, _placement.Device);
 
     public Tensor LogProb(Tensor x, RowNoise noise) => WithDensity(density => density.LogProb(x, noise));
 
@@ -44,7 +46,8 @@ public sealed class Ppca : IGenerativeModel, IDensity, IAmortizedPosterior, IRec
         return squared * (-0.5 / variance) - 0.5 * density.Dimensions * Math.Log(2 * Math.PI * variance);
     });
 
-    public Tensor SamplePrior(long count, Generator rng) => randn([count, LatentDim], dtype: _placement.Dtype, device: _placement.Device, generator: rng);
+    public Tensor SamplePrior(long count, Generator rng) =>
+        randn([count, LatentDim], dtype: _placement.Dtype, device: _placement.Device, generator: rng);
 
     public Tensor SampleObservation(Tensor z, Generator rng) => WithDensity(density =>
     {

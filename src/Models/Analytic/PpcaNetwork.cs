@@ -15,7 +15,8 @@ internal sealed class PpcaNetwork : nn.Module
         : base("ppca")
     {
         Device device = context.Placement.Device;
-        weights = randn([context.Shape.Dimensions, latent], dtype: ScalarType.Float64, generator: context.Rng).to(device).DetachFromDisposeScope();
+        weights = randn([context.Shape.Dimensions, latent], dtype: ScalarType.Float64, generator: context.Rng).to(device)
+            .DetachFromDisposeScope();
         mean = zeros([context.Shape.Dimensions], dtype: ScalarType.Float64, device: device).DetachFromDisposeScope();
         noise_std = ones([], dtype: ScalarType.Float64, device: device).DetachFromDisposeScope();
         register_buffer("weights", weights);

@@ -5,7 +5,8 @@ using GenBench.Models.Contracts;
 
 namespace GenBench.Models.Analytic;
 
-/// <summary>Probabilistic PCA fitted in closed form: the optimum that a linear VAE can reach, with an encoder that can be made wrong by a known amount.</summary>
+/// <summary>Probabilistic PCA fitted in closed form: the optimum that a linear VAE can reach,
+/// with an encoder that can be made wrong by a known amount.</summary>
 /// <remarks>Tipping &amp; Bishop 1999.</remarks>
 [Kind("ppca")]
 public sealed record PpcaSpec : ModelSpec
@@ -28,9 +29,18 @@ public sealed record PpcaSpec : ModelSpec
     public override IEnumerable<SpecProblem> Check(DataShape shape)
     {
         if (shape.Support is not (Support.Real or Support.UnitInterval or Support.Dequantized256))
-            yield return new SpecProblem("", $"ppca has a Gaussian density; data have support {shape.Support}", "use toy data, or \"values\": \"dequantized\" in the dataset");
+        {
+            yield return new SpecProblem(
+                "", $"ppca has a Gaussian density; data have support {shape.Support}",
+                "use toy data, or \"values\": \"dequantized\" in the dataset");
+        }
+
         if (Latent >= shape.Dimensions)
-            yield return new SpecProblem("latent", $"latent is {Latent}; data have {shape.Dimensions} dimensions", $"give a number from 1 to {shape.Dimensions - 1}");
+        {
+            yield return new SpecProblem(
+                "latent", $"latent is {Latent}; data have {shape.Dimensions} dimensions",
+                $"give a number from 1 to {shape.Dimensions - 1}");
+        }
     }
 
     public override IGenerativeModel Create(ModelContext context) => new Ppca(this, context);

@@ -9,8 +9,8 @@ namespace GenBench.Models.Analytic;
 public sealed record Quadrature(Tensor Nodes, Tensor LogWeights) : IDisposable
 {
     /// <summary>Gauss–Hermite: exact for polynomials of degree below 2n in each direction.</summary>
-    /// <remarks>Golub &amp; Welsch 1969: nodes are the eigenvalues of the Jacobi matrix of the Hermite polynomials, weights the squared first
-    /// components of its eigenvectors.</remarks>
+    /// <remarks>Golub &amp; Welsch 1969: nodes are the eigenvalues of the Jacobi matrix of the Hermite polynomials,
+    /// weights the squared first components of its eigenvectors.</remarks>
     public static Quadrature GaussHermite(int nodes, int dimensions)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -19,7 +19,8 @@ public sealed record Quadrature(Tensor Nodes, Tensor LogWeights) : IDisposable
         return Power(places, vectors[0].square().log(), dimensions);
     }
 
-    /// <summary>The trapezoid rule on [−width, width] in each direction, which converges faster than any power of the step for smooth functions.</summary>
+    /// <summary>The trapezoid rule on [−width, width] in each direction, which converges faster than any power of the step for smooth
+    /// functions.</summary>
     public static Quadrature Trapezoid(double width, double step, int dimensions)
     {
         using DisposeScope scope = NewDisposeScope();

@@ -8,7 +8,8 @@ namespace GenBench.Models.Autoencoders;
 
 /// <summary>z = f(x), x̂ = E[x | g(z)]. Trained to reconstruct under its observation model; nothing in that training gives the codes a
 /// distribution, so samples come from one chosen afterwards.</summary>
-public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, ILatentVariableModel, IMeanSampler, IFitsAfterTraining, IFitsOnValidation, IHasLatentNetwork
+public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, ILatentVariableModel, IMeanSampler, IFitsAfterTraining,
+    IFitsOnValidation, IHasLatentNetwork
 {
     private readonly AutoencoderSpec _spec;
     private readonly AutoencoderNetwork _network;

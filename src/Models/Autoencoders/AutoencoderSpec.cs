@@ -12,7 +12,8 @@ public sealed record AutoencoderSpec : LatentModelSpec
     [Description("Where samples take their latents from.")]
     public LatentDistributionSpec Sampling { get; init; } = new StandardNormalLatents();
 
-    [Description("Choose s of a Gaussian likelihood after training: the residual standard deviation of reconstructions of the validation split.")]
+    [Description(
+        "Choose s of a Gaussian likelihood after training: the residual standard deviation of reconstructions of the validation split.")]
     public bool NoiseFromValidation { get; init; }
 
     [JsonIgnore]
@@ -23,7 +24,11 @@ public sealed record AutoencoderSpec : LatentModelSpec
         foreach (SpecProblem problem in base.Check(shape))
             yield return problem;
         if (NoiseFromValidation && Likelihood is not GaussianSpec { Variance: not GaussianVariance.PerPixel })
-            yield return new SpecProblem("noiseFromValidation", "the likelihood has no single s to choose", "write \"likelihood\": { \"kind\": \"gaussian\" }, or leave noiseFromValidation out");
+        {
+            yield return new SpecProblem(
+                "noiseFromValidation", "the likelihood has no single s to choose",
+                "write \"likelihood\": { \"kind\": \"gaussian\" }, or leave noiseFromValidation out");
+        }
     }
 
     public override IGenerativeModel Create(ModelContext context) => new Autoencoder(this, context);

@@ -15,7 +15,8 @@ internal sealed class CodeDensity : nn.Module
     public CodeDensity(int components, long latent, Placement placement)
         : base("code-density")
     {
-        log_weights = full([components], -Math.Log(components), dtype: ScalarType.Float64, device: placement.Device).DetachFromDisposeScope();
+        log_weights = full([components], -Math.Log(components), dtype: ScalarType.Float64, device: placement.Device)
+            .DetachFromDisposeScope();
         means = zeros([components, latent], dtype: ScalarType.Float64, device: placement.Device).DetachFromDisposeScope();
         cholesky = eye(latent, dtype: ScalarType.Float64, device: placement.Device).repeat(components, 1, 1).DetachFromDisposeScope();
         register_buffer("log_weights", log_weights);

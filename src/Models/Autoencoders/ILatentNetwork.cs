@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Autoencoders;
 
-/// <summary>Encoder, decoder and observation model as a loss sees them: of one model, or of a stack of several, which has one more dimension
-/// S before the batch.</summary>
+/// <summary>Encoder, decoder and observation model as a loss sees them: of one model, or of a stack of several,
+/// which has one more dimension S before the batch.</summary>
 public interface ILatentNetwork
 {
     /// <param name="x">[..., B, *event]</param>

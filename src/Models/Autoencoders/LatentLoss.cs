@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Autoencoders;
 
-/// <summary>A training loss of an autoencoder as a function of networks, data and noise. It averages over the batch alone, so that a stack of
-/// S networks gets S losses.</summary>
+/// <summary>A training loss of an autoencoder as a function of networks, data and noise. It averages over the batch alone,
+/// so that a stack of S networks gets S losses.</summary>
 public abstract class LatentLoss
 {
     /// <param name="x">[..., B, *event]</param>

@@ -62,7 +62,11 @@ public sealed class LatentNetwork : nn.Module, ILatentNetwork
     private Tensor Flat(Tensor x)
     {
         if (!x.shape.AsSpan(1).SequenceEqual([.. shape.Event]))
-            throw new ArgumentException($"x has shape [{string.Join(", ", x.shape)}]; this model expects [B, {string.Join(", ", shape.Event)}]", nameof(x));
+        {
+            throw new ArgumentException(
+                $"x has shape [{string.Join(", ", x.shape)}]; this model expects [B, {string.Join(", ", shape.Event)}]", nameof(x));
+        }
+
         return x.reshape(x.shape[0], shape.Dimensions);
     }
 

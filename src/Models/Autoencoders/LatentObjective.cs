@@ -10,5 +10,6 @@ internal sealed class LatentObjective(LatentNetwork network, LatentLoss loss) : 
     public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng) =>
         loss.Terms(network, batch.X, at, size => network.Noise(size, rng));
 
-    public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng) => loss.Validation(network, batch.X, size => network.Noise(size, rng));
+    public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng) =>
+        loss.Validation(network, batch.X, size => network.Noise(size, rng));
 }

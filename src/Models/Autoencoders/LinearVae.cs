@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Autoencoders;
 
-/// <summary>A VAE with an affine decoder and one Gaussian variance: its p(x) is probabilistic PCA, so what its ELBO bounds is known.</summary>
+/// <summary>A VAE with an affine decoder and one Gaussian variance: its p(x) is probabilistic PCA,
+/// so what its ELBO bounds is known.</summary>
 /// <remarks>Lucas et al. 2019, arXiv:1911.02469.</remarks>
 public sealed class LinearVae : Vae, IDensity
 {

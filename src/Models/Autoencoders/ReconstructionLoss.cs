@@ -9,5 +9,6 @@ public sealed class ReconstructionLoss : LatentLoss
     public override IReadOnlyList<LossTerm> Terms(ILatentNetwork network, Tensor x, TrainingMoment at, Func<long[], Tensor> noise) =>
         [new LossTerm("loss", Validation(network, x, noise).mean([-1L]))];
 
-    public override Tensor Validation(ILatentNetwork network, Tensor x, Func<long[], Tensor> noise) => -network.LogLikelihood(x, network.Encode(x));
+    public override Tensor Validation(ILatentNetwork network, Tensor x, Func<long[], Tensor> noise) =>
+        -network.LogLikelihood(x, network.Encode(x));
 }

@@ -24,7 +24,8 @@ public sealed record DataShape
     /// <summary>[batch, *event], as tensor operations want it.</summary>
     public long[] WithBatch(long batch) => [batch, .. Event];
 
-    public bool Equals(DataShape? other) => other is not null && Support == other.Support && Classes == other.Classes && Event.SequenceEqual(other.Event);
+    public bool Equals(DataShape? other) =>
+        other is not null && Support == other.Support && Classes == other.Classes && Event.SequenceEqual(other.Event);
 
     public override int GetHashCode() => Event.Aggregate(Support.GetHashCode(), HashCode.Combine);
 

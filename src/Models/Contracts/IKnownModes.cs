@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Contracts;
 
-/// <summary>A density made of modes of equal weight whose places and width are known, so that which of them samples reach can be counted.</summary>
+/// <summary>A density made of modes of equal weight whose places and width are known,
+/// so that which of them samples reach can be counted.</summary>
 public interface IKnownModes
 {
     /// <summary>[K, D], float64, on the CPU; owned by the density.</summary>

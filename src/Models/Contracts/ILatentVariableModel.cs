@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Contracts;
 
-/// <summary>p(x) = ∫ p(x|z) p(z) dz with both factors computable and both can be drawn from. The densities are differentiable in z.</summary>
+/// <summary>p(x) = ∫ p(x|z) p(z) dz with both factors computable and both can be drawn from.
+/// The densities are differentiable in z.</summary>
 public interface ILatentVariableModel
 {
     long LatentDim { get; }

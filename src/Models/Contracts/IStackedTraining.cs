@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Contracts;
 
-/// <summary>S models of one spec trained at once, their weights as batched matrices. Each descends its own loss on its own data with its own
-/// noise: what comes out is what S trainings one after the other give, within rounding.</summary>
+/// <summary>S models of one spec trained at once, their weights as batched matrices. Each descends its own loss on its own data with its
+/// own noise: what comes out is what S trainings one after the other give, within rounding.</summary>
 public interface IStackedTraining : IDisposable
 {
     /// <summary>One for each model, in their order. Their states have the form they have in a training of one model.</summary>

@@ -5,7 +5,8 @@ namespace GenBench.Models.Contracts;
 /// <summary>A sampler that calls its network many times, and whose cost can be chosen when sampling.</summary>
 public interface IStepwiseSampler
 {
-    /// <summary>Names of the ways to sample, e.g. <c>euler</c>, <c>ddim</c>; the first is the one <see cref="IGenerativeModel.Sample"/> uses.</summary>
+    /// <summary>Names of the ways to sample, e.g. <c>euler</c>, <c>ddim</c>; the first is the one <see cref="IGenerativeModel.Sample"/>
+    /// uses.</summary>
     IReadOnlyList<string> Samplers { get; }
 
     /// <param name="sampler">One of <see cref="Samplers"/>.</param>

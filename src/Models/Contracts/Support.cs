@@ -10,7 +10,8 @@ public enum Support
     /// <summary>Any number in [0, 1]: grey values taken for continuous.</summary>
     UnitInterval,
 
-    /// <summary>A grey level plus uniform noise, (i + u)/256 in [0, 1): its density bounds the mass of the level, so bits per dimension exist.</summary>
+    /// <summary>A grey level plus uniform noise, (i + u)/256 in [0, 1): its density bounds the mass of the level,
+    /// so bits per dimension exist.</summary>
     Dequantized256,
 
     /// <summary>One of the 256 grey levels i/255.</summary>

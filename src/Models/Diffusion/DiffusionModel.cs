@@ -8,9 +8,10 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Diffusion;
 
-/// <summary>A hierarchical latent-variable model: T noisier and noisier copies of the data, with a fixed posterior and a learned way back. Its
-/// density as a chain is bounded from below; as a probability flow, which has almost the same marginals, it can be evaluated.</summary>
-/// <remarks>Ho et al. 2020, arXiv:2006.11239; Song et al. 2021, section 4.3, arXiv:2011.13456. Everything outside this class is in units of the data.</remarks>
+/// <summary>A hierarchical latent-variable model: T noisier and noisier copies of the data, with a fixed posterior and a learned way back.
+/// Its density as a chain is bounded from below; as a probability flow, which has almost the same marginals, it can be evaluated.</summary>
+/// <remarks>Ho et al. 2020, arXiv:2006.11239; Song et al. 2021, section 4.3, arXiv:2011.13456.
+/// Everything outside this class is in units of the data.</remarks>
 public class DiffusionModel : IGenerativeModel, IProbabilityFlow, IDensity, IDiffusionBound, IStepwiseSampler, IFitsAfterTraining
 {
     private readonly DiffusionSpec _spec;
@@ -95,7 +96,8 @@ public class DiffusionModel : IGenerativeModel, IProbabilityFlow, IDensity, IDif
 
     public Tensor Sample(long count, Generator rng) => Sample(count, _spec.Sampler, rng).X;
 
-    public SteppedSamples Sample(long count, string sampler, int steps, Generator rng) => Sample(count, DiffusionSampler.ByName(sampler, steps), rng);
+    public SteppedSamples Sample(long count, string sampler, int steps, Generator rng) =>
+        Sample(count, DiffusionSampler.ByName(sampler, steps), rng);
 
     public void Dispose()
     {

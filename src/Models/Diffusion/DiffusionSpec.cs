@@ -18,7 +18,8 @@ public sealed record DiffusionSpec : ModelSpec
     public NoiseSchedule Schedule { get; init; } = new LinearNoise();
 
     [Range(2, 100_000)]
-    [Description("T, steps of the chain (Ho et al. 2020): its latents, its bound and its ancestral sampler. Training draws times between the steps too.")]
+    [Description("T, steps of the chain (Ho et al. 2020): its latents, its bound and its ancestral sampler. Training draws times between "
+        + "the steps too.")]
     public int Steps { get; init; } = 1000;
 
     [Description("What the network predicts.")]
@@ -34,7 +35,8 @@ public sealed record DiffusionSpec : ModelSpec
     public DiffusionSampler Sampler { get; init; } = new AncestralSampler();
 
     [Range(1, 100_000)]
-    [Description("Steps an example at which the log-likelihood's bound is evaluated, one in each of so many equal parts of the chain; all when left out.")]
+    [Description("Steps an example at which the log-likelihood's bound is evaluated, one in each of so many equal parts of the chain; all "
+        + "when left out.")]
     public int? BoundSteps { get; init; }
 
     [Description("Solver of encoding by the probability-flow ODE.")]

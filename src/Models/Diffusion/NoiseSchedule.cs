@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Diffusion;
 
-/// <summary>How much of the data is left at time u of a variance-preserving diffusion: y_u = √ᾱ(u) y₀ + √(1 − ᾱ(u)) ε, from ᾱ(0) = 1 almost down
-/// to 0 at u = 1. A process of T steps is this one seen at u = i/T.</summary>
+/// <summary>How much of the data is left at time u of a variance-preserving diffusion: y_u = √ᾱ(u) y₀ + √(1 − ᾱ(u)) ε,
+/// from ᾱ(0) = 1 almost down to 0 at u = 1. A process of T steps is this one seen at u = i/T.</summary>
 public abstract record NoiseSchedule
 {
     /// <param name="u">In [0, 1], any shape.</param>
@@ -46,8 +46,8 @@ public sealed record LinearNoise : NoiseSchedule
 }
 
 /// <summary>√ᾱ falls like a cosine, more slowly at both ends.</summary>
-/// <remarks>Nichol &amp; Dhariwal 2021, eq. 17, arXiv:2102.09672. Where they cut β at 0.999, the angle here ends where ᾱ is 4·10⁻⁵, as the linear
-/// schedule's does, so that the derivative stays finite.</remarks>
+/// <remarks>Nichol &amp; Dhariwal 2021, eq. 17, arXiv:2102.09672. Where they cut β at 0.999, the angle here ends where ᾱ is 4·10⁻⁵,
+/// as the linear schedule's does, so that the derivative stays finite.</remarks>
 [Kind("cosine")]
 public sealed record CosineNoise : NoiseSchedule
 {

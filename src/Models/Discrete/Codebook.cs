@@ -106,7 +106,8 @@ public sealed class Codebook : nn.Module
     private void Place(Tensor which, Tensor z, double count, Generator rng)
     {
         long repeats = (which.shape[0] + z.shape[0] - 1) / z.shape[0];
-        var orders = Enumerable.Range(0, (int)repeats).Select(_ => randperm(z.shape[0], dtype: ScalarType.Int64, device: z.device, generator: rng));
+        var orders = Enumerable.Range(0, (int)repeats)
+            .Select(_ => randperm(z.shape[0], dtype: ScalarType.Int64, device: z.device, generator: rng));
         Tensor drawn = z.index_select(0, cat([.. orders], 0).narrow(0, 0, which.shape[0]));
         codes.index_copy_(0, which, drawn);
         sums.index_copy_(0, which, drawn * count);

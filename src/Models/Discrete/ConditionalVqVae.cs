@@ -10,7 +10,8 @@ public sealed class ConditionalVqVae : VqVae, IConditionalSampler
 {
     internal ConditionalVqVae(VqVaeSpec spec, ModelContext context)
         : base(spec, context) =>
-        Classes = context.Shape.Classes ?? throw new ArgumentException("a conditional model needs the number of classes in the data shape", nameof(context));
+        Classes = context.Shape.Classes
+            ?? throw new ArgumentException("a conditional model needs the number of classes in the data shape", nameof(context));
 
     public long Classes { get; }
 
@@ -20,7 +21,8 @@ public sealed class ConditionalVqVae : VqVae, IConditionalSampler
         return Autoencoder.Sample(Prior.Sample(labels.shape[0], labels, rng), rng).MoveToOuterDisposeScope();
     }
 
-    public override string Protocol => PriorKind == BoundKind.Exact ? base.Protocol : $"{base.Protocol}; classes weighted by as many of their own";
+    public override string Protocol =>
+        PriorKind == BoundKind.Exact ? base.Protocol : $"{base.Protocol}; classes weighted by as many of their own";
 
     public override Tensor LogTokenPrior(Tensor tokens, RowNoise noise) => Prior.LogMixture(tokens, Classes, noise);
 

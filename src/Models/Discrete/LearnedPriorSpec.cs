@@ -39,8 +39,9 @@ public sealed record AutoregressivePriorSpec : LearnedPriorSpec
 }
 
 /// <summary>Tokens in an order drawn anew each time, several at once, by a transformer that sees all tokens already there.</summary>
-/// <remarks>Chang et al. 2022, arXiv:2202.04200; with the bound of Hoogeboom et al. 2022, eq. 4, arXiv:2110.02037. Positions are revealed at
-/// random and not the surest first, so that sampling with as many steps as tokens draws from the model the bound is of.</remarks>
+/// <remarks>Chang et al. 2022, arXiv:2202.04200; with the bound of Hoogeboom et al. 2022, eq. 4, arXiv:2110.02037.
+/// Positions are revealed at random and not the surest first, so that sampling with as many steps as tokens draws from the model the bound
+/// is of.</remarks>
 [Kind("masked")]
 public sealed record MaskedPriorSpec : LearnedPriorSpec
 {

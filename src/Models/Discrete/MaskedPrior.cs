@@ -91,7 +91,8 @@ internal sealed class MaskedPrior : TokenPrior
 
     public override void StartUniform() => network.StartUniform();
 
-    /// <summary>How many tokens are there after a step: all but T cos(π/2 · step/steps), or one more each step when there are enough steps.</summary>
+    /// <summary>How many tokens are there after a step: all but T cos(π/2 · step/steps),
+    /// or one more each step when there are enough steps.</summary>
     /// <remarks>Chang et al. 2022, section 3.3.</remarks>
     private long ShownAfter(int step) => steps >= length
         ? step

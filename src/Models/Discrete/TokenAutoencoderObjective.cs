@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Discrete;
 
-/// <summary>−log p(x|e) + β |z − sg(e)|², and |sg(z) − e|² where codes are learned by gradient, summed over tokens; the gradient of the first
-/// term passes the lookup as if it were the identity.</summary>
+/// <summary>−log p(x|e) + β |z − sg(e)|², and |sg(z) − e|² where codes are learned by gradient, summed over tokens;
+/// the gradient of the first term passes the lookup as if it were the identity.</summary>
 /// <remarks>van den Oord et al. 2017, eq. 3, arXiv:1711.00937. Where codes are running means, an evaluation also moves them: that is their
 /// update. Codes start on the first batch (as in Łańcucki et al. 2020, arXiv:2005.08520) and are re-seeded before the lookup.</remarks>
 internal sealed class TokenAutoencoderObjective(VqVae model, VqVaeSpec spec) : ITrainingObjective

@@ -51,6 +51,7 @@ public abstract class TokenPrior(string name) : nn.Module(name)
     private protected static Tensor OfClass(long label, Tensor tokens) =>
         full([tokens.shape[0]], label, dtype: ScalarType.Int64, device: tokens.device);
 
-    /// <summary>Makes all sequences equally probable: where a prior starts, so that the bound before its training is that of uniform tokens.</summary>
+    /// <summary>Makes all sequences equally probable: where a prior starts, so that the bound before its training is that of uniform
+    /// tokens.</summary>
     public abstract void StartUniform();
 }

@@ -10,7 +10,8 @@ internal sealed class TokenPriorObjective(VqVae model, VqVaeSpec spec) : ITraini
     public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng) =>
         [new LossTerm("loss", -model.Prior.TrainingLogProb(Tokens(batch.X), spec.Conditional ? batch.Labels : null, rng).mean())];
 
-    public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng) => -model.LogTokenPriorAt(Tokens(batch.X), batch.Labels, rng);
+    public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng) =>
+        -model.LogTokenPriorAt(Tokens(batch.X), batch.Labels, rng);
 
     private Tensor Tokens(Tensor x)
     {

@@ -26,5 +26,6 @@ public sealed record UniformPriorSpec : TokenPriorSpec
 
     public override IEnumerable<SpecProblem> Check() => [];
 
-    public override TokenPrior Create(long tokens, long codes, long? classes, Placement placement) => new UniformPrior(tokens, codes, placement);
+    public override TokenPrior Create(long tokens, long codes, long? classes, Placement placement) =>
+        new UniformPrior(tokens, codes, placement);
 }

@@ -21,6 +21,7 @@ internal readonly record struct TrainingStages(double? SecondFraction)
             : Divide(at, first, steps => at with { StepsPerEpoch = steps }, first, second);
     }
 
-    private static (bool IsSecond, TrainingMoment Within) Divide(TrainingMoment at, long boundary, Func<long, TrainingMoment> planned, long first, long second) =>
+    private static (bool IsSecond, TrainingMoment Within) Divide(
+        TrainingMoment at, long boundary, Func<long, TrainingMoment> planned, long first, long second) =>
         at.Step < boundary ? (false, planned(first)) : (true, planned(second) with { Step = at.Step - boundary });
 }

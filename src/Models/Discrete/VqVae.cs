@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Discrete;
 
-/// <summary>tokens = argmin_k |f(x) − e_k| at every place, p(x) = Σ_tokens p(tokens) p(x|e(tokens)). The term of the sum at the encoder's own
-/// tokens is a lower bound of it.</summary>
+/// <summary>tokens = argmin_k |f(x) − e_k| at every place, p(x) = Σ_tokens p(tokens) p(x|e(tokens)).
+/// The term of the sum at the encoder's own tokens is a lower bound of it.</summary>
 /// <remarks>van den Oord et al. 2017, section 3, arXiv:1711.00937.</remarks>
 public class VqVae : IGenerativeModel, IDensity, IDiscreteCode, IReconstructor, IEncoder, IMeanSampler
 {

@@ -20,7 +20,8 @@ internal static class Divergence
         return (value.detach(), divergence.detach());
     }
 
-    /// <summary>Row by row the d-th derivative of the d-th component: the gradient of Σ_b v_d(x_b) at x_d, since rows are independent.</summary>
+    /// <summary>Row by row the d-th derivative of the d-th component: the gradient of Σ_b v_d(x_b) at x_d,
+    /// since rows are independent.</summary>
     private static Tensor Exact(Tensor value, Tensor x)
     {
         Tensor flat = value.flatten(1);                                        // [B, D]

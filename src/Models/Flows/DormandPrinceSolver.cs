@@ -6,8 +6,10 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Flows;
 
-/// <summary>Dormand–Prince 5(4): steps as long as the error of the embedded fourth-order method allows for the worst row of the batch.</summary>
-/// <remarks>Dormand &amp; Prince 1980, "A family of embedded Runge–Kutta formulae"; step control by Hairer et al. 1993, section II.4.</remarks>
+/// <summary>Dormand–Prince 5(4): steps as long as the error of the embedded fourth-order method allows for the worst row of the
+/// batch.</summary>
+/// <remarks>Dormand &amp; Prince 1980, "A family of embedded Runge–Kutta formulae"; step control by Hairer et al. 1993,
+/// section II.4.</remarks>
 [Kind("dormand-prince")]
 public sealed record DormandPrinceSolver : OdeSolver
 {
@@ -25,10 +27,12 @@ public sealed record DormandPrinceSolver : OdeSolver
     public double AbsoluteTolerance { get; init; } = 1e-5;
 
     [Range(1, 1_000_000)]
-    [Description("Steps tried before the integration is given up; sooner where the pace of the last tenth of them leads nowhere near the end.")]
+    [Description(
+        "Steps tried before the integration is given up; sooner where the pace of the last tenth of them leads nowhere near the end.")]
     public int MaxSteps { get; init; } = 10_000;
 
-    public override string Protocol => string.Create(CultureInfo.InvariantCulture, $"dormand-prince rtol={RelativeTolerance:0.###e0} atol={AbsoluteTolerance:0.###e0}");
+    public override string Protocol =>
+        string.Create(CultureInfo.InvariantCulture, $"dormand-prince rtol={RelativeTolerance:0.###e0} atol={AbsoluteTolerance:0.###e0}");
 
     private protected override ButcherTableau Tableau => ButcherTableau.DormandPrince;
 
@@ -67,7 +71,8 @@ public sealed record DormandPrinceSolver : OdeSolver
     }
 
     internal ArithmeticException TooStiff(long tried, double t) => new(
-        $"the field is too stiff: {tried} of {MaxSteps} steps of {Protocol} reached t = {Text(t)} only; train longer, loosen the tolerance or raise maxSteps");
+        $"the field is too stiff: {tried} of {MaxSteps} steps of {Protocol} reached t = {Text(t)} only; train longer, loosen the "
+            + "tolerance or raise maxSteps");
 
     internal static ArithmeticException NotFinite(double t) => new($"the field is not finite near t = {Text(t)}");
 

@@ -35,7 +35,8 @@ public static class FlowDensity
         // Going from 1 to 0 the integral of +div comes out as −∫₀¹ div dt, the term to add.
         Tensor Augmented(Tensor state, Tensor t)
         {
-            (Tensor velocity, Tensor divergence) = Divergence.Of(at => flow.Velocity(at, t), state.narrow(1, 0, dimensions).reshape(size), probes);
+            (Tensor velocity, Tensor divergence) = Divergence.Of(
+                at => flow.Velocity(at, t), state.narrow(1, 0, dimensions).reshape(size), probes);
             return cat([velocity.flatten(1), divergence], 1);
         }
     }

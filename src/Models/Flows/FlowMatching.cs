@@ -8,10 +8,10 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Flows;
 
-/// <summary>Noise N(0, I) at t = 0 is carried to data at t = 1 by a learned velocity. Its density is that of the velocity for the mixture of
-/// all classes.</summary>
-/// <remarks>Everything outside this class is in units of the data: pixels in [0, 1] are mapped to [−1, 1] for the network, and N(0, I) there is
-/// N(½, ¼ I) here.</remarks>
+/// <summary>Noise N(0, I) at t = 0 is carried to data at t = 1 by a learned velocity.
+/// Its density is that of the velocity for the mixture of all classes.</summary>
+/// <remarks>Everything outside this class is in units of the data: pixels in [0, 1] are mapped to [−1, 1] for the network, and N(0,
+/// I) there is N(½, ¼ I) here.</remarks>
 public class FlowMatching : IGenerativeModel, IProbabilityFlow, IDensity, IStepwiseSampler
 {
     private readonly FlowMatchingSpec _spec;
@@ -34,7 +34,8 @@ public class FlowMatching : IGenerativeModel, IProbabilityFlow, IDensity, IStepw
 
     public string Protocol => $"solver={_spec.LikelihoodSolver.Protocol}; {_spec.Trace.Protocol(DataShape.Dimensions)}";
 
-    public IReadOnlyList<string> Samplers => [FlowSampling.NameOf(_spec.Solver), .. FlowSampling.Samplers.Where(name => name != FlowSampling.NameOf(_spec.Solver))];
+    public IReadOnlyList<string> Samplers =>
+        [FlowSampling.NameOf(_spec.Solver), .. FlowSampling.Samplers.Where(name => name != FlowSampling.NameOf(_spec.Solver))];
 
     internal GuidedField Field { get; }
 
@@ -59,7 +60,8 @@ public class FlowMatching : IGenerativeModel, IProbabilityFlow, IDensity, IStepw
 
     public Tensor Sample(long count, Generator rng) => Sample(count, _spec.Solver, rng).X;
 
-    public SteppedSamples Sample(long count, string sampler, int steps, Generator rng) => Sample(count, FlowSampling.Solver(sampler, steps), rng);
+    public SteppedSamples Sample(long count, string sampler, int steps, Generator rng) =>
+        Sample(count, FlowSampling.Solver(sampler, steps), rng);
 
     public void Dispose()
     {
@@ -71,7 +73,8 @@ public class FlowMatching : IGenerativeModel, IProbabilityFlow, IDensity, IStepw
 
     /// <param name="parameters">Of this field and of others like it.</param>
     internal IStackedObjective CreateStackedObjective(ParameterStack parameters) =>
-        new StackedFlowObjective(((IStackableField)_spec.Network).Stack(parameters, Field.Network.Classes is not null), Field, _spec.Path, _scaling);
+        new StackedFlowObjective(
+            ((IStackableField)_spec.Network).Stack(parameters, Field.Network.Classes is not null), Field, _spec.Path, _scaling);
 
     /// <summary>Samples of given classes by guided velocities; without labels those of the mixture.</summary>
     private protected SteppedSamples Integrate(Tensor start, Tensor? labels, OdeSolver solver)
@@ -81,5 +84,6 @@ public class FlowMatching : IGenerativeModel, IProbabilityFlow, IDensity, IStepw
         return new SteppedSamples(end.State.MoveToOuterDisposeScope(), end.FunctionEvaluations * Field.CallsFor(labels));
     }
 
-    private protected virtual SteppedSamples Sample(long count, OdeSolver solver, Generator rng) => Integrate(SampleBase(count, rng), null, solver);
+    private protected virtual SteppedSamples Sample(long count, OdeSolver solver, Generator rng) =>
+        Integrate(SampleBase(count, rng), null, solver);
 }

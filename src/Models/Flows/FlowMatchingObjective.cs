@@ -29,7 +29,8 @@ internal sealed class FlowMatchingObjective : ITrainingObjective, IDisposable
         }
     }
 
-    public IReadOnlyDictionary<string, Tensor> State => _teacher?.state_dict().ToDictionary(entry => "teacher." + entry.Key, entry => entry.Value) ?? [];
+    public IReadOnlyDictionary<string, Tensor> State =>
+        _teacher?.state_dict().ToDictionary(entry => "teacher." + entry.Key, entry => entry.Value) ?? [];
 
     public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng)
     {
@@ -42,7 +43,8 @@ internal sealed class FlowMatchingObjective : ITrainingObjective, IDisposable
 
         Tensor? labels = _field.Dropped(batch.Labels, rng);
         Tensor noise = _field.Noise(batch.X.shape, rng);
-        return [new LossTerm("loss", Errors(StraightLine, noise, Taught(noise, labels), labels, _field.Uniform([noise.shape[0]], rng)).mean())];
+        return [new LossTerm(
+            "loss", Errors(StraightLine, noise, Taught(noise, labels), labels, _field.Uniform([noise.shape[0]], rng)).mean())];
     }
 
     public TrainingStage StageAt(TrainingMoment at)

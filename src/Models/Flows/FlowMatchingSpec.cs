@@ -9,7 +9,8 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Flows;
 
 /// <summary>A continuous normalizing flow trained by regression on the velocities of conditional paths.</summary>
-/// <remarks>Lipman et al. 2023, arXiv:2210.02747; Liu et al. 2023, arXiv:2209.03003; Albergo &amp; Vanden-Eijnden 2023, arXiv:2209.15571.</remarks>
+/// <remarks>Lipman et al. 2023, arXiv:2210.02747; Liu et al. 2023, arXiv:2209.03003; Albergo &amp; Vanden-Eijnden 2023,
+/// arXiv:2209.15571.</remarks>
 [Kind("flow-matching")]
 public sealed record FlowMatchingSpec : ModelSpec, IStackable
 {
@@ -54,7 +55,11 @@ public sealed record FlowMatchingSpec : ModelSpec, IStackable
     public IEnumerable<SpecProblem> CheckStack()
     {
         if (Network is not IStackableField)
-            yield return new SpecProblem("network", "only fully connected networks can be stacked as batched matrices", "use \"network\": { \"kind\": \"mlp\" }");
+        {
+            yield return new SpecProblem(
+                "network", "only fully connected networks can be stacked as batched matrices", "use \"network\": { \"kind\": \"mlp\" }");
+        }
+
         if (Reflow is not null)
             yield return new SpecProblem("reflow", "the second stage is trained one seed at a time", "leave reflow out");
     }
@@ -63,6 +68,7 @@ public sealed record FlowMatchingSpec : ModelSpec, IStackable
     {
         FlowMatching[] flows = [.. models.Cast<FlowMatching>()];
         return new StackedTraining(
-            [.. flows.Select(flow => (nn.Module)flow.Network)], training, s => flows[s].CreateObjective(), parameters => flows[0].CreateStackedObjective(parameters));
+            [.. flows.Select(flow => (nn.Module)flow.Network)], training, s =>
+                flows[s].CreateObjective(), parameters => flows[0].CreateStackedObjective(parameters));
     }
 }

@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Flows;
 
-/// <summary>Integrates dx/dt = v(x, t) for a whole batch at once, on whatever device the tensors are. No gradient is kept through it.</summary>
+/// <summary>Integrates dx/dt = v(x, t) for a whole batch at once, on whatever device the tensors are.
+/// No gradient is kept through it.</summary>
 public abstract record OdeSolver
 {
     /// <summary>Name and options, for protocols: <c>heun steps=50</c>.</summary>

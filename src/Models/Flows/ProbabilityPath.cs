@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Flows;
 
-/// <summary>How noise x₀ and data x₁ are paired and joined: x_t given both, and its velocity, which the network learns to predict.</summary>
+/// <summary>How noise x₀ and data x₁ are paired and joined: x_t given both, and its velocity,
+/// which the network learns to predict.</summary>
 /// <remarks>Lipman et al. 2023, arXiv:2210.02747; Tong et al. 2024, table 1, arXiv:2302.00482.</remarks>
 public abstract record ProbabilityPath
 {

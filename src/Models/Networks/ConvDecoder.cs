@@ -4,8 +4,10 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Networks;
 
-/// <summary>The mirror of <see cref="ConvEncoder"/>: two affine layers, then transposed convolutions that double height and width.</summary>
-/// <remarks>forward: [N, Z] to [N, P·D]. The last layer's bias is one number a pixel, so that it can start at the data's mean image.</remarks>
+/// <summary>The mirror of <see cref="ConvEncoder"/>: two affine layers, then transposed convolutions that double height and
+/// width.</summary>
+/// <remarks>forward: [N, Z] to [N, P·D]. The last layer's bias is one number a pixel,
+/// so that it can start at the data's mean image.</remarks>
 internal sealed class ConvDecoder : DecoderNetwork
 {
     private readonly Linear hidden;

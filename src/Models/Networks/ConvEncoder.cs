@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Networks;
 
-/// <summary>Strided convolutions that halve height and width at each stage, residual blocks between them if wanted, then two affine layers.</summary>
+/// <summary>Strided convolutions that halve height and width at each stage, residual blocks between them if wanted,
+/// then two affine layers.</summary>
 /// <remarks>forward: [N, D] to [N, outputs]; the event is unflattened inside.</remarks>
 internal sealed class ConvEncoder : nn.Module<Tensor, Tensor>
 {

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Networks;
 
-/// <summary>The mirror of <see cref="ConvTokenEncoder"/>: a grid of vectors, then transposed convolutions that double height and width.</summary>
+/// <summary>The mirror of <see cref="ConvTokenEncoder"/>: a grid of vectors, then transposed convolutions that double height and
+/// width.</summary>
 /// <remarks>forward: [N, H'·W'·C] to [N, P·D]. The last layer's bias is one number a pixel, as in <see cref="ConvDecoder"/>.</remarks>
 internal sealed class ConvTokenDecoder : DecoderNetwork
 {

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Networks;
 
-/// <summary>Strided convolutions that halve height and width at each stage, then one vector at every place of the grid that is left.</summary>
+/// <summary>Strided convolutions that halve height and width at each stage, then one vector at every place of the grid that is
+/// left.</summary>
 /// <remarks>forward: [N, D] to [N, H'·W'·C], place by place in reading order.</remarks>
 internal sealed class ConvTokenEncoder : nn.Module<Tensor, Tensor>
 {

@@ -6,7 +6,8 @@ namespace GenBench.Models.Networks;
 /// <summary>Time, and a class where there are some, as one vector: sinusoids of t and a table of classes with one more row for "no class",
 /// added after an affine layer each and passed through one more.</summary>
 /// <remarks>forward(t [B] in [0, 1], labels [B] or null) to [B, E]. Sinusoids after Vaswani et al. 2017, section 3.5,
-/// arXiv:1706.03762, with frequencies from 1 to 50 in geometric steps: faster ones would make the field rough in t, and every ODE dear.</remarks>
+/// arXiv:1706.03762, with frequencies from 1 to 50 in geometric steps: faster ones would make the field rough in t,
+/// and every ODE dear.</remarks>
 internal sealed class FieldEmbedding : nn.Module<Tensor, Tensor?, Tensor>
 {
     private readonly Linear time;
@@ -28,7 +29,11 @@ internal sealed class FieldEmbedding : nn.Module<Tensor, Tensor?, Tensor>
     public override Tensor forward(Tensor t, Tensor? labels)
     {
         if (labels is not null && count is null)
-            throw new ArgumentException("labels were given to a network without classes; set \"conditional\": true in the model", nameof(labels));
+        {
+            throw new ArgumentException(
+                "labels were given to a network without classes; set \"conditional\": true in the model", nameof(labels));
+        }
+
         Tensor hidden = time.forward(Sinusoids(t, size));
         if (classes is not null)
             hidden += classes.forward(labels ?? full([t.shape[0]], count!.Value, dtype: ScalarType.Int64, device: t.device));

@@ -3,9 +3,10 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Networks;
 
-/// <summary>A function of an observation, a time and perhaps a class, with values of the observation's shape: a velocity, a noise, a score.</summary>
-/// <remarks>forward(x [B, *event], t [B] in [0, 1], labels [B] int64 or null) to [B, *event]. Without labels a conditional network answers for
-/// the mixture of all classes.</remarks>
+/// <summary>A function of an observation, a time and perhaps a class, with values of the observation's shape: a velocity, a noise,
+/// a score.</summary>
+/// <remarks>forward(x [B, *event], t [B] in [0, 1], labels [B] int64 or null) to [B, *event].
+/// Without labels a conditional network answers for the mixture of all classes.</remarks>
 public abstract class FieldNetwork(string name, DataShape shape) : nn.Module<Tensor, Tensor, Tensor?, Tensor>(name)
 {
     /// <summary>Null where the network was not made for classes.</summary>
@@ -14,6 +15,9 @@ public abstract class FieldNetwork(string name, DataShape shape) : nn.Module<Ten
     protected void MustFit(Tensor x)
     {
         if (!x.shape.AsSpan(1).SequenceEqual([.. shape.Event]))
-            throw new ArgumentException($"x has shape [{string.Join(", ", x.shape)}]; this network expects [B, {string.Join(", ", shape.Event)}]", nameof(x));
+        {
+            throw new ArgumentException(
+                $"x has shape [{string.Join(", ", x.shape)}]; this network expects [B, {string.Join(", ", shape.Event)}]", nameof(x));
+        }
     }
 }

@@ -34,7 +34,8 @@ public sealed record AutomaticFieldSpec : FieldSpec
 
     public override FieldNetwork Create(DataShape shape, long? classes) => For(shape).Create(shape, classes);
 
-    public override FieldSpec For(DataShape shape) => shape.IsImage ? new UNetSpec { Embedding = Embedding } : new MlpFieldSpec { Embedding = Embedding };
+    public override FieldSpec For(DataShape shape) =>
+        shape.IsImage ? new UNetSpec { Embedding = Embedding } : new MlpFieldSpec { Embedding = Embedding };
 }
 
 /// <summary>Fully connected layers, for vectors.</summary>
@@ -68,7 +69,8 @@ public sealed record UNetSpec : FieldSpec
             yield return problem;
         if (!shape.IsImage)
         {
-            yield return new SpecProblem("", $"data have shape {shape}; a U-Net expects [C, H, W]", "use \"network\": { \"kind\": \"mlp\" }");
+            yield return new SpecProblem(
+                "", $"data have shape {shape}; a U-Net expects [C, H, W]", "use \"network\": { \"kind\": \"mlp\" }");
             yield break;
         }
 

@@ -9,7 +9,8 @@ namespace GenBench.Models.Networks;
 public sealed record GuidanceSpec
 {
     [Range(0.01, 0.9)]
-    [Description("Share of training examples whose label is hidden, from which the network learns the mixture of all classes (Ho & Salimans 2022).")]
+    [Description(
+        "Share of training examples whose label is hidden, from which the network learns the mixture of all classes (Ho & Salimans 2022).")]
     public double LabelDropout { get; init; } = 0.1;
 
     [Range(0.0, 100.0)]

@@ -24,7 +24,8 @@ public abstract record NetworkSpec
     public virtual IReadOnlyList<long> TokenShape(DataShape shape, long tokens) => [tokens];
 
     /// <returns>A network from [N, D] to [N, T·C], C numbers a token.</returns>
-    public virtual nn.Module<Tensor, Tensor> CreateTokenEncoder(DataShape shape, long tokens, long codeDim) => CreateEncoder(shape, tokens * codeDim);
+    public virtual nn.Module<Tensor, Tensor> CreateTokenEncoder(DataShape shape, long tokens, long codeDim) =>
+        CreateEncoder(shape, tokens * codeDim);
 
     /// <returns>A network from [N, T·C] to [N, P·D].</returns>
     public virtual DecoderNetwork CreateTokenDecoder(DataShape shape, long tokens, long codeDim, long parametersPerDimension) =>
@@ -64,7 +65,8 @@ public abstract record StridedSpec : NetworkSpec
     {
         if (!shape.IsImage)
         {
-            yield return new SpecProblem("", $"data have shape {shape}; convolutions expect [C, H, W]", "use \"network\": { \"kind\": \"mlp\" }");
+            yield return new SpecProblem(
+                "", $"data have shape {shape}; convolutions expect [C, H, W]", "use \"network\": { \"kind\": \"mlp\" }");
             yield break;
         }
 
@@ -79,7 +81,8 @@ public abstract record StridedSpec : NetworkSpec
 
     public override IReadOnlyList<long> TokenShape(DataShape shape, long tokens) => Stages.Innermost(shape)[1..];
 
-    public override nn.Module<Tensor, Tensor> CreateTokenEncoder(DataShape shape, long tokens, long codeDim) => new ConvTokenEncoder(shape, Stages, codeDim);
+    public override nn.Module<Tensor, Tensor> CreateTokenEncoder(DataShape shape, long tokens, long codeDim) =>
+        new ConvTokenEncoder(shape, Stages, codeDim);
 
     public override DecoderNetwork CreateTokenDecoder(DataShape shape, long tokens, long codeDim, long parametersPerDimension) =>
         new ConvTokenDecoder(shape, Stages, codeDim, parametersPerDimension);

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Networks;
 
-/// <summary>Starts an observation model as independent pixels: what the decoder says before it has learned anything from its latent.</summary>
+/// <summary>Starts an observation model as independent pixels: what the decoder says before it has learned anything from its
+/// latent.</summary>
 public static class OutputStart
 {
     /// <summary>Before the weights go to their device; nothing happens without data, as where weights will be loaded.</summary>

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Networks;
 
 /// <summary>x + conv(act(conv(act(x)))), shape kept.</summary>
-/// <remarks>Pre-activation form of He et al. 2016, arXiv:1603.05027, without normalisation, so that one example's output never depends on another.</remarks>
+/// <remarks>Pre-activation form of He et al. 2016, arXiv:1603.05027, without normalisation,
+/// so that one example's output never depends on another.</remarks>
 internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>
 {
     private readonly Conv2d first;

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Networks;
 
 /// <summary>σ(W), the largest singular value of one layer's weight, tracked by power iteration.</summary>
-/// <remarks>Miyato et al. 2018, algorithm 1, arXiv:1802.05957. With v = Wᵀu/|Wᵀu| the estimate uᵀWv is |Wᵀu|, whose gradient with u held is the
-/// paper's u vᵀ; so u alone is kept.</remarks>
+/// <remarks>Miyato et al. 2018, algorithm 1, arXiv:1802.05957. With v = Wᵀu/|Wᵀu| the estimate uᵀWv is |Wᵀu|,
+/// whose gradient with u held is the paper's u vᵀ; so u alone is kept.</remarks>
 public sealed class SpectralNorm : nn.Module
 {
     private const int FirstIterations = 20;

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Networks;
 
 /// <summary>Two normalised convolutions with a skip, the embedding of time and class added between them.</summary>
-/// <remarks>forward([B, C, H, W], [B, E]) to [B, C', H, W]; Ho et al. 2020, appendix B, arXiv:2006.11239. Group normalisation keeps examples apart.</remarks>
+/// <remarks>forward([B, C, H, W], [B, E]) to [B, C', H, W]; Ho et al. 2020, appendix B, arXiv:2006.11239.
+/// Group normalisation keeps examples apart.</remarks>
 internal sealed class TimedResidualBlock : nn.Module<Tensor, Tensor, Tensor>
 {
     private const long Groups = 8;

@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Networks;
 
 /// <summary>Scores of K tokens at each of T places from T symbols and perhaps a class.</summary>
-/// <remarks>forward(symbols [B, T] int64, labels [B] or null) to logits [B, T, K]. Places have learned embeddings; the class is added at every
-/// place, with one more row in its table for "no class". The head starts at zero, so that all tokens are equally probable at first.</remarks>
+/// <remarks>forward(symbols [B, T] int64, labels [B] or null) to logits [B, T, K]. Places have learned embeddings;
+/// the class is added at every place, with one more row in its table for "no class". The head starts at zero,
+/// so that all tokens are equally probable at first.</remarks>
 internal sealed class TokenTransformer : nn.Module<Tensor, Tensor?, Tensor>
 {
     private readonly Embedding symbols;
@@ -24,7 +25,8 @@ internal sealed class TokenTransformer : nn.Module<Tensor, Tensor?, Tensor>
         symbols = EmbeddingTable.Create(symbolCount, shape.Width);
         places = EmbeddingTable.Create(length, shape.Width);
         classes = classCount is { } count ? EmbeddingTable.Create(count + 1, shape.Width) : null;
-        blocks = nn.ModuleList(Enumerable.Range(0, shape.Layers).Select(_ => new TransformerBlock(shape.Width, shape.Heads, causal)).ToArray());
+        blocks = nn.ModuleList(
+            Enumerable.Range(0, shape.Layers).Select(_ => new TransformerBlock(shape.Width, shape.Heads, causal)).ToArray());
         norm = nn.LayerNorm([shape.Width]);
         head = nn.Linear(shape.Width, tokenCount);
         RegisterComponents();
@@ -62,7 +64,11 @@ internal sealed class TokenTransformer : nn.Module<Tensor, Tensor?, Tensor>
     private Tensor Embed(Tensor input, Tensor? labels, long first)
     {
         if (labels is not null && classes is null)
-            throw new ArgumentException("labels were given to a prior without classes; set \"conditional\": true in the model", nameof(labels));
+        {
+            throw new ArgumentException(
+                "labels were given to a prior without classes; set \"conditional\": true in the model", nameof(labels));
+        }
+
         Tensor x = symbols.forward(input) + places.weight!.narrow(0, first, input.shape[1]);
         if (classes is null)
             return x;

@@ -4,8 +4,10 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Networks;
 
-/// <summary>A small U-Net: one residual block and a halving at each resolution on the way down, the same with skips on the way up.</summary>
-/// <remarks>Ronneberger et al. 2015, arXiv:1505.04597, in the form of Ho et al. 2020, appendix B, arXiv:2006.11239, without attention.</remarks>
+/// <summary>A small U-Net: one residual block and a halving at each resolution on the way down,
+/// the same with skips on the way up.</summary>
+/// <remarks>Ronneberger et al. 2015, arXiv:1505.04597, in the form of Ho et al. 2020, appendix B, arXiv:2006.11239,
+/// without attention.</remarks>
 internal sealed class UNet : FieldNetwork
 {
     private readonly FieldEmbedding embedding;

@@ -7,7 +7,8 @@ namespace GenBench.Models.Networks;
 public static class WeightInitialization
 {
     /// <summary>Draws every weight matrix and kernel from U(−a, a), a = √(6 / (fanIn + fanOut)), sets biases to zero and the scales of
-    /// normalisations to one. The last is no mere repetition: TorchSharp 0.107 leaves a GroupNorm's scale and bias uninitialised memory.</summary>
+    /// normalisations to one. The last is no mere repetition: TorchSharp 0.107 leaves a GroupNorm's scale and bias uninitialised
+    /// memory.</summary>
     /// <remarks>Glorot &amp; Bengio 2010, eq. 16.</remarks>
     public static void GlorotUniform(nn.Module network, Generator rng)
     {

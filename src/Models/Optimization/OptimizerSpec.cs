@@ -24,7 +24,8 @@ public abstract record OptimizerSpec
 public sealed record AdamSpec : OptimizerSpec
 {
     [Range(0.0, 0.9999999)]
-    [Description("Left out: 0.9 (Kingma & Ba 2015); for a GAN 0.5 (Radford et al. 2016), with the Wasserstein objective 0 (Gulrajani et al. 2017).")]
+    [Description(
+        "Left out: 0.9 (Kingma & Ba 2015); for a GAN 0.5 (Radford et al. 2016), with the Wasserstein objective 0 (Gulrajani et al. 2017).")]
     public double? Beta1 { get; init; }
 
     [Range(0.0, 0.9999999)]
@@ -37,7 +38,11 @@ public sealed record AdamSpec : OptimizerSpec
     public override Optimizer Create(FlatParameters parameters) =>
         new Adam(parameters, Beta1 ?? AdamDecays.Standard.Beta1, Beta2 ?? AdamDecays.Standard.Beta2, Epsilon, weightDecay: 0);
 
-    public override OptimizerSpec Completed(AdamDecays decays) => this with { Beta1 = Beta1 ?? decays.Beta1, Beta2 = Beta2 ?? decays.Beta2 };
+    public override OptimizerSpec Completed(AdamDecays decays) => this with
+    {
+        Beta1 = Beta1 ?? decays.Beta1,
+        Beta2 = Beta2 ?? decays.Beta2,
+    };
 }
 
 /// <summary>Adam with decoupled weight decay.</summary>
@@ -46,7 +51,8 @@ public sealed record AdamSpec : OptimizerSpec
 public sealed record AdamWSpec : OptimizerSpec
 {
     [Range(0.0, 0.9999999)]
-    [Description("Left out: 0.9 (Kingma & Ba 2015); for a GAN 0.5 (Radford et al. 2016), with the Wasserstein objective 0 (Gulrajani et al. 2017).")]
+    [Description(
+        "Left out: 0.9 (Kingma & Ba 2015); for a GAN 0.5 (Radford et al. 2016), with the Wasserstein objective 0 (Gulrajani et al. 2017).")]
     public double? Beta1 { get; init; }
 
     [Range(0.0, 0.9999999)]
@@ -63,7 +69,11 @@ public sealed record AdamWSpec : OptimizerSpec
     public override Optimizer Create(FlatParameters parameters) =>
         new Adam(parameters, Beta1 ?? AdamDecays.Standard.Beta1, Beta2 ?? AdamDecays.Standard.Beta2, Epsilon, WeightDecay);
 
-    public override OptimizerSpec Completed(AdamDecays decays) => this with { Beta1 = Beta1 ?? decays.Beta1, Beta2 = Beta2 ?? decays.Beta2 };
+    public override OptimizerSpec Completed(AdamDecays decays) => this with
+    {
+        Beta1 = Beta1 ?? decays.Beta1,
+        Beta2 = Beta2 ?? decays.Beta2,
+    };
 }
 
 /// <summary>RMSprop, plain or centred.</summary>

@@ -53,7 +53,8 @@ public sealed record StepSchedule : ScheduleSpec
 }
 
 /// <summary>Stages i = 1, 2, … of 3^(i-1) epochs at 10^(-(i-1)/7) times the rate; 8 stages are 3,280 epochs.</summary>
-/// <remarks>Burda et al. 2016, section 5, arXiv:1509.00519. With fewer epochs the plan is cut, or its stages shrunk by <see cref="Compress"/>.</remarks>
+/// <remarks>Burda et al. 2016, section 5, arXiv:1509.00519. With fewer epochs the plan is cut,
+/// or its stages shrunk by <see cref="Compress"/>.</remarks>
 [Kind("burda")]
 public sealed record BurdaSchedule : ScheduleSpec
 {

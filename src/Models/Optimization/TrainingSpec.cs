@@ -4,7 +4,8 @@ using GenBench.Models.Contracts;
 
 namespace GenBench.Models.Optimization;
 
-/// <summary>How long and by which updates a model is trained. Options that belong to one family's objective stand in its model spec.</summary>
+/// <summary>How long and by which updates a model is trained. Options that belong to one family's objective stand in its model
+/// spec.</summary>
 public sealed record TrainingSpec
 {
     [Range(1, 1_000_000)]

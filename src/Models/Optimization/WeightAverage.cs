@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Optimization;
 
 /// <summary>Exponential moving average of a flat parameter vector.</summary>
-/// <remarks>Polyak &amp; Juditsky 1992; with the early decay of (1 + t) / (10 + t), so that the first average is not the initial weights.</remarks>
+/// <remarks>Polyak &amp; Juditsky 1992; with the early decay of (1 + t) / (10 + t), so that the first average is not the initial
+/// weights.</remarks>
 internal sealed class WeightAverage(FlatParameters parameters, double decay) : IDisposable
 {
     public Tensor Average { get; } = parameters.Value.clone();

@@ -3,9 +3,10 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Probability;
 
-/// <summary>How well a sample of a distribution P foretells an observation: E|X − x| − ½ E|X − X'| with X, X' ~ P independent. Its mean over
-/// observations from Q is lowest for P = Q alone, so it is a loss for models that only sample.</summary>
-/// <remarks>Gneiting &amp; Raftery 2007, section 4.3, with β = 1; the second mean is over ordered pairs of different samples, hence unbiased.</remarks>
+/// <summary>How well a sample of a distribution P foretells an observation: E|X − x| − ½ E|X − X'| with X, X' ~ P independent.
+/// Its mean over observations from Q is lowest for P = Q alone, so it is a loss for models that only sample.</summary>
+/// <remarks>Gneiting &amp; Raftery 2007, section 4.3, with β = 1; the second mean is over ordered pairs of different samples,
+/// hence unbiased.</remarks>
 public static class EnergyScore
 {
     /// <param name="samples">[S, *event], S at least 2.</param>

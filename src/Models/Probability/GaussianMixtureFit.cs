@@ -47,7 +47,8 @@ public static class GaussianMixtureFit
     /// <summary>Points drawn with probability proportional to the squared distance from those already drawn.</summary>
     private static Tensor Seeds(Tensor z, int components, Generator rng)
     {
-        var chosen = new List<Tensor> { z.index_select(0, randint(z.shape[0], [1], dtype: ScalarType.Int64, device: z.device, generator: rng)) };
+        var chosen = new List<Tensor> { z.index_select(
+            0, randint(z.shape[0], [1], dtype: ScalarType.Int64, device: z.device, generator: rng)) };
         while (chosen.Count < components)
         {
             Tensor distance = cdist(z, cat(chosen, 0)).amin([1]).square() + 1e-30;

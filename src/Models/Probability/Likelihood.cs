@@ -28,8 +28,8 @@ public abstract class Likelihood(string name) : nn.Module(name)
     /// <summary>True where a spread is learned too, and its start can be told from data.</summary>
     public virtual bool StartsAtSpread => false;
 
-    /// <summary>Where a decoder's output bias starts: parameters whose <see cref="Mean"/> is a given one, as near as numbers in [0, 1] may come
-    /// to their ends.</summary>
+    /// <summary>Where a decoder's output bias starts: parameters whose <see cref="Mean"/> is a given one, as near as numbers in [0,
+    /// 1] may come to their ends.</summary>
     /// <param name="mean">[D]</param>
     /// <param name="variance">[D]; null where it is not known, and spreads start where they would without data.</param>
     /// <returns>First parameters, [D], or all, [P·D].</returns>

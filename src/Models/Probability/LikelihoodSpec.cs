@@ -9,10 +9,12 @@ namespace GenBench.Models.Probability;
 /// <summary>The observation model p(x|z) declared for a decoder.</summary>
 public abstract record LikelihoodSpec
 {
-    [Description("Start the decoder's output bias, and a learned spread, at the mean and the spread of the training data (Burda et al. 2016); off for gaussian. A torchscript model brings its own.")]
+    [Description("Start the decoder's output bias, and a learned spread, at the mean and the spread of the training data (Burda et al. "
+        + "2016); off for gaussian. A torchscript model brings its own.")]
     public bool BiasFromData { get; init; } = true;
 
-    /// <summary>The part of <see cref="ModelSpec.Revision"/> that lies here; 1 where the start that data give is no longer what it was.</summary>
+    /// <summary>The part of <see cref="ModelSpec.Revision"/> that lies here; 1 where the start that data give is no longer what it
+    /// was.</summary>
     [JsonIgnore]
     public virtual int Revision => 0;
 
@@ -31,7 +33,10 @@ public abstract record LikelihoodSpec
     public IEnumerable<SpecProblem> Check(DataShape shape)
     {
         if (!Supports.Contains(shape.Support))
-            yield return new SpecProblem("", $"{Title} is no likelihood of {Describe(shape.Support)}; it is one of {Describe(Supports)}", Remedy(shape.Support));
+        {
+            yield return new SpecProblem(
+                "", $"{Title} is no likelihood of {Describe(shape.Support)}; it is one of {Describe(Supports)}", Remedy(shape.Support));
+        }
     }
 
     [JsonIgnore]
@@ -56,10 +61,13 @@ public abstract record LikelihoodSpec
     {
         Support.Binary => "use \"likelihood\": { \"kind\": \"bernoulli\" }, or grey data: \"values\": \"dequantized\" in the dataset",
         Support.UnitInterval or Support.Dequantized256 when Supports.Contains(Support.Binary) =>
-            "binarize the data with \"values\": \"binary-dynamic\" in the dataset, or use \"likelihood\": { \"kind\": \"continuous-bernoulli\" }",
-        Support.UnitInterval or Support.Dequantized256 => "use \"likelihood\": { \"kind\": \"continuous-bernoulli\" } or \"gaussian\", or \"values\": \"levels\" in the dataset",
+            "binarize the data with \"values\": \"binary-dynamic\" in the dataset, or use \"likelihood\": "
+                + "{ \"kind\": \"continuous-bernoulli\" }",
+        Support.UnitInterval or Support.Dequantized256 =>
+            "use \"likelihood\": { \"kind\": \"continuous-bernoulli\" } or \"gaussian\", or \"values\": \"levels\" in the dataset",
         Support.Levels256 when Supports.Contains(Support.Binary) =>
-            "binarize the data with \"values\": \"binary-dynamic\" in the dataset, or use \"likelihood\": { \"kind\": \"discretized-logistic\" }",
+            "binarize the data with \"values\": \"binary-dynamic\" in the dataset, or use \"likelihood\": "
+                + "{ \"kind\": \"discretized-logistic\" }",
         Support.Levels256 => "use \"likelihood\": { \"kind\": \"discretized-logistic\" }, or \"values\": \"dequantized\" in the dataset",
         _ => "use \"likelihood\": { \"kind\": \"gaussian\" }",
     };
@@ -80,14 +88,16 @@ public sealed record BernoulliSpec : LikelihoodSpec
 [Kind("gaussian")]
 public sealed record GaussianSpec : LikelihoodSpec
 {
-    /// <summary>No paper starts a Gaussian's mean at the data, and it can cost everything: with rectifiers of Glorot's width behind it the latent's
-    /// part of the first output is so small that the KL term has switched it off within an epoch.</summary>
+    /// <summary>No paper starts a Gaussian's mean at the data, and it can cost everything:
+    /// with rectifiers of Glorot's width behind it the latent's part of the first output is so small that the KL term has switched it off
+    /// within an epoch.</summary>
     public GaussianSpec() => BiasFromData = false;
 
     public GaussianVariance Variance { get; init; } = GaussianVariance.Global;
 
     [Range(1e-6, 1e6)]
-    [Description("s (not s²): the value when fixed, the start when global, the floor when per-pixel. Left out, 0.1, or with biasFromData a global one's start at the spread of the data.")]
+    [Description("s (not s²): the value when fixed, the start when global, the floor when per-pixel. Left out, 0.1, or with biasFromData "
+        + "a global one's start at the spread of the data.")]
     public double? StandardDeviation { get; init; }
 
     [JsonIgnore]
@@ -106,7 +116,9 @@ public sealed record GaussianSpec : LikelihoodSpec
 
     public override Likelihood Create() => Variance == GaussianVariance.PerPixel
         ? new HeteroscedasticGaussianLikelihood(StandardDeviationOrDefault)
-        : new GaussianLikelihood(StandardDeviationOrDefault, learned: Variance == GaussianVariance.Global, startsAtSpread: Variance == GaussianVariance.Global && StandardDeviation is null);
+        : new GaussianLikelihood(
+            StandardDeviationOrDefault, learned: Variance == GaussianVariance.Global, startsAtSpread: Variance == GaussianVariance.Global
+            && StandardDeviation is null);
 
     internal override Likelihood Stack(Likelihood one, ParameterStack parameters, string prefix) =>
         Variance == GaussianVariance.Global ? new GaussianLikelihood(parameters.Of(prefix + "logVar", broadcast: 2)) : one;

@@ -46,7 +46,11 @@ internal sealed class ParameterStack : IDisposable
         using var _ = no_grad();
         Tensor rows = cat([.. _stacked.Values.Select(parameter => parameter.grad!.view(_networks, -1))], 1);
         if (rows.shape[1] != _perNetwork)
-            throw new InvalidOperationException($"{rows.shape[1]} of {_perNetwork} parameters are part of the stack; the others would not be trained");
+        {
+            throw new InvalidOperationException(
+                $"{rows.shape[1]} of {_perNetwork} parameters are part of the stack; the others would not be trained");
+        }
+
         _flat.Gradient.view(_networks, _perNetwork).copy_(rows);
         foreach (Parameter parameter in _stacked.Values)
             parameter.grad = null;
@@ -66,7 +70,10 @@ internal sealed class ParameterStack : IDisposable
         foreach ((string name, Parameter parameter) in Trained(network))
         {
             if (parameter.storage_offset() != _first[name].storage_offset() + (s * _perNetwork))
-                throw new ArgumentException($"{name} of network {s} does not lie in row {s}: the networks differ in shape, or lie elsewhere", nameof(network));
+            {
+                throw new ArgumentException(
+                    $"{name} of network {s} does not lie in row {s}: the networks differ in shape, or lie elsewhere", nameof(network));
+            }
         }
     }
 }

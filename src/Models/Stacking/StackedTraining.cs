@@ -18,7 +18,8 @@ internal sealed class StackedTraining : IStackedTraining
     /// <param name="single">The objective of one of them, for validation.</param>
     /// <param name="stacked">The objective of all.</param>
     public StackedTraining(
-        IReadOnlyList<nn.Module> networks, TrainingSpec spec, Func<int, ITrainingObjective> single, Func<ParameterStack, IStackedObjective> stacked)
+        IReadOnlyList<nn.Module> networks, TrainingSpec spec, Func<int, ITrainingObjective> single,
+            Func<ParameterStack, IStackedObjective> stacked)
     {
         _descent = new Descent(new SideBySideNetworks(networks), spec, networks: networks.Count);
         _average = spec.EmaDecay is { } decay ? new WeightAverage(_descent.Parameters, decay) : null;

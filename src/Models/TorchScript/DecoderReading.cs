@@ -43,8 +43,8 @@ internal static class DecoderReading
         };
     }
 
-    /// <summary>The number that the soft floor min + softplus(raw − min) of <see cref="HeteroscedasticGaussianLikelihood"/> turns into the given
-    /// log variance; the floor itself for those below it.</summary>
+    /// <summary>The number that the soft floor min + softplus(raw − min) of <see cref="HeteroscedasticGaussianLikelihood"/> turns into the
+    /// given log variance; the floor itself for those below it.</summary>
     private static Tensor BeforeFloor(TorchScriptSpec spec, Tensor logVar)
     {
         double smallest = 2 * Math.Log(((GaussianSpec)spec.Likelihood).StandardDeviationOrDefault);

@@ -9,7 +9,8 @@ internal static class RowByRow
     /// <summary>Sums over rows in another order differ by rounding; dropout and batch statistics by far more.</summary>
     private const double Tolerance = 1e-4;
 
-    private const string TrainingMode = "it was probably exported in training mode (dropout, batch normalization): call model.eval() before torch.jit.script or torch.jit.trace";
+    private const string TrainingMode = "it was probably exported in training mode (dropout, batch normalization): call model.eval() "
+        + "before torch.jit.script or torch.jit.trace";
 
     /// <param name="input">[4, ...]</param>
     /// <returns>What it answers, checked for type, number of rows and finite values.</returns>
@@ -21,23 +22,45 @@ internal static class RowByRow
         foreach (Tensor answer in answers)
             CheckForm(function, answer, input.shape[0], placement);
         if (!Same(input, untouched))
-            throw function.Unfit("writes into its input", "clone the input at the start of forward, or use inplace=False, and export again");
+        {
+            throw function.Unfit(
+                "writes into its input", "clone the input at the start of forward, or use inplace=False, and export again");
+        }
+
         if (!Same(answers, function.Call(input)))
             throw function.Unfit("answers the same input differently each time", $"export it without its random draws; {TrainingMode}");
         long half = input.shape[0] / 2;
         if (!Same([.. answers.Select(answer => answer.narrow(0, 0, half))], function.Call(input.narrow(0, 0, half).contiguous())))
-            throw function.Unfit("answers a row differently when other rows are missing", $"rows must not depend on each other; {TrainingMode}");
+        {
+            throw function.Unfit(
+                "answers a row differently when other rows are missing", $"rows must not depend on each other; {TrainingMode}");
+        }
+
         return answers;
     }
 
     private static void CheckForm(ScriptFunction function, Tensor answer, long rows, Placement placement)
     {
         if (answer.dtype != placement.Dtype)
-            throw function.Unfit($"answers {answer.dtype} to {placement.Dtype}", "expected the same type; a traced module may hold constants of another: export it with torch.jit.script, or set \"dtype\" in \"compute\" to the type it was traced with");
+        {
+            throw function.Unfit($"answers {answer.dtype} to {placement.Dtype}",
+                "expected the same type; a traced module may hold "
+                    + "constants of another: export it with torch.jit.script, or set \"dtype\" in \"compute\" to the type it was "
+                    + "traced with");
+        }
+
         if (answer.dim() == 0 || answer.shape[0] != rows)
-            throw function.Unfit($"answers [{string.Join(", ", answer.shape)}] to {rows} rows", "expected as many rows as it was given; a traced module may hold the number of rows it was traced with: export it with torch.jit.script");
+        {
+            throw function.Unfit($"answers [{string.Join(", ", answer.shape)}] to {rows} rows",
+                "expected as many rows as it was given; a "
+                    + "traced module may hold the number of rows it was traced with: export it with torch.jit.script");
+        }
+
         if (!answer.isfinite().all().item<bool>())
-            throw function.Unfit("answers numbers that are not finite", "check the weights, and in Python the answer to standard normal latents");
+        {
+            throw function.Unfit(
+                "answers numbers that are not finite", "check the weights, and in Python the answer to standard normal latents");
+        }
     }
 
     private static bool Same(IReadOnlyList<Tensor> first, IReadOnlyList<Tensor> second) =>

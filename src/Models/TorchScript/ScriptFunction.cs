@@ -36,7 +36,8 @@ internal sealed class ScriptFunction : IDisposable
         {
             Tensor single => [single],
             Tensor[] list => list,
-            ITuple tuple when Enumerable.Range(0, tuple.Length).All(i => tuple[i] is Tensor) => [.. Enumerable.Range(0, tuple.Length).Select(i => (Tensor)tuple[i]!)],
+            ITuple tuple when Enumerable.Range(0, tuple.Length).All(i => tuple[i] is Tensor) =>
+                [.. Enumerable.Range(0, tuple.Length).Select(i => (Tensor)tuple[i]!)],
             _ => throw NoTensors(answer.GetType().Name),
         };
     }
@@ -57,7 +58,8 @@ internal sealed class ScriptFunction : IDisposable
         }
         catch (ExternalException exception)
         {
-            throw Unfit($"is no TorchScript file: {Gist(exception)}", "write it with torch.jit.script(model.eval()).save(...) or torch.jit.trace");
+            throw Unfit(
+                $"is no TorchScript file: {Gist(exception)}", "write it with torch.jit.script(model.eval()).save(...) or torch.jit.trace");
         }
     }
 
@@ -80,7 +82,8 @@ internal sealed class ScriptFunction : IDisposable
         {
             throw Unfit(
                 $"cannot take {input.dtype} [{string.Join(", ", input.shape)}]: {Gist(exception)}",
-                $"expected forward of one such tensor; see {(_property == "encoder" ? "\"layout\" and the shape of the data" : "\"latent\" and \"latentLayout\"")}");
+                "expected forward of one such tensor; "
+                    + $"see {(_property == "encoder" ? "\"layout\" and the shape of the data" : "\"latent\" and \"latentLayout\"")}");
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -90,13 +93,15 @@ internal sealed class ScriptFunction : IDisposable
     }
 
     private UnfitModelException NoTensors(string got) =>
-        Unfit($"answers {got}", "expected a tensor or a tuple of tensors: wrap the module in one whose forward returns these alone, and export that");
+        Unfit($"answers {got}",
+            "expected a tensor or a tuple of tensors: wrap the module in one whose forward returns these alone, and export that");
 
     /// <summary>The cause without the interpreter's stack.</summary>
     private static string Gist(ExternalException exception)
     {
         string[] lines = exception.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        string line = lines.FirstOrDefault(candidate => candidate.StartsWith("RuntimeError: ", StringComparison.Ordinal)) ?? lines.FirstOrDefault() ?? "no reason given";
+        string line = lines.FirstOrDefault(candidate => candidate.StartsWith("RuntimeError: ", StringComparison.Ordinal))
+            ?? lines.FirstOrDefault() ?? "no reason given";
         return line.Replace("RuntimeError: ", "", StringComparison.Ordinal);
     }
 }

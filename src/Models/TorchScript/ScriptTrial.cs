@@ -31,11 +31,19 @@ internal sealed class ScriptTrial(TorchScriptSpec spec, ModelContext context)
         IReadOnlyList<Tensor> outputs = RowByRow.Answers(decoder, z, context.Placement);
         long parameters = spec.Likelihood.Create().ParametersPerDimension;
         if (!HasShape(outputs, parameters))
-            throw decoder.Unfit($"answers {ShapeText.Of(outputs)} to {Rows} latents", $"expected {ShapeText.Expected(Rows, context.Shape, parameters)} for data of shape [{string.Join(", ", context.Shape.Event)}] and that likelihood");
+        {
+            throw decoder.Unfit($"answers {ShapeText.Of(outputs)} to {Rows} latents",
+                $"expected {ShapeText.Expected(Rows, context.Shape, parameters)} for data of shape "
+                    + $"[{string.Join(", ", context.Shape.Event)}] and that likelihood");
+        }
+
         if (spec.Output == DecoderOutput.Probabilities)
             MustLieBetween(decoder, outputs[0], spec.Range == PixelRange.MinusOneToOne ? -1 : 0, 1);
         if (spec.Output == DecoderOutput.MeanAndStandardDeviation)
-            MustBePositive(decoder, outputs.Count == 1 ? outputs[0].flatten(1).chunk(2, dim: 1)[1] : outputs[1], "\"output\": \"mean-and-log-var\"");
+        {
+            MustBePositive(
+                decoder, outputs.Count == 1 ? outputs[0].flatten(1).chunk(2, dim: 1)[1] : outputs[1], "\"output\": \"mean-and-log-var\"");
+        }
     }
 
     private void CheckEncoder(ScriptFunction encoder, Tensor x)
@@ -45,7 +53,13 @@ internal sealed class ScriptTrial(TorchScriptSpec spec, ModelContext context)
             ? outputs[0].shape.SequenceEqual([Rows, 2 * spec.Latent])
             : outputs.Count == 2 && outputs.All(output => output.shape.SequenceEqual([Rows, spec.Latent]));
         if (!fits)
-            throw encoder.Unfit($"answers {ShapeText.Of(outputs)} to {Rows} observations", $"expected two tensors [{Rows}, {spec.Latent}], or one [{Rows}, {2 * spec.Latent}]: mean and spread of q(z|x) for \"latent\": {spec.Latent}");
+        {
+            throw encoder.Unfit($"answers {ShapeText.Of(outputs)} to {Rows} observations",
+                "expected two tensors "
+                    + $"[{Rows}, {spec.Latent}], or one [{Rows}, {2 * spec.Latent}]: mean and spread of q(z|x) "
+                    + $"for \"latent\": {spec.Latent}");
+        }
+
         if (spec.Posterior != PosteriorOutput.MeanAndLogVar)
             MustBePositive(encoder, PosteriorReading.Halves(outputs)[1], "\"posterior\": \"mean-and-log-var\"");
     }
@@ -55,10 +69,14 @@ internal sealed class ScriptTrial(TorchScriptSpec spec, ModelContext context)
     {
         using var _ = enable_grad();
         Tensor at = z.detach().requires_grad_();
-        Tensor sum = decoder.Call(input(at)).Aggregate(zeros([], dtype: z.dtype, device: z.device), (total, output) => total + output.sum());
+        Tensor sum = decoder.Call(input(at))
+            .Aggregate(zeros([], dtype: z.dtype, device: z.device), (total, output) => total + output.sum());
         Tensor? gradient = sum.requires_grad ? autograd.grad([sum], [at], allow_unused: true)[0] : null;
         if (gradient is null || !gradient.isfinite().all().item<bool>())
-            throw decoder.Unfit("has no finite gradient in z", "annealing and the gap need one: export it without torch.no_grad(), detach() or rounding");
+        {
+            throw decoder.Unfit(
+                "has no finite gradient in z", "annealing and the gap need one: export it without torch.no_grad(), detach() or rounding");
+        }
     }
 
     private bool HasShape(IReadOnlyList<Tensor> outputs, long parameters)
@@ -75,14 +93,22 @@ internal sealed class ScriptTrial(TorchScriptSpec spec, ModelContext context)
     {
         double least = values.min().to(ScalarType.Float64).item<double>(), most = values.max().to(ScalarType.Float64).item<double>();
         if (least < low - 1e-6 || most > high + 1e-6)
-            throw function.Unfit(FormattableString.Invariant($"answers numbers from {least:G4} to {most:G4}"), FormattableString.Invariant($"expected probabilities in [{low}, {high}]: write \"output\": \"logits\", or see \"range\""));
+        {
+            throw function.Unfit(
+                FormattableString.Invariant($"answers numbers from {least:G4} to {most:G4}"),
+                FormattableString.Invariant($"expected probabilities in [{low}, {high}]: write \"output\": \"logits\", or see \"range\""));
+        }
     }
 
     private static void MustBePositive(ScriptFunction function, Tensor spread, string remedy)
     {
         double least = spread.min().to(ScalarType.Float64).item<double>();
         if (least <= 0)
-            throw function.Unfit(FormattableString.Invariant($"answers a spread of {least:G4}"), $"expected positive numbers; logarithms of variances are {remedy}");
+        {
+            throw function.Unfit(
+                FormattableString.Invariant($"answers a spread of {least:G4}"),
+                $"expected positive numbers; logarithms of variances are {remedy}");
+        }
     }
 
     /// <returns>Values the data can have, [B, *event].</returns>

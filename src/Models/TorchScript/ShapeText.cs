@@ -6,7 +6,8 @@ namespace GenBench.Models.TorchScript;
 /// <summary>Shapes as messages say them.</summary>
 internal static class ShapeText
 {
-    public static string Of(IReadOnlyList<Tensor> tensors) => string.Join(" and ", tensors.Select(tensor => $"[{string.Join(", ", tensor.shape)}]"));
+    public static string Of(IReadOnlyList<Tensor> tensors) =>
+        string.Join(" and ", tensors.Select(tensor => $"[{string.Join(", ", tensor.shape)}]"));
 
     /// <param name="parameters">P, numbers the decoder gives for one dimension of x.</param>
     public static string Expected(long rows, DataShape shape, long parameters)

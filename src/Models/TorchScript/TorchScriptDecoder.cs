@@ -35,7 +35,11 @@ public class TorchScriptDecoder : IGenerativeModel, ILatentVariableModel, IMeanS
     public Tensor LogLikelihood(Tensor x, Tensor z)
     {
         if (!x.shape.AsSpan(1).SequenceEqual([.. DataShape.Event]))
-            throw new ArgumentException($"x has shape [{string.Join(", ", x.shape)}]; this model expects [B, {string.Join(", ", DataShape.Event)}]", nameof(x));
+        {
+            throw new ArgumentException(
+                $"x has shape [{string.Join(", ", x.shape)}]; this model expects [B, {string.Join(", ", DataShape.Event)}]", nameof(x));
+        }
+
         Tensor parameters = _network.Decode(z.reshape(-1, LatentDim));
         return _network.Likelihood.LogProb(x.reshape(x.shape[0], DataShape.Dimensions), parameters.view([.. z.shape[..^1], -1]));
     }

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.TorchScript;
 
-/// <summary>Decoder, encoder and observation model of one spec. The files' weights are no checkpoint keys: the files themselves are kept.</summary>
+/// <summary>Decoder, encoder and observation model of one spec. The files' weights are no checkpoint keys:
+/// the files themselves are kept.</summary>
 internal sealed class TorchScriptNetwork : nn.Module
 {
     private readonly Likelihood likelihood;
@@ -39,7 +40,11 @@ internal sealed class TorchScriptNetwork : nn.Module
     public DiagonalGaussian Posterior(Tensor x)
     {
         if (!x.shape.AsSpan(1).SequenceEqual([.. shape.Event]))
-            throw new ArgumentException($"x has shape [{string.Join(", ", x.shape)}]; this model expects [B, {string.Join(", ", shape.Event)}]", nameof(x));
+        {
+            throw new ArgumentException(
+                $"x has shape [{string.Join(", ", x.shape)}]; this model expects [B, {string.Join(", ", shape.Event)}]", nameof(x));
+        }
+
         return PosteriorReading.Density(spec.Posterior, encoder!.Call(EncoderInput(x)));
     }
 

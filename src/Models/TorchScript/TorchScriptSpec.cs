@@ -7,7 +7,8 @@ using GenBench.Models.Probability;
 
 namespace GenBench.Models.TorchScript;
 
-/// <summary>A decoder, with or without an encoder, exported from PyTorch by torch.jit: p(z) = N(0, I), p(x|z) as declared here. Nothing is trained.</summary>
+/// <summary>A decoder, with or without an encoder, exported from PyTorch by torch.jit: p(z) = N(0, I), p(x|z) as declared here.
+/// Nothing is trained.</summary>
 [Kind("torchscript")]
 public sealed record TorchScriptSpec : ModelSpec, IModelOfFiles
 {
@@ -54,11 +55,26 @@ public sealed record TorchScriptSpec : ModelSpec, IModelOfFiles
         foreach (SpecProblem problem in Likelihood.Check(shape))
             yield return problem.Under("likelihood");
         if (Likelihood is GaussianSpec { Variance: GaussianVariance.Global })
-            yield return new("likelihood.variance", "is global, a number learned in training; a torchscript model is not trained", "write \"fixed\" with the standardDeviation the model was trained for, or \"per-pixel\" where the decoder gives it");
+        {
+            yield return new(
+                "likelihood.variance", "is global, a number learned in training; a torchscript model is not trained",
+                "write \"fixed\" with the standardDeviation the model was trained for, or \"per-pixel\" where the decoder gives it");
+        }
+
         if (Likelihood is GaussianSpec { StandardDeviation: null, Variance: not GaussianVariance.Global })
-            yield return new("likelihood.standardDeviation", "is left out; nothing here can tell what the model was trained for", "write its s where it is fixed, and the smallest one it can give where it is per-pixel");
+        {
+            yield return new(
+                "likelihood.standardDeviation", "is left out; nothing here can tell what the model was trained for",
+                "write its s where it is fixed, and the smallest one it can give where it is per-pixel");
+        }
+
         if (!Readings().Contains(Output))
-            yield return new("output", $"{Quoted(Output)} does not fit the likelihood", $"expected {string.Join(" or ", Readings().Select(Quoted))}, or another likelihood");
+        {
+            yield return new(
+                "output", $"{Quoted(Output)} does not fit the likelihood",
+                $"expected {string.Join(" or ", Readings().Select(Quoted))}, or another likelihood");
+        }
+
         if (Range == PixelRange.MinusOneToOne && shape.Support == Support.Real)
             yield return new("range", "the data are real numbers, with no ends to stretch to −1 and 1", "leave it out");
         if (Training is not null)

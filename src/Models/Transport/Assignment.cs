@@ -1,8 +1,8 @@
 namespace GenBench.Models.Transport;
 
 /// <summary>The cheapest one-to-one assignment of rows to columns.</summary>
-/// <remarks>Shortest augmenting paths with potentials, O(n³): Jonker &amp; Volgenant 1987, "A shortest augmenting path algorithm for dense and
-/// sparse linear assignment problems", Computing 38.</remarks>
+/// <remarks>Shortest augmenting paths with potentials, O(n³): Jonker &amp; Volgenant 1987,
+/// "A shortest augmenting path algorithm for dense and sparse linear assignment problems", Computing 38.</remarks>
 public static class Assignment
 {
     /// <param name="cost">[n, n], finite.</param>
@@ -43,7 +43,8 @@ public static class Assignment
         private readonly double[] _distance;
         private readonly int[] _previousRow;
 
-        /// <summary>A permutation of the columns: those before <see cref="_open"/> are done, in the order in which they were reached.</summary>
+        /// <summary>A permutation of the columns: those before <see cref="_open"/> are done,
+        /// in the order in which they were reached.</summary>
         private readonly int[] _order;
         private int _open;
 

@@ -15,7 +15,8 @@ public sealed class AlertDesk(AlertStore store, IEnumerable<IAlertReceiver> rece
     public async Task<IReadOnlyList<PendingAlert>> KeepAsync(Alert alert)
     {
         string body = JsonSerializer.Serialize(alert, ResultJson.Options);
-        PendingAlert[] pending = [.. _receivers.Select(receiver => new PendingAlert($"{alert.Schedule}@{StoreText.Of(alert.Due)}/{receiver.Name}", receiver.Name, body, 0))];
+        PendingAlert[] pending = [.. _receivers.Select(
+            receiver => new PendingAlert($"{alert.Schedule}@{StoreText.Of(alert.Due)}/{receiver.Name}", receiver.Name, body, 0))];
         foreach (PendingAlert one in pending)
             await store.AddAsync(one);
         return pending;
@@ -44,5 +45,6 @@ public sealed class AlertDesk(AlertStore store, IEnumerable<IAlertReceiver> rece
     /// <summary>Tries what earlier starts could not deliver.</summary>
     /// <param name="starts">Starts after which an alert is given up.</param>
     /// <param name="cancellation">Ends it between two alerts.</param>
-    public async Task RetryAsync(int starts, CancellationToken cancellation) => await DeliverAsync(await store.UndeliveredAsync(starts), cancellation);
+    public async Task RetryAsync(int starts, CancellationToken cancellation) =>
+        await DeliverAsync(await store.UndeliveredAsync(starts), cancellation);
 }

@@ -103,9 +103,11 @@ internal static class AlertWriter
     }
 
     private static IReadOnlyList<string> FailedCells(string folder) =>
-        [.. Records(folder).Where(record => record.Status == CellStatus.Failed).Select(record => $"{record.Identity.Name}: {record.Reason}")];
+        [.. Records(folder).Where(record => record.Status == CellStatus.Failed)
+            .Select(record => $"{record.Identity.Name}: {record.Reason}")];
 
-    private static string CommitOf(string folder) => Records(folder).Select(record => record.Provenance.Source?.Commit).FirstOrDefault(commit => commit is not null) ?? "";
+    private static string CommitOf(string folder) =>
+        Records(folder).Select(record => record.Provenance.Source?.Commit).FirstOrDefault(commit => commit is not null) ?? "";
 
     /// <summary>A folder that a crash has left damaged has none.</summary>
     private static IReadOnlyList<CellRecord> Records(string folder)

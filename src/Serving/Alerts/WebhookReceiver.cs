@@ -12,7 +12,10 @@ public sealed class WebhookReceiver(WebhookSpec spec, HttpClient client) : IAler
 
     public async Task<string?> SendAsync(string body, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, spec.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, spec.Url)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         if (spec.TokenVariable is { } variable)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Environment.GetEnvironmentVariable(variable));
         try

@@ -17,7 +17,11 @@ internal static partial class OutPattern
         if (!pattern.Contains("{schedule}", StringComparison.Ordinal))
             yield return new(path, $"\"{pattern}\" lets two schedules share a folder", "add {schedule}, such as \"{schedule}/{due}\"");
         if (Path.IsPathRooted(pattern) || pattern.Split('/', '\\').Contains(".."))
-            yield return new(path, $"\"{pattern}\" leaves the results folder", "expected a relative path without \"..\"; name the results folder with --results");
+        {
+            yield return new(
+                path, $"\"{pattern}\" leaves the results folder",
+                "expected a relative path without \"..\"; name the results folder with --results");
+        }
     }
 
     [GeneratedRegex(@"\{[^{}]*\}")]

@@ -27,7 +27,8 @@ public sealed record PlannedSchedule(ScheduledExperimentSpec Spec, Timetable Tim
     /// <remarks>Fowler, Noll and Vo's hash FNV-1a of 64 bits, its upper half folded in since the low bits mix least.</remarks>
     private static ulong Fnv1A(string text)
     {
-        ulong hash = Encoding.UTF8.GetBytes(text).Aggregate(14695981039346656037UL, (hash, value) => unchecked((hash ^ value) * 1099511628211UL));
+        ulong hash = Encoding.UTF8.GetBytes(text)
+            .Aggregate(14695981039346656037UL, (hash, value) => unchecked((hash ^ value) * 1099511628211UL));
         return hash ^ (hash >> 32);
     }
 }

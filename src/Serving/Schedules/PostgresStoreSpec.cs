@@ -16,6 +16,7 @@ public sealed record PostgresStoreSpec : StoreSpec
     public bool Clustered { get; init; }
 
     [Range(1.0, 3600.0)]
-    [Description("How often a node says that it lives; one that has been silent for several times as long is dead, and another takes its runs.")]
+    [Description(
+        "How often a node says that it lives; one that has been silent for several times as long is dead, and another takes its runs.")]
     public double CheckinSeconds { get; init; } = 10;
 }

@@ -66,7 +66,9 @@ internal sealed class ScheduleCheck(SourceNode root, ScheduleFile file, Schedule
         }
         catch (FormatException error)
         {
-            Report([new($"{path}.cron", $"\"{schedule.Cron}\" is no cron expression: {error.Message.TrimEnd('.')}", "expected five fields as in crontab, such as \"30 2 * * *\"")]);
+            Report([new(
+                $"{path}.cron", $"\"{schedule.Cron}\" is no cron expression: {error.Message.TrimEnd('.')}",
+                "expected five fields as in crontab, such as \"30 2 * * *\"")]);
         }
 
         return null;
@@ -83,7 +85,11 @@ internal sealed class ScheduleCheck(SourceNode root, ScheduleFile file, Schedule
         IEnumerable<SpecOverride> overrides = schedule.Set.Select((text, i) =>
             new SpecOverride(Locate(FormattableString.Invariant($"{path}.set[{i}]")).ToString(), text));
         if (schedule.Seeds is { } seeds)
-            overrides = overrides.Append(new SpecOverride(Locate($"{path}.seeds").ToString(), FormattableString.Invariant($"seeds=[{string.Join(',', seeds)}]")));
+        {
+            overrides = overrides.Append(
+                new SpecOverride(Locate($"{path}.seeds").ToString(), FormattableString.Invariant($"seeds=[{string.Join(',', seeds)}]")));
+        }
+
         try
         {
             string shown = Path.GetRelativePath(Environment.CurrentDirectory, file);
@@ -92,7 +98,12 @@ internal sealed class ScheduleCheck(SourceNode root, ScheduleFile file, Schedule
         catch (SpecException error)
         {
             string at = $"{path}.experiment";
-            _problems.AddRange(File.Exists(file) ? error.Problems : error.Problems.Select(problem => new LocatedProblem(Locate(at), problem.Problem with { Path = at, Message = $"{schedule.Experiment}: {problem.Problem.Message}" })));
+            _problems.AddRange(
+                File.Exists(file)
+                ? error.Problems
+                : error.Problems.Select(
+                    problem => new LocatedProblem(
+                        Locate(at), problem.Problem with { Path = at, Message = $"{schedule.Experiment}: {problem.Problem.Message}" })));
             return null;
         }
     }
@@ -101,9 +112,14 @@ internal sealed class ScheduleCheck(SourceNode root, ScheduleFile file, Schedule
     {
         for (int i = 0; i < file.Schedules.Count; i++)
         {
-            int first = file.Schedules.TakeWhile(other => !text(other).Equals(text(file.Schedules[i]), StringComparison.OrdinalIgnoreCase)).Count();
+            int first = file.Schedules.TakeWhile(other => !text(other).Equals(text(file.Schedules[i]), StringComparison.OrdinalIgnoreCase))
+                .Count();
             if (first < i)
-                Report([new(FormattableString.Invariant($"schedules[{i}].{key}"), $"\"{text(file.Schedules[i])}\" is taken by schedules[{first}]", remedy)]);
+            {
+                Report([new(
+                    FormattableString.Invariant($"schedules[{i}].{key}"), $"\"{text(file.Schedules[i])}\" is taken by schedules[{first}]",
+                    remedy)]);
+            }
         }
     }
 
@@ -111,8 +127,12 @@ internal sealed class ScheduleCheck(SourceNode root, ScheduleFile file, Schedule
     {
         if (file.Alerts.Webhook is { } webhook)
         {
-            if (!Uri.TryCreate(webhook.Url, UriKind.Absolute, out Uri? url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+            if (!Uri.TryCreate(webhook.Url, UriKind.Absolute, out Uri? url)
+                || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+            {
                 Report([new("alerts.webhook.url", $"\"{webhook.Url}\" is no address", "expected http:// or https://")]);
+            }
+
             Variable("alerts.webhook.tokenVariable", webhook.TokenVariable);
         }
 
@@ -138,7 +158,8 @@ internal sealed class ScheduleCheck(SourceNode root, ScheduleFile file, Schedule
         return string.IsNullOrEmpty(value) ? null : value;
     }
 
-    private void Report(IEnumerable<SpecProblem> problems) => _problems.AddRange(problems.Select(problem => problem.Path.StartsWith("--", StringComparison.Ordinal)
+    private void Report(IEnumerable<SpecProblem> problems) =>
+        _problems.AddRange(problems.Select(problem => problem.Path.StartsWith("--", StringComparison.Ordinal)
         ? new LocatedProblem(new SourcePosition(problem.Path), problem with { Path = "" })
         : new LocatedProblem(Locate(problem.Path), problem)));
 

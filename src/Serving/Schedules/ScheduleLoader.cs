@@ -39,8 +39,11 @@ public static class ScheduleLoader
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            string reason = error is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : $"cannot be read: {error.Message.TrimEnd('.')}";
-            throw new SpecException([new(new SourcePosition(file), new SpecProblem("", reason, "name a schedule file, see docs/serve.md"))]);
+            string reason = error is FileNotFoundException or DirectoryNotFoundException
+                ? "there is no such file"
+                : $"cannot be read: {error.Message.TrimEnd('.')}";
+            throw new SpecException(
+                [new(new SourcePosition(file), new SpecProblem("", reason, "name a schedule file, see docs/serve.md"))]);
         }
     }
 }

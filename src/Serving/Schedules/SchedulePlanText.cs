@@ -15,7 +15,9 @@ internal static class SchedulePlanText
             foreach (DateTimeOffset due in NextOf(schedule, now))
             {
                 DateTimeOffset local = TimeZoneInfo.ConvertTime(due, schedule.Timetable.Cron.TimeZone);
-                output.Write(string.Create(CultureInfo.InvariantCulture, $"  {local:yyyy-MM-dd HH:mm:ss zzz} ({schedule.Spec.TimeZone}) into {schedule.OutFolder(due)}/{schedule.Experiment}\n"));
+                output.Write(string.Create(CultureInfo.InvariantCulture,
+                    $"  {local:yyyy-MM-dd HH:mm:ss zzz} ({schedule.Spec.TimeZone}) "
+                        + $"into {schedule.OutFolder(due)}/{schedule.Experiment}\n"));
             }
         }
     }

@@ -4,13 +4,15 @@ using Quartz;
 namespace GenBench.Serving.Schedules;
 
 /// <summary>The due times of a schedule.</summary>
-/// <remarks>Where clocks are put forward, a time that does not exist is due at the moment of the change (02:30 becomes 03:00). Where they are put
-/// back, a time of day that comes twice is due the first time; an interval (<c>*/30 * * * *</c>) goes on through both.</remarks>
+/// <remarks>Where clocks are put forward, a time that does not exist is due at the moment of the change (02:30 becomes 03:00).
+/// Where they are put back, a time of day that comes twice is due the first time; an interval (<c>*/30 * * * *</c>) goes on through
+/// both.</remarks>
 public sealed partial class Timetable
 {
     private const int CrontabFields = 5, FieldsWithoutYear = 6;
 
-    /// <summary>Of minutes and seconds. Quartz reads 98 and 99 as its own marks for no value and every value instead of refusing them.</summary>
+    /// <summary>Of minutes and seconds. Quartz reads 98 and 99 as its own marks for no value and every value instead of refusing
+    /// them.</summary>
     private const int LargestValue = 59;
 
     private Timetable(CronExpression cron, IReadOnlyList<int>? daysOfMonth) => (Cron, DaysOfMonth) = (cron, daysOfMonth);
@@ -28,8 +30,12 @@ public sealed partial class Timetable
     public static Timetable Parse(string cron, TimeZoneInfo zone)
     {
         string[] fields = cron.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Take(FieldsWithoutYear).SelectMany(field => Number().Matches(field)).FirstOrDefault(number => !int.TryParse(number.Value, out int value) || value > LargestValue) is { } unfit)
+        if (fields.Take(FieldsWithoutYear).SelectMany(field => Number().Matches(field))
+            .FirstOrDefault(number => !int.TryParse(number.Value, out int value) || value > LargestValue) is { } unfit)
+        {
             throw new FormatException($"{unfit.Value} is above {LargestValue}");
+        }
+
         if (fields.Length != CrontabFields)
             return new Timetable(CronExpression.Parse(cron).WithTimeZone(zone), null);
         IReadOnlyList<int>? days = CrontabDays.ThatMustMatchToo(fields);

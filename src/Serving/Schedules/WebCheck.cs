@@ -17,11 +17,19 @@ internal static class WebCheck
         {
             string path = fromCommandLine ? "--urls" : FormattableString.Invariant($"web.urls[{i}]");
             // Kestrel's wildcards are no host names.
-            string spelled = urls[i].Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
+            string spelled = urls[i].Replace("://*", "://0.0.0.0", StringComparison.Ordinal)
+                .Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
             if (!Uri.TryCreate(spelled, UriKind.Absolute, out Uri? url) || url.Scheme != Uri.UriSchemeHttp || url.PathAndQuery != "/")
-                yield return new(path, $"\"{urls[i]}\" is no address to listen on", "expected http://HOST:PORT; let a reverse proxy speak https");
+            {
+                yield return new(
+                    path, $"\"{urls[i]}\" is no address to listen on", "expected http://HOST:PORT; let a reverse proxy speak https");
+            }
             else if (!hasToken && !IsLoopback(url))
-                yield return new(path, $"{urls[i]} can be reached from other machines", "name a token with web.tokenVariable, or listen on http://127.0.0.1:PORT");
+            {
+                yield return new(
+                    path, $"{urls[i]} can be reached from other machines",
+                    "name a token with web.tokenVariable, or listen on http://127.0.0.1:PORT");
+            }
         }
     }
 

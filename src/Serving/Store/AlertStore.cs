@@ -8,12 +8,14 @@ public sealed class AlertStore(DbDataSource database, TimeProvider clock)
     /// <summary>Makes the table where it is missing.</summary>
     public async Task CreateAsync() => await database.ExecuteAsync("""
         CREATE TABLE IF NOT EXISTS genbench_alerts (
-          id TEXT NOT NULL PRIMARY KEY, receiver TEXT NOT NULL, body TEXT NOT NULL, created TEXT NOT NULL, delivered TEXT, starts INTEGER NOT NULL, problem TEXT NOT NULL)
+          id TEXT NOT NULL PRIMARY KEY, receiver TEXT NOT NULL, body TEXT NOT NULL, created TEXT NOT NULL, delivered TEXT,
+          starts INTEGER NOT NULL, problem TEXT NOT NULL)
         """);
 
     /// <summary>Told twice, it is one alert.</summary>
     public async Task AddAsync(PendingAlert alert) => await database.ExecuteAsync(
-        "INSERT INTO genbench_alerts (id, receiver, body, created, delivered, starts, problem) VALUES (@id, @receiver, @body, @created, NULL, 0, '') ON CONFLICT DO NOTHING",
+        "INSERT INTO genbench_alerts (id, receiver, body, created, delivered, starts, problem) VALUES (@id, @receiver, @body, @created, "
+            + "NULL, 0, '') ON CONFLICT DO NOTHING",
         ("id", alert.Id), ("receiver", alert.Receiver), ("body", alert.Body), ("created", StoreText.Of(clock.GetUtcNow())));
 
     public async Task DeliveredAsync(string id) => await database.ExecuteAsync(
@@ -29,6 +31,7 @@ public sealed class AlertStore(DbDataSource database, TimeProvider clock)
 
     /// <summary>Alerts by receiver: delivered ones, those under way, and those whose last try failed.</summary>
     public Task<IReadOnlyList<(string Receiver, string State, long Count)>> CountsAsync() => database.QueryAsync(
-        "SELECT receiver, CASE WHEN delivered IS NOT NULL THEN 'delivered' WHEN starts > 0 THEN 'failed' ELSE 'pending' END AS state, COUNT(*) FROM genbench_alerts GROUP BY 1, 2 ORDER BY 1, 2",
+        "SELECT receiver, CASE WHEN delivered IS NOT NULL THEN 'delivered' WHEN starts > 0 THEN 'failed' ELSE 'pending' END AS state, "
+            + "COUNT(*) FROM genbench_alerts GROUP BY 1, 2 ORDER BY 1, 2",
         row => (row.GetString(0), row.GetString(1), row.GetInt64(2)));
 }

@@ -17,7 +17,8 @@ public sealed class RunStore(DbDataSource database, string node, TimeProvider cl
     /// <summary>Makes the table where it is missing.</summary>
     public async Task CreateAsync() => await database.ExecuteAsync("""
         CREATE TABLE IF NOT EXISTS genbench_runs (
-          schedule TEXT NOT NULL, due TEXT NOT NULL, experiment TEXT NOT NULL, folder TEXT NOT NULL, node TEXT NOT NULL, outcome TEXT NOT NULL,
+          schedule TEXT NOT NULL, due TEXT NOT NULL, experiment TEXT NOT NULL, folder TEXT NOT NULL, node TEXT NOT NULL,
+          outcome TEXT NOT NULL,
           started TEXT NOT NULL, ended TEXT, exit_code INTEGER, kills INTEGER NOT NULL, findings INTEGER NOT NULL, reason TEXT NOT NULL,
           PRIMARY KEY (schedule, due))
         """);
@@ -25,32 +26,42 @@ public sealed class RunStore(DbDataSource database, string node, TimeProvider cl
     /// <returns>Whether this process is the one to run it; false where the due time has a row.</returns>
     public async Task<bool> TryBeginAsync(string schedule, DateTimeOffset due, string experiment, string folder) =>
         await database.ExecuteAsync(
-            $"INSERT INTO genbench_runs ({Columns}) VALUES (@schedule, @due, @experiment, @folder, @node, 'running', @started, NULL, NULL, 0, 0, '') ON CONFLICT DO NOTHING",
-            ("schedule", schedule), ("due", StoreText.Of(due)), ("experiment", experiment), ("folder", folder), ("node", node), ("started", StoreText.Of(clock.GetUtcNow()))) == 1;
+            $"INSERT INTO genbench_runs ({Columns}) VALUES (@schedule, @due, @experiment, @folder, @node, 'running', @started, NULL, "
+                + "NULL, 0, 0, '') ON CONFLICT DO NOTHING",
+            ("schedule", schedule), ("due", StoreText.Of(due)), ("experiment", experiment), ("folder", folder), ("node", node),
+                ("started", StoreText.Of(clock.GetUtcNow()))) == 1;
 
     /// <summary>Takes up a run that was interrupted.</summary>
     /// <param name="schedule">Its schedule.</param>
     /// <param name="due">Its due time.</param>
-    /// <param name="fromDeadNode">Whether a run that another process has not ended is taken, too: only where that process is known to be dead.</param>
+    /// <param name="fromDeadNode">Whether a run that another process has not ended is taken, too:
+    /// only where that process is known to be dead.</param>
     public async Task<bool> TryResumeAsync(string schedule, DateTimeOffset due, bool fromDeadNode)
     {
         string dead = fromDeadNode ? "OR (outcome = 'running' AND node <> @node)" : "";
         return await database.ExecuteAsync(
-            $"UPDATE genbench_runs SET kills = kills + CASE outcome WHEN 'running' THEN 1 ELSE 0 END, outcome = 'running', node = @node WHERE schedule = @schedule AND due = @due AND (outcome = 'interrupted' {dead})",
+            "UPDATE genbench_runs SET kills = kills + CASE outcome WHEN 'running' THEN 1 ELSE 0 END, outcome = 'running', node = @node "
+                + $"WHERE schedule = @schedule AND due = @due AND (outcome = 'interrupted' {dead})",
             ("schedule", schedule), ("due", StoreText.Of(due)), ("node", node)) == 1;
     }
 
     /// <summary>Marks what other processes were running as interrupted: for a store that one process has at a time.</summary>
     public Task<int> MarkDeadAsync() =>
-        database.ExecuteAsync("UPDATE genbench_runs SET outcome = 'interrupted', kills = kills + 1 WHERE outcome = 'running' AND node <> @node", ("node", node));
+        database.ExecuteAsync(
+            "UPDATE genbench_runs SET outcome = 'interrupted', kills = kills + 1 WHERE outcome = 'running' AND node <> @node",
+            ("node", node));
 
     public async Task EndAsync(RunRow run) => await database.ExecuteAsync(
-        "UPDATE genbench_runs SET outcome = @outcome, ended = @ended, exit_code = @code, findings = @findings, reason = @reason WHERE schedule = @schedule AND due = @due",
+        "UPDATE genbench_runs SET outcome = @outcome, ended = @ended, exit_code = @code, findings = @findings, reason = @reason WHERE "
+            + "schedule = @schedule AND due = @due",
         ("schedule", run.Schedule), ("due", StoreText.Of(run.Due)), ("outcome", StoreText.Of(run.Outcome)),
-        ("ended", run.Ended is { } ended ? StoreText.Of(ended) : null), ("code", run.ExitCode), ("findings", run.Findings), ("reason", run.Reason));
+        ("ended", run.Ended is { } ended ? StoreText.Of(ended) : null), ("code", run.ExitCode), ("findings", run.Findings),
+            ("reason", run.Reason));
 
     public async Task<RunRow?> FindAsync(string schedule, DateTimeOffset due) =>
-        await database.QueryAsync($"SELECT {Columns} FROM genbench_runs WHERE schedule = @schedule AND due = @due", Read, ("schedule", schedule), ("due", StoreText.Of(due))) is [RunRow found] ? found : null;
+        await database.QueryAsync(
+            $"SELECT {Columns} FROM genbench_runs WHERE schedule = @schedule AND due = @due", Read, ("schedule", schedule),
+            ("due", StoreText.Of(due))) is [RunRow found] ? found : null;
 
     /// <summary>Runs that were stopped before their end, oldest first.</summary>
     public Task<IReadOnlyList<RunRow>> InterruptedAsync() =>
@@ -58,11 +69,13 @@ public sealed class RunStore(DbDataSource database, string node, TimeProvider cl
 
     /// <summary>Runs of a schedule that another process has begun and not ended.</summary>
     public Task<IReadOnlyList<RunRow>> RunningElsewhereAsync(string schedule) => database.QueryAsync(
-        $"SELECT {Columns} FROM genbench_runs WHERE schedule = @schedule AND outcome = 'running' AND node <> @node ORDER BY due", Read, ("schedule", schedule), ("node", node));
+        $"SELECT {Columns} FROM genbench_runs WHERE schedule = @schedule AND outcome = 'running' AND node <> @node ORDER BY due", Read,
+            ("schedule", schedule), ("node", node));
 
     /// <summary>A page of runs, latest first.</summary>
     public Task<IReadOnlyList<RunRow>> PageAsync(string? schedule, int offset, int limit) => database.QueryAsync(
-        $"SELECT {Columns} FROM genbench_runs WHERE (@schedule = '' OR schedule = @schedule) ORDER BY due DESC, schedule LIMIT @limit OFFSET @offset",
+        $"SELECT {Columns} FROM genbench_runs WHERE (@schedule = '' OR schedule = @schedule) ORDER BY due DESC, schedule LIMIT @limit "
+            + "OFFSET @offset",
         Read, ("schedule", schedule ?? ""), ("limit", limit), ("offset", offset));
 
     public Task<IReadOnlyList<RunCount>> CountsAsync() => database.QueryAsync(
@@ -71,7 +84,9 @@ public sealed class RunStore(DbDataSource database, string node, TimeProvider cl
 
     /// <summary>The run of each schedule that ended last, of those with an outcome; all outcomes where it is null.</summary>
     public Task<IReadOnlyList<RunRow>> LastEndedAsync(RunOutcome? outcome = null) => database.QueryAsync(
-        $"SELECT {Columns} FROM genbench_runs r WHERE ended IS NOT NULL AND (@outcome = '' OR outcome = @outcome) AND ended = (SELECT MAX(ended) FROM genbench_runs s WHERE s.schedule = r.schedule AND (@outcome = '' OR s.outcome = @outcome)) ORDER BY schedule",
+        $"SELECT {Columns} FROM genbench_runs r WHERE ended IS NOT NULL AND (@outcome = '' OR outcome = @outcome) AND ended = (SELECT "
+            + "MAX(ended) FROM genbench_runs s WHERE s.schedule = r.schedule AND (@outcome = '' OR s.outcome = @outcome)) "
+            + "ORDER BY schedule",
         Read, ("outcome", outcome is { } wanted ? StoreText.Of(wanted) : ""));
 
     private static RunRow Read(DbDataReader row) => new()

@@ -13,7 +13,8 @@ internal static class Sql
         return await command.ExecuteNonQueryAsync();
     }
 
-    public static async Task<IReadOnlyList<T>> QueryAsync<T>(this DbDataSource database, string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] parameters)
+    public static async Task<IReadOnlyList<T>> QueryAsync<T>(
+        this DbDataSource database, string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] parameters)
     {
         await using DbConnection connection = await database.OpenConnectionAsync();
         await using DbCommand command = Command(connection, sql, parameters);

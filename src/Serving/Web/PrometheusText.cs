@@ -18,9 +18,12 @@ public sealed class PrometheusText(SchedulePlan plan, RunStore runs, AlertStore 
         Family(text, "genbench_runs_total", "counter", "Scheduled runs that ended, by outcome.",
             from schedule in plan.Schedules
             from outcome in Enum.GetValues<RunOutcome>().Where(outcome => outcome is not (RunOutcome.Running or RunOutcome.Interrupted))
-            select (Labels(("schedule", schedule.Name), ("outcome", KebabCase.NameOf(outcome))), (double)Count(counts, schedule.Name, outcome)));
-        Family(text, "genbench_runs_running", "gauge", "Runs at work.", OfSchedules(schedule => Count(counts, schedule.Name, RunOutcome.Running)));
-        Family(text, "genbench_runs_interrupted", "gauge", "Runs that wait to be taken up again.", OfSchedules(schedule => Count(counts, schedule.Name, RunOutcome.Interrupted)));
+            select (Labels(("schedule", schedule.Name), ("outcome", KebabCase.NameOf(outcome))),
+                (double)Count(counts, schedule.Name, outcome)));
+        Family(text, "genbench_runs_running", "gauge", "Runs at work.",
+            OfSchedules(schedule => Count(counts, schedule.Name, RunOutcome.Running)));
+        Family(text, "genbench_runs_interrupted", "gauge", "Runs that wait to be taken up again.",
+            OfSchedules(schedule => Count(counts, schedule.Name, RunOutcome.Interrupted)));
         Family(text, "genbench_run_last_duration_seconds", "gauge", "From start to end of the run that ended last.",
             last.Select(run => (Labels(("schedule", run.Schedule)), (run.Ended!.Value - run.Started).TotalSeconds)));
         Family(text, "genbench_run_last_findings", "gauge", "Regressions, worse estimates and broken rules of the run that ended last.",
@@ -33,7 +36,8 @@ public sealed class PrometheusText(SchedulePlan plan, RunStore runs, AlertStore 
             where next is not null
             select (Labels(("schedule", schedule.Name)), Seconds(next.Value)));
         Family(text, "genbench_alerts", "gauge", "Alerts by receiver and state.",
-            (await alerts.CountsAsync()).Select(count => (Labels(("receiver", count.Receiver), ("state", count.State)), (double)count.Count)));
+            (await alerts.CountsAsync())
+                .Select(count => (Labels(("receiver", count.Receiver), ("state", count.State)), (double)count.Count)));
         return text.ToString();
     }
 
@@ -45,7 +49,8 @@ public sealed class PrometheusText(SchedulePlan plan, RunStore runs, AlertStore 
 
     private static double Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000.0;
 
-    private static void Family(StringBuilder text, string name, string type, string help, IEnumerable<(string Labels, double Value)> samples)
+    private static void Family(
+        StringBuilder text, string name, string type, string help, IEnumerable<(string Labels, double Value)> samples)
     {
         text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n");
         foreach ((string labels, double value) in samples)
@@ -55,5 +60,7 @@ public sealed class PrometheusText(SchedulePlan plan, RunStore runs, AlertStore 
     private static string Labels(params (string Name, string Value)[] labels) =>
         $"{{{string.Join(',', labels.Select(label => $"{label.Name}=\"{Escape(label.Value)}\""))}}}";
 
-    private static string Escape(string value) => value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal);
+    private static string Escape(string value) =>
+        value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+        .Replace("\n", @"\n", StringComparison.Ordinal);
 }

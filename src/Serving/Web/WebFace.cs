@@ -15,7 +15,11 @@ internal static class WebFace
     public static void Map(WebApplication app, string? token)
     {
         if (token is not null)
-            app.Use((context, next) => context.Request.Path == "/health" || BearerToken.Fits(context, token) ? next(context) : BearerToken.RefuseAsync(context));
+        {
+            app.Use((context, next) => context.Request.Path == "/health"
+                || BearerToken.Fits(context, token) ? next(context) : BearerToken.RefuseAsync(context));
+        }
+
         app.MapGet("/health", HealthAsync);
         app.MapGet("/metrics", async (context) =>
         {
@@ -53,7 +57,8 @@ internal static class WebFace
         if (!TryNumber(context, "offset", 0, int.MaxValue, out int offset) || !TryNumber(context, "limit", 50, LargestPage, out int limit))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await context.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"offset and limit are whole numbers from 0, limit at most {LargestPage}\n"));
+            await context.Response.WriteAsync(
+                string.Create(CultureInfo.InvariantCulture, $"offset and limit are whole numbers from 0, limit at most {LargestPage}\n"));
             return;
         }
 

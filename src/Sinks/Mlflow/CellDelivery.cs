@@ -2,8 +2,8 @@ using GenBench.Harness.Results.Cells;
 
 namespace GenBench.Sinks.Mlflow;
 
-/// <summary>Brings the MLflow run of one cell to what the cell's files say. The files are the queue: what fails is read from them again, and
-/// what the server has already is asked of the server before anything whose fate is unknown is sent a second time.</summary>
+/// <summary>Brings the MLflow run of one cell to what the cell's files say. The files are the queue: what fails is read from them again,
+/// and what the server has already is asked of the server before anything whose fate is unknown is sent a second time.</summary>
 /// <param name="experiment">Name of the MLflow experiment.</param>
 internal sealed class CellDelivery(MlflowClient client, CellFolder cell, string experiment)
 {
@@ -28,7 +28,8 @@ internal sealed class CellDelivery(MlflowClient client, CellFolder cell, string 
             MlflowTicket ticket = MlflowTicket.Of(cell, snapshot.Record.Provenance.Started);
             _runId ??= await FindOrCreateAsync(snapshot.Record, ticket, cancellation);
             await DescribeAsync(snapshot.Record, cancellation);
-            foreach (IReadOnlyList<MlflowMetric> batch in BatchSplit.Of(CellPoints.Of(snapshot, ticket.Started).Where(IsNew).ToArray(), MlflowLimits.Metrics))
+            foreach (IReadOnlyList<MlflowMetric> batch in BatchSplit.Of(
+                CellPoints.Of(snapshot, ticket.Started).Where(IsNew).ToArray(), MlflowLimits.Metrics))
             {
                 await client.LogAsync(_runId, batch, cancellation);
                 Remember(batch);
@@ -47,7 +48,8 @@ internal sealed class CellDelivery(MlflowClient client, CellFolder cell, string 
     {
         string experimentId = await client.ExperimentAsync(experiment, cancellation);
         MlflowRun run = await client.FindRunAsync(experimentId, CellIdTag, ticket.CellId, cancellation)
-            ?? await client.CreateRunAsync(experimentId, cell.Name, ticket.Started.ToUnixTimeMilliseconds(), Tags(record, ticket), cancellation);
+            ?? await client.CreateRunAsync(
+                experimentId, cell.Name, ticket.Started.ToUnixTimeMilliseconds(), Tags(record, ticket), cancellation);
         _status = run.Info.Status;
         Remember(run.Data?.Metrics ?? []);
         _params.UnionWith((run.Data?.Params ?? []).Select(param => param.Key));
@@ -60,15 +62,25 @@ internal sealed class CellDelivery(MlflowClient client, CellFolder cell, string 
     {
         if (_described || (record.Provenance.Dataset is null && record.Status == CellStatus.Running))
             return;
-        foreach (IReadOnlyList<MlflowPair> batch in BatchSplit.Of(FlatSpec.Of(record.Spec).Where(param => !_params.Contains(param.Key)), MlflowLimits.Params))
+        foreach (IReadOnlyList<MlflowPair> batch in BatchSplit.Of(
+            FlatSpec.Of(record.Spec).Where(param => !_params.Contains(param.Key)), MlflowLimits.Params))
+        {
             await client.DescribeAsync(_runId!, batch, [], cancellation);
-        foreach (IReadOnlyList<MlflowPair> batch in BatchSplit.Of(DatasetTags(record).Where(tag => !_tags.Contains(tag)), MlflowLimits.Params))
+        }
+
+        foreach (IReadOnlyList<MlflowPair> batch in BatchSplit.Of(
+            DatasetTags(record).Where(tag => !_tags.Contains(tag)), MlflowLimits.Params))
+        {
             await client.DescribeAsync(_runId!, [], batch, cancellation);
+        }
+
         _described = true;
     }
 
-    private static IEnumerable<MlflowPair> DatasetTags(CellRecord record) => (record.Provenance.Dataset?.Sha256 ?? new Dictionary<string, string>())
-        .Select(file => new MlflowPair(MlflowNames.Key($"genbench.dataset_sha256.{file.Key}"), MlflowNames.Value(file.Value, MlflowLimits.TagValue)));
+    private static IEnumerable<MlflowPair> DatasetTags(CellRecord record) =>
+        (record.Provenance.Dataset?.Sha256 ?? new Dictionary<string, string>())
+        .Select(file =>
+            new MlflowPair(MlflowNames.Key($"genbench.dataset_sha256.{file.Key}"), MlflowNames.Value(file.Value, MlflowLimits.TagValue)));
 
     private async Task UpdateAsync(CellRecord record, MlflowTicket ticket, CancellationToken cancellation)
     {
@@ -81,7 +93,9 @@ internal sealed class CellDelivery(MlflowClient client, CellFolder cell, string 
         };
         if (status == _status)
             return;
-        long? end = record.Status == CellStatus.Running ? null : ticket.Started.AddSeconds(record.Provenance.Seconds ?? 0).ToUnixTimeMilliseconds();
+        long? end = record.Status == CellStatus.Running
+            ? null
+            : ticket.Started.AddSeconds(record.Provenance.Seconds ?? 0).ToUnixTimeMilliseconds();
         await client.UpdateAsync(_runId!, status, end, cancellation);
         _status = status;
     }
@@ -103,10 +117,11 @@ internal sealed class CellDelivery(MlflowClient client, CellFolder cell, string 
         return [.. tags.Select(tag => tag with { Value = MlflowNames.Value(tag.Value, MlflowLimits.TagValue) })];
     }
 
-    /// <summary>Points of a key arrive in the order of their steps, so all up to the last one the server has are there. A number measured again
-    /// at the same step replaces the last.</summary>
+    /// <summary>Points of a key arrive in the order of their steps, so all up to the last one the server has are there.
+    /// A number measured again at the same step replaces the last.</summary>
     private bool IsNew(MlflowMetric point) =>
-        !_last.TryGetValue(point.Key, out (long Step, double Value) last) || point.Step > last.Step || (point.Step == last.Step && point.Value != last.Value);
+        !_last.TryGetValue(point.Key, out (long Step, double Value) last) || point.Step > last.Step
+            || (point.Step == last.Step && point.Value != last.Value);
 
     private void Remember(IEnumerable<MlflowMetric> points)
     {

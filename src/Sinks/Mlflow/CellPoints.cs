@@ -7,7 +7,8 @@ namespace GenBench.Sinks.Mlflow;
 /// training time up to it: the same whenever it is sent, so that a server that sees a point twice can tell.</summary>
 internal static class CellPoints
 {
-    public static IEnumerable<MlflowMetric> Of(CellSnapshot cell, DateTimeOffset started) => All(cell, started).DistinctBy(point => (point.Key, point.Step));
+    public static IEnumerable<MlflowMetric> Of(CellSnapshot cell, DateTimeOffset started) =>
+        All(cell, started).DistinctBy(point => (point.Key, point.Step));
 
     private static IEnumerable<MlflowMetric> All(CellSnapshot cell, DateTimeOffset started)
     {
@@ -33,5 +34,6 @@ internal static class CellPoints
             yield return KeyValuePair.Create(ScalarTags.LearningRate, rate);
     }
 
-    private static MlflowMetric Point(string tag, double value, DateTimeOffset time, long step) => new(MlflowNames.Key(tag), value, time.ToUnixTimeMilliseconds(), step);
+    private static MlflowMetric Point(string tag, double value, DateTimeOffset time, long step) =>
+        new(MlflowNames.Key(tag), value, time.ToUnixTimeMilliseconds(), step);
 }

@@ -6,7 +6,8 @@ using GenBench.Harness.Results.Rows;
 
 namespace GenBench.Sinks.Mlflow;
 
-/// <summary>The files of a cell while it may be running: read whole and without a lock, so that the run never finds one of them taken.</summary>
+/// <summary>The files of a cell while it may be running: read whole and without a lock,
+/// so that the run never finds one of them taken.</summary>
 internal sealed record CellSnapshot(CellRecord Record, IReadOnlyList<TrainingRow> Training, IReadOnlyList<MeasurementRow> Measurements)
 {
     /// <summary>Null when the cell was never begun.</summary>

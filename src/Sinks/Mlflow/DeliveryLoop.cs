@@ -4,7 +4,8 @@ using Polly.Timeout;
 
 namespace GenBench.Sinks.Mlflow;
 
-/// <summary>Sends the news of cells on a task of its own, one cell at a time, and tries again with growing pauses while the server fails.</summary>
+/// <summary>Sends the news of cells on a task of its own, one cell at a time, and tries again with growing pauses while the server
+/// fails.</summary>
 internal sealed class DeliveryLoop : IDisposable
 {
     /// <summary>A server that failed so often in a row when the run was over is left alone.</summary>
@@ -58,8 +59,10 @@ internal sealed class DeliveryLoop : IDisposable
 
         lock (_lock)
         {
-            string[] cells = [.. _cells.Where(entry => entry.Value.IsPending || entry.Value.Problem is not null).Select(entry => entry.Key)];
-            string? problem = _sender.Exception?.InnerException?.Message ?? _cells.Values.Select(state => state.Problem).LastOrDefault(text => text is not null);
+            string[] cells = [.. _cells.Where(entry => entry.Value.IsPending || entry.Value.Problem is not null)
+                .Select(entry => entry.Key)];
+            string? problem = _sender.Exception?.InnerException?.Message
+                ?? _cells.Values.Select(state => state.Problem).LastOrDefault(text => text is not null);
             return (cells, problem ?? "it did not answer in time");
         }
     }
@@ -92,7 +95,10 @@ internal sealed class DeliveryLoop : IDisposable
             if (_hurry.IsCancellationRequested && failures >= FailuresAtTheEnd)
                 return;
             TimeSpan pause = failures == 0 ? _options.Between : Backoff(failures);
-            await PauseAsync(() => _hurry.IsCancellationRequested ? Task.Delay(Shorter(pause, _options.RetryDelay), _stop.Token) : Task.Delay(pause, _hurry.Token));
+            await PauseAsync(
+                () => _hurry.IsCancellationRequested
+                ? Task.Delay(Shorter(pause, _options.RetryDelay), _stop.Token)
+                : Task.Delay(pause, _hurry.Token));
         }
     }
 
@@ -110,7 +116,8 @@ internal sealed class DeliveryLoop : IDisposable
             Keep(state, refusal.Message);
             return true;
         }
-        catch (Exception exception) when (exception is MlflowException or HttpRequestException or TimeoutRejectedException or OperationCanceledException or JsonException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is MlflowException or HttpRequestException or TimeoutRejectedException
+            or OperationCanceledException or JsonException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             // Being cut short at the end says nothing of the server that an earlier failure did not say better.
             Keep(state, _stop.IsCancellationRequested ? state.Problem ?? Reason(exception) : Reason(exception), again: true);

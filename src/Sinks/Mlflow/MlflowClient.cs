@@ -19,7 +19,9 @@ internal sealed class MlflowClient(HttpClient http)
         }
         catch (MlflowException exists) when (exists.Code == MlflowException.Exists)
         {
-            return await FindExperimentAsync(name, cancellation) ?? throw new MlflowException(System.Net.HttpStatusCode.ServiceUnavailable, "", $"its experiment '{name}' is there and cannot be found");
+            return await FindExperimentAsync(name, cancellation)
+                ?? throw new MlflowException(
+                    System.Net.HttpStatusCode.ServiceUnavailable, "", $"its experiment '{name}' is there and cannot be found");
         }
     }
 
@@ -27,19 +29,27 @@ internal sealed class MlflowClient(HttpClient http)
     /// <param name="value">Without quotes in it.</param>
     public async Task<MlflowRun?> FindRunAsync(string experimentId, string tag, string value, CancellationToken cancellation)
     {
-        var request = new { experiment_ids = new[] { experimentId }, filter = $"tags.`{tag}` = '{value}'", run_view_type = "ACTIVE_ONLY", max_results = 1 };
+        var request = new
+        {
+            experiment_ids = new[] { experimentId },
+            filter = $"tags.`{tag}` = '{value}'",
+            run_view_type = "ACTIVE_ONLY",
+            max_results = 1,
+        };
         return (await PostAsync<MlflowRunsFound>("runs/search", request, once: false, cancellation)).Runs is [{ } found, ..] ? found : null;
     }
 
     /// <param name="startTime">Milliseconds since 1970.</param>
-    public async Task<MlflowRun> CreateRunAsync(string experimentId, string runName, long startTime, IReadOnlyList<MlflowPair> tags, CancellationToken cancellation)
+    public async Task<MlflowRun> CreateRunAsync(
+        string experimentId, string runName, long startTime, IReadOnlyList<MlflowPair> tags, CancellationToken cancellation)
     {
         var request = new { experiment_id = experimentId, run_name = runName, start_time = startTime, tags };
         return (await PostAsync<MlflowRunAnswer>("runs/create", request, once: true, cancellation)).Run;
     }
 
     /// <summary>Params and tags: writing the same again changes nothing.</summary>
-    public Task DescribeAsync(string runId, IReadOnlyList<MlflowPair> parameters, IReadOnlyList<MlflowPair> tags, CancellationToken cancellation) =>
+    public Task DescribeAsync(
+        string runId, IReadOnlyList<MlflowPair> parameters, IReadOnlyList<MlflowPair> tags, CancellationToken cancellation) =>
         PostAsync<JsonElement>("runs/log-batch", new { run_id = runId, @params = parameters, tags }, once: false, cancellation);
 
     /// <summary>Metrics: writing the same again may count it twice.</summary>
@@ -57,7 +67,9 @@ internal sealed class MlflowClient(HttpClient http)
         {
             MlflowExperiment found = (await SendAsync<MlflowExperimentAnswer>(request, cancellation)).Experiment;
             return found.LifecycleStage == "deleted"
-                ? throw new MlflowException(System.Net.HttpStatusCode.Gone, "", $"its experiment '{name}' was deleted: restore it there, or name another with --mlflow-experiment")
+                ? throw new MlflowException(
+                    System.Net.HttpStatusCode.Gone, "",
+                    $"its experiment '{name}' was deleted: restore it there, or name another with --mlflow-experiment")
                 : found.ExperimentId;
         }
         catch (MlflowException missing) when (missing.Code == MlflowException.Missing)
@@ -68,7 +80,10 @@ internal sealed class MlflowClient(HttpClient http)
 
     private async Task<T> PostAsync<T>(string endpoint, object body, bool once, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, MlflowJson.Options)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
+        {
+            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, MlflowJson.Options)),
+        };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Options.Set(MlflowHttp.Once, once);
         return await SendAsync<T>(request, cancellation);
@@ -95,7 +110,10 @@ internal sealed class MlflowClient(HttpClient http)
             // A proxy answers with a page of its own; its status tells enough.
         }
 
-        string reason = string.Join(' ', new[] { error?.ErrorCode, error?.Message?.ReplaceLineEndings(" ") }.Where(part => !string.IsNullOrEmpty(part)));
-        return new MlflowException(answer.StatusCode, error?.ErrorCode ?? "", $"it answered {(int)answer.StatusCode} {(reason.Length > 0 ? reason : answer.ReasonPhrase)}".TrimEnd());
+        string reason = string.Join(
+            ' ', new[] { error?.ErrorCode, error?.Message?.ReplaceLineEndings(" ") }.Where(part => !string.IsNullOrEmpty(part)));
+        return new MlflowException(
+            answer.StatusCode, error?.ErrorCode ?? "",
+            $"it answered {(int)answer.StatusCode} {(reason.Length > 0 ? reason : answer.ReasonPhrase)}".TrimEnd());
     }
 }

@@ -38,7 +38,8 @@ internal static class MlflowHttp
 
     public static HttpClient Create(IServiceProvider services) => services.GetRequiredService<IHttpClientFactory>().CreateClient(Name);
 
-    /// <summary>An answer of 429 says that nothing was carried out; after any other failure of a request that is to be made once, nobody knows.</summary>
+    /// <summary>An answer of 429 says that nothing was carried out; after any other failure of a request that is to be made once,
+    /// nobody knows.</summary>
     private static bool MayRepeat(HttpRequestMessage? request, Outcome<HttpResponseMessage> outcome)
     {
         bool once = request is not null && request.Options.TryGetValue(Once, out bool set) && set;
@@ -48,11 +49,13 @@ internal static class MlflowHttp
     /// <summary>As MLflow's own client reads it. The values go into this header alone.</summary>
     private static AuthenticationHeaderValue? Authorization()
     {
-        string? user = Variable("MLFLOW_TRACKING_USERNAME"), password = Variable("MLFLOW_TRACKING_PASSWORD"), token = Variable("MLFLOW_TRACKING_TOKEN");
+        string? user = Variable("MLFLOW_TRACKING_USERNAME"), password = Variable("MLFLOW_TRACKING_PASSWORD"),
+            token = Variable("MLFLOW_TRACKING_TOKEN");
         if (user is not null && password is not null)
             return new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
         return token is null ? null : new AuthenticationHeaderValue("Bearer", token);
     }
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name)?.Trim() is { Length: > 0 } value ? value : null;
+    private static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable(name)?.Trim() is { Length: > 0 } value ? value : null;
 }

@@ -1,8 +1,8 @@
 namespace GenBench.Sinks.Mlflow;
 
 /// <summary>What one request and one name may hold.</summary>
-/// <remarks>mlflow.org, REST API, Log Batch: 1 MB, 1000 metrics, 100 params, 100 tags a request; mlflow/utils/validation.py: 250 characters a
-/// key, 6000 a param value, 5000 a tag value, 500 an experiment's name.</remarks>
+/// <remarks>mlflow.org, REST API, Log Batch: 1 MB, 1000 metrics, 100 params, 100 tags a request; mlflow/utils/validation.py:
+/// 250 characters a key, 6000 a param value, 5000 a tag value, 500 an experiment's name.</remarks>
 internal static class MlflowLimits
 {
     public const int Metrics = 1000;

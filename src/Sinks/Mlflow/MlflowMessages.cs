@@ -17,7 +17,8 @@ internal sealed record MlflowExperimentCreated(string ExperimentId);
 internal sealed record MlflowRunInfo(string RunId, string Status);
 
 /// <param name="Metrics">The last of each key.</param>
-internal sealed record MlflowRunData(IReadOnlyList<MlflowMetric>? Metrics, IReadOnlyList<MlflowPair>? Params, IReadOnlyList<MlflowPair>? Tags);
+internal sealed record MlflowRunData(
+    IReadOnlyList<MlflowMetric>? Metrics, IReadOnlyList<MlflowPair>? Params, IReadOnlyList<MlflowPair>? Tags);
 
 internal sealed record MlflowRun(MlflowRunInfo Info, MlflowRunData? Data);
 

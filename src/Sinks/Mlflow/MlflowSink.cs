@@ -6,8 +6,9 @@ using GenBench.Harness.Training;
 
 namespace GenBench.Sinks.Mlflow;
 
-/// <summary>Tells an MLflow tracking server of a run: an MLflow run for each cell. The observer only notes which cell has news; a task of its
-/// own reads the cell's files and sends, so memory is bounded by the number of cells and a dead server costs the run nothing.</summary>
+/// <summary>Tells an MLflow tracking server of a run: an MLflow run for each cell. The observer only notes which cell has news;
+/// a task of its own reads the cell's files and sends, so memory is bounded by the number of cells and a dead server costs the run
+/// nothing.</summary>
 internal sealed class MlflowSink : IRunSink
 {
     private readonly Uri _address;
@@ -50,7 +51,8 @@ internal sealed class MlflowSink : IRunSink
         (IReadOnlyList<string> cells, string reason) = _loop.Finish();
         return cells.Count == 0
             ? []
-            : [$"mlflow: {string.Join(", ", cells)} did not reach {_address.GetLeftPart(UriPartial.Authority)} as a whole: {reason}. Nothing is lost: the same command again sends what is missing and trains nothing that is finished"];
+            : [$"mlflow: {string.Join(", ", cells)} did not reach {_address.GetLeftPart(UriPartial.Authority)} as a whole: {reason}. "
+                + "Nothing is lost: the same command again sends what is missing and trains nothing that is finished"];
     }
 
     public void Dispose() => _loop.Dispose();

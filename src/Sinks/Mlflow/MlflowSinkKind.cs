@@ -17,7 +17,11 @@ internal sealed class MlflowSinkKind : ISinkKind
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Option<string?> Experiment = new("--mlflow-experiment") { Description = "Name of the MLflow experiment; this experiment's otherwise.", HelpName = "NAME" };
+    private static readonly Option<string?> Experiment = new("--mlflow-experiment")
+    {
+        Description = "Name of the MLflow experiment; this experiment's otherwise.",
+        HelpName = "NAME",
+    };
 
     public IReadOnlyList<Option> Options => [Server, Experiment];
 
@@ -33,12 +37,17 @@ internal sealed class MlflowSinkKind : ISinkKind
     {
         string text = given ?? Environment.GetEnvironmentVariable(AddressVariable) ?? "";
         if (text.Length == 0)
-            throw new WrongInputException($"--mlflow has no address and {AddressVariable} is not set: name the server, e.g. --mlflow http://localhost:5000");
+        {
+            throw new WrongInputException(
+                $"--mlflow has no address and {AddressVariable} is not set: name the server, e.g. --mlflow http://localhost:5000");
+        }
+
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
             throw new WrongInputException($"--mlflow got '{text}', expected the address of a tracking server, e.g. http://localhost:5000");
         return address.UserInfo.Length == 0
             ? address
-            : throw new WrongInputException("--mlflow has a user or password in its address, which results would keep: set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN, instead");
+            : throw new WrongInputException("--mlflow has a user or password in its address, which results would keep: set "
+                + "MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN, instead");
     }
 
     private static string? Name(ParseResult parsed)

@@ -10,7 +10,8 @@ internal sealed class EventFile : IDisposable
     private readonly FileStream _file;
     private readonly TimeProvider _clock;
 
-    /// <summary>A new file beside those of earlier sittings. Its name has the form TensorBoard looks for, without the name of this machine.</summary>
+    /// <summary>A new file beside those of earlier sittings. Its name has the form TensorBoard looks for,
+    /// without the name of this machine.</summary>
     public EventFile(string folder, TimeProvider clock)
     {
         _clock = clock;
@@ -21,7 +22,8 @@ internal sealed class EventFile : IDisposable
 
     public void Start(long step) => Append(EventMessage.Start(_clock.GetUtcNow(), step));
 
-    public void Scalars(long step, IEnumerable<KeyValuePair<string, double>> scalars) => Append(EventMessage.Scalars(_clock.GetUtcNow(), step, scalars));
+    public void Scalars(long step, IEnumerable<KeyValuePair<string, double>> scalars) =>
+        Append(EventMessage.Scalars(_clock.GetUtcNow(), step, scalars));
 
     public void Picture(long step, string tag, byte[] png) => Append(EventMessage.Picture(_clock.GetUtcNow(), step, tag, png));
 
@@ -32,7 +34,8 @@ internal sealed class EventFile : IDisposable
     {
         for (int sitting = 0; ; sitting++)
         {
-            string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{seconds:D10}.genbench.{sitting}"));
+            string path = Path.Combine(
+                folder, string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{seconds:D10}.genbench.{sitting}"));
             if (!File.Exists(path))
                 return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite);
         }

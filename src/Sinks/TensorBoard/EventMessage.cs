@@ -13,7 +13,8 @@ internal static class EventMessage
     public static ProtoMessage Version(DateTimeOffset time) => At(time).Text(3, FileVersion);
 
     /// <summary>Training goes on here: TensorBoard forgets what earlier files say of this step and later ones.</summary>
-    public static ProtoMessage Start(DateTimeOffset time, long step) => At(time).Varint(2, step).Message(7, new ProtoMessage().Varint(1, SessionStarts));
+    public static ProtoMessage Start(DateTimeOffset time, long step) =>
+        At(time).Varint(2, step).Message(7, new ProtoMessage().Varint(1, SessionStarts));
 
     public static ProtoMessage Scalars(DateTimeOffset time, long step, IEnumerable<KeyValuePair<string, double>> scalars)
     {

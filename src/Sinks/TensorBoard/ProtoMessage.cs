@@ -4,8 +4,8 @@ using System.Text;
 namespace GenBench.Sinks.TensorBoard;
 
 /// <summary>A protobuf message as it is written, field by field.</summary>
-/// <remarks>protobuf.dev/programming-guides/encoding: a key is (field &lt;&lt; 3) | wire type; 0 is a varint, 1 eight bytes, 2 a length and bytes,
-/// 5 four bytes, little endian.</remarks>
+/// <remarks>protobuf.dev/programming-guides/encoding: a key is (field &lt;&lt; 3) | wire type; 0 is a varint, 1 eight bytes,
+/// 2 a length and bytes, 5 four bytes, little endian.</remarks>
 internal sealed class ProtoMessage
 {
     private readonly List<byte> _bytes = [];

@@ -90,7 +90,8 @@ internal sealed class TensorBoardSink(RunSettings run, string? folder, TimeProvi
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            _problems.Add($"tensorboard: the events of {_cell.Name} are incomplete ({exception.Message}); training.csv and measurements.csv have all numbers");
+            _problems.Add($"tensorboard: the events of {_cell.Name} are incomplete ({exception.Message}); training.csv and "
+                + "measurements.csv have all numbers");
             Close();
         }
     }

@@ -18,7 +18,9 @@ internal static class MemoryContests
         MemoryReading[] readings = Read();
         MemoryReading warm = readings[WarmUpEpochs - 1], last = readings[^1];
         yield return Of("live tensors after 100,000 steps more", "tensors", last.LiveTensors, "after 10,000 steps", warm.LiveTensors);
-        yield return Of("resident memory after 100,000 steps more", "MiB", last.Resident, "after 10,000 steps, and 20 MiB", warm.Resident + AllowedGrowth);
+        yield return Of(
+            "resident memory after 100,000 steps more", "MiB", last.Resident, "after 10,000 steps, and 20 MiB",
+            warm.Resident + AllowedGrowth);
     }
 
     private static Contest Of(string name, string unit, double ours, string yardstick, double theirs) =>
@@ -38,6 +40,7 @@ internal static class MemoryContests
     private static MemoryReading Parse(string line)
     {
         string[] numbers = line.Split(' ');
-        return new MemoryReading(long.Parse(numbers[0], CultureInfo.InvariantCulture), double.Parse(numbers[1], CultureInfo.InvariantCulture));
+        return new MemoryReading(
+            long.Parse(numbers[0], CultureInfo.InvariantCulture), double.Parse(numbers[1], CultureInfo.InvariantCulture));
     }
 }

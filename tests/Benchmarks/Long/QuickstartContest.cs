@@ -10,7 +10,9 @@ internal static class QuickstartContest
 
     public static IEnumerable<Contest> Create()
     {
-        yield return new Contest("genbench run quickstart.json", "s", new Contestant("GenBench", 1, Run), [new Yardstick(Contestant.OfValue("limit", () => LimitSeconds), 1)])
+        yield return new Contest(
+            "genbench run quickstart.json", "s", new Contestant("GenBench", 1, Run),
+            [new Yardstick(Contestant.OfValue("limit", () => LimitSeconds), 1)])
         {
             Better = Direction.Lower,
             Rounds = 1,

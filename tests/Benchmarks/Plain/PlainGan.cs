@@ -13,7 +13,8 @@ internal sealed class PlainGan : IPlainModel
     private const long Latent = 64;
 
     private readonly Sequential _generator = Sequential(Linear(Latent, 128), ReLU(), Linear(128, 128), ReLU(), Linear(128, 784), Sigmoid());
-    private readonly Sequential _discriminator = Sequential(Linear(784, 128), LeakyReLU(0.2), Linear(128, 128), LeakyReLU(0.2), Linear(128, 1));
+    private readonly Sequential _discriminator = Sequential(
+        Linear(784, 128), LeakyReLU(0.2), Linear(128, 128), LeakyReLU(0.2), Linear(128, 1));
     private readonly Adam _generatorOptimizer;
     private readonly Adam _discriminatorOptimizer;
 
@@ -31,7 +32,8 @@ internal sealed class PlainGan : IPlainModel
         Tensor samples = _generator.call(randn(images.shape[0], Latent));
 
         Tensor real = _discriminator.call(images), fake = _discriminator.call(samples.detach());
-        Tensor discriminatorLoss = functional.binary_cross_entropy_with_logits(real, ones_like(real)) + functional.binary_cross_entropy_with_logits(fake, zeros_like(fake));
+        Tensor discriminatorLoss = functional.binary_cross_entropy_with_logits(real, ones_like(real))
+            + functional.binary_cross_entropy_with_logits(fake, zeros_like(fake));
         Descend(_discriminatorOptimizer, discriminatorLoss);
 
         Tensor score = _discriminator.call(samples);

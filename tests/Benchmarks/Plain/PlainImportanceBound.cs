@@ -40,7 +40,8 @@ internal sealed class PlainImportanceBound : IDisposable
         Tensor z = mean + (logVar * 0.5).exp() * randn_like(mean);
         Tensor logPosterior = (-0.5 * (logVar + (z - mean).pow(2) / logVar.exp())).sum(dim: 1);
         Tensor logPrior = (-0.5 * z.pow(2)).sum(dim: 1);
-        Tensor logLikelihood = -nn.functional.binary_cross_entropy_with_logits(_model.decoder.call(z), x, reduction: nn.Reduction.None).sum(dim: 1);
+        Tensor logLikelihood = -nn.functional.binary_cross_entropy_with_logits(_model.decoder.call(z), x, reduction: nn.Reduction.None).sum(
+            dim: 1);
         return (logLikelihood + logPrior - logPosterior).MoveToOuterDisposeScope();
     }
 }

@@ -45,7 +45,8 @@ internal sealed class PlainVae : Module<Tensor, (Tensor Logits, Tensor Mean, Ten
         Tensor hidden = encoder.call(x), mu = mean.call(hidden), logVariance = logVar.call(hidden);
         Tensor noise = randn(samples, mu.shape[0], mu.shape[1]);
         Tensor z = mu + (logVariance * 0.5).exp() * noise; // [k, B, Z]
-        Tensor logLikelihood = -functional.binary_cross_entropy_with_logits(decoder.call(z), x.expand(samples, -1, -1), reduction: Reduction.None).sum(dim: 2);
+        Tensor logLikelihood = -functional.binary_cross_entropy_with_logits(
+            decoder.call(z), x.expand(samples, -1, -1), reduction: Reduction.None).sum(dim: 2);
         Tensor logPrior = (-0.5 * z.pow(2)).sum(dim: 2);
         Tensor logPosterior = (-0.5 * (logVariance + noise.pow(2))).sum(dim: 2);
         return Math.Log(samples) - (logLikelihood + logPrior - logPosterior).logsumexp(0).mean();

@@ -23,7 +23,8 @@ internal sealed class PlainYardsticks : IDisposable
     private readonly List<IDisposable> _owned = [];
 
     /// <summary>The contest with the yardstick of its work first, where there is one.</summary>
-    public Contest AddTo(Contest contest) => For(contest.Name) is { } plain ? contest with { Yardsticks = [plain, .. contest.Yardsticks] } : contest;
+    public Contest AddTo(Contest contest) =>
+        For(contest.Name) is { } plain ? contest with { Yardsticks = [plain, .. contest.Yardsticks] } : contest;
 
     /// <summary>An epoch of a family as a user would write it.</summary>
     public PlainTraining Training(BenchmarkFamily family, int batch)
@@ -52,7 +53,8 @@ internal sealed class PlainYardsticks : IDisposable
         if (!Trainings.TryGetValue(contest, out (BenchmarkFamily Family, int Batch) training))
             return null;
         PlainTraining plain = Training(training.Family, training.Batch);
-        return new Yardstick(new Contestant("plain TorchSharp", _grey.Record.TrainCount, () => plain.Epoch()), TargetOf(training.Family, training.Batch));
+        return new Yardstick(
+            new Contestant("plain TorchSharp", _grey.Record.TrainCount, () => plain.Epoch()), TargetOf(training.Family, training.Batch));
     }
 
     private Yardstick ImportanceBound()

@@ -49,5 +49,6 @@ public sealed class NamesTests
         method.Name == $"get_{nameof(IFigure.Id)}" && method.DeclaringType!.IsAssignableTo(typeof(IFigure));
 
     private static bool IsOurs(Type type) =>
-        type.Namespace?.StartsWith("GenBench.", StringComparison.Ordinal) == true && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null;
+        type.Namespace?.StartsWith("GenBench.", StringComparison.Ordinal) == true
+            && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null;
 }

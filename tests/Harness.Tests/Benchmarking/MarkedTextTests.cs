@@ -11,7 +11,9 @@ public sealed class MarkedTextTests
     {
         string filled = MarkedText.Fill(Page, [KeyValuePair.Create("a", "new"), KeyValuePair.Create("b", "| table |\n")]);
 
-        Assert.Equal("By hand.\n<!-- begin a -->\n\nnew\n\n<!-- end a -->\nBetween.\n<!-- begin b -->\n\n| table |\n\n<!-- end b -->\nAfter.\n", filled);
+        Assert.Equal(
+            "By hand.\n<!-- begin a -->\n\nnew\n\n<!-- end a -->\nBetween.\n<!-- begin b -->\n\n| table |\n\n<!-- end b -->\nAfter.\n",
+            filled);
     }
 
     [Fact]

@@ -11,8 +11,11 @@ public sealed class PerformancePageTests
     [Fact]
     public void The_page_has_a_place_for_the_machine_and_for_every_benchmark()
     {
-        foreach (string name in BenchmarkSuite.All.Select(benchmark => benchmark.Name).Concat(["quickstart", "jobs", "memory", PerformancePage.Machine]))
+        foreach (string name in BenchmarkSuite.All.Select(benchmark => benchmark.Name)
+            .Concat(["quickstart", "jobs", "memory", PerformancePage.Machine]))
+        {
             Assert.Contains($"<!-- begin {name} -->", Page, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public sealed class PlainFamiliesTests
     }
 
     /// <summary>All but the GAN, of which no loss has to fall.</summary>
-    public static TheoryData<string> Descending => [.. BenchmarkFamilies.All.Where(family => family != BenchmarkFamilies.Gan).Select(family => family.Name)];
+    public static TheoryData<string> Descending =>
+        [.. BenchmarkFamilies.All.Where(family => family != BenchmarkFamilies.Gan).Select(family => family.Name)];
 
     [Theory]
     [MemberData(nameof(Descending))]
@@ -54,7 +55,8 @@ public sealed class PlainFamiliesTests
 
     private static BenchmarkFamily Named(string name) => BenchmarkFamilies.All.Single(family => family.Name == name);
 
-    /// <summary>The layers that a VAE keeps apart for mean and variance are one with us, so sizes are added up by kind: weights and biases.</summary>
+    /// <summary>The layers that a VAE keeps apart for mean and variance are one with us, so sizes are added up by kind:
+    /// weights and biases.</summary>
     private static (long Weights, long Biases) Shapes(IEnumerable<Tensor> parameters)
     {
         ILookup<bool, long> sizes = parameters.ToLookup(parameter => parameter.dim() > 1, parameter => parameter.numel());

@@ -22,7 +22,9 @@ public sealed class TurnTimerTests
     [Fact]
     public void Where_less_is_better_the_ratio_is_the_yardsticks_value_by_ours()
     {
-        var contest = new Contest("made up", "s", Contestant.OfValue("ours", () => 2), [new Yardstick(Contestant.OfValue("limit", () => 3), 1)]) { Better = Direction.Lower };
+        var contest = new Contest(
+            "made up", "s", Contestant.OfValue("ours", () => 2),
+            [new Yardstick(Contestant.OfValue("limit", () => 3), 1)]) { Better = Direction.Lower };
 
         ContestResult result = new TurnTimer(TimeProvider.System, 3).Run(contest).Single();
 
@@ -33,7 +35,9 @@ public sealed class TurnTimerTests
     public void A_contest_may_have_one_round_and_no_warm_up()
     {
         int calls = 0;
-        var contest = new Contest("made up", "s", Contestant.OfValue("ours", () => ++calls), [new Yardstick(Contestant.OfValue("limit", () => 3))]) { Rounds = 1, WarmsUp = false };
+        var contest = new Contest(
+            "made up", "s", Contestant.OfValue("ours", () => ++calls), [new Yardstick(Contestant.OfValue("limit", () => 3))]) { Rounds = 1,
+            WarmsUp = false };
 
         ContestResult result = new TurnTimer(TimeProvider.System, 5).Run(contest).Single();
 

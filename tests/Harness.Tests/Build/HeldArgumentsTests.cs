@@ -14,7 +14,8 @@ public sealed partial class HeldArgumentsTests
     private static string Mended => typeof(Tensor).Assembly.Location;
 
     private static string Packaged => Path.Combine(
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
         "torchsharp", typeof(Tensor).Assembly.GetName().Version!.ToString(3), "lib", "net8.0", "TorchSharp.dll");
 
     [Fact]
@@ -93,10 +94,13 @@ public sealed partial class HeldArgumentsTests
         using ModuleDefinition module = ModuleDefinition.ReadModule(assembly);
         int count = 0;
         List<string> dropped = [];
-        foreach (MethodDefinition method in module.GetTypes().SelectMany(type => type.Methods).Where(method => CallsNativeCode(method, module)))
+        foreach (MethodDefinition method in module.GetTypes().SelectMany(type => type.Methods)
+            .Where(method => CallsNativeCode(method, module)))
         {
-            HashSet<object> held = [.. method.Body.Instructions.Where(IsKeepAlive).Select(call => Loaded(call.Previous, method)).OfType<object>()];
-            foreach (object owner in method.Body.Instructions.Where(IsHandle).Select(get => Loaded(get.Previous, method)).OfType<object>().Distinct())
+            HashSet<object> held = [.. method.Body.Instructions.Where(IsKeepAlive).Select(call => Loaded(call.Previous, method))
+                .OfType<object>()];
+            foreach (object owner in method.Body.Instructions.Where(IsHandle).Select(get => Loaded(get.Previous, method)).OfType<object>()
+                .Distinct())
             {
                 count++;
                 if (!held.Contains(owner))
@@ -109,7 +113,8 @@ public sealed partial class HeldArgumentsTests
 
     private static bool CallsNativeCode(MethodDefinition method, ModuleDefinition module) =>
         method.HasBody && method.Body.Instructions.Any(instruction =>
-            instruction.Operand is MethodReference called && called.DeclaringType.Scope == module && called.Resolve() is { IsPInvokeImpl: true });
+            instruction.Operand is MethodReference called && called.DeclaringType.Scope == module
+                && called.Resolve() is { IsPInvokeImpl: true });
 
     private static bool IsKeepAlive(Instruction instruction) =>
         instruction.Operand is MethodReference { Name: nameof(GC.KeepAlive), DeclaringType.FullName: "System.GC" };

@@ -35,7 +35,9 @@ public sealed partial class NamespaceTests
     /// <summary>But those of the stranger, whose namespace is its own.</summary>
     private static IEnumerable<string> SourceFiles() => new[] { "src", "tests" }
         .SelectMany(root => Directory.EnumerateFiles(Path.Combine(Repository.Root, root), "*.cs", SearchOption.AllDirectories))
-        .Where(file => !Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Stranger"));
+        .Where(file =>
+            !Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar)
+            .Any(part => part is "bin" or "obj" or "Stranger"));
 
     /// <summary>What lies beside the projects of the tests is shared by them.</summary>
     private static string Expected(string file)

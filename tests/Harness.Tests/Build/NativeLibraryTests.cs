@@ -43,7 +43,8 @@ public sealed class NativeLibraryTests
     public void Output_links_libtorch_and_copies_none_of_it()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "links are for Linux");
-        string[] libraries = [.. Directory.GetFiles(Natives).Where(path => new FileInfo(path) is { LinkTarget: null, Length: > 50_000_000 })];
+        string[] libraries = [.. Directory.GetFiles(Natives)
+            .Where(path => new FileInfo(path) is { LinkTarget: null, Length: > 50_000_000 })];
         Assert.Empty(libraries);
         Assert.NotNull(File.ResolveLinkTarget(Path.Combine(Natives, "libtorch_cpu.so"), returnFinalTarget: true));
     }

@@ -40,5 +40,6 @@ internal static class SymbolVersions
 
     private static int Short(byte[] file, long at) => BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan((int)at));
 
-    private static string Text(byte[] file, long at) => Encoding.ASCII.GetString(file.AsSpan((int)at, Array.IndexOf(file, (byte)0, (int)at) - (int)at));
+    private static string Text(byte[] file, long at) =>
+        Encoding.ASCII.GetString(file.AsSpan((int)at, Array.IndexOf(file, (byte)0, (int)at) - (int)at));
 }

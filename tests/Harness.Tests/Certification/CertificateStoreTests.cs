@@ -89,7 +89,8 @@ public sealed class CertificateStoreTests : IDisposable
         Passed = passes,
         Program = program,
         Seed = 1,
-        Rows = [new CertificateRow("elbo", "model", "elbo", "=", -1.5, -1.5, 0, 0, passes ? CertificateVerdict.Pass : CertificateVerdict.Miss, "")],
+        Rows = [new CertificateRow(
+            "elbo", "model", "elbo", "=", -1.5, -1.5, 0, 0, passes ? CertificateVerdict.Pass : CertificateVerdict.Miss, "")],
         Started = DateTimeOffset.UnixEpoch,
     }.Sealed();
 }

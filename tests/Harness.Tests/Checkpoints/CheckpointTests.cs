@@ -173,7 +173,9 @@ public sealed class CheckpointTests : IDisposable
             Step = step,
             Sha256 = new Dictionary<string, string>(),
         };
-        Checkpoint.Save(Path, manifest, new Dictionary<string, IReadOnlyDictionary<string, Tensor>> { [Checkpoint.Weights] = Tensors(value) }, TestKinds.Json);
+        Checkpoint.Save(
+            Path, manifest, new Dictionary<string, IReadOnlyDictionary<string, Tensor>> { [Checkpoint.Weights] = Tensors(value) },
+            TestKinds.Json);
     }
 
     private static Dictionary<string, Tensor> Tensors(float value) => new() { ["a"] = full([3], value), ["b"] = full([2, 2], value) };

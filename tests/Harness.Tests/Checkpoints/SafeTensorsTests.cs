@@ -13,7 +13,8 @@ public sealed class SafeTensorsTests
         get
         {
             var kinds = new TheoryData<ScalarType, long[]>();
-            foreach (ScalarType type in new[] { ScalarType.Float32, ScalarType.Float64, ScalarType.Int64, ScalarType.Int32, ScalarType.Byte, ScalarType.Bool })
+            foreach (ScalarType type in new[] { ScalarType.Float32, ScalarType.Float64, ScalarType.Int64, ScalarType.Int32, ScalarType.Byte,
+                ScalarType.Bool })
             {
                 foreach (long[] shape in new long[][] { [], [1], [5], [2, 3], [2, 1, 3, 2], [0], [3, 0] })
                     kinds.Add(type, shape);
@@ -43,7 +44,9 @@ public sealed class SafeTensorsTests
         using DisposeScope scope = NewDisposeScope();
         Tensor value = tensor(new[] { float.NaN, float.PositiveInfinity, -0f, float.Epsilon });
 
-        Assert.Equal(value.bytes.ToArray(), SafeTensors.Deserialize(SafeTensors.Serialize(new Dictionary<string, Tensor> { ["x"] = value }))["x"].bytes.ToArray());
+        Assert.Equal(
+            value.bytes.ToArray(),
+            SafeTensors.Deserialize(SafeTensors.Serialize(new Dictionary<string, Tensor> { ["x"] = value }))["x"].bytes.ToArray());
     }
 
     [Fact]

@@ -27,7 +27,9 @@ public sealed class FinishedRunTests(FinishedRunTests.FinishedRun run) : IClassF
         Assert.Equal(before.Where(IsOther), after.Where(IsOther));
         Assert.All(after.Where(row => row.Metric == "elbo"), row => Assert.Contains("3", row.Protocol));
         Assert.NotEqual(Value(before, "elbo"), Value(after, "elbo"));
-        Assert.Equal(examples.Where(row => !row.Metric.StartsWith("elbo", StringComparison.Ordinal)), cell.ReadPerExample().Where(row => !row.Metric.StartsWith("elbo", StringComparison.Ordinal)));
+        Assert.Equal(
+            examples.Where(row => !row.Metric.StartsWith("elbo", StringComparison.Ordinal)),
+            cell.ReadPerExample().Where(row => !row.Metric.StartsWith("elbo", StringComparison.Ordinal)));
         Assert.Equal(Value(after, "elbo"), Value(CsvFile.Read<MeasurementRow>(genBench.Folder[$"{Results}/measurements.csv"]), "elbo"));
     }
 
@@ -166,7 +168,8 @@ public sealed class FinishedRunTests(FinishedRunTests.FinishedRun run) : IClassF
     {
         using GenBench genBench = run.Copy();
 
-        Answer[] answers = [.. new[] { ("a.csv", "7"), ("b.csv", "7"), ("c.csv", "8") }.Select(file => genBench.Run("sample", Results, "-n", "5", "--seed", file.Item2, "--out", file.Item1))];
+        Answer[] answers = [.. new[] { ("a.csv", "7"), ("b.csv", "7"), ("c.csv", "8") }.Select(
+            file => genBench.Run("sample", Results, "-n", "5", "--seed", file.Item2, "--out", file.Item1))];
 
         Assert.All(answers, answer => Assert.True(answer.Code == 0, answer.Error));
         string[] texts = [.. new[] { "a.csv", "b.csv", "c.csv" }.Select(file => File.ReadAllText(genBench.Folder[file]))];

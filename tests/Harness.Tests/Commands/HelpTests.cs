@@ -62,7 +62,8 @@ public sealed class HelpTests : IDisposable
     {
         _genBench.Set("GENBENCH_LIBTORCH", _genBench.Folder.Path);
 
-        string[] lines = _genBench.Run("run", _genBench.Write(Running.Toy.Experiment), "--set", "training.epochs=1", "--dry-run").Output.Split('\n');
+        string[] lines = _genBench.Run(
+            "run", _genBench.Write(Running.Toy.Experiment), "--set", "training.epochs=1", "--dry-run").Output.Split('\n');
 
         Assert.Equal("toy", lines[0].TrimEnd());
         Assert.StartsWith("1 cell into ", lines[1]);

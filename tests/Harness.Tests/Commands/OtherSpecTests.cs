@@ -15,7 +15,8 @@ public sealed class OtherSpecTests : IDisposable
     {
         string[] run =
         [
-            "run", _genBench.Write(Toy.Experiment), "--no-certificate", "--set", """models=[{"kind":"ppca","latent":1}]""", "--set", """metrics=[{"kind":"elbo","samples":2}]""",
+            "run", _genBench.Write(Toy.Experiment), "--no-certificate", "--set", """models=[{"kind":"ppca","latent":1}]""", "--set",
+                """metrics=[{"kind":"elbo","samples":2}]""",
         ];
         string[] other = [.. run, "--set", "datasets[0].train=150", "--seeds", "4"];
 
@@ -32,7 +33,8 @@ public sealed class OtherSpecTests : IDisposable
         Assert.Contains("also in the folder and not among these numbers, since the run did not ask for them: 1 cell", third.Output);
         Assert.DoesNotContain("also in the folder", first.Output);
 
-        string plan = Path.GetRelativePath(_genBench.Folder.Path, CellSelection.Of(new RunFolder(_genBench.Folder["results/toy"])).OtherPlans.Single());
+        string plan = Path.GetRelativePath(
+            _genBench.Folder.Path, CellSelection.Of(new RunFolder(_genBench.Folder["results/toy"])).OtherPlans.Single());
         Answer named = _genBench.Run("compare", "results/toy", plan, "--format", "csv");
         Assert.Contains("only in A", named.Error);
         Assert.Equal(0, _genBench.Run("report", plan).Code);

@@ -11,7 +11,8 @@ public sealed class SideBySideTests : IDisposable
     private const string Models = """
         models=[
           {"kind":"ppca","latent":1},
-          {"kind":"vae","latent":2,"network":{"kind":"mlp","widths":[8]},"likelihood":{"kind":"gaussian"},"training":{"epochs":400,"batchSize":32}}
+          {"kind":"vae","latent":2,"network":{"kind":"mlp","widths":[8]},"likelihood":{"kind":"gaussian"},
+           "training":{"epochs":400,"batchSize":32}}
         ]
         """;
 
@@ -22,12 +23,15 @@ public sealed class SideBySideTests : IDisposable
     [Fact]
     public void Cells_side_by_side_measure_what_they_measure_one_after_the_other_and_failures_are_named()
     {
-        string models = Models.Replace("\"epochs\":400", "\"optimizer\":{\"kind\":\"sgd\",\"learningRate\":1000},\"epochs\":4", StringComparison.Ordinal);
-        string[] run = ["run", _genBench.Write(Toy.Experiment), "--set", models, "--set", "compute.threads=1", "--set", """metrics=[{"kind":"elbo","samples":2},{"kind":"importance-bound","samples":[1,4]}]""", "--seeds", "0,1"];
+        string models = Models.Replace(
+            "\"epochs\":400", "\"optimizer\":{\"kind\":\"sgd\",\"learningRate\":1000},\"epochs\":4", StringComparison.Ordinal);
+        string[] run = ["run", _genBench.Write(Toy.Experiment), "--set", models, "--set", "compute.threads=1", "--set",
+            """metrics=[{"kind":"elbo","samples":2},{"kind":"importance-bound","samples":[1,4]}]""", "--seeds", "0,1"];
 
         Answer serial = _genBench.Run([.. run, "--out", "serial"]), parallel = _genBench.Run([.. run, "--out", "parallel", "--jobs", "2"]);
 
-        Assert.True(parallel.Code == 3 && serial.Code == 3, $"exit codes {serial.Code} and {parallel.Code}\n{parallel.Output}\n{parallel.Error}");
+        Assert.True(
+            parallel.Code == 3 && serial.Code == 3, $"exit codes {serial.Code} and {parallel.Code}\n{parallel.Output}\n{parallel.Error}");
         Assert.Contains("failed: training diverged", parallel.Output);
         Assert.Equal(Rows("serial"), Rows("parallel"));
         Assert.Equal(Statuses("serial"), Statuses("parallel"));
@@ -36,13 +40,17 @@ public sealed class SideBySideTests : IDisposable
     [Fact]
     public void A_group_of_seeds_is_one_job()
     {
-        string[] run = ["run", _genBench.Write(Toy.Experiment), "--set", "compute.threads=1", "--set", "compute.seedsAtOnce=2", "--set", """metrics=[{"kind":"elbo","samples":2}]""", "--seeds", "0,1,2,3"];
+        string[] run = ["run", _genBench.Write(Toy.Experiment), "--set", "compute.threads=1", "--set", "compute.seedsAtOnce=2", "--set",
+            """metrics=[{"kind":"elbo","samples":2}]""", "--seeds", "0,1,2,3"];
 
         Answer serial = _genBench.Run([.. run, "--out", "serial"]), parallel = _genBench.Run([.. run, "--out", "parallel", "--jobs", "2"]);
 
-        Assert.True(parallel.Code == 0 && serial.Code == 0, $"exit codes {serial.Code} and {parallel.Code}\n{parallel.Output}\n{parallel.Error}");
+        Assert.True(
+            parallel.Code == 0 && serial.Code == 0, $"exit codes {serial.Code} and {parallel.Code}\n{parallel.Output}\n{parallel.Error}");
         Assert.Equal(Rows("serial"), Rows("parallel"));
-        Assert.Equal([[0, 1], [0, 1], [2, 3], [2, 3]], new RunFolder(_genBench.Folder["parallel/toy"]).Cells().Select(cell => cell.ReadRecord()!.Provenance.SeedsAtOnce!));
+        Assert.Equal(
+            [[0, 1], [0, 1], [2, 3], [2, 3]],
+            new RunFolder(_genBench.Folder["parallel/toy"]).Cells().Select(cell => cell.ReadRecord()!.Provenance.SeedsAtOnce!));
     }
 
     [Fact]
@@ -59,7 +67,8 @@ public sealed class SideBySideTests : IDisposable
     }
 
     private IEnumerable<MeasurementRow> Rows(string results) =>
-        new RunFolder(_genBench.Folder[$"{results}/toy"]).Cells().SelectMany(cell => cell.ReadMeasurements()).Select(row => row with { Seconds = 0 });
+        new RunFolder(_genBench.Folder[$"{results}/toy"]).Cells().SelectMany(cell => cell.ReadMeasurements())
+            .Select(row => row with { Seconds = 0 });
 
     private IEnumerable<CellStatus> Statuses(string results) =>
         new RunFolder(_genBench.Folder[$"{results}/toy"]).Cells().Select(cell => cell.ReadRecord()!.Status);

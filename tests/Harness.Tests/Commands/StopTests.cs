@@ -10,7 +10,8 @@ public sealed class StopTests : IDisposable
     private const string Models = """
         models=[
           {"kind":"ppca","latent":1},
-          {"kind":"vae","latent":2,"network":{"kind":"mlp","widths":[8]},"likelihood":{"kind":"gaussian"},"training":{"epochs":400,"batchSize":32}}
+          {"kind":"vae","latent":2,"network":{"kind":"mlp","widths":[8]},"likelihood":{"kind":"gaussian"},
+           "training":{"epochs":400,"batchSize":32}}
         ]
         """;
 
@@ -36,7 +37,8 @@ public sealed class StopTests : IDisposable
         Assert.True(resumed.Code == 0, $"exit code {resumed.Code}\n{resumed.Output}\n{resumed.Error}");
         Assert.Contains("finished before, kept", resumed.Output);
         Assert.Equal([CellStatus.Finished, CellStatus.Finished], Statuses());
-        Assert.Equal(400, new RunFolder(_genBench.Folder["results/toy"]).Cells()[1].ReadTraining().Select(row => row.Epoch).Distinct().Count());
+        Assert.Equal(
+            400, new RunFolder(_genBench.Folder["results/toy"]).Cells()[1].ReadTraining().Select(row => row.Epoch).Distinct().Count());
     }
 
     [Fact]
@@ -56,7 +58,10 @@ public sealed class StopTests : IDisposable
     [Fact]
     public void A_cell_that_fails_among_good_ones_ends_with_3_and_is_named()
     {
-        Answer answer = _genBench.Run("run", _genBench.Write(Toy.Experiment), "--set", Models.Replace("\"epochs\":400", "\"optimizer\":{\"kind\":\"sgd\",\"learningRate\":1000},\"epochs\":4", StringComparison.Ordinal));
+        Answer answer = _genBench.Run(
+            "run", _genBench.Write(Toy.Experiment), "--set",
+            Models.Replace(
+                "\"epochs\":400", "\"optimizer\":{\"kind\":\"sgd\",\"learningRate\":1000},\"epochs\":4", StringComparison.Ordinal));
 
         Assert.True(answer.Code == 3, $"exit code {answer.Code}\n{answer.Output}\n{answer.Error}");
         Assert.Contains("failed: training diverged", answer.Output);

@@ -62,8 +62,12 @@ public sealed class TorchScriptRunTests : IDisposable
     public void Unfit_file_is_refused_with_its_place_before_anything_runs()
     {
         Put("encoder.pt", Fixture("mixing-encoder"));
-        _genBench.Run("run", "given.json").MustBeOneMessage("given.json:7:18: models[0].encoder: files/encoder.pt answers a row differently when other rows are missing", "model.eval()");
-        Assert.False(Directory.Exists(_genBench.Folder["results/given"]) && new RunFolder(_genBench.Folder["results/given"]).Cells().Count > 0);
+        _genBench.Run("run", "given.json")
+            .MustBeOneMessage(
+                "given.json:7:18: models[0].encoder: files/encoder.pt answers a row differently when other rows are missing",
+                "model.eval()");
+        Assert.False(
+            Directory.Exists(_genBench.Folder["results/given"]) && new RunFolder(_genBench.Folder["results/given"]).Cells().Count > 0);
     }
 
     /// <summary>libtorch ends its process over a program it cannot compile.</summary>
@@ -71,7 +75,8 @@ public sealed class TorchScriptRunTests : IDisposable
     public void Program_with_an_unknown_operator_is_refused_by_a_living_process()
     {
         Put("decoder.pt", WithOperator(Fixture("linear-decoder"), "torch.linear", "torch.frobnicate"));
-        _genBench.Run("run", "given.json", "--dry-run").MustBeOneMessage("given.json:5:5: models[0]: ended the process that tried it (signal 6): ", "frobnicate");
+        _genBench.Run("run", "given.json", "--dry-run")
+            .MustBeOneMessage("given.json:5:5: models[0]: ended the process that tried it (signal 6): ", "frobnicate");
     }
 
     private static byte[] Fixture(string name) => TorchScriptFiles.Instance.Read(TorchScriptFiles.File(name));

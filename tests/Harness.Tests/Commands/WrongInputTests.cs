@@ -52,8 +52,11 @@ public sealed class WrongInputTests : IDisposable
     [Fact]
     public void Data_that_is_cut_off()
     {
-        foreach (string name in new[] { "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte" })
+        foreach (string name in new[] { "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
+            "t10k-labels-idx1-ubyte" })
+        {
             File.WriteAllBytes(_genBench.Folder[$"{name}.gz"], CutGzip());
+        }
 
         Answer answer = RunOnMnist();
 
@@ -67,10 +70,12 @@ public sealed class WrongInputTests : IDisposable
         Run(Toy.Experiment, "--out", Path.Combine("toy.json", "below")).MustBeOneMessage("toy.json", "is a file", "--out");
 
     [Fact]
-    public void An_output_folder_that_cannot_be_written() => Run(Toy.Experiment, "--out", "/proc/genbench").MustBeOneMessage("cannot write into /proc", "--out");
+    public void An_output_folder_that_cannot_be_written() =>
+        Run(Toy.Experiment, "--out", "/proc/genbench").MustBeOneMessage("cannot write into /proc", "--out");
 
     [Fact]
-    public void A_device_that_is_not_there() => Run(Toy.Experiment, "--device", "cuda:7").MustBeOneMessage("cuda:7 is not there", "--device cpu");
+    public void A_device_that_is_not_there() =>
+        Run(Toy.Experiment, "--device", "cuda:7").MustBeOneMessage("cuda:7 is not there", "--device cpu");
 
     [Fact]
     public void A_cell_that_is_not_in_the_plan() => Run(Toy.Experiment, "--cell", "99").MustBeOneMessage("--cell 99", "cells 0 to 0");
@@ -147,12 +152,14 @@ public sealed class WrongInputTests : IDisposable
     public void A_run_that_is_not_there(string verb, string folder) => _genBench.Run(verb, folder).MustBeOneMessage(folder);
 
     [Fact]
-    public void A_schema_that_cannot_be_written() => _genBench.Run("list", "schema", "--out", "/proc/absent/schema.json").MustBeOneMessage("cannot write into /proc", "--out");
+    public void A_schema_that_cannot_be_written() =>
+        _genBench.Run("list", "schema", "--out", "/proc/absent/schema.json").MustBeOneMessage("cannot write into /proc", "--out");
 
     private Answer Run(string json, params string[] options) => _genBench.Run(["run", _genBench.Write(json), .. options]);
 
     private Answer RunOnMnist() =>
-        Run(Toy.Experiment, "--data", _genBench.Folder.Path, "--set", """datasets=[{"kind":"mnist"}]""", "--set", """models=[{"kind":"vae"}]""");
+        Run(Toy.Experiment, "--data", _genBench.Folder.Path, "--set", """datasets=[{"kind":"mnist"}]""", "--set",
+            """models=[{"kind":"vae"}]""");
 
     private static byte[] CutGzip()
     {

@@ -38,7 +38,8 @@ public sealed class DataCommandTests : IDisposable
     {
         await using MirrorServer mirror = new((request, _) => MirrorReply.Whole(SmallArchive.Gzipped(request.File)));
 
-        int exit = await RunAsync(DataCommand.CreateFetch(Impatient), "mnist", "--mirror", mirror.Address.AbsoluteUri, "--to", _folder.Path);
+        int exit = await RunAsync(
+            DataCommand.CreateFetch(Impatient), "mnist", "--mirror", mirror.Address.AbsoluteUri, "--to", _folder.Path);
 
         Assert.Equal(1, exit);
         Assert.Contains("gives another file", _error.ToString());
@@ -51,7 +52,12 @@ public sealed class DataCommandTests : IDisposable
         await using MirrorServer mirror = new((_, _) => new MirrorReply(200, new byte[500], PauseAfter: 400));
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
-        InvocationConfiguration configuration = new() { Output = new Watched(stop.Cancel), Error = _error, ProcessTerminationTimeout = null };
+        InvocationConfiguration configuration = new()
+        {
+            Output = new Watched(stop.Cancel),
+            Error = _error,
+            ProcessTerminationTimeout = null,
+        };
 
         int exit = await DataCommand.CreateFetch(Impatient).Parse(["mnist", "--mirror", mirror.Address.AbsoluteUri, "--to", _folder.Path])
             .InvokeAsync(configuration, stop.Token);
@@ -80,7 +86,8 @@ public sealed class DataCommandTests : IDisposable
 
     [Fact]
     public void Each_verb_shows_an_example() =>
-        Assert.All(DataCommand.Create().Subcommands.Append(DataCommand.Create()), command => Assert.Contains("genbench data ", command.Description));
+        Assert.All(DataCommand.Create().Subcommands.Append(DataCommand.Create()), command =>
+            Assert.Contains("genbench data ", command.Description));
 
     /// <summary>Calls back at the first line of a download.</summary>
     private sealed class Watched(Action arrived) : StringWriter

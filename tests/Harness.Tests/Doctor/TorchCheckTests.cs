@@ -19,7 +19,8 @@ public sealed class TorchCheckTests
     public void Trial_that_a_signal_ended_is_told_with_its_first_words()
     {
         Finding finding = Assert.Single(TorchCheck.Read(134, "", "terminate called after throwing 'c10::Error'\n  what(): frame #1\n"));
-        Assert.Equal(("signal 6 ended the trial: terminate called after throwing 'c10::Error'", Verdict.Error), (finding.Value, finding.Verdict));
+        Assert.Equal(
+            ("signal 6 ended the trial: terminate called after throwing 'c10::Error'", Verdict.Error), (finding.Value, finding.Verdict));
         Assert.NotEmpty(finding.Remedy);
     }
 

@@ -16,7 +16,9 @@ public sealed class MetricMatcherTests
         IReadOnlyList<Measurement> rows = MetricMatcher.Match(new ElboSpec().Create(), model, Models.Context());
 
         Assert.Equal(new ElboSpec().Create().Descriptors, rows.Select(row => row.Descriptor));
-        Assert.All(rows, row => Assert.Equal((MeasurementStatus.NotApplicable, "autoencoder has no posterior q(z|x)", null), (row.Status, row.Reason, row.Estimate)));
+        Assert.All(rows, row =>
+            Assert.Equal(
+                (MeasurementStatus.NotApplicable, "autoencoder has no posterior q(z|x)", null), (row.Status, row.Reason, row.Estimate)));
     }
 
     [Theory]

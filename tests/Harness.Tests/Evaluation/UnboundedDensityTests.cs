@@ -14,13 +14,16 @@ public sealed class UnboundedDensityTests
 
     [Theory]
     [InlineData("""{ "kind": "vae", "latent": 2, "likelihood": { "kind": "gaussian" } """, Support.UnitInterval, true)]
-    [InlineData("""{ "kind": "vae", "latent": 2, "likelihood": { "kind": "gaussian", "variance": "per-pixel" } """, Support.UnitInterval, true)]
+    [InlineData(
+        """{ "kind": "vae", "latent": 2, "likelihood": { "kind": "gaussian", "variance": "per-pixel" } """, Support.UnitInterval, true)]
     [InlineData("""{ "kind": "iwae", "latent": 2, "likelihood": { "kind": "continuous-bernoulli" } """, Support.UnitInterval, true)]
-    [InlineData("""{ "kind": "vae", "latent": 2, "likelihood": { "kind": "gaussian", "variance": "fixed" } """, Support.UnitInterval, false)]
+    [InlineData(
+        """{ "kind": "vae", "latent": 2, "likelihood": { "kind": "gaussian", "variance": "fixed" } """, Support.UnitInterval, false)]
     [InlineData("""{ "kind": "vae", "latent": 2, "likelihood": { "kind": "continuous-bernoulli" } """, Support.Dequantized256, false)]
     [InlineData("""{ "kind": "vae", "latent": 2, "likelihood": { "kind": "discretized-logistic" } """, Support.Levels256, false)]
     [InlineData("""{ "kind": "vae", "latent": 2, "likelihood": { "kind": "gaussian" } """, Support.Real, false)]
-    public void Bounds_of_a_latent_variable_model_are_doubted_where_the_data_are_separate_values(string model, Support support, bool doubted)
+    public void Bounds_of_a_latent_variable_model_are_doubted_where_the_data_are_separate_values(
+        string model, Support support, bool doubted)
     {
         IReadOnlyList<Measurement> rows = Measure(
             $"{model}, {Small} }}", support, new ElboSpec { Samples = 1 }, new ImportanceBoundSpec { Samples = [1, 2] });
@@ -33,10 +36,13 @@ public sealed class UnboundedDensityTests
     [InlineData("""{ "kind": "diffusion", "steps": 4, "solver": { "kind": "euler", "steps": 2 } """)]
     public void Densities_by_an_equation_are_doubted_too(string model)
     {
-        var specs = new MetricSpec[] { new FlowLikelihoodSpec { Solver = new GenBench.Models.Flows.EulerSolver { Steps = 2 } }, new DiffusionBoundSpec() };
+        var specs = new MetricSpec[] { new FlowLikelihoodSpec { Solver = new GenBench.Models.Flows.EulerSolver { Steps = 2 } },
+            new DiffusionBoundSpec() };
         string text = $"{model}, {Small} }}";
-        Assert.True(Doubted(Measure(text, Support.UnitInterval, specs), "flow-log-likelihood", "diffusion-bound", "diffusion-reconstruction"));
-        Assert.False(Doubted(Measure(text, Support.Dequantized256, specs), "flow-log-likelihood", "diffusion-bound", "diffusion-reconstruction"));
+        Assert.True(
+            Doubted(Measure(text, Support.UnitInterval, specs), "flow-log-likelihood", "diffusion-bound", "diffusion-reconstruction"));
+        Assert.False(
+            Doubted(Measure(text, Support.Dequantized256, specs), "flow-log-likelihood", "diffusion-bound", "diffusion-reconstruction"));
     }
 
     [Fact]
@@ -45,14 +51,16 @@ public sealed class UnboundedDensityTests
         IEnumerable<MetricDescriptor> all = TestKinds.Metrics
             .SelectMany(kind => ((MetricSpec)Activator.CreateInstance(kind.Type)!).Create().Descriptors);
         Assert.Equal(
-            ["annealed-distortion", "annealed-log-likelihood", "diffusion-bound", "diffusion-reconstruction", "elbo", "elbo-log-likelihood", "flow-log-likelihood", "gap-log-evidence", "importance-bound", "local-elbo", "log-likelihood"],
+            ["annealed-distortion", "annealed-log-likelihood", "diffusion-bound", "diffusion-reconstruction", "elbo", "elbo-log-likelihood",
+                "flow-log-likelihood", "gap-log-evidence", "importance-bound", "local-elbo", "log-likelihood"],
             all.Where(descriptor => descriptor.IsLogDensity).Select(descriptor => descriptor.Id).Distinct().Order(StringComparer.Ordinal));
     }
 
     private static bool Doubted(IReadOnlyList<Measurement> rows, params string[] ids)
     {
         bool[] found = [.. rows.Where(row => ids.Contains(row.Descriptor.Id) && row.Estimate is not null)
-            .Select(row => row.Reason.Contains("has no bound", StringComparison.Ordinal) && row.Status == MeasurementStatus.Unreliable).Distinct()];
+            .Select(row => row.Reason.Contains("has no bound", StringComparison.Ordinal) && row.Status == MeasurementStatus.Unreliable)
+                .Distinct()];
         return Assert.Single(found);
     }
 
@@ -62,7 +70,8 @@ public sealed class UnboundedDensityTests
         using var _ = no_grad();
         using var rng = new Generator(1, CPU);
         DataShape shape = DataShape.Vector(6, support);
-        using IGenerativeModel made = JsonSerializer.Deserialize<ModelSpec>(model, TestKinds.Json.Options)!.Create(new ModelContext(shape, new Placement(CPU, ScalarType.Float32), rng));
+        using IGenerativeModel made = JsonSerializer.Deserialize<ModelSpec>(model, TestKinds.Json.Options)!.Create(
+            new ModelContext(shape, new Placement(CPU, ScalarType.Float32), rng));
         EvaluationContext context = Models.Context() with { X = (rand([5, 6], generator: rng) * 255).round() / 255, Shape = shape };
         return [.. metrics.SelectMany(metric => MetricMatcher.Match(metric.Create(), made, context))];
     }

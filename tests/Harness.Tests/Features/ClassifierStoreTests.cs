@@ -29,7 +29,8 @@ public sealed class ClassifierStoreTests : IDisposable
         double accuracy = ClassifierTraining.Accuracy(classifier, digits.Observations(Split.Test));
 
         Assert.InRange(accuracy, 0.95, 0.999);
-        Assert.Contains($"test accuracy {accuracy.ToString("F4", CultureInfo.InvariantCulture)}", classifier.Identity, StringComparison.Ordinal);
+        Assert.Contains(
+            $"test accuracy {accuracy.ToString("F4", CultureInfo.InvariantCulture)}", classifier.Identity, StringComparison.Ordinal);
         Assert.Empty(_warnings);
     }
 
@@ -70,7 +71,8 @@ public sealed class ClassifierStoreTests : IDisposable
     [Fact]
     public void Other_data_have_another_classifier_and_another_label_the_same()
     {
-        using IDataset moons = Moons().Load(Nowhere), renamed = (Moons() with { Name = "crescents" }).Load(Nowhere), other = (Moons() with { Seed = 2 }).Load(Nowhere);
+        using IDataset moons = Moons().Load(Nowhere), renamed = (Moons() with { Name = "crescents" }).Load(Nowhere),
+            other = (Moons() with { Seed = 2 }).Load(Nowhere);
         using FeatureNetwork first = Store().Get(moons), second = Store().Get(renamed);
         Assert.Equal(2, Files().Length);
 

@@ -14,7 +14,8 @@ namespace GenBench.Harness.Tests.Features;
 public sealed class SampleQualityTests : IDisposable
 {
     private const string Metrics =
-        """metrics=[{"kind":"frechet-distance"},{"kind":"kernel-distance","samples":40},{"kind":"precision-recall"},{"kind":"mode-histogram","samples":80}]""";
+        """metrics=[{"kind":"frechet-distance"},{"kind":"kernel-distance","samples":40},{"kind":"precision-recall"},"""
+            + """{"kind":"mode-histogram","samples":80}]""";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -27,15 +28,18 @@ public sealed class SampleQualityTests : IDisposable
 
         MeasurementRow[] rows = [.. cell.ReadMeasurements()];
 
-        foreach (string metric in (string[])["frechet-distance", "kernel-distance", "precision", "recall", "density", "coverage", "classes-hit", "mode-kl", "mode-kl-uniform"])
+        foreach (string metric in (string[])["frechet-distance", "kernel-distance", "precision", "recall", "density", "coverage",
+            "classes-hit", "mode-kl", "mode-kl-uniform"])
         {
             Assert.Equal(["", "floor"], rows.Where(row => row.Metric == metric).Select(row => row.Component.ToString()));
-            Assert.All(rows.Where(row => row.Metric == metric), row => Assert.Matches(@"(features|classifier): mlp-64-64, test accuracy [01]\.\d{4}, sha256 [0-9a-f]{12}$", row.Protocol));
+            Assert.All(rows.Where(row => row.Metric == metric), row =>
+                Assert.Matches(@"(features|classifier): mlp-64-64, test accuracy [01]\.\d{4}, sha256 [0-9a-f]{12}$", row.Protocol));
         }
 
         Assert.Equal(50, rows.First(row => row.Metric == "frechet-distance").N);
         Assert.Equal(40, rows.First(row => row.Metric == "kernel-distance").N);
-        double? Distance(MetricComponent component) => rows.Single(row => row.Metric == "frechet-distance" && row.Component == component).Value;
+        double? Distance(MetricComponent component) =>
+            rows.Single(row => row.Metric == "frechet-distance" && row.Component == component).Value;
         Assert.True(Distance(MetricComponent.None) > Distance(MetricComponent.Floor));
     }
 
@@ -46,7 +50,8 @@ public sealed class SampleQualityTests : IDisposable
 
         ResultTable table = Assert.Single(ResultTable.Of(ExperimentResults.Load(new RunFolder(_folder.Path), TestKinds.Catalog)));
 
-        Assert.Equal(["Fréchet ↓", "kernel ↓", "precision ↑", "recall ↑", "coverage ↑", "classes ↑"], table.Columns.Select(column => column.Title));
+        Assert.Equal(
+            ["Fréchet ↓", "kernel ↓", "precision ↑", "recall ↑", "coverage ↑", "classes ↑"], table.Columns.Select(column => column.Title));
         Assert.Equal(["vae", "(real data)"], table.Lines.Select(line => line.Model));
         Assert.All(table.Lines[1].Cells, Assert.NotEmpty);
         Assert.Contains(table.Notes, note => note.StartsWith("(real data)", StringComparison.Ordinal));
@@ -55,9 +60,12 @@ public sealed class SampleQualityTests : IDisposable
     [Fact]
     public void Data_without_classes_have_rows_that_say_so()
     {
-        CellFolder cell = new TinyExperiment(_folder.Path).Run(TinyExperiment.Plan(Metrics, """datasets=[{"kind":"linear-gaussian","train":400,"validation":100,"test":100}]"""));
+        CellFolder cell = new TinyExperiment(_folder.Path)
+            .Run(TinyExperiment.Plan(Metrics, """datasets=[{"kind":"linear-gaussian","train":400,"validation":100,"test":100}]"""));
 
-        Assert.All(cell.ReadMeasurements(), row => Assert.Equal((MeasurementStatus.NotApplicable, true), (row.Status, row.Reason.Contains("no classes", StringComparison.Ordinal))));
+        Assert.All(cell.ReadMeasurements(), row =>
+            Assert.Equal(
+                (MeasurementStatus.NotApplicable, true), (row.Status, row.Reason.Contains("no classes", StringComparison.Ordinal))));
     }
 
     [Fact]

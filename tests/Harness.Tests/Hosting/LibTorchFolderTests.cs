@@ -9,7 +9,8 @@ public sealed class LibTorchFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Build_that_carries_libtorch_loads_nothing_by_path() => Assert.Empty(new LibTorchFolder(null, "libtorch-cpu-linux-x64 2.10.0").Libraries());
+    public void Build_that_carries_libtorch_loads_nothing_by_path() =>
+        Assert.Empty(new LibTorchFolder(null, "libtorch-cpu-linux-x64 2.10.0").Libraries());
 
     [Fact]
     public void Dependencies_are_loaded_first()
@@ -35,7 +36,8 @@ public sealed class LibTorchFolderTests : IDisposable
     }
 
     [Fact]
-    public void Folder_that_is_none_is_named() => Assert.EndsWith("nowhere, which is no folder", Refusal(_folder["nowhere"], null).Reason, StringComparison.Ordinal);
+    public void Folder_that_is_none_is_named() =>
+        Assert.EndsWith("nowhere, which is no folder", Refusal(_folder["nowhere"], null).Reason, StringComparison.Ordinal);
 
     [Fact]
     public void Neither_a_carried_nor_a_named_libtorch_is_answered_with_a_build()
@@ -52,7 +54,8 @@ public sealed class LibTorchFolderTests : IDisposable
     [Fact]
     public void This_build_knows_whether_it_carries_libtorch() => Assert.Equal(
         File.Exists(Path.Combine(AppContext.BaseDirectory, "GenBench.Harness.Tests.deps.json"))
-            && File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "GenBench.Harness.Tests.deps.json")).Contains("libtorch-", StringComparison.Ordinal),
+            && File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "GenBench.Harness.Tests.deps.json"))
+                .Contains("libtorch-", StringComparison.Ordinal),
         LibTorchFolder.OfThisProcess.OfBuild is not null);
 
     private static TorchUnavailableException Refusal(string? external, string? carried) =>
@@ -65,5 +68,6 @@ public sealed class LibTorchFolderTests : IDisposable
     }
 
     private string[] Names() =>
-        [.. new LibTorchFolder(_folder.Path, null).Libraries().Select(path => Path.GetFileNameWithoutExtension(path).Replace("lib", "", StringComparison.Ordinal))];
+        [.. new LibTorchFolder(_folder.Path, null).Libraries()
+            .Select(path => Path.GetFileNameWithoutExtension(path).Replace("lib", "", StringComparison.Ordinal))];
 }

@@ -32,7 +32,13 @@ public sealed class FigureTests : IDisposable
     public void Figures_of_several_datasets_carry_the_datasets_name()
     {
         var first = new SyntheticExperiment("quick", "mnist-small", ["vae"], 1) { Examples = 8, LatentDim = 4, Epochs = 2 };
-        var second = new SyntheticExperiment("quick", "moons", ["vae"], 1) { Examples = 8, LatentDim = 2, Epochs = 2, TwoDimensionalData = true };
+        var second = new SyntheticExperiment("quick", "moons", ["vae"], 1)
+        {
+            Examples = 8,
+            LatentDim = 2,
+            Epochs = 2,
+            TwoDimensionalData = true,
+        };
         RunFolder run = first.Write(_folder.Path);
         second.Write(_folder.Path);
 
@@ -49,7 +55,8 @@ public sealed class FigureTests : IDisposable
     {
         RunFolder run = Small(["vae"], seeds: 1).Write(_folder.Path);
         CellFolder cell = run.Cells()[0];
-        IEnumerable<LatentRow> rows = Enumerable.Range(0, classes).Select(label => new LatentRow { Example = label, Label = label, X = label, Y = -label });
+        IEnumerable<LatentRow> rows = Enumerable.Range(0, classes)
+            .Select(label => new LatentRow { Example = label, Label = label, X = label, Y = -label });
         LatentPlane.Write(cell, rows, [new LatentAxis { Name = "z0", Variance = 1 }]);
         cell.Seal();
 
@@ -140,9 +147,11 @@ public sealed class FigureTests : IDisposable
     private string[] Draw(SyntheticExperiment experiment)
     {
         RunFolder run = experiment.Write(_folder.Path);
-        IReadOnlyList<WrittenFigure> figures = TestKinds.Figures.WriteExperiment(ExperimentResults.Load(run, TestKinds.Catalog), run.ReportFolder);
+        IReadOnlyList<WrittenFigure> figures = TestKinds.Figures.WriteExperiment(
+            ExperimentResults.Load(run, TestKinds.Catalog), run.ReportFolder);
         Assert.All(figures, figure => Assert.True(HasInk(Path.Combine(run.ReportFolder, $"{figure.Name}.png"))));
-        Assert.All(figures, figure => Assert.Contains("<svg", File.ReadAllText(Path.Combine(run.ReportFolder, $"{figure.Name}.svg")), StringComparison.Ordinal));
+        Assert.All(figures, figure =>
+            Assert.Contains("<svg", File.ReadAllText(Path.Combine(run.ReportFolder, $"{figure.Name}.svg")), StringComparison.Ordinal));
         return [.. figures.Select(figure => figure.Name)];
     }
 

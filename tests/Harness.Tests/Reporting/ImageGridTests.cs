@@ -75,7 +75,8 @@ public sealed class ImageGridTests : IDisposable
         using SKBitmap grid = SKBitmap.Decode(path);
 
         const int step = 56 + Gap;
-        int[] greys = [.. new[] { (0, 0), (1, 0), (0, 1), (1, 1), (0, 2), (0, 3) }.Select(place => (int)grid.GetPixel((place.Item1 * step) + 20, (place.Item2 * step) + 20).Red)];
+        int[] greys = [.. new[] { (0, 0), (1, 0), (0, 1), (1, 1), (0, 2), (0, 3) }.Select(
+            place => (int)grid.GetPixel((place.Item1 * step) + 20, (place.Item2 * step) + 20).Red)];
         Assert.Equal([51, 102, 76, 128, 153, 178], greys);
     }
 
@@ -89,5 +90,6 @@ public sealed class ImageGridTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static int Grey(SKBitmap grid, int column, int row) => grid.GetPixel(Gap + (column * Scale) + (Scale / 2), Gap + (row * Scale) + (Scale / 2)).Red;
+    private static int Grey(SKBitmap grid, int column, int row) =>
+        grid.GetPixel(Gap + (column * Scale) + (Scale / 2), Gap + (row * Scale) + (Scale / 2)).Red;
 }

@@ -8,11 +8,13 @@ public sealed class MetricCatalogTests
     [Fact]
     public void The_short_table_has_these_columns_in_this_order() => Assert.Equal(
         [
-            "data-log-density: true log p", "log-likelihood: log p", "importance-bound: bound", "annealed-log-likelihood: annealed", "elbo: ELBO",
+            "data-log-density: true log p", "log-likelihood: log p", "importance-bound: bound", "annealed-log-likelihood: annealed",
+                "elbo: ELBO",
             "elbo-kl: KL", "active-units: active units of threshold=0.01", "amortization-gap: amortization gap",
             "reconstruction-error: reconstruction", "codebook-perplexity: perplexity", "wasserstein-2: W2 of the only one",
             "modes-hit: modes", "high-quality-share: high quality", "authenticity: authenticity of samples",
-            "frechet-distance: Fréchet of the only one", "frechet-distance: Fréchet of draws of draw", "kernel-distance: kernel of the only one",
+            "frechet-distance: Fréchet of the only one", "frechet-distance: Fréchet of draws of draw",
+                "kernel-distance: kernel of the only one",
             "precision: precision of the only one", "recall: recall of the only one", "coverage: coverage of the only one",
             "classes-hit: classes of the only one", "training-rate: training rate", "sampling-rate: sampling rate",
         ],
@@ -28,7 +30,8 @@ public sealed class MetricCatalogTests
     [Fact]
     public void Every_number_in_the_table_has_a_role_and_the_others_have_none_but_two() => Assert.Equal(
         ["flow-log-likelihood", "diffusion-bound"],
-        TestKinds.Catalog.Descriptors.Where(metric => metric.Role != MetricRole.Detail && metric.Columns.Count == 0).Select(metric => metric.Id));
+        TestKinds.Catalog.Descriptors.Where(metric => metric.Role != MetricRole.Detail && metric.Columns.Count == 0)
+            .Select(metric => metric.Id));
 
     private static string Of(MetricComponent? component) => component switch
     {

@@ -36,7 +36,9 @@ public sealed class NumberTextTests
 
     [Fact]
     public void An_interval_of_one_run_and_an_unreliable_number_are_marked() =>
-        Assert.Equal("≥ 1.0 ± 1.0*?", NumberText.Of(Summarised(1) with { Upper = 2, Interval = IntervalBasis.WithinRun, Status = MeasurementStatus.Unreliable }));
+        Assert.Equal(
+            "≥ 1.0 ± 1.0*?",
+            NumberText.Of(Summarised(1) with { Upper = 2, Interval = IntervalBasis.WithinRun, Status = MeasurementStatus.Unreliable }));
 
     [Fact]
     public void A_bound_that_the_quantity_may_lie_well_beyond_has_its_own_mark() =>
@@ -47,7 +49,8 @@ public sealed class NumberTextTests
         Assert.Equal("–", NumberText.Of(Summarised(0) with { Mean = null, Status = MeasurementStatus.NotApplicable }));
 
     [Fact]
-    public void What_failed_says_so() => Assert.Equal("failed", NumberText.Of(Summarised(0) with { Mean = null, Status = MeasurementStatus.Failed }));
+    public void What_failed_says_so() =>
+        Assert.Equal("failed", NumberText.Of(Summarised(0) with { Mean = null, Status = MeasurementStatus.Failed }));
 
     private static SummaryRow Summarised(double mean) =>
         Summary.Of([Rows.Row(0, mean), Rows.Row(1, mean), Rows.Row(2, mean)])[0] with { Mean = mean, Interval = IntervalBasis.Seeds };

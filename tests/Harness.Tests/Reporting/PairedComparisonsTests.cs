@@ -21,8 +21,10 @@ public sealed class PairedComparisonsTests : IDisposable
 
         Assert.Equal(2 * 3 * 3, rows.Count); // metrics, pairs, seeds and their mean
         Assert.Equal([null, 0, 1], rows.Take(3).Select(row => row.Seed));
-        Assert.All(rows, row => Assert.Equal(row.Seed is null ? (ComparisonScope.Methods, 2) : (ComparisonScope.Networks, 1), (row.Scope, row.Seeds)));
-        Assert.All(rows.Where(row => row.Metric == ImportanceWeightedBound.Bound.Id), row => Assert.Equal("K=5000", row.Component.ToString()));
+        Assert.All(rows, row =>
+            Assert.Equal(row.Seed is null ? (ComparisonScope.Methods, 2) : (ComparisonScope.Networks, 1), (row.Scope, row.Seeds)));
+        Assert.All(rows.Where(row => row.Metric == ImportanceWeightedBound.Bound.Id), row =>
+            Assert.Equal("K=5000", row.Component.ToString()));
         Assert.All(rows, row => Assert.Equal(60, row.N));
         Assert.All(rows, row => Assert.InRange(row.Difference, row.Lower, row.Upper));
     }
@@ -32,7 +34,8 @@ public sealed class PairedComparisonsTests : IDisposable
     {
         RunFolder run = Run(["vae", "iwae"], seeds: 1);
         ComparisonRow row = Compare(run).Single(row => row.Metric == Elbo.Bound.Id);
-        double[] means = [.. ExperimentResults.Load(run, TestKinds.Catalog).Rows.Where(value => value.Metric == Elbo.Bound.Id).Select(value => value.Value!.Value)];
+        double[] means = [.. ExperimentResults.Load(run, TestKinds.Catalog).Rows.Where(value => value.Metric == Elbo.Bound.Id)
+            .Select(value => value.Value!.Value)];
 
         Assert.Equal(means[0] - means[1], row.Difference, 9);
         Assert.Equal(row.Lower > 0 ? "vae" : row.Upper < 0 ? "iwae" : "", row.Higher);
@@ -46,7 +49,9 @@ public sealed class PairedComparisonsTests : IDisposable
         ComparisonRow[] rows = [.. Compare(Run(["vae", "iwae"], seeds: 3)).Where(row => row.Metric == Elbo.Bound.Id)];
 
         Assert.Equal(rows.Skip(1).Average(row => row.Difference), rows[0].Difference, 9);
-        Assert.True(rows[0].Upper - rows[0].Lower > rows.Skip(1).Average(row => row.Upper - row.Lower) / Math.Sqrt(3), "seeds share their examples: three do not make the interval narrower");
+        Assert.True(
+            rows[0].Upper - rows[0].Lower > rows.Skip(1).Average(row => row.Upper - row.Lower) / Math.Sqrt(3),
+            "seeds share their examples: three do not make the interval narrower");
     }
 
     [Fact]
@@ -77,14 +82,16 @@ public sealed class PairedComparisonsTests : IDisposable
 
         ReportBuilder.Build(run, TestKinds.Json.Kinds);
 
-        Assert.Contains("## Models against each other", File.ReadAllText(Path.Combine(run.ReportFolder, "report.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            "## Models against each other", File.ReadAllText(Path.Combine(run.ReportFolder, "report.md")), StringComparison.Ordinal);
         Assert.Equal(2, CsvFile.Read<ComparisonRow>(run.ComparisonsFile).Count);
     }
 
     public void Dispose() => _folder.Dispose();
 
     private static IReadOnlyList<ComparisonRow> Compare(RunFolder run) => PairedComparisons.Of(
-        ExperimentResults.Load(run, TestKinds.Catalog), [Elbo.Bound.Id, ImportanceWeightedBound.Bound.Id, AnnealedLikelihood.LogLikelihood.Id]);
+        ExperimentResults.Load(run, TestKinds.Catalog),
+            [Elbo.Bound.Id, ImportanceWeightedBound.Bound.Id, AnnealedLikelihood.LogLikelihood.Id]);
 
     private RunFolder Run(IReadOnlyList<string> models, int seeds) =>
         new SyntheticExperiment("quick", "mnist-small", models, seeds) { Examples = 60, LatentDim = 3, Epochs = 2 }.Write(_folder.Path);

@@ -41,7 +41,8 @@ public sealed class SnapshotTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Table_on_a_narrow_terminal(bool commas) => Under(commas, run => Snapshot.Matches("table-narrow.txt", Print(run, width: 70)));
+    public void Table_on_a_narrow_terminal(bool commas) =>
+        Under(commas, run => Snapshot.Matches("table-narrow.txt", Print(run, width: 70)));
 
     [Theory]
     [InlineData(false)]
@@ -66,7 +67,12 @@ public sealed class SnapshotTests : IDisposable
     private void Under(bool commas, Action<RunFolder> look)
     {
         using IDisposable? culture = commas ? new CommaCulture() : null;
-        var experiment = new SyntheticExperiment("quick", "mnist-small", ["autoencoder", "vae"], seeds: 2) { Examples = 20, LatentDim = 3, Epochs = 2 };
+        var experiment = new SyntheticExperiment("quick", "mnist-small", ["autoencoder", "vae"], seeds: 2)
+        {
+            Examples = 20,
+            LatentDim = 3,
+            Epochs = 2,
+        };
         RunFolder run = experiment.Write(_folder.Path);
         CellFolder failed = run.Cell(experiment.Identity(1));
         failed.BeginWithoutNumbers(experiment.Record(1, CellStatus.Running));

@@ -100,11 +100,17 @@ public sealed class StrangersMetricTests : IDisposable
     /// <summary>An experiment whose cells have measured it beside everything else.</summary>
     private RunFolder Measured(MetricDescriptor descriptor)
     {
-        var experiment = new SyntheticExperiment("strange", "moons", ["vae", "iwae"], seeds: 1) { LatentDim = 2, Examples = 10, Epochs = 1 };
+        var experiment = new SyntheticExperiment("strange", "moons", ["vae", "iwae"], seeds: 1)
+        {
+            LatentDim = 2,
+            Examples = 10,
+            Epochs = 1,
+        };
         RunFolder run = experiment.Write(_folder.Path);
         foreach ((int index, CellFolder cell) in run.Cells().Index())
         {
-            var row = Measurement.OfExamples(descriptor, [.. Enumerable.Range(0, 10).Select(example => 0.1 * (index + example))], "examples=10");
+            var row = Measurement.OfExamples(
+                descriptor, [.. Enumerable.Range(0, 10).Select(example => 0.1 * (index + example))], "examples=10");
             cell.WriteMeasurements(
                 [.. cell.ReadMeasurements(), MeasurementRow.From(row, cell.MustReadRecord().Identity, Split.Test, "cpu")]);
             cell.WritePerExample([.. cell.ReadPerExample(), .. PerExampleRow.From([row])]);

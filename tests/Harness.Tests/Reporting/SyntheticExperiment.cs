@@ -51,11 +51,13 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         Identity = Identity(index),
         Index = index,
         Status = status,
-        Spec = JsonSerializer.SerializeToElement(new { model = new { kind = Identity(index).Model, latent = LatentDim }, dataset = new { kind = dataset } }),
+        Spec = JsonSerializer.SerializeToElement(
+            new { model = new { kind = Identity(index).Model, latent = LatentDim }, dataset = new { kind = dataset } }),
         Provenance = new Provenance
         {
             Source = new SourceRevision("0123456789abcdef0123456789abcdef01234567", Dirty: false),
-            Dataset = new DatasetRecord(dataset, "binarization=dynamic", new Dictionary<string, string> { ["images"] = "00ff" }, 9000, 1000, 2000, "CC BY-SA 3.0"),
+            Dataset = new DatasetRecord(
+                dataset, "binarization=dynamic", new Dictionary<string, string> { ["images"] = "00ff" }, 9000, 1000, 2000, "CC BY-SA 3.0"),
             Packages = new Dictionary<string, string> { ["TorchSharp"] = "0.107.0" },
             Device = "cpu",
             Threads = 2,
@@ -126,11 +128,14 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
             }
         }
 
-        yield return Mean(Of(ReconstructionError.Descriptor.Id, Direction.Lower, BoundKind.Exact, "squared error"), 8 + model + seedEffect, 2, random);
+        yield return Mean(
+            Of(ReconstructionError.Descriptor.Id, Direction.Lower, BoundKind.Exact, "squared error"), 8 + model + seedEffect, 2, random);
         foreach (int steps in TwoDimensionalData ? [1, 4, 16] : Array.Empty<int>())
         {
             string component = string.Create(CultureInfo.InvariantCulture, $"euler;steps={steps}");
-            yield return At(component, Of(SamplingCost.Wasserstein.Id, Direction.Lower, BoundKind.Estimate, "units of x"), 0.1 + (1.0 / steps) + seedEffect);
+            yield return At(
+                component, Of(SamplingCost.Wasserstein.Id, Direction.Lower, BoundKind.Estimate, "units of x"),
+                0.1 + (1.0 / steps) + seedEffect);
             yield return At(component, Of(SamplingCost.Evaluations.Id, Direction.Lower, BoundKind.Exact, "calls"), steps);
         }
 
@@ -196,23 +201,30 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         foreach (int temperatures in new[] { 30, 100, 300 })
         {
             string component = string.Create(CultureInfo.InvariantCulture, $"prior;temperatures={temperatures}");
-            yield return Mean(Of(AnnealedLikelihood.LogLikelihood.Id, Direction.Higher, BoundKind.Lower), elbo + 5 - (60.0 / temperatures), 12, random, component);
-            yield return At(component, Of(AnnealedLikelihood.Evaluations.Id, Direction.None, BoundKind.Exact, "evaluations"), 200 * temperatures);
+            yield return Mean(
+                Of(AnnealedLikelihood.LogLikelihood.Id, Direction.Higher, BoundKind.Lower), elbo + 5 - (60.0 / temperatures), 12, random,
+                component);
+            yield return At(
+                component, Of(AnnealedLikelihood.Evaluations.Id, Direction.None, BoundKind.Exact, "evaluations"), 200 * temperatures);
         }
 
         foreach (double beta in new[] { 0.1, 0.3, 1, 3 })
         {
             string component = string.Create(CultureInfo.InvariantCulture, $"beta={beta}");
-            yield return Mean(Of(RateDistortionCurve.Rate.Id, Direction.None, BoundKind.Upper), (0.8 * kl) + (3 * Math.Log(beta)), 3, random, component);
-            yield return Mean(Of(RateDistortionCurve.Distortion.Id, Direction.None, BoundKind.Estimate), -elbo - kl + (6 / beta), 12, random, component);
+            yield return Mean(
+                Of(RateDistortionCurve.Rate.Id, Direction.None, BoundKind.Upper), (0.8 * kl) + (3 * Math.Log(beta)), 3, random, component);
+            yield return Mean(
+                Of(RateDistortionCurve.Distortion.Id, Direction.None, BoundKind.Estimate), -elbo - kl + (6 / beta), 12, random, component);
         }
     }
 
     private static Measurement At(MetricComponent component, MetricDescriptor descriptor, double value) =>
         new() { Descriptor = descriptor, Component = component, Estimate = Estimate.Single(value) };
 
-    private Measurement Mean(MetricDescriptor descriptor, double mean, double spread, Random random, MetricComponent? component = null) => Measurement.OfExamples(
-        descriptor, [.. Enumerable.Range(0, Examples).Select(_ => Rounded(mean + (spread * ((2 * random.NextDouble()) - 1))))], $"examples={Examples}", component);
+    private Measurement Mean(MetricDescriptor descriptor, double mean, double spread, Random random, MetricComponent? component = null) =>
+        Measurement.OfExamples(
+        descriptor, [.. Enumerable.Range(0, Examples).Select(_ => Rounded(mean + (spread * ((2 * random.NextDouble()) - 1))))],
+            $"examples={Examples}", component);
 
     private static MetricDescriptor Of(string id, Direction direction, BoundKind kind, string unit = "nats") => new()
     {
@@ -232,7 +244,8 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         {
             cell.Write(CellTables.Density, [.. Density(PointSource.Data, 0.1), .. Density(PointSource.Sample, 0.15 + (0.1 * model))]);
             cell.Write(CellTables.Paths, Paths(random));
-            cell.Write(CellTables.Points, [.. Points(PointSource.Data, 0.1, random), .. Points(PointSource.Sample, 0.15 + (0.1 * model), random)]);
+            cell.Write(CellTables.Points,
+                [.. Points(PointSource.Data, 0.1, random), .. Points(PointSource.Sample, 0.15 + (0.1 * model), random)]);
         }
         else
         {
@@ -294,7 +307,8 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
     private static float[] Blob(Random random)
     {
         double row = 8 + (12 * random.NextDouble()), column = 8 + (12 * random.NextDouble()), size = 3 + (3 * random.NextDouble());
-        return [.. Enumerable.Range(0, 28 * 28).Select(pixel => (float)Math.Exp(-(Square((pixel / 28) - row) + Square((pixel % 28) - column)) / (2 * size)))];
+        return [.. Enumerable.Range(0, 28 * 28)
+            .Select(pixel => (float)Math.Exp(-(Square((pixel / 28) - row) + Square((pixel % 28) - column)) / (2 * size)))];
     }
 
     /// <summary>Away from the last digit, in which platforms' exponentials differ.</summary>

@@ -10,7 +10,12 @@ public sealed class CellSealsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private readonly SyntheticExperiment _experiment = new("quick", "mnist-small", ["vae"], seeds: 2) { Examples = 40, LatentDim = 2, Epochs = 2 };
+    private readonly SyntheticExperiment _experiment = new("quick", "mnist-small", ["vae"], seeds: 2)
+    {
+        Examples = 40,
+        LatentDim = 2,
+        Epochs = 2,
+    };
 
     private readonly RunFolder _run;
     private readonly CellFolder _cell;
@@ -32,7 +37,8 @@ public sealed class CellSealsTests : IDisposable
     {
         string file = Path.Combine(_cell.Location, name);
         byte[] whole = File.ReadAllBytes(file);
-        foreach (byte[] damaged in new[] { whole[..(whole.Length / 2)], whole[..^20], Flipped(whole, whole.Length / 3), [.. whole, (byte)'\n'] })
+        foreach (byte[] damaged in new[] { whole[..(whole.Length / 2)], whole[..^20], Flipped(whole, whole.Length / 3),
+            [.. whole, (byte)'\n'] })
         {
             File.WriteAllBytes(file, damaged);
             string message = Refused();
@@ -78,14 +84,16 @@ public sealed class CellSealsTests : IDisposable
         foreach (int lost in new[] { whole.Length / 2, 200, 20, 9, 8, 7, 4, 1, whole.Length - 12 })
         {
             File.WriteAllBytes(_cell.PerExampleFile, whole[..^lost]);
-            Assert.Contains(_cell.PerExampleFile, Assert.Throws<InvalidDataException>(_cell.ReadPerExample).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                _cell.PerExampleFile, Assert.Throws<InvalidDataException>(_cell.ReadPerExample).Message, StringComparison.Ordinal);
             Assert.Contains(_cell.PerExampleFile, Refused(), StringComparison.Ordinal);
         }
 
         foreach (int at in new[] { whole.Length - 6, whole.Length - 2, whole.Length / 2 })
         {
             File.WriteAllBytes(_cell.PerExampleFile, Flipped(whole, at));
-            Assert.Contains(_cell.PerExampleFile, Assert.Throws<InvalidDataException>(_cell.ReadPerExample).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                _cell.PerExampleFile, Assert.Throws<InvalidDataException>(_cell.ReadPerExample).Message, StringComparison.Ordinal);
         }
     }
 

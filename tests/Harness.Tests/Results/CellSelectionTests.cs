@@ -14,7 +14,12 @@ public sealed class CellSelectionTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>vae with seeds 0 to 2, then iwae with seeds 0 to 2.</summary>
-    private readonly SyntheticExperiment _experiment = new("quick", "mnist-small", ["vae", "iwae"], seeds: 3) { Examples = 5, LatentDim = 2, Epochs = 1 };
+    private readonly SyntheticExperiment _experiment = new("quick", "mnist-small", ["vae", "iwae"], seeds: 3)
+    {
+        Examples = 5,
+        LatentDim = 2,
+        Epochs = 1,
+    };
 
     private readonly RunFolder _run;
 
@@ -46,7 +51,9 @@ public sealed class CellSelectionTests : IDisposable
         Assert.Equal(Names(4, 5, 0, 1, 2).Order(), selection.Others.Order());
         Assert.All(Names(0, 1, 2), name => Assert.Contains(name, report, StringComparison.Ordinal));
         Assert.Contains(Assert.Single(selection.OtherPlans), report, StringComparison.Ordinal);
-        Assert.Equal(Names(0, 1, 2), ExperimentResults.Load(RunFolder.At(selection.OtherPlans[0]), TestKinds.Catalog).Cells.Select(cell => cell.Folder.Name));
+        Assert.Equal(
+            Names(0, 1, 2),
+            ExperimentResults.Load(RunFolder.At(selection.OtherPlans[0]), TestKinds.Catalog).Cells.Select(cell => cell.Folder.Name));
     }
 
     [Fact]
@@ -129,10 +136,17 @@ public sealed class CellSelectionTests : IDisposable
     {
         File.WriteAllText(_run.PlanFile, content);
 
-        Assert.Contains(_run.PlanFile, Assert.Throws<InvalidDataException>(() => ExperimentResults.Load(_run, TestKinds.Catalog)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            _run.PlanFile, Assert.Throws<InvalidDataException>(() => ExperimentResults.Load(_run, TestKinds.Catalog)).Message,
+            StringComparison.Ordinal);
     }
 
-    private static RunPlan Plan(IReadOnlyList<string> cells) => new() { Experiment = "quick", CommandLine = "genbench run quick.json", Cells = cells };
+    private static RunPlan Plan(IReadOnlyList<string> cells) => new()
+    {
+        Experiment = "quick",
+        CommandLine = "genbench run quick.json",
+        Cells = cells,
+    };
 
     private string[] Names(params int[] indices) => [.. indices.Select(index => _experiment.Identity(index).Name)];
 

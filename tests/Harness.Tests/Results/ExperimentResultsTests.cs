@@ -11,7 +11,12 @@ public sealed class ExperimentResultsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private readonly SyntheticExperiment _experiment = new("quick", "mnist-small", ["vae", "iwae"], seeds: 2) { Examples = 4, LatentDim = 2, Epochs = 1 };
+    private readonly SyntheticExperiment _experiment = new("quick", "mnist-small", ["vae", "iwae"], seeds: 2)
+    {
+        Examples = 4,
+        LatentDim = 2,
+        Epochs = 1,
+    };
 
     [Fact]
     public void Aggregating_twice_gives_equal_bytes()
@@ -42,7 +47,8 @@ public sealed class ExperimentResultsTests : IDisposable
         CellRecord old = _experiment.Record(0, CellStatus.Finished);
         CellIdentity other = old.Identity with { Variant = "ffffffff" };
         CellFolder earlier = run.Cell(other);
-        earlier.BeginWithoutNumbers(old with { Identity = other, Provenance = old.Provenance with { Started = old.Provenance.Started.AddDays(-1) } });
+        earlier.BeginWithoutNumbers(
+            old with { Identity = other, Provenance = old.Provenance with { Started = old.Provenance.Started.AddDays(-1) } });
 
         ExperimentResults results = ExperimentResults.Load(run, TestKinds.Catalog);
 

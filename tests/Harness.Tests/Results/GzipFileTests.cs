@@ -29,7 +29,8 @@ public sealed class GzipFileTests : IDisposable
     [Fact]
     public void Equal_values_give_equal_bytes_whenever_they_are_written()
     {
-        PerExampleRow[] rows = [.. Enumerable.Range(0, 1000).Select(example => new PerExampleRow { Metric = "elbo", Example = example, Value = Math.Sin(example) })];
+        PerExampleRow[] rows = [.. Enumerable.Range(0, 1000)
+            .Select(example => new PerExampleRow { Metric = "elbo", Example = example, Value = Math.Sin(example) })];
         string first = _folder["a.csv.gz"], second = _folder["b.csv.gz"];
 
         CsvFile.Write(first, rows);

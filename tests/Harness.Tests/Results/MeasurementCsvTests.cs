@@ -18,7 +18,8 @@ public sealed class MeasurementCsvTests : IDisposable
         Write(Rows.Row(0, 1));
 
         Assert.Equal(
-            "experiment,cell,model,dataset,split,seed,metric,version,component,value,std_error,n,unit,kind,direction,status,reason,protocol,seconds,device",
+            "experiment,cell,model,dataset,split,seed,metric,version,component,value,std_error,n,unit,kind,"
+                + "direction,status,reason,protocol,seconds,device",
             File.ReadLines(Csv).First());
     }
 
@@ -57,7 +58,9 @@ public sealed class MeasurementCsvTests : IDisposable
     {
         Write(MeasurementRow.From(Measurement.NotApplicable(Rows.Elbo, "no posterior"), Rows.Cell, Split.Validation, "cuda:0"));
 
-        Assert.Contains(",validation,1,elbo,2,,,,,nats,lower,higher,not-applicable,no posterior,,,cuda:0", File.ReadAllText(Csv), StringComparison.Ordinal);
+        Assert.Contains(
+            ",validation,1,elbo,2,,,,,nats,lower,higher,not-applicable,no posterior,,,cuda:0", File.ReadAllText(Csv),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,7 +110,9 @@ public sealed class MeasurementCsvTests : IDisposable
     public void An_unknown_status_is_named_with_its_line_and_what_is_known()
     {
         Write(Rows.Row(0, 1), Rows.Row(1, 2));
-        File.WriteAllText(Csv, File.ReadAllText(Csv).Replace("s1-0a1b2c3d,vae,mnist-small,test", "s1-0a1b2c3d,vae,mnist-small,exam", StringComparison.Ordinal));
+        File.WriteAllText(
+            Csv, File.ReadAllText(Csv)
+            .Replace("s1-0a1b2c3d,vae,mnist-small,test", "s1-0a1b2c3d,vae,mnist-small,exam", StringComparison.Ordinal));
 
         var error = Assert.Throws<InvalidDataException>(Read);
 

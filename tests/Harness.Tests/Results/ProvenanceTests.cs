@@ -11,7 +11,8 @@ public sealed class ProvenanceTests : IDisposable
     public void A_command_line_keeps_no_folder_of_the_machine()
     {
         string work = _folder.Path;
-        string[] arguments = ["run", _folder["experiments/x.json"], "--out=/home/someone/results/", "--set", "models[0].name=two words", "--seeds", "0,1"];
+        string[] arguments = ["run", _folder["experiments/x.json"], "--out=/home/someone/results/", "--set", "models[0].name=two words",
+            "--seeds", "0,1"];
 
         Assert.Equal(
             "genbench run experiments/x.json --out=…/results --set \"models[0].name=two words\" --seeds 0,1",

@@ -23,7 +23,8 @@ internal static class Rows
         Kind = BoundKind.Lower,
     };
 
-    public static MeasurementRow Row(long seed, double? value, string protocol = "K=1", int version = 2, double? stdError = 0.5, long? n = 100) => new()
+    public static MeasurementRow Row(
+        long seed, double? value, string protocol = "K=1", int version = 2, double? stdError = 0.5, long? n = 100) => new()
     {
         Experiment = "quick",
         Cell = $"vae-mnist-small-s{seed}-0a1b2c3d",

@@ -69,7 +69,8 @@ public sealed class SummaryTests
     [InlineData("dimensions", new[] { 20.0, 20.0, 20.0 }, "≈ 20")]
     public void Counts_and_rates_have_their_range_and_no_interval_beyond_it(string unit, double[] values, string text)
     {
-        SummaryRow row = Assert.Single(Summary.Of(values.Select((value, seed) => Rows.Row(seed, value) with { Unit = unit, Kind = BoundKind.Estimate })));
+        SummaryRow row = Assert.Single(
+            Summary.Of(values.Select((value, seed) => Rows.Row(seed, value) with { Unit = unit, Kind = BoundKind.Estimate })));
 
         Assert.Equal(IntervalBasis.Range, row.Interval);
         Assert.Equal((values.Min(), values.Max()), (row.Lower!.Value, row.Upper!.Value));
@@ -94,7 +95,8 @@ public sealed class SummaryTests
 
     [Fact]
     public void Different_protocols_are_never_averaged() =>
-        Assert.Equal([1.0, 2.0], Summary.Of([Rows.Row(0, 1, protocol: "K=1"), Rows.Row(1, 2, protocol: "K=2")]).Select(row => row.Mean!.Value));
+        Assert.Equal(
+            [1.0, 2.0], Summary.Of([Rows.Row(0, 1, protocol: "K=1"), Rows.Row(1, 2, protocol: "K=2")]).Select(row => row.Mean!.Value));
 
     [Fact]
     public void Different_versions_are_never_averaged() =>

@@ -19,7 +19,8 @@ public sealed class CellRunnerTests : IDisposable
     [Fact]
     public void A_training_that_diverges_fails_its_cell_with_the_remedy_and_the_others_go_on()
     {
-        IReadOnlyList<ExperimentCell> cells = Toy.Cells("""models=[{"kind":"vae","name":"bad","latent":2,"likelihood":{"kind":"gaussian"}},{"kind":"ppca","latent":1}]""", Diverging);
+        IReadOnlyList<ExperimentCell> cells = Toy.Cells(
+            """models=[{"kind":"vae","name":"bad","latent":2,"likelihood":{"kind":"gaussian"}},{"kind":"ppca","latent":1}]""", Diverging);
         using var datasets = new DatasetCache(Toy.Nowhere, new ClassifierStore(null, Console.Error.WriteLine));
         var observer = new RecordingObserver();
 
@@ -36,7 +37,8 @@ public sealed class CellRunnerTests : IDisposable
     public void A_metric_without_a_number_fails_its_cell_and_the_other_rows_stand()
     {
         // The only update blows the weights up, and no loss comes after it to show.
-        ExperimentCell cell = Toy.Cell("training.epochs=1", "training.batchSize=200", "training.optimizer.learningRate=1000", "datasets[0].validation=0");
+        ExperimentCell cell = Toy.Cell(
+            "training.epochs=1", "training.batchSize=200", "training.optimizer.learningRate=1000", "datasets[0].validation=0");
 
         CellOutcome outcome = Toy.Run(cell, _folder);
 

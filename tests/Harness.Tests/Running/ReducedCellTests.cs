@@ -71,7 +71,8 @@ public sealed class ReducedCellTests : IDisposable
 
     private Provenance Provenance(ExperimentCell cell) => Folder(cell).ReadRecord()!.Provenance;
 
-    private double[] Losses(ExperimentCell cell) => [.. Folder(cell).ReadTraining().Where(row => row.Term == "loss").Select(row => row.Value)];
+    private double[] Losses(ExperimentCell cell) =>
+        [.. Folder(cell).ReadTraining().Where(row => row.Term == "loss").Select(row => row.Value)];
 
     private CellFolder Folder(ExperimentCell cell) => new RunFolder(_folder.Path).Cell(cell.Identity);
 }

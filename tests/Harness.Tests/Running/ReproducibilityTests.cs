@@ -17,7 +17,8 @@ public sealed class ReproducibilityTests : IDisposable
 
     [Theory]
     [InlineData("""models[0].kind="vae" """)]
-    [InlineData("""models=[{"kind":"autoencoder","latent":2,"network":{"kind":"mlp","widths":[8]},"likelihood":{"kind":"gaussian"},"sampling":{"kind":"mixture","components":3}}]""")]
+    [InlineData("""models=[{"kind":"autoencoder","latent":2,"network":{"kind":"mlp","widths":[8]},"likelihood":{"kind":"gaussian"}"""
+        + ""","sampling":{"kind":"mixture","components":3}}]""")]
     [InlineData("""models=[{"kind":"iwae","latent":2,"network":{"kind":"mlp","widths":[8]},"likelihood":{"kind":"gaussian"}}]""")]
     [InlineData("""compute.dtype="float64" """)]
     public void The_same_seed_gives_the_same_bytes_twice(string set)
@@ -57,7 +58,10 @@ public sealed class ReproducibilityTests : IDisposable
     [Fact]
     public void The_size_of_chunks_changes_no_number_beyond_rounding()
     {
-        ExperimentCell cell = Toy.Cell("""compute.dtype="float64" """.TrimEnd()), inSevens = cell with { Compute = cell.Compute with { ChunkRows = 7 } };
+        ExperimentCell cell = Toy.Cell("""compute.dtype="float64" """.TrimEnd()), inSevens = cell with
+        {
+            Compute = cell.Compute with { ChunkRows = 7 },
+        };
         Toy.Run(cell, _first);
         Toy.Run(inSevens, _second);
 

@@ -75,7 +75,8 @@ public sealed class SeedGroupTests : IDisposable
         var observer = new RecordingObserver();
         _runs.Run(cells, observer);
 
-        Assert.Equal(cells.SelectMany(cell => _runs.Folder(cell).ReadTraining()), observer.Epochs.SelectMany(epoch => TrainingRows.From(epoch)));
+        Assert.Equal(
+            cells.SelectMany(cell => _runs.Folder(cell).ReadTraining()), observer.Epochs.SelectMany(epoch => TrainingRows.From(epoch)));
         Assert.Equal(3 * Toy.StepsPerEpoch, observer.Steps.Max());
     }
 

@@ -29,7 +29,8 @@ internal sealed class TinyExperiment(string folder) : IRunObserver
         """;
 
     public static ExperimentPlan Plan(params string[] overrides) =>
-        ExperimentPlan.Create(TestKinds.Loader.Parse("tiny.json", Encoding.UTF8.GetBytes(Json), SpecOverride.All("--set", overrides)), new DataLocations([]));
+        ExperimentPlan.Create(
+            TestKinds.Loader.Parse("tiny.json", Encoding.UTF8.GetBytes(Json), SpecOverride.All("--set", overrides)), new DataLocations([]));
 
     /// <returns>The folder of the last cell.</returns>
     public CellFolder Run(ExperimentPlan plan)

@@ -34,7 +34,8 @@ internal static class Toy
     public static readonly DataLocations Nowhere = new([]);
 
     public static IReadOnlyList<ExperimentCell> Cells(params string[] sets) =>
-        ExperimentPlan.Create(TestKinds.Loader.Parse("toy.json", Encoding.UTF8.GetBytes(Experiment), SpecOverride.All("--set", sets)), Nowhere).Cells;
+        ExperimentPlan.Create(
+            TestKinds.Loader.Parse("toy.json", Encoding.UTF8.GetBytes(Experiment), SpecOverride.All("--set", sets)), Nowhere).Cells;
 
     public static ExperimentCell Cell(params string[] sets) => Cells(sets).Single();
 
@@ -65,5 +66,6 @@ internal static class Toy
         Runner(folder.Path, datasets, observer, resume);
 
     private static CellRunner Runner(string folder, DatasetCache datasets, IRunObserver observer, bool resume) =>
-        new(new RunSettings { Folder = folder, Device = torch.CPU, Resume = resume, CommandLine = "genbench run toy.json" }, datasets, TimeProvider.System, observer);
+        new(new RunSettings { Folder = folder, Device = torch.CPU, Resume = resume, CommandLine = "genbench run toy.json" }, datasets,
+            TimeProvider.System, observer);
 }

@@ -39,7 +39,10 @@ public sealed class AlertTests : IAsyncDisposable
         Assert.Equal(_serve.Launcher.Launched[0].RunFolder, root.GetProperty("folder").GetString());
         JsonElement finding = Assert.Single(root.GetProperty("findings").EnumerateArray());
         Assert.Equal("elbo", finding.GetProperty("metric").GetString());
-        Assert.Equal((-1.5, -2, -1), (finding.GetProperty("difference").GetDouble(), finding.GetProperty("lower").GetDouble(), finding.GetProperty("upper").GetDouble()));
+        Assert.Equal(
+            (-1.5, -2, -1),
+            (finding.GetProperty("difference").GetDouble(), finding.GetProperty("lower").GetDouble(),
+            finding.GetProperty("upper").GetDouble()));
         Assert.Equal("toy (nightly): regression; elbo of vae on moons -1.5 nats [-2, -1]", root.GetProperty("text").GetString());
         Assert.Equal((RunOutcome.Regressed, 1), await OutcomeAsync());
     }
@@ -180,7 +183,8 @@ public sealed class AlertTests : IAsyncDisposable
         await _serve.StartAsync(json, _clock);
         _clock.SetUtcNow(Due);
         await _serve.UntilEndedAsync("nightly", Due);
-        await ServeFixture.UntilAsync(async () => (await _serve.Alerts.CountsAsync()).All(count => count.State != "pending"), "alerts told");
+        await ServeFixture.UntilAsync(
+            async () => (await _serve.Alerts.CountsAsync()).All(count => count.State != "pending"), "alerts told");
     }
 
     private async Task<(RunOutcome Outcome, int Findings)> OutcomeAsync()

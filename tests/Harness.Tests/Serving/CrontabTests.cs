@@ -13,7 +13,8 @@ public sealed class CrontabTests
     public void A_day_field_that_begins_with_an_asterisk_must_match_beside_the_other()
     {
         Assert.Equal(["2026-12-07", "2026-12-21", "2027-01-11"], Days("0 0 */2 * 1", "2026-11-28", 3)); // odd days that are Mondays
-        Assert.Equal(["2026-12-13", "2026-12-15", "2027-02-13"], Days("0 0 13,15 * */2", "2026-11-28", 3)); // of Sunday, Tuesday, Thursday, Saturday
+        // of Sunday, Tuesday, Thursday, Saturday
+        Assert.Equal(["2026-12-13", "2026-12-15", "2027-02-13"], Days("0 0 13,15 * */2", "2026-11-28", 3));
     }
 
     [Fact]
@@ -64,7 +65,9 @@ public sealed class CrontabTests
         // 22:30 UTC of Sunday the 6th is half past midnight of Monday the 7th in Athens.
         var timetable = Timetable.Parse("30 0 */2 * 1", TimeZoneInfo.FindSystemTimeZoneById("Europe/Athens"));
 
-        Assert.Equal(new DateTimeOffset(2026, 12, 6, 22, 30, 0, TimeSpan.Zero), timetable.Next(new DateTimeOffset(2026, 11, 28, 0, 0, 0, TimeSpan.Zero)));
+        Assert.Equal(
+            new DateTimeOffset(2026, 12, 6, 22, 30, 0, TimeSpan.Zero),
+            timetable.Next(new DateTimeOffset(2026, 11, 28, 0, 0, 0, TimeSpan.Zero)));
     }
 
     [Theory]
@@ -73,7 +76,8 @@ public sealed class CrontabTests
     [InlineData("0 0 */x * 1")]
     [InlineData("0 0 5-2 * */2")]
     [InlineData("0 0 L * */2")]
-    public void Days_that_there_are_not_are_refused(string cron) => Assert.Throws<FormatException>(() => Timetable.Parse(cron, TimeZoneInfo.Utc));
+    public void Days_that_there_are_not_are_refused(string cron) =>
+        Assert.Throws<FormatException>(() => Timetable.Parse(cron, TimeZoneInfo.Utc));
 
     [Fact]
     public void A_combination_that_never_comes_has_no_due_time() =>
@@ -101,11 +105,13 @@ public sealed class CrontabTests
     private static async Task<DateTimeOffset?> NextFiringAsync(ServeFixture serve)
     {
         IScheduler quartz = await serve.Quartz.GetScheduler(TestContext.Current.CancellationToken);
-        return (await quartz.GetTrigger(new TriggerKey("odd-mondays", ScheduledRunJob.Due), TestContext.Current.CancellationToken))!.NextFireTimeUtc;
+        return (await quartz.GetTrigger(
+            new TriggerKey("odd-mondays", ScheduledRunJob.Due), TestContext.Current.CancellationToken))!.NextFireTimeUtc;
     }
 
     private static IEnumerable<string> Days(string cron, string from, int count) =>
-        Due(cron, DateTime.ParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal))
+        Due(cron, DateTime.ParseExact(
+            from, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal))
             .Take(count).Select(due => due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     private static IEnumerable<DateTime> Due(string cron, DateTime start)

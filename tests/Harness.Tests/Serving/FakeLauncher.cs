@@ -16,7 +16,8 @@ internal sealed class FakeLauncher : IExperimentLauncher
     public int MostAtOnce => _most;
 
     /// <summary>How a run ends; at once and well unless a test says otherwise.</summary>
-    public Func<LaunchRequest, CancellationToken, Task<LaunchResult>> Answer { get; set; } = (_, _) => Task.FromResult(new LaunchResult(0, false));
+    public Func<LaunchRequest, CancellationToken, Task<LaunchResult>> Answer { get; set; } = (_, _) =>
+        Task.FromResult(new LaunchResult(0, false));
 
     public async Task<LaunchResult> LaunchAsync(LaunchRequest request, CancellationToken stop)
     {

@@ -13,7 +13,8 @@ public sealed class KillTests : IDisposable
         {
           "name": "toy",
           "seeds": [0, 1, 2],
-          "datasets": [ { "kind": "linear-gaussian", "dimensions": 4, "latent": 3, "noiseStd": 0.5, "train": 400, "validation": 40, "test": 40 } ],
+          "datasets": [ { "kind": "linear-gaussian", "dimensions": 4, "latent": 3, "noiseStd": 0.5,
+            "train": 400, "validation": 40, "test": 40 } ],
           "models": [ { "kind": "vae", "latent": 3, "network": { "kind": "mlp", "widths": [8] }, "likelihood": { "kind": "gaussian" } } ],
           "training": { "epochs": 30, "batchSize": 32 },
           "metrics": [ { "kind": "reconstruction-error" } ],
@@ -69,7 +70,8 @@ public sealed class KillTests : IDisposable
         Assert.Equal(3, Finished(new RunFolder(_folder["results", "nightly", Stamp(missed[1]), "toy"])).Count);
     }
 
-    /// <summary>A second that leaves time to start, with the following ten in the same minute: one cron expression names them all.</summary>
+    /// <summary>A second that leaves time to start, with the following ten in the same minute:
+    /// one cron expression names them all.</summary>
     private static async Task<DateTimeOffset> NextAsync()
     {
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
@@ -90,8 +92,10 @@ public sealed class KillTests : IDisposable
     {
         File.WriteAllText(_folder["toy.json"], Experiment);
         string seconds = string.Join(',', due.Select(time => time.Second.ToString(CultureInfo.InvariantCulture)));
-        string cron = string.Create(CultureInfo.InvariantCulture, $"{seconds} {due[0].Minute} {due[0].Hour} {due[0].Day} {due[0].Month} ? {due[0].Year}");
-        File.WriteAllText(_folder["schedules.json"], $$"""{ "schedules": [ { "name": "nightly", "experiment": "toy.json", "cron": "{{cron}}" } ] }""");
+        string cron = string.Create(
+            CultureInfo.InvariantCulture, $"{seconds} {due[0].Minute} {due[0].Hour} {due[0].Day} {due[0].Month} ? {due[0].Year}");
+        File.WriteAllText(
+            _folder["schedules.json"], $$"""{ "schedules": [ { "name": "nightly", "experiment": "toy.json", "cron": "{{cron}}" } ] }""");
     }
 
     private ServeProcess Serve(params string[] arguments) =>

@@ -53,7 +53,8 @@ public sealed class OverlapTests
         };
         await serve.StartAsync(Schedules, clock);
         clock.SetUtcNow(Due);
-        await ServeFixture.UntilAsync(() => Task.FromResult(serve.Launcher.Launched.Any(request => request.Schedule.Name == "a")), "a runs");
+        await ServeFixture.UntilAsync(
+            () => Task.FromResult(serve.Launcher.Launched.Any(request => request.Schedule.Name == "a")), "a runs");
         await serve.StopAsync();
 
         serve.Launcher.Answer = (_, _) => Task.FromResult(new LaunchResult(0, false));
@@ -77,7 +78,8 @@ public sealed class OverlapTests
         serve.Launcher.Answer = (_, _) => Task.FromResult(new LaunchResult(0, false));
         await serve.StartAsync(Schedules, clock);
 
-        RunRow? run = await serve.Runner.RunAsync(serve.Plan(Schedules).Find("a")!, Due, withJitter: true, new CancellationToken(canceled: true));
+        RunRow? run = await serve.Runner.RunAsync(
+            serve.Plan(Schedules).Find("a")!, Due, withJitter: true, new CancellationToken(canceled: true));
         Assert.Equal(RunOutcome.Interrupted, run?.Outcome);
         Assert.Empty(serve.Launcher.Launched);
 

@@ -37,7 +37,8 @@ internal sealed class PostgresCluster : IDisposable
             Run("chown", ["postgres", folder.Path]);
         string data = folder["data"];
         Run(AsUser(programs, "initdb", "-D", data, "-A", "trust", "-U", "genbench", "--no-sync", "--no-locale", "-E", "UTF8"));
-        string options = string.Create(CultureInfo.InvariantCulture, $"-p {port} -k {folder.Path} -c listen_addresses=127.0.0.1 -c fsync=off");
+        string options = string.Create(
+            CultureInfo.InvariantCulture, $"-p {port} -k {folder.Path} -c listen_addresses=127.0.0.1 -c fsync=off");
         Run(AsUser(programs, "pg_ctl", "-D", data, "-l", folder["log"], "-o", options, "-w", "start"));
         return new PostgresCluster(folder, programs, port);
     }
@@ -59,7 +60,10 @@ internal sealed class PostgresCluster : IDisposable
 
     private static void Run(string program, string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Path.GetTempPath(), RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process process = Process.Start(
+            new ProcessStartInfo(
+                program, arguments) { WorkingDirectory = Path.GetTempPath(), RedirectStandardOutput = true,
+                RedirectStandardError = true })!;
         // A server that was started keeps the pipes: what matters is said before the program ends.
         if (!process.WaitForExit(TimeSpan.FromSeconds(30)) || process.ExitCode != 0)
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed");

@@ -8,7 +8,8 @@ namespace GenBench.Harness.Tests.Serving;
 /// <summary>Two nodes on a real PostgreSQL.</summary>
 public sealed class PostgresTests
 {
-    private const string Store = """ "store": { "kind": "postgres", "connectionVariable": "DATABASE", "clustered": true, "checkinSeconds": 1 } """;
+    private const string Store = """ "store": { "kind": "postgres", "connectionVariable": "DATABASE", "clustered": true"""
+        + """, "checkinSeconds": 1 } """;
 
     private const string EverySecond = $$"""
         { "schedules": [
@@ -41,7 +42,8 @@ public sealed class PostgresTests
         await one.StartAsync(EverySecond, TimeProvider.System);
         await two.StartAsync(EverySecond, TimeProvider.System);
 
-        await ServeFixture.UntilAsync(() => Task.FromResult(one.Launcher.Launched.Count + two.Launcher.Launched.Count >= 6), "the nodes run");
+        await ServeFixture.UntilAsync(
+            () => Task.FromResult(one.Launcher.Launched.Count + two.Launcher.Launched.Count >= 6), "the nodes run");
         // The node that has just ended a run is the quicker one to see the next: stopped, it leaves the field to the other.
         (ServeFixture busy, ServeFixture idle) = one.Launcher.Launched.Count > two.Launcher.Launched.Count ? (one, two) : (two, one);
         await busy.StopAsync();
@@ -57,10 +59,15 @@ public sealed class PostgresTests
     {
         await using ServeFixture two = Node(database);
         DateTimeOffset due = TimeProvider.System.GetUtcNow().AddSeconds(5);
-        string schedules = $$"""{ "schedules": [ { "name": "c", "experiment": "long.json", "cron": "{{due:s m H d M}} ? {{due:yyyy}}" } ], {{Store}} }""";
-        File.WriteAllText(two.Folder["long.json"], Toy.Experiment.Replace("\"toy\"", "\"long\"", StringComparison.Ordinal).Replace("\"epochs\": 3", "\"epochs\": 100000", StringComparison.Ordinal));
+        string schedules = $$"""{ "schedules": [ { "name": "c", "experiment": "long.json", "cron": "{{due:s m H d M}} ? {{due:yyyy}}" } """
+            + $$"""], {{Store}} }""";
+        File.WriteAllText(
+            two.Folder["long.json"],
+            Toy.Experiment.Replace("\"toy\"", "\"long\"", StringComparison.Ordinal)
+            .Replace("\"epochs\": 3", "\"epochs\": 100000", StringComparison.Ordinal));
         File.WriteAllText(two.Folder["schedules.json"], schedules);
-        using (var one = new ServeProcess(two.Folder, new Dictionary<string, string> { ["DATABASE"] = database }, "--urls", "http://127.0.0.1:0"))
+        using (var one = new ServeProcess(
+            two.Folder, new Dictionary<string, string> { ["DATABASE"] = database }, "--urls", "http://127.0.0.1:0"))
         {
             await one.UntilAsync(() => one.Output.Contains("c: run of", StringComparison.Ordinal), "the run begins");
             one.Kill();

@@ -86,7 +86,8 @@ public sealed class ScheduleCheckTests : IDisposable
         SchedulePlan plan = Load("""
             {
               // every night
-              "schedules": [ { "name": "nightly", "experiment": "toy.json", "set": ["training.epochs=2"], "seeds": [0, 1], "cron": "30 2 * * *", "timeZone": "Europe/Berlin" } ],
+              "schedules": [ { "name": "nightly", "experiment": "toy.json", "set": ["training.epochs=2"], "seeds": [0, 1],
+                "cron": "30 2 * * *", "timeZone": "Europe/Berlin" } ],
               "web": { "urls": ["http://0.0.0.0:5077"], "tokenVariable": "TOKEN" },
             }
             """);
@@ -98,7 +99,8 @@ public sealed class ScheduleCheckTests : IDisposable
         Assert.Equal(_folder["results", "serve.db"], plan.Database);
     }
 
-    private IReadOnlyList<string> Problems(string json) => [.. Assert.Throws<SpecException>(() => Load(json)).Problems.Select(problem => problem.ToString())];
+    private IReadOnlyList<string> Problems(string json) =>
+        [.. Assert.Throws<SpecException>(() => Load(json)).Problems.Select(problem => problem.ToString())];
 
     private SchedulePlan Load(string json)
     {

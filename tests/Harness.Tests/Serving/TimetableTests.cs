@@ -28,8 +28,10 @@ public sealed class TimetableTests
     [Fact]
     public void An_interval_goes_on_through_both_changes()
     {
-        Assert.Equal(["2026-03-29T00:00", "2026-03-29T00:30", "2026-03-29T01:00", "2026-03-29T01:30"], Due("*/30 * * * *", "2026-03-28T23:45", 4));
-        Assert.Equal(["2026-10-25T00:00", "2026-10-25T00:30", "2026-10-25T01:00", "2026-10-25T01:30"], Due("*/30 * * * *", "2026-10-24T23:45", 4));
+        Assert.Equal(
+            ["2026-03-29T00:00", "2026-03-29T00:30", "2026-03-29T01:00", "2026-03-29T01:30"], Due("*/30 * * * *", "2026-03-28T23:45", 4));
+        Assert.Equal(
+            ["2026-10-25T00:00", "2026-10-25T00:30", "2026-10-25T01:00", "2026-10-25T01:30"], Due("*/30 * * * *", "2026-10-24T23:45", 4));
     }
 
     [Theory]
@@ -73,5 +75,6 @@ public sealed class TimetableTests
         }
     }
 
-    private static DateTimeOffset Time(string utc) => DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset Time(string utc) =>
+        DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

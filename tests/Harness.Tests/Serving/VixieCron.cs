@@ -32,8 +32,11 @@ internal sealed class VixieCron
                 continue;
             foreach (int hour in _values[1].Order())
             {
-                foreach (DateTime due in _values[0].Order().Select(minute => day.AddHours(hour).AddMinutes(minute)).Where(due => due > start))
+                foreach (DateTime due in _values[0].Order().Select(minute => day.AddHours(hour).AddMinutes(minute))
+                    .Where(due => due > start))
+                {
                     yield return due;
+                }
             }
         }
     }

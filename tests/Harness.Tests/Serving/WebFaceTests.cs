@@ -34,14 +34,17 @@ public sealed class WebFaceTests
         Assert.Contains("genbench_runs_total{schedule=\"nightly\",outcome=\"cells-failed\"} 2\n", metrics);
         Assert.Contains("genbench_runs_running{schedule=\"nightly\"} 0\n", metrics);
         Assert.Contains($"genbench_run_last_success_timestamp_seconds{{schedule=\"nightly\"}} {Due.ToUnixTimeSeconds()}\n", metrics);
-        Assert.Contains($"genbench_schedule_next_due_timestamp_seconds{{schedule=\"nightly\"}} {Due.AddDays(3).ToUnixTimeSeconds()}\n", metrics);
-        Assert.All(metrics.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches("""^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{([a-z]+="[^"]*",?)+\})? -?[0-9.E+]+)$""", line));
+        Assert.Contains(
+            $"genbench_schedule_next_due_timestamp_seconds{{schedule=\"nightly\"}} {Due.AddDays(3).ToUnixTimeSeconds()}\n", metrics);
+        Assert.All(metrics.Split('\n', StringSplitOptions.RemoveEmptyEntries), line =>
+            Assert.Matches("""^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{([a-z]+="[^"]*",?)+\})? -?[0-9.E+]+)$""", line));
 
         using JsonDocument page = await GetJsonAsync(client, "/runs?offset=1&limit=1");
         JsonElement run = Assert.Single(page.RootElement.EnumerateArray());
         Assert.Equal(Due.AddDays(1), run.GetProperty("due").GetDateTimeOffset());
         Assert.Equal("cells-failed", run.GetProperty("outcome").GetString());
-        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/runs?limit=-1", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest, (await client.GetAsync("/runs?limit=-1", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/elsewhere", TestContext.Current.CancellationToken)).StatusCode);
     }
 

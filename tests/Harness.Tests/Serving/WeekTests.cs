@@ -32,7 +32,10 @@ public sealed class WeekTests
         }
 
         IReadOnlyList<RunRow> runs = await serve.Runs.PageAsync(null, 0, 100);
-        Assert.Equal(nights.Split(' '), runs.Where(run => run.Schedule == "nightly").Reverse().Select(run => run.Due.ToString("MM-dd'T'HH:mm", CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            nights.Split(' '),
+            runs.Where(run => run.Schedule == "nightly").Reverse()
+            .Select(run => run.Due.ToString("MM-dd'T'HH:mm", CultureInfo.InvariantCulture)));
         Assert.Equal(7 * 2, runs.Count(run => run.Schedule == "often"));
         Assert.All(runs, run => Assert.Equal(RunOutcome.Passed, run.Outcome));
         Assert.Equal(runs.Count, serve.Launcher.Launched.Count);
@@ -91,5 +94,6 @@ public sealed class WeekTests
             yield return due.Value;
     }
 
-    private static DateTimeOffset Time(string utc) => DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset Time(string utc) =>
+        DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

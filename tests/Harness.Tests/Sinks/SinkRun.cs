@@ -16,7 +16,9 @@ internal static class SinkRun
 
     /// <param name="stopAfter">Step after which a signal comes; null to run to the end.</param>
     /// <returns>What the sink says of what it could not deliver.</returns>
-    public static IReadOnlyList<string> Run(TemporaryFolder folder, Func<RunSettings, IRunSink> create, bool resume = false, long? stopAfter = null, ExperimentCell? cell = null)
+    public static IReadOnlyList<string> Run(
+        TemporaryFolder folder, Func<RunSettings, IRunSink> create, bool resume = false, long? stopAfter = null,
+        ExperimentCell? cell = null)
     {
         RunSettings settings = Settings(folder, resume);
         using var stop = new CancellationTokenSource();

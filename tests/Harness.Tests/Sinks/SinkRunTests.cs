@@ -18,7 +18,9 @@ public sealed class SinkRunTests : IDisposable
         using var server = new MlflowServer();
         _genBench.Set("MLFLOW_TRACKING_URI", server.Address.AbsoluteUri);
 
-        Answer answer = _genBench.Run("run", _genBench.Write(Toy.Experiment), "--tensorboard", "events", "--mlflow", "--mlflow-experiment", "team", "--no-certificate");
+        Answer answer = _genBench.Run(
+            "run", _genBench.Write(Toy.Experiment), "--tensorboard", "events", "--mlflow", "--mlflow-experiment", "team",
+            "--no-certificate");
 
         Assert.True(answer.Code == 0, answer.Error);
         Assert.Empty(answer.Error);

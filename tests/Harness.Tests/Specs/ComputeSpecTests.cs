@@ -18,23 +18,27 @@ public sealed class ComputeSpecTests
     {
         ExperimentCell cell = Toy.Cell();
         var recipe = new Recipe(
-            cell.Model with { Name = null, Training = null }, cell.Dataset with { Name = null }, cell.Training, cell.Metrics, cell.Compute.Dtype, cell.Compute.Threads);
+            cell.Model with { Name = null, Training = null }, cell.Dataset with { Name = null }, cell.Training, cell.Metrics,
+                cell.Compute.Dtype, cell.Compute.Threads);
         Assert.Equal(SpecHash.Of(JsonSerializer.SerializeToElement(recipe, TestKinds.Json.Options)), cell.Variant);
     }
 
     [Fact]
     public void Options_that_change_numbers_change_the_name()
     {
-        string[] names = [Toy.Cell().Variant, Toy.Cell("compute.tf32=true").Variant, Toy.Cell("""compute.autocast="bfloat16" """.TrimEnd()).Variant];
+        string[] names = [Toy.Cell().Variant, Toy.Cell("compute.tf32=true").Variant,
+            Toy.Cell("""compute.autocast="bfloat16" """.TrimEnd()).Variant];
         Assert.Equal(3, names.Distinct().Count());
     }
 
     [Fact]
     public void Autocast_of_float64_is_refused_before_anything_runs()
     {
-        SpecException error = Assert.Throws<SpecException>(() => Toy.Cell("""compute.autocast="bfloat16" """.TrimEnd(), """compute.dtype="float64" """.TrimEnd()));
+        SpecException error = Assert.Throws<SpecException>(
+            () => Toy.Cell("""compute.autocast="bfloat16" """.TrimEnd(), """compute.dtype="float64" """.TrimEnd()));
         Assert.Contains("compute.autocast: is bfloat16, but compute.dtype is float64", error.Message, StringComparison.Ordinal);
     }
 
-    private sealed record Recipe(ModelSpec Model, DatasetSpec Dataset, TrainingSpec Training, IReadOnlyList<MetricSpec> Metrics, Precision Dtype, int? Threads);
+    private sealed record Recipe(
+        ModelSpec Model, DatasetSpec Dataset, TrainingSpec Training, IReadOnlyList<MetricSpec> Metrics, Precision Dtype, int? Threads);
 }

@@ -19,7 +19,8 @@ public sealed class EncoderDecoderSpecTests
 
         Assert.Equal(["kind", "samples", "latent", "network", "likelihood"], vae);
         Assert.Equal(
-            ["kind", "codes", "codeDim", "tokens", "network", "likelihood", "commitment", "codebook", "prior", "priorFraction", "conditional"], vq);
+            ["kind", "codes", "codeDim", "tokens", "network", "likelihood", "commitment", "codebook", "prior", "priorFraction",
+                "conditional"], vq);
         Assert.IsType<MlpSpec>(new VaeSpec().Network);
         Assert.IsType<MlpSpec>(((VqVaeSpec)Read("""{ "kind": "vq-vae", "network": null }""")).Network);
     }

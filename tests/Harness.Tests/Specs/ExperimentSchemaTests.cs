@@ -12,11 +12,13 @@ public class ExperimentSchemaTests
     [Fact]
     public void The_schema_beside_the_experiments_is_current() => Assert.True(
         File.ReadAllText(Path.Combine(Experiments.Folder, "schema.json")) == TestKinds.Schema,
-        "experiments/schema.json is not that of the records: write it again with `dotnet run -c Release --project src/Harness -- list schema --out experiments/schema.json`");
+        "experiments/schema.json is not that of the records: write it again with `dotnet run -c Release --project src/Harness -- list "
+            + "schema --out experiments/schema.json`");
 
     [Theory]
     [MemberData(nameof(Experiments.Shipped), MemberType = typeof(Experiments))]
-    public void Shipped_experiments_fit_the_schema(string name) => Assert.Empty(Errors(File.ReadAllText(Path.Combine(Experiments.Folder, name))));
+    public void Shipped_experiments_fit_the_schema(string name) =>
+        Assert.Empty(Errors(File.ReadAllText(Path.Combine(Experiments.Folder, name))));
 
     [Theory]
     [InlineData("\"latnt\": 3")]

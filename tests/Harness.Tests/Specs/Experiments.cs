@@ -27,14 +27,16 @@ internal static class Experiments
 
     /// <summary>Every experiment that ships; the schema beside them is none.</summary>
     public static TheoryData<string> Shipped =>
-        [.. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileName(file)).Where(name => name != "schema.json").Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileName(file)).Where(name => name != "schema.json")
+            .Order(StringComparer.Ordinal)];
 
     public static SpecDocument Load(string json, params string[] sets) =>
         TestKinds.Loader.Parse("x.json", Encoding.UTF8.GetBytes(json), SpecOverride.All("--set", sets));
 
     public static string[] ProblemsOf(string json, params string[] sets) => Lines(() => Load(json, sets));
 
-    public static string[] PlanProblemsOf(string json, params string[] sets) => Lines(() => ExperimentPlan.Create(Load(json, sets), Nowhere));
+    public static string[] PlanProblemsOf(string json, params string[] sets) =>
+        Lines(() => ExperimentPlan.Create(Load(json, sets), Nowhere));
 
     /// <summary>The small experiment with one part of its text replaced.</summary>
     public static string SmallWith(string part, string replacement)
@@ -43,7 +45,8 @@ internal static class Experiments
         return Small.Replace(part, replacement, StringComparison.Ordinal);
     }
 
-    private static string[] Lines(Action action) => [.. Assert.Throws<SpecException>(action).Problems.Select(problem => problem.ToString())];
+    private static string[] Lines(Action action) =>
+        [.. Assert.Throws<SpecException>(action).Problems.Select(problem => problem.ToString())];
 
     private static string RepositoryRoot()
     {

@@ -62,7 +62,8 @@ public class ListCommandTests
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        int code = new RootCommand { ListCommand.Create(TestKinds.Context) }.Parse($"list {arguments}").Invoke(new InvocationConfiguration { Output = output, Error = error });
+        int code = new RootCommand { ListCommand.Create(TestKinds.Context) }.Parse($"list {arguments}")
+            .Invoke(new InvocationConfiguration { Output = output, Error = error });
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -12,27 +12,34 @@ public class LoaderFuzzTests
 
     private static readonly string[] Fragments =
     [
-        "{", "}", "[", "]", ",", ":", "\"", "null", "true", "-1", "0", "1e999", "-0.0", "99999999999999999999", "\"\\ud800\"", "\"kind\":", "\"name\":\"\"", "//", "/*", "\u00e9",
-        "{}", "[]", "[[[[", "\"vae\"", "\"$schema\":1,", "\"$ref\":\"1\",", "\"$id\":\"1\",", "\"$type\":\"x\",", "\"examples\":2000,", "\"latent\":null,", "\\", "\0",
+        "{", "}", "[", "]", ",", ":", "\"", "null", "true", "-1", "0", "1e999", "-0.0", "99999999999999999999", "\"\\ud800\"", "\"kind\":",
+            "\"name\":\"\"", "//", "/*", "\u00e9",
+        "{}", "[]", "[[[[", "\"vae\"", "\"$schema\":1,", "\"$ref\":\"1\",", "\"$id\":\"1\",", "\"$type\":\"x\",", "\"examples\":2000,",
+            "\"latent\":null,", "\\", "\0",
     ];
 
     private static readonly Gen<Func<byte[], byte[]>> Mutation = Gen.OneOf(
         Gen.Select(Gen.Int[0, 1 << 20], Gen.Byte).Select((at, value) => (Func<byte[], byte[]>)(text => Replace(text, at, 1, [value]))),
-        Gen.Select(Gen.Int[0, 1 << 20], Gen.Int[0, 40]).Select((at, length) => (Func<byte[], byte[]>)(text => Replace(text, at, length, []))),
+        Gen.Select(Gen.Int[0, 1 << 20], Gen.Int[0, 40])
+            .Select((at, length) => (Func<byte[], byte[]>)(text => Replace(text, at, length, []))),
         Gen.Select(Gen.Int[0, 1 << 20], Gen.Int[0, 12], OneOf(Fragments)).Select((at, length, fragment) =>
             (Func<byte[], byte[]>)(text => Replace(text, at, length, Encoding.UTF8.GetBytes(fragment)))),
         Gen.Select(Gen.Int[0, 1 << 20], Gen.Int[0, 1 << 20], Gen.Int[0, 80]).Select((from, to, length) =>
-            (Func<byte[], byte[]>)(text => Replace(text, to, 0, text.AsSpan(from % text.Length, Math.Min(length, text.Length - (from % text.Length))).ToArray()))));
+            (Func<byte[], byte[]>)(text =>
+                Replace(text, to, 0, text.AsSpan(from % text.Length, Math.Min(length, text.Length - (from % text.Length))).ToArray()))));
 
     [Fact]
     public void A_mutated_experiment_is_loaded_or_refused_with_problems_and_nothing_else_happens() =>
-        Mutation.Array[1, 4].Sample(mutations => LoadsOrExplains(mutations.Aggregate(Quickstart, (text, mutate) => mutate(text))), iter: 4000, seed: "0N0XIzNsQ0O2");
+        Mutation.Array[1, 4].Sample(
+            mutations => LoadsOrExplains(mutations.Aggregate(Quickstart, (text, mutate) => mutate(text))), iter: 4000,
+            seed: "0N0XIzNsQ0O2");
 
     [Fact]
     public void A_random_override_is_applied_or_refused_with_problems_and_nothing_else_happens()
     {
         Gen<string> text = OneOf(
-            "models", "[0]", "[vae]", "[9]", ".", "latent", "kind", "training", "optimizer", "seeds", "metrics", "=", "=", "3", "null", "{}", "[", "]", "\"", "name", "network", " ", "é")
+            "models", "[0]", "[vae]", "[9]", ".", "latent", "kind", "training", "optimizer", "seeds", "metrics", "=", "=", "3", "null",
+                "{}", "[", "]", "\"", "name", "network", " ", "é")
             .Array[1, 9].Select(string.Concat);
         text.Array[1, 3].Sample(
             sets =>

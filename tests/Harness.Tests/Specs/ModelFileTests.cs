@@ -45,19 +45,26 @@ public sealed class ModelFileTests : IDisposable
         Put("linear-decoder", "decoder.pt");
         ExperimentCell cell = Plan().Cells[0];
         Put("dropping-decoder-script", "decoder.pt");
-        Assert.Contains("has changed since", Assert.Throws<InvalidDataException>(() => cell.Files!.Read(((IModelOfFiles)cell.Model).Files[0].File)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has changed since",
+            Assert.Throws<InvalidDataException>(() => cell.Files!.Read(((IModelOfFiles)cell.Model).Files[0].File)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Missing_file_is_named_with_its_place() =>
-        Assert.EndsWith("x.json:4:61: models[0].decoder.path: there is no file decoder.pt; expected a path relative to the experiment's file", ProblemOf(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "x.json:4:61: models[0].decoder.path: there is no file decoder.pt; expected a path relative to the experiment's file",
+            ProblemOf(), StringComparison.Ordinal);
 
     [Fact]
     public void Wanted_hash_holds()
     {
         byte[] decoder = Put("linear-decoder", "decoder.pt");
         Assert.Single(Plan($"models[0].decoder.sha256=\"{ModelFolder.HashOf(decoder).ToUpperInvariant()}\"").Cells);
-        Assert.Contains($"decoder.pt has SHA-256 {ModelFolder.HashOf(decoder)}; expected 00: put that file there", ProblemOf("models[0].decoder.sha256=\"00\""), StringComparison.Ordinal);
+        Assert.Contains(
+            $"decoder.pt has SHA-256 {ModelFolder.HashOf(decoder)}; expected 00: put that file there",
+            ProblemOf("models[0].decoder.sha256=\"00\""), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -92,7 +99,8 @@ public sealed class ModelFileTests : IDisposable
     [Fact]
     public void Trial_tells_what_ended_its_process()
     {
-        SpecProblem problem = Assert.Single(ModelTrial.Read(134, "", "terminate called after throwing an instance of 'torch::jit::ErrorReport'\n  what():  \nUnknown builtin op: torchvision::nms.\n"));
+        SpecProblem problem = Assert.Single(ModelTrial.Read(134, "", "terminate called after throwing an instance of "
+            + "'torch::jit::ErrorReport'\n  what():  \nUnknown builtin op: torchvision::nms.\n"));
         Assert.Equal("ended the process that tried it (signal 6): Unknown builtin op: torchvision::nms.", problem.Message);
         SpecProblem[] sent = [new("decoder", "a \"message\"", "a remedy")];
         Assert.Equal(sent, ModelTrial.Read(0, $"printed by the model\nfindings: {JsonSerializer.Serialize(sent)}\n", "noise"));

@@ -23,7 +23,9 @@ public class OverrideTests
             "datasets[0].name=\"digits\"").Spec;
         Assert.Equal(7, ((VaeSpec)spec.Models[0]).Latent);
         Assert.Equal([3L, 4L], ((MlpSpec)((IwaeSpec)spec.Models[1]).Network!).Widths);
-        Assert.Equal(new TrainingSpec { Epochs = 3, Optimizer = new AdamSpec { LearningRate = 1e-4 }, EarlyStopping = new() { Patience = 2 } }, spec.Training);
+        Assert.Equal(
+            new TrainingSpec { Epochs = 3, Optimizer = new AdamSpec { LearningRate = 1e-4 }, EarlyStopping = new() { Patience = 2 } },
+            spec.Training);
         Assert.Equal([0L, 1L], spec.Seeds);
         Assert.Equal("two words", spec.Description);
         Assert.Equal(Precision.Float64, spec.Compute.Dtype);
@@ -48,7 +50,8 @@ public class OverrideTests
     [Fact]
     public void A_later_override_wins_and_null_takes_an_option_away()
     {
-        ExperimentSpec spec = Experiments.Load(Experiments.Small, "training.epochs=3", "training.epochs=4", "training.clipNorm=1", "training.clipNorm=null").Spec;
+        ExperimentSpec spec = Experiments.Load(
+            Experiments.Small, "training.epochs=3", "training.epochs=4", "training.clipNorm=1", "training.clipNorm=null").Spec;
         Assert.Equal(new TrainingSpec { Epochs = 4 }, spec.Training);
     }
 
@@ -66,7 +69,8 @@ public class OverrideTests
     [InlineData("seeds=[0,", "[0, is broken JSON; expected a list of integers")]
     [InlineData("models[0].network.kind=mpl", "models[0].network.kind: unknown kind \"mpl\"; did you mean \"mlp\"?")]
     [InlineData("epochs", "got \"epochs\"; expected path=value, such as training.epochs=3")]
-    [InlineData("a..b=1", "the path \"a..b\" breaks at \"..b\"; expected keys joined by dots and items in brackets, such as models[0].latent")]
+    [InlineData(
+        "a..b=1", "the path \"a..b\" breaks at \"..b\"; expected keys joined by dots and items in brackets, such as models[0].latent")]
     public void A_wrong_override_is_answered_with_the_nearest_right_one(string set, string expected) =>
         Assert.Equal($"--set #1: {expected}", Assert.Single(Experiments.ProblemsOf(Experiments.Small, set)));
 
@@ -75,11 +79,15 @@ public class OverrideTests
     {
         string json = Experiments.SmallWith("\"vae\"", "\"vea\"");
         Assert.Equal(
-            ["x.json:5:15: models[0].kind: unknown kind \"vea\"; did you mean \"vae\"?", "--set #2: training.epochs: 0 is out of range; expected an integer from 1 to 1000000"],
+            ["x.json:5:15: models[0].kind: unknown kind \"vea\"; did you mean \"vae\"?",
+                "--set #2: training.epochs: 0 is out of range; expected an integer from 1 to 1000000"],
             Experiments.ProblemsOf(json, "name=ok", "training.epochs=0"));
     }
 
     [Fact]
     public void An_override_can_mend_what_is_wrong_in_the_file() =>
-        Assert.Equal(3, ((VaeSpec)Experiments.Load(Experiments.SmallWith("{ \"kind\": \"vae\" }", "{ \"kind\": \"vae\", \"latent\": 0 }"), "models[0].latent=3").Spec.Models[0]).Latent);
+        Assert.Equal(
+            3, ((VaeSpec)Experiments.Load(
+                Experiments.SmallWith("{ \"kind\": \"vae\" }", "{ \"kind\": \"vae\", \"latent\": 0 }"),
+                "models[0].latent=3").Spec.Models[0]).Latent);
 }

@@ -39,5 +39,6 @@ public class ShippedExperimentTests
         Assert.Equal(9, PlanOf("linear-gaussian.json").Cells.Count);
     }
 
-    private static ExperimentPlan PlanOf(string file) => ExperimentPlan.Create(TestKinds.Loader.Load(Path.Combine(Experiments.Folder, file)), Experiments.Nowhere);
+    private static ExperimentPlan PlanOf(string file) =>
+        ExperimentPlan.Create(TestKinds.Loader.Load(Path.Combine(Experiments.Folder, file)), Experiments.Nowhere);
 }

@@ -28,7 +28,8 @@ public class SourcePositionTests
     [Fact]
     public void Text_that_is_not_utf8_is_refused_where_it_stops_being_it()
     {
-        SpecException error = Assert.Throws<SpecException>(() => SourceReader.Read("x.json", [(byte)'{', (byte)'\n', (byte)' ', 0xFF, (byte)'}']));
+        SpecException error = Assert.Throws<SpecException>(
+            () => SourceReader.Read("x.json", [(byte)'{', (byte)'\n', (byte)' ', 0xFF, (byte)'}']));
         Assert.Equal("x.json:2:2: broken JSON: it is not UTF-8 text", error.Message);
     }
 

@@ -30,19 +30,22 @@ public class SpecJsonTests
     /// <summary>What cannot be left out of a kind.</summary>
     private static string RequiredOf(string kind) => kind switch
     {
-        "torchscript" => """, "decoder": { "path": "decoder.pt" }, "latent": 2, "output": "logits", "likelihood": { "kind": "bernoulli" }""",
+        "torchscript" =>
+            """, "decoder": { "path": "decoder.pt" }, "latent": 2, "output": "logits", "likelihood": { "kind": "bernoulli" }""",
         "postgres" => """, "connectionVariable": "STORE" """,
         _ => "",
     };
 
     [Fact]
     public void The_kind_need_not_come_first() =>
-        Assert.Equal(3, ((VaeSpec)JsonSerializer.Deserialize<ModelSpec>("""{ "latent": 3, "kind": "vae" }""", TestKinds.Json.Options)!).Latent);
+        Assert.Equal(
+            3, ((VaeSpec)JsonSerializer.Deserialize<ModelSpec>("""{ "latent": 3, "kind": "vae" }""", TestKinds.Json.Options)!).Latent);
 
     [Fact]
     public void Enums_are_written_in_kebab_case_and_computed_properties_are_not_written()
     {
-        string text = JsonSerializer.Serialize<ModelSpec>(new IwaeSpec { Gradient = IwaeGradient.DoublyReparameterized }, TestKinds.Json.Options);
+        string text = JsonSerializer.Serialize<ModelSpec>(
+            new IwaeSpec { Gradient = IwaeGradient.DoublyReparameterized }, TestKinds.Json.Options);
         Assert.Contains("\"gradient\": \"doubly-reparameterized\"", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\"label\"", text, StringComparison.Ordinal);
     }
@@ -64,5 +67,6 @@ public class SpecJsonTests
         Assert.Equal(text, JsonSerializer.Serialize(Experiments.Load(text).Spec, TestKinds.Json.Options));
     }
 
-    private static T Again<T>(T value) => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, TestKinds.Json.Options), TestKinds.Json.Options)!;
+    private static T Again<T>(T value) =>
+        JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, TestKinds.Json.Options), TestKinds.Json.Options)!;
 }

@@ -150,13 +150,15 @@ public sealed class BaselineCommandTests : IDisposable
     [Fact]
     public void A_run_that_is_not_whole_is_refused_and_each_ground_can_be_waived()
     {
-        Write(new TrackedRun { Dirty = true, Certificate = null, LastCell = CellStatus.Failed, Measure = random => TrackedRun.Bounds(random, 0) });
+        Write(new TrackedRun { Dirty = true, Certificate = null, LastCell = CellStatus.Failed, Measure = random =>
+            TrackedRun.Bounds(random, 0) });
 
         Answer refused = _genBench.Run("baseline", "accept", Run);
         Answer partly = _genBench.Run("baseline", "accept", Run, "--allow", "dirty", "rules");
 
         Assert.Equal((2, 2), (refused.Code, partly.Code));
-        Assert.All(["every cell finished", "sanity rules hold", "working tree differed", "--allow unfinished", "--allow rules", "--allow dirty"], text => Assert.Contains(text, refused.Error));
+        Assert.All(["every cell finished", "sanity rules hold", "working tree differed", "--allow unfinished", "--allow rules",
+            "--allow dirty"], text => Assert.Contains(text, refused.Error));
         Assert.DoesNotContain("--allow dirty", partly.Error);
         Assert.False(System.IO.File.Exists(_genBench.Folder[File]));
 
@@ -185,7 +187,13 @@ public sealed class BaselineCommandTests : IDisposable
         Write(new TrackedRun { FirstSeed = 20, Measure = random => TrackedRun.Bounds(random, -3) });
         var run = new RunFolder(_genBench.Folder[Run]);
         string[] worse = [.. run.CellNames()];
-        var later = new TrackedRun { FirstSeed = 40, Variant = "ffffffff", Measure = random => TrackedRun.Bounds(random, 0), Started = TimeSpan.FromHours(3) };
+        var later = new TrackedRun
+        {
+            FirstSeed = 40,
+            Variant = "ffffffff",
+            Measure = random => TrackedRun.Bounds(random, 0),
+            Started = TimeSpan.FromHours(3),
+        };
         later.Write(_genBench.Folder["results"]);
         run.WritePlan(new RunPlan { Experiment = "tracked", CommandLine = "", Cells = [.. run.CellNames().Except(worse)] });
         Assert.Equal(0, _genBench.Run("baseline", "check", Run).Code);
@@ -226,7 +234,8 @@ public sealed class BaselineCommandTests : IDisposable
     [Theory]
     [InlineData("accept")]
     [InlineData("check")]
-    public void A_folder_that_is_not_there_is_named(string verb) => _genBench.Run("baseline", verb, "results/nothing").MustBeOneMessage("results/nothing");
+    public void A_folder_that_is_not_there_is_named(string verb) =>
+        _genBench.Run("baseline", verb, "results/nothing").MustBeOneMessage("results/nothing");
 
     private static Measurement Failed(Measurement row, string reason) =>
         row with { Estimate = null, PerExample = null, Status = MeasurementStatus.Failed, Reason = reason };

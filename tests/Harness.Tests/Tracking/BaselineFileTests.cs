@@ -29,7 +29,8 @@ public sealed class BaselineFileTests : IDisposable
         Assert.Equal(File.ReadAllText(path), File.ReadAllText(again));
         Baseline back = BaselineFile.Read(again);
         Assert.Equal(0.5, back.Margins["elbo"]);
-        BaselineNumber number = back.Models[0].Numbers.First(number => number.Metric == "elbo"), original = baseline.Models[0].Numbers.First(number => number.Metric == "elbo");
+        BaselineNumber number = back.Models[0].Numbers.First(number => number.Metric == "elbo"),
+            original = baseline.Models[0].Numbers.First(number => number.Metric == "elbo");
         Assert.Equal(original.Seeds, number.Seeds);
         Assert.Equal(original.Sample, number.Sample);
         Assert.Equal(200, number.Sample.Count);
@@ -45,7 +46,9 @@ public sealed class BaselineFileTests : IDisposable
         BaselineNumber changed = number with { Seeds = [number.Seeds[0] with { Value = -1 }, .. number.Seeds.Skip(1)] };
 
         string[] before = BaselineFile.Text(baseline).Split('\n');
-        string[] after = BaselineFile.Text(baseline with { Models = [baseline.Models[0] with { Numbers = [changed, .. baseline.Models[0].Numbers.Skip(1)] }] }).Split('\n');
+        string[] after = BaselineFile.Text(
+            baseline with { Models = [baseline.Models[0] with { Numbers = [changed, .. baseline.Models[0].Numbers.Skip(1)] }] })
+            .Split('\n');
 
         Assert.Equal(before.Length, after.Length);
         Assert.Single(before.Zip(after), pair => pair.First != pair.Second);
@@ -57,7 +60,8 @@ public sealed class BaselineFileTests : IDisposable
     {
         var seed = new SeedValue(0, double.NegativeInfinity);
         Baseline run = SimulatedRuns.Run();
-        BaselineNumber number = new SimulatedRuns(1) { Seeds = 3, Examples = 20 }.Pair().Before.Models[0].Numbers[0] with { Seeds = [seed] };
+        BaselineNumber number = new SimulatedRuns(
+            1) { Seeds = 3, Examples = 20 }.Pair().Before.Models[0].Numbers[0] with { Seeds = [seed] };
 
         BaselineFile.Write(_folder["infinite.json"], run with { Models = [run.Models[0] with { Numbers = [number] }] });
 

@@ -59,8 +59,9 @@ public sealed class GateSimulationTests
         Assert.InRange(share, 0, 0.01);
     }
 
-    /// <summary>Of the standard error that stands beside each number, which is over the examples of one run: pairing makes the difference clearer
-    /// than that. Three seeds leave four degrees of freedom, which is what the gate then lacks.</summary>
+    /// <summary>Of the standard error that stands beside each number, which is over the examples of one run:
+    /// pairing makes the difference clearer than that. Three seeds leave four degrees of freedom,
+    /// which is what the gate then lacks.</summary>
     [Theory]
     [InlineData(3, 0, 0.65)]
     [InlineData(3, 50, 0.65)]
@@ -129,8 +130,8 @@ public sealed class GateSimulationTests
         Assert.InRange(share, atLeast, 1);
     }
 
-    /// <summary>What no test can promise: at a false alarm in a hundred among five numbers a shift of three true standard errors of the difference
-    /// itself is found in little more than half of cases, P(Z > z(0.002) − 3) = 0.55, even if the spread were known.</summary>
+    /// <summary>What no test can promise: at a false alarm in a hundred among five numbers a shift of three true standard errors of the
+    /// difference itself is found in little more than half of cases, P(Z > z(0.002) − 3) = 0.55, even if the spread were known.</summary>
     [Fact]
     public void A_shift_by_three_standard_errors_of_the_difference_is_found_less_often_than_by_normal_theory()
     {

@@ -92,7 +92,8 @@ public sealed class MetricHistoryTests : IDisposable
 
         MetricHistory history = Read("elbo");
 
-        Assert.Equal([-98, -90, -80, -70], history.Series.Select(series => Math.Round(series.Points.Single().Value)).OrderBy(value => value));
+        Assert.Equal(
+            [-98, -90, -80, -70], history.Series.Select(series => Math.Round(series.Points.Single().Value)).OrderBy(value => value));
         Assert.Equal(
             ["protocol \"K=1\" to \"K=5\"", "metric version 2 to 3", "the data"],
             history.Switches.Select(change => change.Difference));
@@ -130,7 +131,8 @@ public sealed class MetricHistoryTests : IDisposable
     {
         new TrackedRuns(_folder.Path).Night(1, -98, -97);
 
-        Assert.EndsWith("has no number of \"elbow\"; did you mean \"elbo\"? there are elbo (2), sampling-rate (2)", Refusal(new HistoryQuery("elbow")));
+        Assert.EndsWith(
+            "has no number of \"elbow\"; did you mean \"elbo\"? there are elbo (2), sampling-rate (2)", Refusal(new HistoryQuery("elbow")));
         Assert.EndsWith(
             "there are models vae (2); datasets moons (2); components (none) (2)",
             Refusal(new HistoryQuery("elbo", Dataset: "mnist")));
@@ -159,7 +161,9 @@ public sealed class MetricHistoryTests : IDisposable
         Read("elbo");
 
         Assert.Equal(before, Files());
-        string[] Files() => [.. Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Order().Select(file => $"{file} {File.GetLastWriteTimeUtc(file):O}")];
+        string[] Files() =>
+            [.. Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Order()
+            .Select(file => $"{file} {File.GetLastWriteTimeUtc(file):O}")];
     }
 
     private void WriteNights(int count, double drop, int from)
@@ -172,5 +176,6 @@ public sealed class MetricHistoryTests : IDisposable
 
     private MetricHistory Read(string metric) => MetricHistory.Read(_folder.Path, new HistoryQuery(metric));
 
-    private string Refusal(HistoryQuery query) => Assert.Throws<InvalidDataException>(() => MetricHistory.Read(_folder.Path, query)).Message;
+    private string Refusal(HistoryQuery query) =>
+        Assert.Throws<InvalidDataException>(() => MetricHistory.Read(_folder.Path, query)).Message;
 }

@@ -15,7 +15,8 @@ public sealed class RegressionGateTests
     [Fact]
     public void A_lower_bound_that_falls_is_a_worse_model()
     {
-        GateFinding finding = Compare(Number("elbo", Direction.Higher, -90, BoundKind.Lower), Number("elbo", Direction.Higher, -92, BoundKind.Lower, firstSeed: 9));
+        GateFinding finding = Compare(
+            Number("elbo", Direction.Higher, -90, BoundKind.Lower), Number("elbo", Direction.Higher, -92, BoundKind.Lower, firstSeed: 9));
 
         Assert.Equal((GateVerdict.Regressed, GateSubject.Model), (finding.Verdict, finding.Subject));
         Assert.Equal(-2, finding.Difference!.Value, 1e-9);
@@ -25,7 +26,8 @@ public sealed class RegressionGateTests
     [Fact]
     public void An_upper_bound_that_rises_is_a_worse_model_and_one_that_falls_a_better_one()
     {
-        BaselineNumber At(double mean, long firstSeed) => Number("diffusion-bits-per-dimension", Direction.Lower, mean, BoundKind.Upper, firstSeed);
+        BaselineNumber At(double mean, long firstSeed) =>
+            Number("diffusion-bits-per-dimension", Direction.Lower, mean, BoundKind.Upper, firstSeed);
 
         Assert.Equal(GateVerdict.Regressed, Compare(At(3, 0), At(5, 9)).Verdict);
         Assert.Equal(GateVerdict.Improved, Compare(At(3, 0), At(1, 9)).Verdict);
@@ -107,11 +109,14 @@ public sealed class RegressionGateTests
     [Fact]
     public void Numbers_of_another_version_protocol_status_or_count_are_unknown_and_the_reason_names_both()
     {
-        BaselineNumber before = Number("elbo", Direction.Higher, -90) with { Protocol = "samples=10" }, after = Number("elbo", Direction.Higher, -99, firstSeed: 9) with { Protocol = "samples=10" };
+        BaselineNumber before = Number("elbo", Direction.Higher, -90) with { Protocol = "samples=10" },
+            after = Number("elbo", Direction.Higher, -99, firstSeed: 9) with { Protocol = "samples=10" };
 
         AssertUnknown(before, after with { Version = 2 }, "version of the metric: '1'", "'2' in the run");
         AssertUnknown(before, after with { Protocol = "samples=100" }, "'samples=10' in the baseline", "'samples=100' in the run");
-        AssertUnknown(before, after with { Status = MeasurementStatus.Unreliable, Reason = "few chains" }, "ok in the baseline", "unreliable in the run", "few chains");
+        AssertUnknown(
+            before, after with { Status = MeasurementStatus.Unreliable, Reason = "few chains" }, "ok in the baseline",
+            "unreliable in the run", "few chains");
         AssertUnknown(before, after with { Examples = 100 }, "'400' in the baseline", "'100' in the run");
         Assert.Equal(GateVerdict.Regressed, Compare(before, after).Verdict);
     }
@@ -124,11 +129,16 @@ public sealed class RegressionGateTests
         static Baseline On(BaselineNumber number, string protocol, string hash)
         {
             Baseline run = SimulatedRuns.Run(number);
-            return run with { Models = [run.Models[0] with { Data = new DatasetRecord("digits", protocol, new Dictionary<string, string> { ["images"] = hash }, 1, 1, 1, "") }] };
+            return run with
+            {
+                Models = [run.Models[0] with { Data = new DatasetRecord(
+                    "digits", protocol, new Dictionary<string, string> { ["images"] = hash }, 1, 1, 1, "") }],
+            };
         }
 
         GateFinding finding = Assert.Single(RegressionGate.Compare(
-            On(Number("elbo", Direction.Higher, -90), "values=binary-dynamic", "00ff"), On(Number("elbo", Direction.Higher, -99, firstSeed: 9), protocol, hash), TestKinds.Gate));
+            On(Number("elbo", Direction.Higher, -90), "values=binary-dynamic", "00ff"),
+                On(Number("elbo", Direction.Higher, -99, firstSeed: 9), protocol, hash), TestKinds.Gate));
 
         Assert.Equal(GateVerdict.Unknown, finding.Verdict);
         Assert.Contains(expected, finding.Reason);
@@ -146,12 +156,18 @@ public sealed class RegressionGateTests
     [Fact]
     public void A_difference_within_the_margin_does_not_count_however_clear_it_is()
     {
-        Baseline before = SimulatedRuns.Run(Number("elbo", Direction.Higher, -90)), after = SimulatedRuns.Run(Number("elbo", Direction.Higher, -92, firstSeed: 9));
-        GateVerdict At(string metric, double margin) => RegressionGate.Compare(before, after, TestKinds.Gate with { Margins = new Dictionary<string, double> { [metric] = margin } })[0].Verdict;
+        Baseline before = SimulatedRuns.Run(Number("elbo", Direction.Higher, -90)),
+            after = SimulatedRuns.Run(Number("elbo", Direction.Higher, -92, firstSeed: 9));
+        GateVerdict At(string metric, double margin) =>
+            RegressionGate.Compare(
+                before, after, TestKinds.Gate with { Margins = new Dictionary<string, double> { [metric] = margin } })[0].Verdict;
 
         Assert.Equal(GateVerdict.Indistinguishable, At("elbo", 2.5));
         Assert.Equal(GateVerdict.Regressed, At("elbo", 1.5));
-        Assert.Equal(GateVerdict.Indistinguishable, RegressionGate.Compare(before with { Margins = new Dictionary<string, double> { ["elbo"] = 2.5 } }, after, TestKinds.Gate)[0].Verdict);
+        Assert.Equal(
+            GateVerdict.Indistinguishable,
+            RegressionGate.Compare(
+                before with { Margins = new Dictionary<string, double> { ["elbo"] = 2.5 } }, after, TestKinds.Gate)[0].Verdict);
     }
 
     [Fact]
@@ -169,8 +185,12 @@ public sealed class RegressionGateTests
     [Fact]
     public void Time_is_compared_on_one_machine_only_and_alarms_only_with_a_margin()
     {
-        Baseline before = SimulatedRuns.Run(MeansOnly(Number("training-rate", Direction.Higher, 300), 4)), after = SimulatedRuns.Run(MeansOnly(Number("training-rate", Direction.Higher, 200), 4));
-        Baseline elsewhere = after with { Models = [after.Models[0] with { Machines = [new MachineRecord("Linux", "X64", "another processor", 64)] }] };
+        Baseline before = SimulatedRuns.Run(MeansOnly(Number("training-rate", Direction.Higher, 300), 4)),
+            after = SimulatedRuns.Run(MeansOnly(Number("training-rate", Direction.Higher, 200), 4));
+        Baseline elsewhere = after with
+        {
+            Models = [after.Models[0] with { Machines = [new MachineRecord("Linux", "X64", "another processor", 64)] }],
+        };
         var held = TestKinds.Gate with { Margins = new Dictionary<string, double> { ["training-rate"] = 50 } };
 
         Assert.False(Report(RegressionGate.Compare(before, after, TestKinds.Gate)).Alarms);
@@ -293,7 +313,9 @@ public sealed class RegressionGateTests
     public void Many_numbers_make_each_of_them_harder_to_believe()
     {
         BaselineNumber[] Side(double last, long firstSeed) =>
-            [.. Enumerable.Range(0, 40).Select(k => Number("importance-bound", Direction.Higher, -90, firstSeed: firstSeed) with { Component = $"K={k}" }), Number("elbo", Direction.Higher, last, firstSeed: firstSeed)];
+            [.. Enumerable.Range(0, 40)
+                .Select(k => Number("importance-bound", Direction.Higher, -90, firstSeed: firstSeed) with { Component = $"K={k}" }),
+                Number("elbo", Direction.Higher, last, firstSeed: firstSeed)];
         GateFinding Last(IReadOnlyList<GateFinding> findings) => findings[^1];
 
         BaselineNumber[] before = Side(-90, 0), after = Side(-90.35, 9);
@@ -323,8 +345,10 @@ public sealed class RegressionGateTests
     private static GateReport Report(IReadOnlyList<GateFinding> findings) =>
         new() { Experiment = "simulated", Metrics = TestKinds.Catalog, Run = "run", Level = 0.01, Findings = findings, Sanity = [] };
 
-    /// <summary>Four seeds 0.1 apart, 400 examples whose values wobble a little with the first seed, so that pairs of examples differ.</summary>
-    private static BaselineNumber Number(string metric, Direction direction, double mean, BoundKind kind = BoundKind.Estimate, long firstSeed = 0) => new()
+    /// <summary>Four seeds 0.1 apart, 400 examples whose values wobble a little with the first seed,
+    /// so that pairs of examples differ.</summary>
+    private static BaselineNumber Number(
+        string metric, Direction direction, double mean, BoundKind kind = BoundKind.Estimate, long firstSeed = 0) => new()
     {
         Metric = metric,
         Version = 1,
@@ -334,8 +358,10 @@ public sealed class RegressionGateTests
         Status = MeasurementStatus.Ok,
         Protocol = "",
         Examples = 400,
-        Seeds = [.. Seeds.Index().Select(seed => new SeedValue(firstSeed + seed.Index, mean + seed.Item - 0.0125, $"{mean}-{firstSeed + seed.Index}"))],
-        Sample = [.. Enumerable.Range(0, 50).Select(example => (float)(mean + (10 * Math.Sin(example)) + Math.Cos(example * (1 + firstSeed))))],
+        Seeds = [.. Seeds.Index()
+            .Select(seed => new SeedValue(firstSeed + seed.Index, mean + seed.Item - 0.0125, $"{mean}-{firstSeed + seed.Index}"))],
+        Sample = [.. Enumerable.Range(0, 50)
+            .Select(example => (float)(mean + (10 * Math.Sin(example)) + Math.Cos(example * (1 + firstSeed))))],
     };
 
     private static BaselineNumber WithSeeds(params double[] values) => Number("elbo", Direction.Higher, values[0], BoundKind.Lower) with

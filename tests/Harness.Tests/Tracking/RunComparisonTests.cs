@@ -67,7 +67,8 @@ public sealed class RunComparisonTests : IDisposable
     {
         var runs = new TrackedRuns(_folder.Path);
 
-        string one = Printed(Compare(runs.Night(1, -98), runs.Night(2, -97))), three = Printed(Compare(runs.Night(3, -98, -98.1, -98), runs.Night(4, -97, -97.1, -97)));
+        string one = Printed(Compare(runs.Night(1, -98), runs.Night(2, -97))),
+            three = Printed(Compare(runs.Night(3, -98, -98.1, -98), runs.Night(4, -97, -97.1, -97)));
 
         Assert.Contains("better (these networks)", one, StringComparison.Ordinal);
         Assert.Contains("better", three, StringComparison.Ordinal);
@@ -131,5 +132,6 @@ public sealed class RunComparisonTests : IDisposable
 
     private static CellResults[] Cells(string run) => [.. ExperimentResults.Load(new RunFolder(run), TestKinds.Catalog).Measured];
 
-    private static ComparedNumber Number(RunComparison comparison, string metric) => comparison.Numbers.Single(number => number.Metric == metric);
+    private static ComparedNumber Number(RunComparison comparison, string metric) =>
+        comparison.Numbers.Single(number => number.Metric == metric);
 }

@@ -17,7 +17,9 @@ public sealed class SanityRuleTests : IDisposable
     {
         IReadOnlyList<SanityFinding> findings = Check(new TrackedRun { Seeds = 1, Measure = random => TrackedRun.Bounds(random, 0) });
 
-        Assert.Equal(["certificate green", "elbo ≤ importance-bound K=10", "importance-bound K=10 ≤ importance-bound K=100", "KL ≥ 0"], findings.Select(finding => finding.Rule).Order(StringComparer.Ordinal).OrderBy(rule => rule, StringComparer.OrdinalIgnoreCase));
+        Assert.Equal(
+            ["certificate green", "elbo ≤ importance-bound K=10", "importance-bound K=10 ≤ importance-bound K=100", "KL ≥ 0"],
+            findings.Select(finding => finding.Rule).Order(StringComparer.Ordinal).OrderBy(rule => rule, StringComparer.OrdinalIgnoreCase));
         Assert.All(findings, finding => Assert.True(finding.Passed, finding.Explanation));
     }
 
@@ -37,7 +39,10 @@ public sealed class SanityRuleTests : IDisposable
     [Fact]
     public void Annealing_below_an_importance_bound_is_a_warning_that_names_the_loose_one()
     {
-        Measurement Annealed(int temperatures, double mean) => Values("annealed-log-likelihood", mean) with { Component = $"prior;temperatures={temperatures}" };
+        Measurement Annealed(int temperatures, double mean) => Values("annealed-log-likelihood", mean) with
+        {
+            Component = $"prior;temperatures={temperatures}",
+        };
 
         SanityFinding warning = Assert.Single(Findings(Bound(-90, "K=10"), Annealed(1000, -92)), finding => !finding.Passed);
         Assert.False(warning.IsCertain);
@@ -102,7 +107,9 @@ public sealed class SanityRuleTests : IDisposable
     [Fact]
     public void Examples_are_paired_where_one_number_has_fewer()
     {
-        Measurement few = Measurement.OfExamples(TrackedRun.Of("annealed-log-likelihood", Direction.Higher, BoundKind.Lower), [.. Examples(-89.5, 0.1).Take(20)], "", "prior;temperatures=1000");
+        Measurement few = Measurement.OfExamples(
+            TrackedRun.Of("annealed-log-likelihood", Direction.Higher, BoundKind.Lower), [.. Examples(-89.5, 0.1).Take(20)], "",
+            "prior;temperatures=1000");
 
         Assert.All(Findings(Bound(-90, "K=10", spread: 0.1), few), AssertPassed);
     }
@@ -121,7 +128,8 @@ public sealed class SanityRuleTests : IDisposable
     [Fact]
     public void A_sandwich_turned_over_is_a_bug()
     {
-        AssertBroken("bidirectional lower ≤ upper bound", Values("bidirectional-lower-bound", -90), Values("bidirectional-upper-bound", -91));
+        AssertBroken(
+            "bidirectional lower ≤ upper bound", Values("bidirectional-lower-bound", -90), Values("bidirectional-upper-bound", -91));
         Assert.All(Findings(Values("bidirectional-lower-bound", -91), Values("bidirectional-upper-bound", -90)), AssertPassed);
     }
 
@@ -137,15 +145,20 @@ public sealed class SanityRuleTests : IDisposable
 
     private static void AssertPassed(SanityFinding finding) => Assert.True(finding.Passed, $"{finding.Rule}: {finding.Explanation}");
 
-    private IReadOnlyList<SanityFinding> Findings(params Measurement[] measurements) => Check(new TrackedRun { Seeds = 1, Measure = _ => measurements });
+    private IReadOnlyList<SanityFinding> Findings(params Measurement[] measurements) =>
+        Check(new TrackedRun { Seeds = 1, Measure = _ => measurements });
 
     private IReadOnlyList<SanityFinding> Check(TrackedRun run) =>
         SanityRules.Check(ExperimentResults.Load(new RunFolder(run.Write(_folder[Guid.NewGuid().ToString("N")])), TestKinds.Catalog));
 
-    private static Measurement Bound(double mean, string component, double spread = 0.5) => Values("importance-bound", mean, spread) with { Component = component };
+    private static Measurement Bound(double mean, string component, double spread = 0.5) => Values("importance-bound", mean, spread) with
+    {
+        Component = component,
+    };
 
     private static Measurement Values(string metric, double mean, double spread = 0.5) =>
         Measurement.OfExamples(TrackedRun.Of(metric, Direction.Higher, BoundKind.Lower), Examples(mean, spread), "");
 
-    private static double[] Examples(double mean, double spread) => [.. Enumerable.Range(0, 200).Select(example => mean + (spread * Math.Sin(example * example)))];
+    private static double[] Examples(double mean, double spread) =>
+        [.. Enumerable.Range(0, 200).Select(example => mean + (spread * Math.Sin(example * example)))];
 }

@@ -6,8 +6,9 @@ using MathNet.Numerics.Distributions;
 
 namespace GenBench.Harness.Tests.Tracking;
 
-/// <summary>Pairs of runs with invented numbers: value of seed s and example i = difficulty of i + effect of s + noise. The spreads stand to each
-/// other as those of the quickstart's ELBO: 35 nats over examples, 0.3 over seeds, which is 0.4 of the standard error that stands beside the number.</summary>
+/// <summary>Pairs of runs with invented numbers: value of seed s and example i = difficulty of i + effect of s + noise.
+/// The spreads stand to each other as those of the quickstart's ELBO: 35 nats over examples, 0.3 over seeds, which is 0.4 of the standard
+/// error that stands beside the number.</summary>
 internal sealed class SimulatedRuns(int seed)
 {
     public static readonly string[] Metrics = ["elbo", "elbo-log-likelihood", "log-likelihood", "reconstruction-error", "local-elbo"];
@@ -90,7 +91,8 @@ internal sealed class SimulatedRuns(int seed)
             Protocol = "",
             Examples = Examples,
             Seeds = [.. values.Index().Select(run => new SeedValue(firstSeed + run.Index, run.Item.Average(), ValueHash.Of(run.Item)))],
-            Sample = [.. ExampleSample.Rows(Examples, BaselineSnapshot.DefaultSampleSize).Select(example => (float)values.Average(run => run[example]))],
+            Sample = [.. ExampleSample.Rows(Examples, BaselineSnapshot.DefaultSampleSize)
+                .Select(example => (float)values.Average(run => run[example]))],
         };
     }
 

@@ -40,14 +40,29 @@ internal sealed record TrackedRun
         double seedEffect = shift + (0.3 * (random.NextDouble() - 0.5));
         double[] elbo = [.. Enumerable.Range(0, 300).Select(example => -90 + seedEffect + (20 * Math.Sin(example)) + random.NextDouble())];
         yield return Measurement.OfExamples(Of("elbo", Direction.Higher, BoundKind.Lower), elbo, "samples=10");
-        yield return Measurement.OfExamples(Of("elbo-kl", Direction.None, BoundKind.Exact), [.. elbo.Select(value => 20 + Math.Cos(value))], "");
-        yield return Measurement.OfExamples(Of("importance-bound", Direction.Higher, BoundKind.Lower), [.. elbo.Select(value => value + 1 + random.NextDouble())], "", "K=10");
-        yield return Measurement.OfExamples(Of("importance-bound", Direction.Higher, BoundKind.Lower), [.. elbo.Select(value => value + 2 + random.NextDouble())], "", "K=100");
+        yield return Measurement.OfExamples(
+            Of("elbo-kl", Direction.None, BoundKind.Exact), [.. elbo.Select(value => 20 + Math.Cos(value))], "");
+        yield return Measurement.OfExamples(
+            Of("importance-bound", Direction.Higher, BoundKind.Lower), [.. elbo.Select(value => value + 1 + random.NextDouble())], "",
+            "K=10");
+        yield return Measurement.OfExamples(
+            Of("importance-bound", Direction.Higher, BoundKind.Lower), [.. elbo.Select(value => value + 2 + random.NextDouble())], "",
+            "K=100");
         yield return Measurement.NotApplicable(Of("log-likelihood", Direction.Higher, BoundKind.Exact), "no density");
     }
 
     public static MetricDescriptor Of(string id, Direction direction, BoundKind kind) =>
-        new() { Id = id, Version = 1, Title = id, Definition = "invented", Source = "none", Unit = "nats", Direction = direction, Kind = kind };
+        new()
+        {
+            Id = id,
+            Version = 1,
+            Title = id,
+            Definition = "invented",
+            Source = "none",
+            Unit = "nats",
+            Direction = direction,
+            Kind = kind,
+        };
 
     /// <returns>Folder of the run.</returns>
     public string Write(string folder, string experiment = "tracked")
@@ -62,9 +77,19 @@ internal sealed record TrackedRun
     {
         var identity = new CellIdentity(experiment, "vae", "digits", FirstSeed + index, Variant);
         CellFolder cell = run.Cell(identity);
-        var record = new SyntheticExperiment(experiment, "digits", ["vae"], Seeds).Record(index, CellStatus.Running) with { Identity = identity };
+        var record = new SyntheticExperiment(experiment, "digits", ["vae"], Seeds).Record(index, CellStatus.Running) with
+        {
+            Identity = identity,
+        };
         record = record with { Provenance = record.Provenance with { Started = record.Provenance.Started + Started } };
-        record = record with { Provenance = record.Provenance with { Certificate = Certificate, Source = new SourceRevision("0123456789abcdef0123456789abcdef01234567", Dirty) } };
+        record = record with
+        {
+            Provenance = record.Provenance with
+            {
+                Certificate = Certificate,
+                Source = new SourceRevision("0123456789abcdef0123456789abcdef01234567", Dirty),
+            },
+        };
         cell.BeginWithoutNumbers(record);
         TrainingLog.StartOver(cell.TrainingFile);
         IReadOnlyList<Measurement> measurements = [.. Measure(new Random((int)identity.Seed))];

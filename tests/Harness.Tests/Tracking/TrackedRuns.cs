@@ -74,7 +74,8 @@ internal sealed class TrackedRuns(string root)
         Provenance = new Provenance
         {
             Source = new SourceRevision(commit, Dirty: false),
-            Dataset = new DatasetRecord("moons", "noise=0.1", new Dictionary<string, string> { ["values"] = DataHash }, 800, 100, Examples, "none"),
+            Dataset = new DatasetRecord(
+                "moons", "noise=0.1", new Dictionary<string, string> { ["values"] = DataHash }, 800, 100, Examples, "none"),
             Packages = new Dictionary<string, string> { ["TorchSharp"] = "0.107.0" },
             Device = "cpu",
             Threads = 1,

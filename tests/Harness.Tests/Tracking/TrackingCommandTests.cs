@@ -63,7 +63,9 @@ public sealed class TrackingCommandTests : IDisposable
         Assert.Equal(0, answer.Code);
         Assert.Contains("worse", answer.Output);
         Assert.Contains("not compared: vae on moons, seed 1: only in A", answer.Output);
-        Assert.Contains("\nmoons,vae,elbo,,-98", _genBench.Run("compare", Directory.GetDirectories(first)[0], second, "--metrics", "elbo", "--format", "csv").Output);
+        Assert.Contains(
+            "\nmoons,vae,elbo,,-98",
+            _genBench.Run("compare", Directory.GetDirectories(first)[0], second, "--metrics", "elbo", "--format", "csv").Output);
         _genBench.Run("compare", first, second, "--metrics", "elbw").MustBeOneMessage("neither run has \"elbw\"", "elbo");
     }
 

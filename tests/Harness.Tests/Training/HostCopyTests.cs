@@ -18,9 +18,12 @@ public sealed class HostCopyTests : IDisposable
     [Fact]
     public void A_batch_arrives_in_the_models_precision_with_its_labels_as_they_were()
     {
-        Batch batch = new Placement(Elsewhere, ScalarType.Float32).Place(new Batch(zeros(3, 4, dtype: ScalarType.Float64), zeros(3, dtype: ScalarType.Int64)), Pinning());
+        Batch batch = new Placement(Elsewhere, ScalarType.Float32)
+            .Place(new Batch(zeros(3, 4, dtype: ScalarType.Float64), zeros(3, dtype: ScalarType.Int64)), Pinning());
 
-        Assert.Equal((DeviceType.META, ScalarType.Float32, DeviceType.META, ScalarType.Int64), (batch.X.device_type, batch.X.dtype, batch.Labels!.device_type, batch.Labels.dtype));
+        Assert.Equal(
+            (DeviceType.META, ScalarType.Float32, DeviceType.META, ScalarType.Int64),
+            (batch.X.device_type, batch.X.dtype, batch.Labels!.device_type, batch.Labels.dtype));
         Assert.Equal([3, 4], batch.X.shape);
         Assert.Equal(2, _pinned.Count);
     }

@@ -53,8 +53,10 @@ public sealed class SeedPlanTests
         var plan = new SeedPlan(42);
 
         Assert.Equal(
-            [5132794546564821175UL, 5486649556490660434UL, 3410164781407451953UL, 4009426198866676267UL, 8800248660390585926UL, 1682989518873866378UL],
-            new[] { plan.InitialWeights(), plan.DataOrder(0), plan.DataOrder(1), plan.DataDraw(10), plan.TrainingNoise(10, CPU), plan.Validation(CPU) }.Select(InitialSeed));
+            [5132794546564821175UL, 5486649556490660434UL, 3410164781407451953UL, 4009426198866676267UL, 8800248660390585926UL,
+                1682989518873866378UL],
+            new[] { plan.InitialWeights(), plan.DataOrder(0), plan.DataOrder(1), plan.DataDraw(10), plan.TrainingNoise(10, CPU),
+                plan.Validation(CPU) }.Select(InitialSeed));
         Assert.Equal(2256760315373972503L, plan.Evaluation.Seed);
     }
 

@@ -16,7 +16,8 @@ namespace GenBench.Harness.Tests.Training;
 public sealed class StagedTrainingTests : IDisposable
 {
     private const string Epochs = "training.epochs=6";
-    private const string FittedAutoencoder = """models=[{"kind":"autoencoder","latent":2,"sampling":{"kind":"gaussian"},"network":{"kind":"mlp","widths":[8]},"likelihood":{"kind":"gaussian"}}]""";
+    private const string FittedAutoencoder = """models=[{"kind":"autoencoder","latent":2,"sampling":{"kind":"gaussian"}"""
+        + ""","network":{"kind":"mlp","widths":[8]},"likelihood":{"kind":"gaussian"}}]""";
     private static readonly Placement Place = new(CPU, ScalarType.Float32);
 
     private readonly TemporaryFolder _folder = new();
@@ -27,15 +28,22 @@ public sealed class StagedTrainingTests : IDisposable
 
     public static TheoryData<string, string> Families => new()
     {
-        { "reflow", """models=[{"kind":"flow-matching","reflow":{"share":0.5,"solver":{"kind":"euler","steps":3}},"network":{"kind":"mlp","widths":[8]}}]""" },
-        { "reflow by class", """models=[{"kind":"flow-matching","conditional":true,"path":{"kind":"optimal-transport"},"reflow":{"share":0.5,"solver":{"kind":"euler","steps":3}},"network":{"kind":"mlp","widths":[8]}}]""" },
-        { "autoregressive prior", """models=[{"kind":"vq-vae","codes":5,"codeDim":2,"tokens":3,"priorFraction":0.5,"likelihood":{"kind":"gaussian"},"network":{"kind":"mlp","widths":[8]},"prior":{"kind":"autoregressive","width":8,"layers":1,"heads":2}}]""" },
-        { "masked prior by class", """models=[{"kind":"vq-vae","codes":5,"codeDim":2,"tokens":3,"priorFraction":0.5,"conditional":true,"likelihood":{"kind":"gaussian"},"network":{"kind":"mlp","widths":[8]},"prior":{"kind":"masked","width":8,"layers":1,"heads":2}}]""" },
+        { "reflow", """models=[{"kind":"flow-matching","reflow":{"share":0.5,"solver":{"kind":"euler","steps":3}}"""
+            + ""","network":{"kind":"mlp","widths":[8]}}]""" },
+        { "reflow by class", """models=[{"kind":"flow-matching","conditional":true,"path":{"kind":"optimal-transport"}"""
+            + ""","reflow":{"share":0.5,"solver":{"kind":"euler","steps":3}},"network":{"kind":"mlp","widths":[8]}}]""" },
+        { "autoregressive prior", """models=[{"kind":"vq-vae","codes":5,"codeDim":2,"tokens":3,"priorFraction":0.5"""
+            + ""","likelihood":{"kind":"gaussian"},"network":{"kind":"mlp","widths":[8]},"prior":{"kind":"autoregressive","width":8"""
+            + ""","layers":1,"heads":2}}]""" },
+        { "masked prior by class", """models=[{"kind":"vq-vae","codes":5,"codeDim":2,"tokens":3,"priorFraction":0.5,"conditional":true"""
+            + ""","likelihood":{"kind":"gaussian"},"network":{"kind":"mlp","widths":[8]},"prior":{"kind":"masked","width":8,"layers":1"""
+            + ""","heads":2}}]""" },
     };
 
     public static TheoryData<string> Single => new(
         """models=[{"kind":"gan","latent":2,"generator":{"kind":"mlp","widths":[8]},"discriminator":{"kind":"mlp","widths":[8]}}]""",
-        """models=[{"kind":"beta-vae","latent":2,"beta":{"kind":"linear","warmUpEpochs":3},"network":{"kind":"mlp","widths":[8]},"likelihood":{"kind":"gaussian"}}]""",
+        """models=[{"kind":"beta-vae","latent":2,"beta":{"kind":"linear","warmUpEpochs":3},"network":{"kind":"mlp","widths":[8]}"""
+            + ""","likelihood":{"kind":"gaussian"}}]""",
         FittedAutoencoder,
         """models=[{"kind":"ppca","latent":1}]""");
 
@@ -61,7 +69,8 @@ public sealed class StagedTrainingTests : IDisposable
     [MemberData(nameof(Families))]
     public void With_averaged_weights_as_well(string name, string models)
     {
-        Run run = Train(name, models, Epochs, "training.emaDecay=0.9", """training.earlyStopping={"patience":100,"minimumImprovement":1e6}""");
+        Run run = Train(
+            name, models, Epochs, "training.emaDecay=0.9", """training.earlyStopping={"patience":100,"minimumImprovement":1e6}""");
 
         Assert.Equal(run.Weights[3], run.Final);
     }
@@ -106,7 +115,8 @@ public sealed class StagedTrainingTests : IDisposable
         Run run = Train("single", models, Epochs, """training.earlyStopping={"patience":2,"minimumImprovement":1e6}""");
 
         Assert.Equal(3, run.Weights.Count);
-        Assert.Equal(Train("one epoch", models, "training.epochs=1").Final, run.Final); // with what is fitted after training, on those weights
+        // with what is fitted after training, on those weights
+        Assert.Equal(Train("one epoch", models, "training.epochs=1").Final, run.Final);
     }
 
     private Run Train(string folder, params string[] sets) => Train(folder, sets, long.MaxValue);
@@ -136,7 +146,8 @@ public sealed class StagedTrainingTests : IDisposable
         public static double[] WeightsOf(nn.Module network)
         {
             using DisposeScope scope = NewDisposeScope();
-            return [.. network.state_dict().OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => entry.Value.detach().to(ScalarType.Float64).contiguous().data<double>().ToArray())];
+            return [.. network.state_dict().OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                .SelectMany(entry => entry.Value.detach().to(ScalarType.Float64).contiguous().data<double>().ToArray())];
         }
 
         public void OnStep(long step, long totalSteps) => afterStep(step);

@@ -25,7 +25,8 @@ internal static class Evaluations
         return spec.Create().Evaluate(model, context with { Samples = samples });
     }
 
-    public static IReadOnlyList<Measurement> Evaluate(this MetricSpec spec, IGenerativeModel model, Tensor x) => spec.Evaluate(model, Context(x));
+    public static IReadOnlyList<Measurement> Evaluate(this MetricSpec spec, IGenerativeModel model, Tensor x) =>
+        spec.Evaluate(model, Context(x));
 
     public static Measurement Row(this IEnumerable<Measurement> rows, string id, MetricComponent? component = null) =>
         rows.Single(row => row.Descriptor.Id == id && row.Component == (component ?? MetricComponent.None));
@@ -40,5 +41,6 @@ internal static class Evaluations
         Assert.InRange(estimate.Mean, expected - 4 * estimate.StandardError - 1e-9, expected + 4 * estimate.StandardError + 1e-9);
     }
 
-    public static IEnumerable<double> Minus(this IReadOnlyList<double> upper, IReadOnlyList<double> lower) => upper.Zip(lower, (a, b) => a - b);
+    public static IEnumerable<double> Minus(this IReadOnlyList<double> upper, IReadOnlyList<double> lower) =>
+        upper.Zip(lower, (a, b) => a - b);
 }

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Tests.Cases;
 
-/// <summary>A classifier whose features are the observation itself and whose logits are its first values, so that what a metric should find is known.</summary>
+/// <summary>A classifier whose features are the observation itself and whose logits are its first values,
+/// so that what a metric should find is known.</summary>
 internal sealed class IdentityFeatures(long classes = 2) : FeatureNetwork
 {
     public override string Identity => "identity";

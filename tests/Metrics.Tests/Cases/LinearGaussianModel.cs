@@ -9,8 +9,10 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Tests.Cases;
 
-/// <summary>x = Wz + m + e with an encoder that is the best diagonal Gaussian, made wrong by a known amount. It counts what it is asked.</summary>
-internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, IDensity, IReconstructor, IEncoder, IProbabilityFlow, IDiffusionBound, IDiscreteCode, IStepwiseSampler
+/// <summary>x = Wz + m + e with an encoder that is the best diagonal Gaussian, made wrong by a known amount.
+/// It counts what it is asked.</summary>
+internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, IDensity, IReconstructor, IEncoder, IProbabilityFlow,
+    IDiffusionBound, IDiscreteCode, IStepwiseSampler
 {
     private readonly ScalarType _dtype;
     private readonly double _inflation;
@@ -20,7 +22,8 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
     /// <param name="weights">W, [D, d].</param>
     /// <param name="inflation">c, on the variances of the best diagonal posterior.</param>
     /// <param name="shift">δ, on its mean, [d].</param>
-    public LinearGaussianModel(Tensor weights, double noiseStd, double inflation = 1, Tensor? shift = null, ScalarType dtype = ScalarType.Float64)
+    public LinearGaussianModel(
+        Tensor weights, double noiseStd, double inflation = 1, Tensor? shift = null, ScalarType dtype = ScalarType.Float64)
     {
         Density = new LinearGaussianDensity(weights, linspace(-1, 1, weights.shape[0], dtype: ScalarType.Float64), noiseStd);
         (_inflation, _dtype) = (inflation, dtype);
@@ -30,11 +33,13 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
 
     /// <summary>d = 2 with orthogonal columns: the posterior is diagonal, so the encoder can be exact.</summary>
     public static LinearGaussianModel Orthogonal(double inflation = 1, double shift = 0, ScalarType dtype = ScalarType.Float64) =>
-        new(tensor(new double[,] { { 1, 1 }, { 1, -1 }, { 0.5, 0.5 }, { 0.5, -0.5 }, { 0, 0 } }), 0.8, inflation, full([2], shift, dtype: ScalarType.Float64), dtype);
+        new(tensor(new double[,] { { 1, 1 }, { 1, -1 }, { 0.5, 0.5 }, { 0.5, -0.5 }, { 0, 0 } }), 0.8, inflation,
+            full([2], shift, dtype: ScalarType.Float64), dtype);
 
     /// <summary>d = 2 with correlated columns: no diagonal posterior is exact.</summary>
     public static LinearGaussianModel Correlated(double inflation = 1, double shift = 0) =>
-        new(tensor(new double[,] { { 1, 0.8 }, { 0.9, 0.3 }, { -0.2, 0.5 }, { 0.4, 0.6 } }), 0.7, inflation, full([2], shift, dtype: ScalarType.Float64));
+        new(tensor(new double[,] { { 1, 0.8 }, { 0.9, 0.3 }, { -0.2, 0.5 }, { 0.4, 0.6 } }), 0.7, inflation,
+            full([2], shift, dtype: ScalarType.Float64));
 
     public LinearGaussianDensity Density { get; }
 
@@ -138,7 +143,8 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
     public Tensor Velocity(Tensor x, Tensor t)
     {
         Tensor weights = Density.Weights;
-        (Tensor values, Tensor vectors) = linalg.eigh(matmul(weights, weights.t()) + (eye(Density.Dimensions, dtype: ScalarType.Float64) * Density.NoiseStd * Density.NoiseStd));
+        (Tensor values, Tensor vectors) = linalg.eigh(
+            matmul(weights, weights.t()) + (eye(Density.Dimensions, dtype: ScalarType.Float64) * Density.NoiseStd * Density.NoiseStd));
         Tensor rate = matmul(vectors * values.log() * 0.5, vectors.t()).to(x.dtype);
         Tensor mean = Density.Mean.to(x.dtype);
         return mean + matmul(x - (mean * t.unsqueeze(1).to(x.dtype)), rate);

@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Tests.Cases;
 
-/// <summary>A discrete code whose tokens are the observation itself, each token k with log-probability −k nats (a bound from below).</summary>
+/// <summary>A discrete code whose tokens are the observation itself, each token k with log-probability −k nats (a bound from
+/// below).</summary>
 internal sealed class ListedTokens(long codes, long tokens) : IGenerativeModel, IDiscreteCode
 {
     public ModelSpec Spec => new PpcaSpec();

@@ -61,14 +61,16 @@ internal sealed class PlaneBernoulliModel : IGenerativeModel, ILatentVariableMod
 
     public Tensor Sample(long count, Generator rng) => SampleObservation(SamplePrior(count, rng), rng);
 
-    /// <returns>log p(x) by the trapezium rule, whose error falls faster than any power of the spacing for such an integrand, [B].</returns>
+    /// <returns>log p(x) by the trapezium rule, whose error falls faster than any power of the spacing for such an integrand,
+    /// [B].</returns>
     public double[] Exact(Tensor x)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor axis = linspace(-Edge, Edge, Nodes, dtype: ScalarType.Float64);
         Tensor z = stack([axis.repeat_interleave(Nodes), axis.repeat(Nodes)], 1).unsqueeze(1); // [N², 1, 2]
         double logCell = 2 * Math.Log(2 * Edge / (Nodes - 1));
-        Tensor logits = Logits(z.squeeze(1)), rest = LogPrior(z).squeeze(1) - nn.functional.softplus(logits).sum(dim: -1) + logCell; // [N², D], [N²]
+        // [N², D], [N²]
+        Tensor logits = Logits(z.squeeze(1)), rest = LogPrior(z).squeeze(1) - nn.functional.softplus(logits).sum(dim: -1) + logCell;
         return (logits.mm(x.t()) + rest.unsqueeze(-1)).logsumexp(0).data<double>().ToArray();
     }
 

@@ -17,7 +17,8 @@ internal abstract class ScriptedModel(Tensor rows) : IGenerativeModel
 
     public ITrainingProcedure CreateTraining(TrainingSpec training) => throw new NotSupportedException();
 
-    public Tensor Sample(long count, Generator rng) => rows.index_select(0, arange(count, dtype: ScalarType.Int64).remainder(rows.shape[0]));
+    public Tensor Sample(long count, Generator rng) =>
+        rows.index_select(0, arange(count, dtype: ScalarType.Int64).remainder(rows.shape[0]));
 
     public void Dispose()
     {

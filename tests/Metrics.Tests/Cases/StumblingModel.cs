@@ -8,7 +8,8 @@ namespace GenBench.Metrics.Tests.Cases;
 /// <summary>A model whose likelihood is not a number for one example in some of the calls that a gradient is taken of.</summary>
 /// <param name="example">The observation, [D].</param>
 /// <param name="stumbles">Told how many such calls there were before.</param>
-internal sealed class StumblingModel(LinearGaussianModel inner, Tensor example, Func<int, bool> stumbles) : IGenerativeModel, IAmortizedPosterior
+internal sealed class StumblingModel(LinearGaussianModel inner, Tensor example, Func<int, bool> stumbles) : IGenerativeModel,
+    IAmortizedPosterior
 {
     private int _calls;
 
@@ -37,7 +38,8 @@ internal sealed class StumblingModel(LinearGaussianModel inner, Tensor example, 
         if (!z.requires_grad || !stumbles(_calls++))
             return value;
         Tensor row = (x == example).all(-1); // [B]
-        Tensor moved = where(row.unsqueeze(-1), z - z.detach(), ones_like(z)), nothing = moved.square().sum(dim: -1).sqrt(); // 0 with a gradient of 0/0
+        // 0 with a gradient of 0/0
+        Tensor moved = where(row.unsqueeze(-1), z - z.detach(), ones_like(z)), nothing = moved.square().sum(dim: -1).sqrt();
         return value + where(row, OnlyTheGradient ? nothing : nothing + double.NaN, zeros_like(value));
     }
 

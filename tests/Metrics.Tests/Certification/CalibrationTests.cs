@@ -9,9 +9,9 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Tests.Certification;
 
-/// <summary>Over 400 repetitions with fresh examples and fresh noise, 95 % intervals cover the population's value between 92 and 98 % of the time.
-/// The population's value is closed form, since the examples come from the model: E[log p(x)] is minus a Gaussian's entropy, and the encoder's loss is
-/// the same for every x.</summary>
+/// <summary>Over 400 repetitions with fresh examples and fresh noise, 95 % intervals cover the population's value between 92 and 98 % of
+/// the time. The population's value is closed form, since the examples come from the model: E[log p(x)] is minus a Gaussian's entropy,
+/// and the encoder's loss is the same for every x.</summary>
 public sealed class CalibrationTests
 {
     private const int Repetitions = 400;
@@ -32,7 +32,9 @@ public sealed class CalibrationTests
         using var model = Shifted();
         using Quadrature rule = Quadrature.GaussHermite(80, 2);
 
-        AssertCovers(model, new ImportanceBoundSpec { Samples = [2] }.Create(), "importance-bound", "K=2", Evidence(model) + model.ImportanceGap(rule));
+        AssertCovers(
+            model, new ImportanceBoundSpec { Samples = [2] }.Create(), "importance-bound", "K=2",
+            Evidence(model) + model.ImportanceGap(rule));
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class CalibrationTests
         AssertCovers(model, spec.Create(), "flow-log-likelihood", "", expected);
     }
 
-    private static KnownLinearGaussian Shifted() => new(new double[,] { { 1 }, { 0.5 }, { -0.7 } }, 0.7, new EncoderError { VarianceFactor = 1.5, MeanShift = 0.4 });
+    private static KnownLinearGaussian Shifted() =>
+        new(new double[,] { { 1 }, { 0.5 }, { -0.7 } }, 0.7, new EncoderError { VarianceFactor = 1.5, MeanShift = 0.4 });
 
     /// <summary>E[log p(x)] = −½ ln|2πe C|.</summary>
     private static double Evidence(KnownLinearGaussian model)

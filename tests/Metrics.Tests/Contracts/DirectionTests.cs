@@ -99,7 +99,15 @@ public sealed class DirectionTests
             new DensitySpec(),
             new PosteriorCollapseSpec(),
             new ReconstructionErrorSpec(),
-            new AmortizationGapSpec { Examples = 30, Samples = 4, Window = 5, MaxSteps = 150, EvaluationSamples = 100, ImportanceSamples = 100 },
+            new AmortizationGapSpec
+            {
+                Examples = 30,
+                Samples = 4,
+                Window = 5,
+                MaxSteps = 150,
+                EvaluationSamples = 100,
+                ImportanceSamples = 100,
+            },
         ];
         return [.. metrics.SelectMany(metric => metric.Evaluate(model, x))];
     }

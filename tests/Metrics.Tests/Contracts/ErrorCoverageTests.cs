@@ -21,7 +21,8 @@ public sealed class ErrorCoverageTests
         IReadOnlyList<Measurement> rows = ExampleContractTests.Spec(kind).Evaluate(model, ExampleContractTests.Context());
 
         string[] wrong = [.. rows.Where(row => row.Estimate is not null && !IsEndOfInterval(row) && !IsRight(row)).Select(row =>
-            $"{row.Descriptor.Id} {row.Component}: {row.Descriptor.ErrorCovers}, values {row.PerExample is not null}, error {row.Estimate!.Value.StandardError}").Distinct()];
+            $"{row.Descriptor.Id} {row.Component}: {row.Descriptor.ErrorCovers}, values {row.PerExample is not null}, "
+                + $"error {row.Estimate!.Value.StandardError}").Distinct()];
         Assert.True(wrong.Length == 0, string.Join("; ", wrong));
     }
 
@@ -32,5 +33,6 @@ public sealed class ErrorCoverageTests
         _ => row.PerExample is null && (row.Estimate!.Value.StandardError >= 0 || row.Estimate.Value.Count == 1),
     };
 
-    private static bool IsEndOfInterval(Measurement row) => row.Component == MetricComponent.LowerEnd || row.Component == MetricComponent.UpperEnd;
+    private static bool IsEndOfInterval(Measurement row) =>
+        row.Component == MetricComponent.LowerEnd || row.Component == MetricComponent.UpperEnd;
 }

@@ -52,7 +52,8 @@ public sealed class ExampleContractTests
 
         AssertSame("fewer are measured", [0, 1, 2, 3], all, (spec with { Examples = 4 }).Evaluate(model, context));
         AssertSame("chunks have fewer rows", [.. Enumerable.Range(0, Count)], all, spec.Evaluate(model, context with { ChunkRows = 2 }));
-        IReadOnlyList<Measurement> amongOthers = [.. spec.Evaluate(model, context with { X = OthersChanged(context.X) }).Where(row => !OfTheSplit.Contains(row.Descriptor.Id))];
+        IReadOnlyList<Measurement> amongOthers = [.. spec.Evaluate(model, context with { X = OthersChanged(context.X) })
+            .Where(row => !OfTheSplit.Contains(row.Descriptor.Id))];
         AssertSame("others change places or values", [1, 4, 7], all, amongOthers);
     }
 

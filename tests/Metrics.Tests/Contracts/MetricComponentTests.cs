@@ -68,7 +68,9 @@ public sealed class MetricComponentTests
 
     [Fact]
     public void An_option_prints_as_files_write_it() =>
-        Assert.Equal(["diagonal", "full-covariance", "flow"], Enum.GetValues<PosteriorFamily>().Select(family => MetricComponent.Of(family).ToString()));
+        Assert.Equal(
+            ["diagonal", "full-covariance", "flow"],
+            Enum.GetValues<PosteriorFamily>().Select(family => MetricComponent.Of(family).ToString()));
 
     [Fact]
     public void In_json_it_is_its_text()
@@ -81,5 +83,7 @@ public sealed class MetricComponentTests
 
     [Fact]
     public void A_number_is_called_by_its_metric_and_its_component() =>
-        Assert.Equal(("elbo", "importance-bound K=10"), (new NumberName("elbo", "").ToString(), new NumberName("importance-bound", "K=10").ToString()));
+        Assert.Equal(
+            ("elbo", "importance-bound K=10"),
+            (new NumberName("elbo", "").ToString(), new NumberName("importance-bound", "K=10").ToString()));
 }

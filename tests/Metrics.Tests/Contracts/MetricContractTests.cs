@@ -28,14 +28,24 @@ public sealed class MetricContractTests
             EvaluationSamples = 40,
             ImportanceSamples = 50,
         },
-        [typeof(AnnealedLikelihoodSpec)] = new AnnealedLikelihoodSpec { Annealing = new AnnealingSpec { Temperatures = 30, Chains = 3, PilotChains = 2 } },
+        [typeof(AnnealedLikelihoodSpec)] = new AnnealedLikelihoodSpec
+        {
+            Annealing = new AnnealingSpec { Temperatures = 30, Chains = 3, PilotChains = 2 },
+        },
         [typeof(BidirectionalBoundSpec)] = new BidirectionalBoundSpec
         {
             Annealing = new AnnealingSpec { Temperatures = 4, Chains = 3, LeapfrogSteps = 3, PilotChains = 2 },
             Width = 0,
             MaxTemperatures = 10,
         },
-        [typeof(RateDistortionSpec)] = new RateDistortionSpec { Betas = [0.1, 1], Temperatures = 20, Chains = 3, LeapfrogSteps = 3, PilotChains = 2 },
+        [typeof(RateDistortionSpec)] = new RateDistortionSpec
+        {
+            Betas = [0.1, 1],
+            Temperatures = 20,
+            Chains = 3,
+            LeapfrogSteps = 3,
+            PilotChains = 2,
+        },
         [typeof(FlowLikelihoodSpec)] = new FlowLikelihoodSpec { Solver = new RungeKutta4Solver { Steps = 5 } },
         [typeof(PrecisionRecallSpec)] = new PrecisionRecallSpec { Samples = 4, Neighbours = 1 },
         [typeof(FrechetDistanceSpec)] = new FrechetDistanceSpec { Samples = 4 },
@@ -110,12 +120,14 @@ public sealed class MetricContractTests
         using LinearGaussianModel model = LinearGaussianModel.Correlated(shift: 0.1);
         EvaluationContext context = Context(model, count: 9);
 
-        IReadOnlyList<Measurement> all = Spec(kind).Evaluate(model, context), some = (Spec(kind) with { Examples = 4 }).Evaluate(model, context);
+        IReadOnlyList<Measurement> all = Spec(kind).Evaluate(model, context),
+            some = (Spec(kind) with { Examples = 4 }).Evaluate(model, context);
 
         foreach (Measurement row in some.Where(row => row.PerExample is not null))
         {
             Assert.Equal(4, row.PerExample!.Count);
-            Assert.All(row.PerExample.Minus(all.Row(row.Descriptor.Id, row.Component).PerExample!), difference => Assert.Equal(0, difference, 9));
+            Assert.All(row.PerExample.Minus(all.Row(row.Descriptor.Id, row.Component).PerExample!), difference =>
+                Assert.Equal(0, difference, 9));
         }
     }
 
@@ -131,10 +143,11 @@ public sealed class MetricContractTests
         manual_seed(2);
         AssertEqual(first, Spec(kind).Evaluate(model, context), digits: 15);
 
-        bool isRandom = kind is "elbo" or "importance-bound" or "amortization-gap" or "posterior-collapse" or "diffusion-bound" or "annealed-log-likelihood"
-            or "bidirectional-bound" or "rate-distortion";
+        bool isRandom = kind is "elbo" or "importance-bound" or "amortization-gap" or "posterior-collapse" or "diffusion-bound"
+            or "annealed-log-likelihood" or "bidirectional-bound" or "rate-distortion";
         IReadOnlyList<Measurement> other = Spec(kind).Evaluate(model, context with { Streams = new RandomStreams(99) });
-        bool differs = Timeless(first).Zip(Timeless(other)).Any(pair => pair.First.PerExample is not null && !pair.First.PerExample.SequenceEqual(pair.Second.PerExample!));
+        bool differs = Timeless(first).Zip(Timeless(other))
+            .Any(pair => pair.First.PerExample is not null && !pair.First.PerExample.SequenceEqual(pair.Second.PerExample!));
         Assert.Equal(isRandom, differs);
     }
 
@@ -180,7 +193,8 @@ public sealed class MetricContractTests
             PeakMemory = () => 1,
         };
 
-    private static IEnumerable<Measurement> Timeless(IEnumerable<Measurement> rows) => rows.Where(row => !row.Descriptor.Id.EndsWith("-rate", StringComparison.Ordinal));
+    private static IEnumerable<Measurement> Timeless(IEnumerable<Measurement> rows) =>
+        rows.Where(row => !row.Descriptor.Id.EndsWith("-rate", StringComparison.Ordinal));
 
     private static void AssertEqual(IReadOnlyList<Measurement> first, IReadOnlyList<Measurement> second, int digits = 9)
     {

@@ -129,14 +129,16 @@ public sealed class AmortizationGapTests : IDisposable
 
         double expected = model.Density.BestDiagonalGap() - model.ShiftCost();
         Assert.InRange(expected, rows.Row("gap-difference", "lower").Mean() - 0.02, rows.Row("gap-difference", "upper").Mean() + 0.02);
-        Assert.InRange(rows.Row("gap-difference").Mean(), rows.Row("gap-difference", "lower").Mean(), rows.Row("gap-difference", "upper").Mean());
+        Assert.InRange(
+            rows.Row("gap-difference").Mean(), rows.Row("gap-difference", "lower").Mean(), rows.Row("gap-difference", "upper").Mean());
         Assert.True(rows.Row("gap-difference", "upper").Mean() < 0, "amortization costs more here");
     }
 
     [Fact]
     public void Share_of_a_dimension_is_its_part_of_the_shift()
     {
-        using var model = new LinearGaussianModel(tensor(new double[,] { { 1, 0 }, { 0, 1 }, { 0, 0 } }), 0.5, shift: tensor(new[] { 0.4, 0.8 }));
+        using var model = new LinearGaussianModel(
+            tensor(new double[,] { { 1, 0 }, { 0, 1 }, { 0, 0 } }), 0.5, shift: tensor(new[] { 0.4, 0.8 }));
 
         IReadOnlyList<Measurement> rows = Spec.Evaluate(model, model.Data(24, seed: 10));
 
@@ -164,7 +166,8 @@ public sealed class AmortizationGapTests : IDisposable
 
         IReadOnlyList<Measurement> rows = annealed.Evaluate(model, x);
 
-        Measurement best = rows.Row("gap-log-evidence", "annealed"), other = rows.Row("gap-log-evidence", "importance-bound;proposal=diagonal");
+        Measurement best = rows.Row("gap-log-evidence", "annealed"),
+            other = rows.Row("gap-log-evidence", "importance-bound;proposal=diagonal");
         Assert.True(best.Mean() > other.Mean(), $"{best.Mean()} against {other.Mean()}");
         Assert.Equal(best.Mean() - rows.Row("local-elbo", "diagonal").Mean(), rows.Row("approximation-gap", "diagonal").Mean(), 9);
         Evaluations.AssertMean(0, model.Exact(x).Minus(best.PerExample!));
@@ -192,7 +195,8 @@ public sealed class AmortizationGapTests : IDisposable
         using LinearGaussianModel model = LinearGaussianModel.Orthogonal();
         var metric = new AmortizationGap(Spec with { MaxSteps = 50 }, [new KnownEvidence(-3)]);
 
-        Measurement row = ((IMetric)metric).Evaluate(model, Evaluations.Context(model.Data(4, seed: 6))).Row("approximation-gap", "diagonal");
+        Measurement row = ((IMetric)metric).Evaluate(model, Evaluations.Context(model.Data(4, seed: 6)))
+            .Row("approximation-gap", "diagonal");
 
         Assert.Contains("known", row.Protocol, StringComparison.Ordinal);
         Measurement local = ((IMetric)metric).Evaluate(model, Evaluations.Context(model.Data(4, seed: 6))).Row("local-elbo", "diagonal");
@@ -212,7 +216,8 @@ public sealed class AmortizationGapTests : IDisposable
         public long ExamplesPerTile(long chunkRows) => chunkRows;
 
         public Tensor LogWeights(
-            Models.Contracts.ILatentVariableModel model, Chunk examples, IReadOnlyList<LocalPosteriors> posteriors, EvaluationContext context) =>
+            Models.Contracts.ILatentVariableModel model, Chunk examples, IReadOnlyList<LocalPosteriors> posteriors,
+                EvaluationContext context) =>
             full([Weights, examples.Count], value, dtype: ScalarType.Float64);
     }
 }

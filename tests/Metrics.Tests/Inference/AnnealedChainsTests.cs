@@ -25,12 +25,14 @@ public sealed class AnnealedChainsTests
 
         (double[] lower, double[] upper) = Bracket(model, x, z, fromEncoder, temperatures: 100);
 
-        Estimate below = Estimate.FromValues([.. lower.Zip(exact, (a, b) => a - b)]), above = Estimate.FromValues([.. upper.Zip(exact, (a, b) => a - b)]);
+        Estimate below = Estimate.FromValues([.. lower.Zip(exact, (a, b) => a - b)]),
+            above = Estimate.FromValues([.. upper.Zip(exact, (a, b) => a - b)]);
         Assert.InRange(below.Mean, -0.1, 3 * below.StandardError);
         Assert.InRange(above.Mean, -3 * above.StandardError, 0.1);
     }
 
-    private static (double[] Lower, double[] Upper) Bracket(LinearGaussianModel model, Tensor x, Tensor z, bool fromEncoder, int temperatures)
+    private static (double[] Lower, double[] Upper) Bracket(
+        LinearGaussianModel model, Tensor x, Tensor z, bool fromEncoder, int temperatures)
     {
         DiagonalGaussian? start = fromEncoder ? model.Posterior(x) : null;
         var streams = new RandomStreams(5);
@@ -41,9 +43,11 @@ public sealed class AnnealedChainsTests
         PilotPath found = new PilotRun(path, 10, ChainMass.Curvature, 1, pilot, CancellationToken.None).From(Start(pilot));
         using var steps = new FrozenSteps(found, [.. Enumerable.Repeat(betas, Examples)]);
         AnnealedChains Make(ChainNoise noise) => new(path, steps, 10, noise, CancellationToken.None);
-        AnnealedRun up = Make(forward).Forward(Start(forward)), down = Make(backward).Backward(z.unsqueeze(0).expand(Chains, -1, -1).contiguous());
+        AnnealedRun up = Make(forward).Forward(Start(forward)),
+            down = Make(backward).Backward(z.unsqueeze(0).expand(Chains, -1, -1).contiguous());
         Assert.InRange(up.Acceptance.mean().item<double>(), 0.5, 1);
-        return (LogSpace.LogMeanExp(up.LogWeights, 0).data<double>().ToArray(), (-LogSpace.LogMeanExp(down.LogWeights, 0)).data<double>().ToArray());
+        return (LogSpace.LogMeanExp(up.LogWeights, 0).data<double>().ToArray(),
+            (-LogSpace.LogMeanExp(down.LogWeights, 0)).data<double>().ToArray());
         ChainNoise Noise(string purpose) => new(streams, purpose, new Chunk(0, Examples), Chains, z);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Statistics;
@@ -26,15 +27,18 @@ public sealed class AnnealingCostTests(ITestOutputHelper output)
     {
         using DisposeScope scope = NewDisposeScope();
         using var rng = new Generator(1);
-        using var model = (Vae)Decoder().Create(new ModelContext(DataShape.Vector(784, Support.Binary), new Placement(CPU, ScalarType.Float32), rng));
+        using var model = (Vae)Decoder()
+            .Create(new ModelContext(DataShape.Vector(784, Support.Binary), new Placement(CPU, ScalarType.Float32), rng));
         Tensor x = (rand([Examples, 784], generator: rng) > 0.5).to(ScalarType.Float32), z = randn([Chains, Examples, 20], generator: rng);
         _ = Bare(model, x, z) + Annealed(model, x, z); // warm-up
 
         double[] ratios = [.. Enumerable.Range(0, Rounds).Select(_ => Annealed(model, x, z) / Bare(model, x, z))];
 
-        output.WriteLine($"share of the bare rate: {string.Join(", ", ratios.Select(ratio => ratio.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)))}");
+        output.WriteLine($"share of the bare rate: {string.Join(", ", ratios.Select(Rounded))}");
         Assert.True(Median.Of(ratios).Mean >= 0.5);
     }
+
+    private static string Rounded(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static VaeSpec Decoder() => new()
     {
@@ -49,7 +53,8 @@ public sealed class AnnealingCostTests(ITestOutputHelper output)
         using DisposeScope scope = NewDisposeScope();
         long start = Stopwatch.GetTimestamp();
         var path = new AnnealedPath(model, x, start: null);
-        using var steps = new FrozenSteps(Found(), [.. Enumerable.Repeat(TemperatureSchedule.Sigmoid.Temperatures(Temperatures), Examples)]);
+        using var steps = new FrozenSteps(
+            Found(), [.. Enumerable.Repeat(TemperatureSchedule.Sigmoid.Temperatures(Temperatures), Examples)]);
         using var noise = new ChainNoise(new RandomStreams(1), "cost", new Chunk(0, Examples), Chains, z[0]);
         new AnnealedChains(path, steps, 10, noise, CancellationToken.None).Forward(z);
         return path.DecoderEvaluations / Stopwatch.GetElapsedTime(start).TotalSeconds;

@@ -20,7 +20,8 @@ public sealed class NarrowPosteriorTests
         using DisposeScope scope = NewDisposeScope();
         using LinearGaussianModel model = Narrow(latent, seed);
         Tensor x = model.Data(8, seed);
-        AnnealingSpec pilot = new() { Temperatures = 200, LeapfrogSteps = 3 }, plain = pilot with { Schedule = TemperatureSchedule.Sigmoid, Mass = ChainMass.Identity };
+        AnnealingSpec pilot = new() { Temperatures = 200, LeapfrogSteps = 3 },
+            plain = pilot with { Schedule = TemperatureSchedule.Sigmoid, Mass = ChainMass.Identity };
 
         Measurement near = Measure(model, x, pilot), far = Measure(model, x, plain);
 
@@ -38,11 +39,15 @@ public sealed class NarrowPosteriorTests
         Tensor x = model.Data(7, seed: 6);
         var spec = new AnnealedLikelihoodSpec { Annealing = new AnnealingSpec { Temperatures = 12, Chains = 4, LeapfrogSteps = 2 } };
 
-        IReadOnlyList<Measurement> together = spec.Evaluate(model, Evaluations.Context(x)), apart = spec.Evaluate(model, Evaluations.Context(x, chunkRows: 8));
+        IReadOnlyList<Measurement> together = spec.Evaluate(model, Evaluations.Context(x)),
+            apart = spec.Evaluate(model, Evaluations.Context(x, chunkRows: 8));
 
         Assert.All(
-            together.Row(Bound, spec.Annealing.Component).PerExample!.Zip(apart.Row(Bound, spec.Annealing.Component).PerExample!), pair => Assert.Equal(pair.First, pair.Second, 6));
-        Assert.Equal(together.Row("annealed-decoder-evaluations", spec.Annealing.Component).Mean(), apart.Row("annealed-decoder-evaluations", spec.Annealing.Component).Mean());
+            together.Row(Bound, spec.Annealing.Component).PerExample!.Zip(apart.Row(Bound, spec.Annealing.Component).PerExample!), pair =>
+                Assert.Equal(pair.First, pair.Second, 6));
+        Assert.Equal(
+            together.Row("annealed-decoder-evaluations", spec.Annealing.Component).Mean(),
+            apart.Row("annealed-decoder-evaluations", spec.Annealing.Component).Mean());
     }
 
     [Fact]
@@ -62,7 +67,8 @@ public sealed class NarrowPosteriorTests
     private static LinearGaussianModel Narrow(int latent, long seed)
     {
         using var rng = new Generator((ulong)seed);
-        Tensor columns = randn([2 * latent, latent], dtype: ScalarType.Float64, generator: rng) * linspace(0.3, 3, latent, dtype: ScalarType.Float64);
+        Tensor columns = randn([2 * latent, latent], dtype: ScalarType.Float64, generator: rng) * linspace(
+            0.3, 3, latent, dtype: ScalarType.Float64);
         Tensor turn = linalg.qr(randn([latent, latent], dtype: ScalarType.Float64, generator: rng)).Q;
         return new LinearGaussianModel(columns.mm(turn), 0.1);
     }
@@ -70,5 +76,6 @@ public sealed class NarrowPosteriorTests
     private static Measurement Measure(LinearGaussianModel model, Tensor x, AnnealingSpec annealing) =>
         new AnnealedLikelihoodSpec { Annealing = annealing }.Evaluate(model, x).Row(Bound, annealing.Component);
 
-    private static Estimate Missing(LinearGaussianModel model, Tensor x, Measurement bound) => Estimate.FromValues([.. model.Exact(x).Minus(bound.PerExample!)]);
+    private static Estimate Missing(LinearGaussianModel model, Tensor x, Measurement bound) =>
+        Estimate.FromValues([.. model.Exact(x).Minus(bound.PerExample!)]);
 }

@@ -20,8 +20,8 @@ public sealed class ParetoTailTests
         Assert.Equal(k, ParetoTail.Shape(logWeights), 0.03);
     }
 
-    /// <summary>Expected values from an implementation in another language, written from the papers alone, in extended precision; log weights are
-    /// quantiles at (i − ½)/S, so the table needs no random numbers.</summary>
+    /// <summary>Expected values from an implementation in another language, written from the papers alone, in extended precision;
+    /// log weights are quantiles at (i − ½)/S, so the table needs no random numbers.</summary>
     [Theory]
     [InlineData("pareto", 0.5, 50, 0.462920262887)]
     [InlineData("pareto", 0.3, 200, 0.349036971474)]

@@ -27,10 +27,12 @@ public sealed class PosteriorFamilyTests : IDisposable
     [MemberData(nameof(Families))]
     public void Densities_are_those_of_the_draws(string family)
     {
-        Tensor parameters = WildParameters(family, scale: 0.7), e = randn([1, 1, 3], dtype: ScalarType.Float64, generator: _rng).requires_grad_();
+        Tensor parameters = WildParameters(family, scale: 0.7),
+            e = randn([1, 1, 3], dtype: ScalarType.Float64, generator: _rng).requires_grad_();
         PosteriorDraw draw = Of(family, e).Draw(parameters, e);
 
-        Tensor jacobian = stack([.. Enumerable.Range(0, 3).Select(i => autograd.grad([draw.Z[0, 0, i]], [e], retain_graph: true)[0].view(3))]);
+        Tensor jacobian = stack(
+            [.. Enumerable.Range(0, 3).Select(i => autograd.grad([draw.Z[0, 0, i]], [e], retain_graph: true)[0].view(3))]);
 
         double expected = StandardNormal.LogProb(e).item<double>() - jacobian.det().abs().log().item<double>();
         Assert.Equal(expected, draw.LogProb.item<double>(), 9);
@@ -51,7 +53,8 @@ public sealed class PosteriorFamilyTests : IDisposable
     [MemberData(nameof(Families))]
     public void Every_family_begins_at_the_Gaussian_it_is_given(string family)
     {
-        var q = new DiagonalGaussian(randn([3, 3], dtype: ScalarType.Float64, generator: _rng), randn([3, 3], dtype: ScalarType.Float64, generator: _rng));
+        var q = new DiagonalGaussian(
+            randn([3, 3], dtype: ScalarType.Float64, generator: _rng), randn([3, 3], dtype: ScalarType.Float64, generator: _rng));
         Tensor noise = randn([5, 3, 3], dtype: ScalarType.Float64, generator: _rng);
 
         PosteriorDraw draw = Of(family, q.Mean).Draw(Of(family, q.Mean).From(q), noise);

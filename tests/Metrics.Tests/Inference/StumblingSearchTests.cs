@@ -10,7 +10,13 @@ namespace GenBench.Metrics.Tests.Inference;
 /// <summary>Values and gradients that are not numbers, in the search for the best posterior of an example.</summary>
 public sealed class StumblingSearchTests : IDisposable
 {
-    private static readonly AmortizationGapSpec Spec = new() { Examples = 5, MaxSteps = 1500, EvaluationSamples = 1000, ImportanceSamples = 1000 };
+    private static readonly AmortizationGapSpec Spec = new()
+    {
+        Examples = 5,
+        MaxSteps = 1500,
+        EvaluationSamples = 1000,
+        ImportanceSamples = 1000,
+    };
 
     private readonly DisposeScope _scope = NewDisposeScope();
     private readonly LinearGaussianModel _model = LinearGaussianModel.Correlated(shift: 1);
@@ -56,7 +62,8 @@ public sealed class StumblingSearchTests : IDisposable
     {
         Tensor x = _model.Data(3, seed: 2);
         var search = new FamilySearch(_model, Spec with { MaxSteps = 5, Window = 5 }, Evaluations.Context(x));
-        var broken = new Models.Probability.DiagonalGaussian(full([3, 2], double.NaN, dtype: ScalarType.Float64), zeros([3, 2], ScalarType.Float64));
+        var broken = new Models.Probability.DiagonalGaussian(
+            full([3, 2], double.NaN, dtype: ScalarType.Float64), zeros([3, 2], ScalarType.Float64));
 
         using var _ = no_grad();
         LocalPosteriors best = search.Best(new DiagonalFamily(), broken);

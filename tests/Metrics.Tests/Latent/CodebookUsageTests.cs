@@ -38,7 +38,8 @@ public sealed class CodebookUsageTests
         IReadOnlyList<Measurement> rows = Rows([0, 1, 2, 3, 3, 3, 0, 0]); // −1, −5, −6, 0 nats
         Assert.Equal(-3, rows.Row("token-log-prior").Mean(), 9);
         Assert.Equal(-1.5, rows.Row("token-log-prior-per-token").Mean(), 9);
-        Assert.All(rows.Where(row => row.Descriptor.Id.StartsWith("token", StringComparison.Ordinal)), row => Assert.Equal(BoundKind.Lower, row.Descriptor.Kind));
+        Assert.All(rows.Where(row => row.Descriptor.Id.StartsWith("token", StringComparison.Ordinal)), row =>
+            Assert.Equal(BoundKind.Lower, row.Descriptor.Kind));
     }
 
     /// <param name="tokens">Four examples of two tokens out of four codes.</param>

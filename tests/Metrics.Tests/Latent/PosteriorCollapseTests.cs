@@ -42,7 +42,8 @@ public sealed class PosteriorCollapseTests : IDisposable
         string[] ranks = ["rank=02", "rank=03", "rank=01"];
         for (int j = 0; j < 3; j++)
         {
-            double[] expected = [.. x[.., j].contiguous().data<double>().ToArray().Select(value => 0.5 * (Math.Pow(scale[j] * value, 2) + 0.5 - 1 - Math.Log(0.5)))];
+            double[] expected = [.. x[.., j].contiguous().data<double>().ToArray()
+                .Select(value => 0.5 * (Math.Pow(scale[j] * value, 2) + 0.5 - 1 - Math.Log(0.5)))];
             Estimate measured = rows.Row("kl-per-dimension", ranks[j]).Estimate!.Value;
             Assert.Equal(expected.Average(), measured.Mean, 10);
             Assert.Equal(Estimate.FromValues(expected).StandardError, measured.StandardError, 10);

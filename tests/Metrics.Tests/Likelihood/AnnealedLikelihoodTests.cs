@@ -21,7 +21,10 @@ public sealed class AnnealedLikelihoodTests
         using DisposeScope scope = NewDisposeScope();
         using LinearGaussianModel model = LinearGaussianModel.Correlated(shift: 0.3);
         Tensor x = model.Data(60, seed: 2);
-        var spec = new AnnealedLikelihoodSpec { Annealing = new AnnealingSpec { Temperatures = 100, Chains = 16, Schedule = schedule, Start = start } };
+        var spec = new AnnealedLikelihoodSpec
+        {
+            Annealing = new AnnealingSpec { Temperatures = 100, Chains = 16, Schedule = schedule, Start = start },
+        };
 
         IReadOnlyList<Measurement> rows = spec.Evaluate(model, x);
 
@@ -44,7 +47,8 @@ public sealed class AnnealedLikelihoodTests
         Assert.InRange(spec.Evaluate(model, model.Data(30, seed: 2)).Row("annealed-acceptance", Component(spec)).Mean(), 0.5, 0.9);
     }
 
-    /// <summary>Chains begin where the likelihood is a number and meet the tear at z₀ = 1; a rejection by multiplication would leave NaN everywhere.</summary>
+    /// <summary>Chains begin where the likelihood is a number and meet the tear at z₀ = 1;
+    /// a rejection by multiplication would leave NaN everywhere.</summary>
     [Fact]
     public void Proposals_that_are_not_a_number_are_rejected_and_counted()
     {
@@ -64,14 +68,17 @@ public sealed class AnnealedLikelihoodTests
         Assert.Equal(0, spec.Evaluate(whole, x).Row("annealed-broken-proposals", Component(spec)).Mean());
     }
 
-    /// <summary>Pilot: 20 steps to search; at each node 5 steps and one gradient for each latent dimension. Forward: 7 steps. Each of L decodes a chain, and
-    /// one where chains begin.</summary>
+    /// <summary>Pilot: 20 steps to search; at each node 5 steps and one gradient for each latent dimension. Forward: 7 steps.
+    /// Each of L decodes a chain, and one where chains begin.</summary>
     [Fact]
     public void Decoder_evaluations_are_those_of_the_pilot_and_the_measured_run()
     {
         using DisposeScope scope = NewDisposeScope();
         using LinearGaussianModel model = LinearGaussianModel.Correlated();
-        var spec = new AnnealedLikelihoodSpec { Annealing = new AnnealingSpec { Temperatures = 7, Chains = 5, PilotChains = 2, LeapfrogSteps = 3 } };
+        var spec = new AnnealedLikelihoodSpec
+        {
+            Annealing = new AnnealingSpec { Temperatures = 7, Chains = 5, PilotChains = 2, LeapfrogSteps = 3 },
+        };
 
         double evaluations = spec.Evaluate(model, model.Data(4, seed: 1)).Row("annealed-decoder-evaluations", Component(spec)).Mean();
 
@@ -93,5 +100,6 @@ public sealed class AnnealedLikelihoodTests
         Assert.All(rows, row => Assert.Equal((MeasurementStatus.NotApplicable, Component(spec)), (row.Status, row.Component)));
     }
 
-    private static string Component(AnnealedLikelihoodSpec spec) => $"{(spec.Annealing.Start == ChainStart.Prior ? "prior" : "encoder")};temperatures={spec.Annealing.Temperatures}";
+    private static string Component(AnnealedLikelihoodSpec spec) =>
+        $"{(spec.Annealing.Start == ChainStart.Prior ? "prior" : "encoder")};temperatures={spec.Annealing.Temperatures}";
 }

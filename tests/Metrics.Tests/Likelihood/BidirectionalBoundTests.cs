@@ -57,8 +57,8 @@ public sealed class BidirectionalBoundTests
         Assert.True(gaps[^1].Mean() <= 0.5);
     }
 
-    /// <summary>A gap that is reported because it was small is too small. The doubling stops where a gap is at most the width; were that one reported, none would
-    /// be above it.</summary>
+    /// <summary>A gap that is reported because it was small is too small. The doubling stops where a gap is at most the width;
+    /// were that one reported, none would be above it.</summary>
     [Fact]
     public void The_gap_that_ends_the_doubling_is_not_the_one_that_is_reported()
     {
@@ -68,7 +68,8 @@ public sealed class BidirectionalBoundTests
 
         double[] reported = [.. Enumerable.Range(0, 12).Select(seed =>
         {
-            IReadOnlyList<Measurement> rows = spec.Evaluate(model, Evaluations.Context(zeros([3, model.DataShape.Dimensions], ScalarType.Float64), seed: 100 + seed));
+            IReadOnlyList<Measurement> rows = spec.Evaluate(
+                model, Evaluations.Context(zeros([3, model.DataShape.Dimensions], ScalarType.Float64), seed: 100 + seed));
             Assert.Equal(MeasurementStatus.Ok, rows.Row("bidirectional-temperatures", "prior").Status);
             return rows.Last(row => row.Descriptor.Id == "bidirectional-gap").Mean();
         })];
@@ -113,7 +114,11 @@ public sealed class BidirectionalBoundTests
     {
         using DisposeScope scope = NewDisposeScope();
         using LinearGaussianModel model = LinearGaussianModel.Orthogonal();
-        BidirectionalBoundSpec spec = At(2) with { Annealing = Chains with { Temperatures = 2, Start = ChainStart.Encoder }, MaxTemperatures = 2 };
+        BidirectionalBoundSpec spec = At(2) with
+        {
+            Annealing = Chains with { Temperatures = 2, Start = ChainStart.Encoder },
+            MaxTemperatures = 2,
+        };
 
         Measurement gap = spec.Evaluate(model, model.Data(Examples, seed: 1)).Row("bidirectional-gap", "encoder;temperatures=2");
 
@@ -128,5 +133,6 @@ public sealed class BidirectionalBoundTests
         Examples = Examples,
     };
 
-    private static EvaluationContext Context(PlaneBernoulliModel model) => Evaluations.Context(zeros([Examples, model.DataShape.Dimensions], ScalarType.Float64));
+    private static EvaluationContext Context(PlaneBernoulliModel model) =>
+        Evaluations.Context(zeros([Examples, model.DataShape.Dimensions], ScalarType.Float64));
 }

@@ -23,7 +23,9 @@ public sealed class DiffusionBoundTests
         Evaluations.AssertMean(-3, bound.PerExample!.Minus(model.Exact(x)));
         Assert.Equal(BoundKind.Lower, bound.Descriptor.Kind);
         Assert.Equal("examples=600; T=3; evaluated=2", bound.Protocol);
-        Assert.Equal("examples=600; T=3; evaluated=3", new DiffusionBoundSpec { Evaluations = 50 }.Evaluate(model, x).Row("diffusion-bound").Protocol);
+        Assert.Equal(
+            "examples=600; T=3; evaluated=3",
+            new DiffusionBoundSpec { Evaluations = 50 }.Evaluate(model, x).Row("diffusion-bound").Protocol);
     }
 
     /// <summary>Counts on either side of a block's end, and inside of one.</summary>
@@ -52,13 +54,17 @@ public sealed class DiffusionBoundTests
     {
         using DisposeScope scope = NewDisposeScope();
         using LinearGaussianModel model = LinearGaussianModel.Correlated();
-        EvaluationContext context = Evaluations.Context(model.Data(20, seed: 1)) with { Shape = DataShape.Vector(4, Support.Dequantized256) };
+        EvaluationContext context = Evaluations.Context(model.Data(20, seed: 1)) with
+        {
+            Shape = DataShape.Vector(4, Support.Dequantized256),
+        };
 
         IReadOnlyList<Measurement> rows = new DiffusionBoundSpec().Evaluate(model, context);
 
         Measurement bits = rows.Row("diffusion-bits-per-dimension");
         Assert.Equal(8 - (rows.Row("diffusion-bound").Mean() / 4 / Math.Log(2)), bits.Mean(), 9);
-        Assert.Equal(8 - (rows.Row("diffusion-ceiling").Mean() / 4 / Math.Log(2)), rows.Row("diffusion-floor-bits-per-dimension").Mean(), 9);
+        Assert.Equal(
+            8 - (rows.Row("diffusion-ceiling").Mean() / 4 / Math.Log(2)), rows.Row("diffusion-floor-bits-per-dimension").Mean(), 9);
         Assert.Equal(BoundKind.Upper, bits.Descriptor.Kind);
     }
 }

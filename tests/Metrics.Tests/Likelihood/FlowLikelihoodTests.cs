@@ -31,7 +31,8 @@ public sealed class FlowLikelihoodTests : IDisposable
         Assert.Equal(0, rows.Row("flow-trace-error").Mean());
         Assert.InRange(rows.Row("flow-round-trip-error").Mean(), 0, 1e-4);
         Assert.True(rows.Row("flow-function-evaluations").Mean() > 6);
-        Assert.Contains("dormand-prince rtol=1e-5 atol=1e-5; trace=exact", rows.Row("flow-log-likelihood").Protocol, StringComparison.Ordinal);
+        Assert.Contains(
+            "dormand-prince rtol=1e-5 atol=1e-5; trace=exact", rows.Row("flow-log-likelihood").Protocol, StringComparison.Ordinal);
         Assert.Equal(MeasurementStatus.NotApplicable, rows.Row("flow-bits-per-dimension").Status);
     }
 
@@ -52,7 +53,8 @@ public sealed class FlowLikelihoodTests : IDisposable
     [InlineData(5, MeasurementStatus.Ok)]
     public void One_probe_has_no_spread_and_so_no_trace_error(int probes, MeasurementStatus status)
     {
-        IReadOnlyList<Measurement> rows = new FlowLikelihoodSpec { Trace = new HutchinsonTrace { Samples = probes } }.Evaluate(_model, _model.Data(60, seed: 2));
+        IReadOnlyList<Measurement> rows = new FlowLikelihoodSpec { Trace = new HutchinsonTrace { Samples = probes } }.Evaluate(
+            _model, _model.Data(60, seed: 2));
 
         Measurement error = rows.Row("flow-trace-error");
         Assert.Equal(status, error.Status);

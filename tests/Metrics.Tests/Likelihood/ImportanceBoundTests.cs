@@ -98,9 +98,11 @@ public sealed class ImportanceBoundTests : IDisposable
     [Fact]
     public void Tail_shape_flags_the_shifted_encoder_and_not_the_inflated_one()
     {
-        using LinearGaussianModel shifted = LinearGaussianModel.Correlated(shift: 2.5), inflated = LinearGaussianModel.Correlated(inflation: 2);
+        using LinearGaussianModel shifted = LinearGaussianModel.Correlated(shift: 2.5),
+            inflated = LinearGaussianModel.Correlated(inflation: 2);
 
-        IReadOnlyList<Measurement> bad = Diagnosed.Evaluate(shifted, shifted.Data(200, seed: 6)), good = Diagnosed.Evaluate(inflated, inflated.Data(200, seed: 7));
+        IReadOnlyList<Measurement> bad = Diagnosed.Evaluate(shifted, shifted.Data(200, seed: 6)),
+            good = Diagnosed.Evaluate(inflated, inflated.Data(200, seed: 7));
 
         Assert.InRange(bad.Row("importance-unreliable-share", "K=2000").Mean(), 0.95, 1);
         Assert.InRange(good.Row("importance-unreliable-share", "K=2000").Mean(), 0, 0.02);

@@ -55,7 +55,8 @@ public sealed class LogLikelihoodTests : IDisposable
         using var model = new CopyingEncoder([1, 1, 1, 1], variance: 1);
         Tensor x = truth.Data(30, seed: 2).to(ScalarType.Float32);
 
-        Measurement row = new DataDensitySpec().Evaluate(model, Evaluations.Context(x) with { DataDensity = truth.Density }).Row("data-log-density");
+        Measurement row = new DataDensitySpec().Evaluate(model, Evaluations.Context(x) with { DataDensity = truth.Density })
+            .Row("data-log-density");
 
         Assert.All(row.PerExample!.Minus(truth.Exact(x)), difference => Assert.Equal(0, difference, 9));
     }

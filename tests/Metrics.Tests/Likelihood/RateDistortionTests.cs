@@ -29,8 +29,10 @@ public sealed class RateDistortionTests
             AssertNear(distortion, Row(rows, "annealed-distortion", beta).PerExample!);
             Assert.InRange(Row(rows, "annealed-rate-ess", beta).Mean(), 3, 8);
         });
-        IReadOnlyList<double> rates = Row(rows, "annealed-rate", 1).PerExample!, distortions = Row(rows, "annealed-distortion", 1).PerExample!;
-        Evaluations.AssertMean(0, rates.Zip(distortions, (rate, distortion) => rate + distortion).Zip(model.Exact(x), (bound, logProb) => bound + logProb));
+        IReadOnlyList<double> rates = Row(rows, "annealed-rate", 1).PerExample!,
+            distortions = Row(rows, "annealed-distortion", 1).PerExample!;
+        Evaluations.AssertMean(
+            0, rates.Zip(distortions, (rate, distortion) => rate + distortion).Zip(model.Exact(x), (bound, logProb) => bound + logProb));
     }
 
     [Fact]
@@ -42,7 +44,8 @@ public sealed class RateDistortionTests
 
         IReadOnlyList<Measurement> rows = (Spec with { Temperatures = 100, LeapfrogSteps = 3 }).Evaluate(model, model.Sample(30, rng));
 
-        double[] rates = [.. Betas.Select(beta => Row(rows, "annealed-rate", beta).Mean())], distortions = [.. Betas.Select(beta => Row(rows, "annealed-distortion", beta).Mean())];
+        double[] rates = [.. Betas.Select(beta => Row(rows, "annealed-rate", beta).Mean())],
+            distortions = [.. Betas.Select(beta => Row(rows, "annealed-distortion", beta).Mean())];
         Assert.Equal(rates.Order(), rates);
         Assert.Equal(distortions.OrderDescending(), distortions);
     }
@@ -75,9 +78,11 @@ public sealed class RateDistortionTests
         Assert.InRange(grid.Length, 100, 104);
     }
 
-    private static double Sum((double[] Rate, double[] Distortion) point, double beta) => point.Rate.Average() + (beta * point.Distortion.Average());
+    private static double Sum((double[] Rate, double[] Distortion) point, double beta) =>
+        point.Rate.Average() + (beta * point.Distortion.Average());
 
-    private static Measurement Row(IReadOnlyList<Measurement> rows, string id, double beta) => rows.Row(id, FormattableString.Invariant($"beta={beta}"));
+    private static Measurement Row(IReadOnlyList<Measurement> rows, string id, double beta) =>
+        rows.Row(id, FormattableString.Invariant($"beta={beta}"));
 
     /// <summary>N(μ, S) with S = (I + β WᵀW/s²)⁻¹ and μ = β S Wᵀ(x − m)/s²: KL to N(0, I), and −E log N(x; Wz + m, s² I).</summary>
     private static (double[] Rate, double[] Distortion) Exact(LinearGaussianModel model, Tensor x, double beta)
@@ -96,7 +101,8 @@ public sealed class RateDistortionTests
     private static void AssertNear(double[] exact, IReadOnlyList<double> measured)
     {
         Estimate difference = Estimate.FromValues([.. measured.Minus(exact)]);
-        Assert.True(difference.StandardError < 0.05 * (1 + exact.Average()), $"a standard error of {difference.StandardError} tests nothing");
+        Assert.True(
+            difference.StandardError < 0.05 * (1 + exact.Average()), $"a standard error of {difference.StandardError} tests nothing");
         Assert.InRange(difference.Mean, -4 * difference.StandardError, 4 * difference.StandardError);
     }
 }

@@ -25,9 +25,13 @@ public sealed class ReliabilityMarkTests : IDisposable
     {
         using LinearGaussianModel model = LinearGaussianModel.Correlated(inflation, shift);
 
-        Measurement[] rows = [.. new ImportanceBoundSpec { Samples = [1, 4, 30, 300] }.Evaluate(model, model.Data(150, seed)).Where(row => row.Descriptor.Id == Bound)];
+        Measurement[] rows = [.. new ImportanceBoundSpec { Samples = [1, 4, 30, 300] }.Evaluate(model, model.Data(150, seed))
+            .Where(row => row.Descriptor.Id == Bound)];
 
-        Assert.All(rows.Zip(rows.Skip(1)), pair => Assert.True(pair.First.Status >= pair.Second.Status, $"{pair.First.Component} {pair.First.Status}, {pair.Second.Component} {pair.Second.Status}"));
+        Assert.All(rows.Zip(rows.Skip(1)), pair =>
+            Assert.True(
+                pair.First.Status >= pair.Second.Status,
+                $"{pair.First.Component} {pair.First.Status}, {pair.Second.Component} {pair.Second.Status}"));
         Assert.All(rows, row => Assert.All(rows, tighter => Assert.True(row.Status >= tighter.Status || row.Mean() >= tighter.Mean())));
     }
 
@@ -91,7 +95,8 @@ public sealed class ReliabilityMarkTests : IDisposable
         using LinearGaussianModel model = LinearGaussianModel.Orthogonal();
         Tensor x = model.Data(20, seed: 3);
 
-        Measurement one = new AnnealedLikelihoodSpec { Annealing = new AnnealingSpec { Temperatures = 5, Chains = 1 } }.Evaluate(model, x).Row("annealed-log-likelihood", "prior;temperatures=5");
+        Measurement one = new AnnealedLikelihoodSpec { Annealing = new AnnealingSpec { Temperatures = 5, Chains = 1 } }.Evaluate(model, x)
+            .Row("annealed-log-likelihood", "prior;temperatures=5");
 
         Assert.Equal(MeasurementStatus.Loose, one.Status);
         Assert.Contains("at least 2 chains", one.Reason, StringComparison.Ordinal);
@@ -111,7 +116,9 @@ public sealed class ReliabilityMarkTests : IDisposable
         Assert.InRange(hurried.Row("annealed-acceptance", "prior;temperatures=3").Mean(), 0.4, 1);
         Assert.Equal(MeasurementStatus.Loose, hurried.Row("annealed-log-likelihood", "prior;temperatures=3").Status);
         Assert.Equal(MeasurementStatus.Ok, patient.Row("annealed-log-likelihood", "prior;temperatures=200").Status);
-        Assert.True(hurried.Row("annealed-slack", "prior;temperatures=3").Mean() > 3 * patient.Row("annealed-slack", "prior;temperatures=200").Mean());
+        Assert.True(
+            hurried.Row("annealed-slack", "prior;temperatures=3").Mean() > 3 * patient.Row("annealed-slack", "prior;temperatures=200")
+            .Mean());
     }
 
     /// <summary>Noise that is one example's is found at another one by the next run: then the standard error means nothing.</summary>
@@ -136,11 +143,13 @@ public sealed class ReliabilityMarkTests : IDisposable
         IReadOnlyList<Measurement> rows = new ImportanceBoundSpec { Samples = [100], Smoothed = true }.Evaluate(model, x);
 
         Measurement smoothed = rows.Row("importance-smoothed", "K=100");
-        Estimate plain = Estimate.FromValues([.. model.Exact(x).Minus(rows.Row(Bound, "K=100").PerExample!)]), left = Estimate.FromValues([.. model.Exact(x).Minus(smoothed.PerExample!)]);
+        Estimate plain = Estimate.FromValues([.. model.Exact(x).Minus(rows.Row(Bound, "K=100").PerExample!)]),
+            left = Estimate.FromValues([.. model.Exact(x).Minus(smoothed.PerExample!)]);
         Assert.Equal(Models.Contracts.BoundKind.Estimate, smoothed.Descriptor.Kind);
         Assert.InRange(left.StandardError, 0.2 * plain.StandardError, 0.9 * plain.StandardError);
         Assert.InRange(left.Mean, -0.5, 0.5);
-        Assert.DoesNotContain(new ImportanceBoundSpec { Samples = [100] }.Evaluate(model, x), row => row.Descriptor.Id == "importance-smoothed");
+        Assert.DoesNotContain(
+            new ImportanceBoundSpec { Samples = [100] }.Evaluate(model, x), row => row.Descriptor.Id == "importance-smoothed");
     }
 
     private static IReadOnlyList<Measurement> Annealed(PlaneBernoulliModel model, Tensor x, int temperatures) =>

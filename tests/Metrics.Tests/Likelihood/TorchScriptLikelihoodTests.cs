@@ -15,7 +15,11 @@ public sealed class TorchScriptLikelihoodTests
 {
     private const int Examples = 60;
 
-    private static readonly AnnealedLikelihoodSpec Annealed = new() { Annealing = new AnnealingSpec { Temperatures = 100, Chains = 8 }, Examples = Examples };
+    private static readonly AnnealedLikelihoodSpec Annealed = new()
+    {
+        Annealing = new AnnealingSpec { Temperatures = 100, Chains = 8 },
+        Examples = Examples,
+    };
 
     [Fact]
     public void Bounds_of_the_linear_Gaussian_are_its_log_evidence()
@@ -31,7 +35,8 @@ public sealed class TorchScriptLikelihoodTests
         Assert.Equal(exact, new ImportanceBoundSpec { Samples = [1, 5] }.Evaluate(model, x).Row("importance-bound", "K=5").Mean(), 1e-4);
         Measurement elbo = new ElboSpec { Samples = 500 }.Evaluate(model, x).Row("elbo");
         Assert.Equal(exact, elbo.Mean(), 0.03); // √(Z/2 · 1/500 / 60) is 0.006
-        Assert.InRange(Annealed.Evaluate(model, x).Row("annealed-log-likelihood", "prior;temperatures=100").Mean(), exact - 0.1, exact + 0.05);
+        Assert.InRange(
+            Annealed.Evaluate(model, x).Row("annealed-log-likelihood", "prior;temperatures=100").Mean(), exact - 0.1, exact + 0.05);
     }
 
     [Fact]
@@ -44,7 +49,8 @@ public sealed class TorchScriptLikelihoodTests
         Tensor x = density.Sample(Examples, rng);
         double exact = density.LogProb(x, rng).mean().item<double>();
 
-        Assert.InRange(Annealed.Evaluate(model, x).Row("annealed-log-likelihood", "prior;temperatures=100").Mean(), exact - 0.1, exact + 0.05);
+        Assert.InRange(
+            Annealed.Evaluate(model, x).Row("annealed-log-likelihood", "prior;temperatures=100").Mean(), exact - 0.1, exact + 0.05);
         Assert.False(new ElboSpec().Create().Requirement.IsInstanceOfType(model));
     }
 
@@ -63,7 +69,8 @@ public sealed class TorchScriptLikelihoodTests
         double one = bounds.Row("importance-bound", "K=1").Mean(), thousand = bounds.Row("importance-bound", "K=1000").Mean();
         Assert.InRange(one, exact.Average() - 2, exact.Average() - 0.1);
         Assert.Equal(exact.Average(), thousand, 0.03);
-        Measurement annealed = (Annealed with { Examples = 20 }).Evaluate(model, x).Row("annealed-log-likelihood", "prior;temperatures=100");
+        Measurement annealed = (Annealed with { Examples = 20 }).Evaluate(model, x)
+            .Row("annealed-log-likelihood", "prior;temperatures=100");
         Assert.InRange(annealed.Mean(), exact.Average() - 0.4, exact.Average() + 0.1);
     }
 

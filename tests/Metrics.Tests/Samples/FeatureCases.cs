@@ -10,7 +10,8 @@ internal static class FeatureCases
     /// <param name="samples">[N, D]</param>
     /// <param name="real">[2N, D]: even rows are compared with the samples, odd ones make the floor.</param>
     /// <param name="labels">Of the training data; one of each class when left out.</param>
-    public static IReadOnlyList<Measurement> Compare(this MetricSpec spec, Tensor samples, Tensor real, long[]? labels = null, long classes = 2)
+    public static IReadOnlyList<Measurement> Compare(
+        this MetricSpec spec, Tensor samples, Tensor real, long[]? labels = null, long classes = 2)
     {
         using var model = new FixedSampler(samples);
         return spec.Evaluate(model, Evaluations.Context(real) with

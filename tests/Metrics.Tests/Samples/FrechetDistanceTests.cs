@@ -43,7 +43,8 @@ public sealed class FrechetDistanceTests
     {
         using var scope = NewDisposeScope();
         Tensor basis = linalg.qr(FeatureCases.Normal(5, 5, seed: 3)).Q;
-        Tensor s1 = tensor(new[] { 1.0, 2, 3, 4, 5 }).diag(), s2 = tensor(new[] { 5.0, 1, 0, 2, 9 }).diag(), mean = ones(5, dtype: ScalarType.Float64);
+        Tensor s1 = tensor(new[] { 1.0, 2, 3, 4, 5 }).diag(), s2 = tensor(new[] { 5.0, 1, 0, 2, 9 }).diag(),
+            mean = ones(5, dtype: ScalarType.Float64);
         Tensor Rotated(Tensor s) => basis.mm(s).mm(basis.t());
 
         Assert.Equal(

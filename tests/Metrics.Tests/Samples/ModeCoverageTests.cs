@@ -55,10 +55,12 @@ public sealed class ModeCoverageTests : IDisposable
     [Fact]
     public void A_mode_with_samples_beyond_the_radius_only_is_not_hit()
     {
-        Tensor shifts = tensor(new[,] { { 0.0, 0 }, { 0, 0.058 }, { 0, 0.062 }, { 0.0601, 0 } }), places = tensor(new long[] { 0, 1, 1, 2 });
+        Tensor shifts = tensor(new[,] { { 0.0, 0 }, { 0, 0.058 }, { 0, 0.062 }, { 0.0601, 0 } }),
+            places = tensor(new long[] { 0, 1, 1, 2 });
         Tensor four = _data.Centres.index_select(0, places) + shifts;
 
-        IReadOnlyList<Measurement> rows = Measure((count, _) => four.repeat((count + 3) / 4, 1).narrow(0, 0, count), new() { Samples = 240 });
+        IReadOnlyList<Measurement> rows = Measure(
+            (count, _) => four.repeat((count + 3) / 4, 1).narrow(0, 0, count), new() { Samples = 240 });
 
         Assert.Equal(2, rows.Row("modes-hit").Mean());
         Assert.Equal(0.5, rows.Row("high-quality-share").Mean(), 12);
@@ -70,7 +72,8 @@ public sealed class ModeCoverageTests : IDisposable
     {
         Tensor all = cat([_data.Centres, _data.Centres.narrow(0, 0, 1).expand(242, 2)]);
 
-        Measurement Hit(int needed) => Measure((count, _) => all.repeat(10, 1).narrow(0, 0, count), new() { HitsNeeded = needed }).Row("modes-hit");
+        Measurement Hit(int needed) =>
+            Measure((count, _) => all.repeat(10, 1).narrow(0, 0, count), new() { HitsNeeded = needed }).Row("modes-hit");
 
         Assert.Equal(Modes, Hit(10).Mean());
         Assert.Equal(1, Hit(11).Mean());
@@ -93,7 +96,8 @@ public sealed class ModeCoverageTests : IDisposable
         IReadOnlyList<Measurement> rows = new ModeCoverageSpec().Evaluate(model, zeros(5, 2));
 
         Assert.Equal(4, rows.Count);
-        Assert.All(rows, row => Assert.Equal((MeasurementStatus.NotApplicable, "the modes of these data are not known"), (row.Status, row.Reason)));
+        Assert.All(rows, row =>
+            Assert.Equal((MeasurementStatus.NotApplicable, "the modes of these data are not known"), (row.Status, row.Reason)));
     }
 
     private IReadOnlyList<Measurement> Measure(Func<long, Generator, Tensor> draw, ModeCoverageSpec? spec = null)

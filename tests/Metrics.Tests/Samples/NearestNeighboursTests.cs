@@ -18,7 +18,8 @@ public sealed class NearestNeighboursTests : IDisposable
     [Fact]
     public void Finds_what_the_whole_distance_matrix_says_over_several_chunks_of_references()
     {
-        Tensor x = randn(7, 3, dtype: ScalarType.Float64, generator: _rng), references = randn(9000, 3, dtype: ScalarType.Float64, generator: _rng);
+        Tensor x = randn(7, 3, dtype: ScalarType.Float64, generator: _rng),
+            references = randn(9000, 3, dtype: ScalarType.Float64, generator: _rng);
 
         (Tensor index, Tensor distance) = Find(x, references);
 

@@ -52,7 +52,8 @@ public sealed class NearestTrainingTests : IDisposable
         Assert.InRange(rows.Row("data-copying-z").Mean(), -3, 3);
         Estimate nearer = rows.Row("nearer-than-held-out").Estimate!.Value;
         Assert.InRange(nearer.Mean, 0.5 - 3 * nearer.StandardError, 0.5 + 3 * nearer.StandardError);
-        Estimate samples = rows.Row("authenticity", "samples").Estimate!.Value, data = rows.Row("authenticity", "test-data").Estimate!.Value;
+        Estimate samples = rows.Row("authenticity", "samples").Estimate!.Value,
+            data = rows.Row("authenticity", "test-data").Estimate!.Value;
         Assert.InRange(samples.Mean - data.Mean, -4 * samples.StandardError, 4 * samples.StandardError);
         Assert.InRange(data.Mean, 0.3, 0.7);
     }
@@ -71,7 +72,9 @@ public sealed class NearestTrainingTests : IDisposable
     {
         NearestTrainingSpec spec = new() { Samples = Count, Space = SampleSpace.Features };
         using var sign = new FirstValue();
-        using var model = new ScriptedSampler(Shape, (count, rng) => cat([_training.narrow(0, 0, count).narrow(1, 0, 1), full([count, 2], 100.0, dtype: ScalarType.Float64)], 1));
+        using var model = new ScriptedSampler(
+            Shape, (count, rng) =>
+            cat([_training.narrow(0, 0, count).narrow(1, 0, 1), full([count, 2], 100.0, dtype: ScalarType.Float64)], 1));
 
         IReadOnlyList<Measurement> rows = spec.Evaluate(model, Context() with { Features = new(() => sign) });
 

@@ -19,13 +19,15 @@ public sealed class NeighbourBallsTests
     public void Are_those_that_all_float64_distances_give(long count, long features, int neighbours, double scale, double offset)
     {
         using var scope = NewDisposeScope();
-        Tensor real = (FeatureCases.Normal(count, features, seed: 1) * scale) + offset, samples = (FeatureCases.Normal(count, features, seed: 2) * scale) + offset;
+        Tensor real = (FeatureCases.Normal(count, features, seed: 1) * scale) + offset,
+            samples = (FeatureCases.Normal(count, features, seed: 2) * scale) + offset;
         EvaluationContext context = Evaluations.Context(real);
 
         BallOverlap overlap = new NeighbourBalls(real, neighbours, context).Meet(new NeighbourBalls(samples, neighbours, context), context);
 
         Tensor distances = Squared(real, samples), realRadii = Radii(real, neighbours), sampleRadii = Radii(samples, neighbours);
-        Assert.Equal(realRadii.data<double>().ToArray(), NeighbourRadii.Squared(real, neighbours, context.Cancellation), new Relative(1e-12));
+        Assert.Equal(
+            realRadii.data<double>().ToArray(), NeighbourRadii.Squared(real, neighbours, context.Cancellation), new Relative(1e-12));
         Tensor inRealBall = distances.le(realRadii.unsqueeze(1));
         Assert.Equal(inRealBall.sum(0L).data<long>().Select(balls => (int)balls), overlap.BallsAround);
         Assert.Equal(inRealBall.any(1).data<bool>().ToArray(), overlap.Holds);

@@ -13,7 +13,8 @@ public sealed class ReconstructionErrorTests
         using var scope = NewDisposeScope();
         using LinearGaussianModel model = LinearGaussianModel.Correlated(); // reconstructs x + 0.5
 
-        Measurement row = new ReconstructionErrorSpec().Evaluate(model, Evaluations.Context(model.Data(9, seed: 1), chunkRows: 4)).Row("reconstruction-error");
+        Measurement row = new ReconstructionErrorSpec().Evaluate(model, Evaluations.Context(model.Data(9, seed: 1), chunkRows: 4))
+            .Row("reconstruction-error");
 
         Assert.Equal(9, row.PerExample!.Count);
         Assert.All(row.PerExample, error => Assert.Equal(0.25, error, 12));

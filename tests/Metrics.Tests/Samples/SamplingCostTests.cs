@@ -42,7 +42,9 @@ public sealed class SamplingCostTests : IDisposable
 
     [Fact]
     public void Samplers_can_be_chosen() =>
-        Assert.DoesNotContain(Measure(new() { Samples = 20, Steps = [1], Samplers = ["shifting"] }), row => row.Component.ToString().StartsWith("adaptive", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Measure(new() { Samples = 20, Steps = [1], Samplers = ["shifting"] }), row =>
+            row.Component.ToString().StartsWith("adaptive", StringComparison.Ordinal));
 
     private IReadOnlyList<Measurement> Measure(SamplingCostSpec spec)
     {

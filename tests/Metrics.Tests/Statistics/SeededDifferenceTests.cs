@@ -58,7 +58,11 @@ public sealed class SeededDifferenceTests
     public void A_spread_of_examples_counts_for_all_examples_and_not_for_the_sample_alone()
     {
         double[] zeros = new double[4], differences = [1, -1, 2, -2];
-        SeededNumber Side(double[] sample, double first) => Number([0 + first, 0 + first], (long)first) with { Examples = 400, Sample = sample };
+        SeededNumber Side(double[] sample, double first) => Number([0 + first, 0 + first], (long)first) with
+        {
+            Examples = 400,
+            Sample = sample,
+        };
 
         var difference = SeededDifference.Of(Side(zeros, 0), Side(differences, 5));
 
@@ -92,7 +96,9 @@ public sealed class SeededDifferenceTests
         for (int trial = 0; trial < trials; trial++)
         {
             (SeededNumber before, SeededNumber after) = made.Pair(shift: 0.3, firstSeed);
-            covered += SeededBootstrap.Interval(SeededDifference.Of(before, after), random, resamples: 400, level: 0.9).Contains(0.3) ? 1 : 0;
+            covered += SeededBootstrap.Interval(SeededDifference.Of(before, after), random, resamples: 400, level: 0.9).Contains(0.3)
+                ? 1
+                : 0;
         }
 
         double share = covered / (double)trials;

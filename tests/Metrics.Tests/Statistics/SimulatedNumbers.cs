@@ -17,13 +17,15 @@ internal sealed class SimulatedNumbers(Random random)
 
     public double Noise { get; init; } = 0.2;
 
-    /// <summary>Two programs of which the second has a number larger by <paramref name="shift"/>. With the same seeds, half of a seed's effect is common.</summary>
+    /// <summary>Two programs of which the second has a number larger by <paramref name="shift"/>. With the same seeds,
+    /// half of a seed's effect is common.</summary>
     public (SeededNumber Before, SeededNumber After) Pair(double shift, long firstSeedAfter)
     {
         double[] difficulty = [.. Enumerable.Range(0, Examples).Select(_ => Draw())];
         double[] common = [.. Enumerable.Range(0, Seeds).Select(_ => firstSeedAfter == 0 ? SeedSpread * Math.Sqrt(0.5) * Draw() : 0)];
         double[] ownDifference = [.. difficulty.Select(_ => Noise * Draw())];
-        return (Number(difficulty, common, 0), Number([.. difficulty.Zip(ownDifference, (value, own) => value + own + shift)], common, firstSeedAfter));
+        return (Number(difficulty, common, 0),
+            Number([.. difficulty.Zip(ownDifference, (value, own) => value + own + shift)], common, firstSeedAfter));
     }
 
     private SeededNumber Number(double[] difficulty, double[] common, long firstSeed)

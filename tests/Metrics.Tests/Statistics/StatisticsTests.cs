@@ -45,7 +45,8 @@ public sealed class StatisticsTests
         double[] first = Normal(300, seed: 11), second = Normal(300, seed: 12);
         using var rng = new Generator(13);
 
-        PairedDifference tensors = PairedBootstrap.Compare(first, second, rng, resamples: 40_000), plain = PairedBootstrap.Compare(first, second, new Random(14), resamples: 40_000);
+        PairedDifference tensors = PairedBootstrap.Compare(first, second, rng, resamples: 40_000),
+            plain = PairedBootstrap.Compare(first, second, new Random(14), resamples: 40_000);
 
         Assert.Equal(tensors.Difference, plain.Difference);
         Assert.Equal(tensors.Interval.Lower, plain.Interval.Lower, 0.1 * plain.Difference.StandardError);
@@ -67,7 +68,8 @@ public sealed class StatisticsTests
     [Fact]
     public void Pairing_sees_a_small_difference_that_the_spread_of_examples_hides()
     {
-        double[] first = [.. Normal(200, seed: 5).Select(value => 100 * value)], second = [.. first.Select((value, i) => value - 0.5 + 0.1 * (i % 3))];
+        double[] first = [.. Normal(200, seed: 5).Select(value => 100 * value)],
+            second = [.. first.Select((value, i) => value - 0.5 + 0.1 * (i % 3))];
         using var rng = new Generator(6);
 
         PairedDifference comparison = PairedBootstrap.Compare(first, second, rng, resamples: 1000);
@@ -115,7 +117,8 @@ public sealed class StatisticsTests
         const int trials = 1200;
         int covered = Enumerable.Range(0, trials).Count(_ =>
         {
-            double[] differences = [.. Enumerable.Range(0, examples).Select(_ => isSkewed ? Exponential.Sample(random, 1) - 1 : MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1))];
+            double[] differences = [.. Enumerable.Range(0, examples)
+                .Select(_ => isSkewed ? Exponential.Sample(random, 1) - 1 : MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1))];
             return PairedBootstrap.Compare(differences, new double[examples], random, resamples: 200).Interval.Contains(0);
         });
 

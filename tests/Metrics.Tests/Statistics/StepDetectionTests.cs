@@ -31,7 +31,8 @@ public sealed class StepDetectionTests(ITestOutputHelper output)
     public void Flat_series_have_a_step_in_at_most_two_of_a_hundred()
     {
         StepAnalysis[] analyses = [.. Enumerable.Range(0, 1000).Select(seed => Analyse(Flat(seed, Normal), seed))];
-        int alarms = analyses.Count(analysis => analysis.ChangePoints.Count > 0), outliers = analyses.Count(analysis => analysis.Outliers.Count > 0);
+        int alarms = analyses.Count(analysis => analysis.ChangePoints.Count > 0),
+            outliers = analyses.Count(analysis => analysis.Outliers.Count > 0);
 
         output.WriteLine($"steps in {alarms} of 1000, outliers in {outliers}");
         Assert.True(alarms <= 20, $"a step in {alarms} of 1000 flat series");

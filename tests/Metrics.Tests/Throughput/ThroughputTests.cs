@@ -23,7 +23,8 @@ public sealed class ThroughputTests : IDisposable
         // Two warm-ups of 9 s, then 1, 5 and 2 s for each of sampling and encoding.
         var model = new SlowModel(_clock, [9, 9, 1, 5, 2, 9, 9, 2, 4, 10]);
 
-        IReadOnlyList<Measurement> rows = new ThroughputSpec { WarmUp = 2, Repeats = 3, BatchSize = 100 }.Evaluate(model, Context(rows: 40));
+        IReadOnlyList<Measurement> rows = new ThroughputSpec { WarmUp = 2, Repeats = 3, BatchSize = 100 }.Evaluate(
+            model, Context(rows: 40));
 
         Assert.Equal(50, rows.Row("sampling-rate").Mean(), 9);
         Assert.Equal(10, rows.Row("encoding-rate").Mean(), 9);

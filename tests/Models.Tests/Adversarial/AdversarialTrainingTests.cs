@@ -15,7 +15,8 @@ public sealed class AdversarialTrainingTests
         { "R1", Players.Small with { R1 = new R1Spec { Weight = 0.1, Every = 2 } } },
         { "two time scales", Players.Small with { DiscriminatorRate = 2 } },
         { "wasserstein", Players.Small with { Objective = new WassersteinObjective { GradientPenalty = 1 }, DiscriminatorSteps = 3 } },
-        { "hinge with spectral normalisation", Players.Small with { Objective = new HingeObjective(), SpectralNormalization = true, DiscriminatorRate = 2 } },
+        { "hinge with spectral normalisation",
+            Players.Small with { Objective = new HingeObjective(), SpectralNormalization = true, DiscriminatorRate = 2 } },
         { "packing", Players.Small with { Pack = 2 } },
     };
 
@@ -66,7 +67,10 @@ public sealed class AdversarialTrainingTests
         using (training.EvaluationWeights())
         {
             foreach ((string key, Tensor value) in Weights(gan))
-                Assert.True(value.allclose(key.StartsWith("generator", StringComparison.Ordinal) ? average[key] : live[key], 1e-9, 1e-12), key);
+            {
+                Assert.True(
+                    value.allclose(key.StartsWith("generator", StringComparison.Ordinal) ? average[key] : live[key], 1e-9, 1e-12), key);
+            }
         }
 
         Assert.All(Weights(gan), entry => Assert.True(entry.Value.equal(live[entry.Key]).all().item<bool>(), entry.Key));

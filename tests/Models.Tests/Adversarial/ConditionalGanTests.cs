@@ -48,7 +48,9 @@ public sealed class ConditionalGanTests
         using var gan = (ConditionalGan)Players.Create(Spec, Classified);
         using var rng = new Generator(1, CPU);
         using Tensor labels = zeros([3], ScalarType.Float32);
-        Assert.Contains("Int64", Assert.Throws<ArgumentException>(() => ((IConditionalSampler)gan).Sample(labels, rng)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Int64", Assert.Throws<ArgumentException>(() => ((IConditionalSampler)gan).Sample(labels, rng)).Message,
+            StringComparison.Ordinal);
     }
 
     private static double Centre(long label) => label == 0 ? -2 : 2;

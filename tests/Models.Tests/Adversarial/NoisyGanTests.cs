@@ -16,7 +16,8 @@ public sealed class NoisyGanTests
 
     private static LinearGaussianDensity DensityOf(NoisyGan gan)
     {
-        Tensor[] weights = [.. gan.Network.named_parameters().Where(entry => entry.name.StartsWith("generator", StringComparison.Ordinal)).Select(entry => entry.parameter)];
+        Tensor[] weights = [.. gan.Network.named_parameters().Where(entry => entry.name.StartsWith("generator", StringComparison.Ordinal))
+            .Select(entry => entry.parameter)];
         using (no_grad())
             weights.Single(weight => weight.dim() == 1).copy_(tensor([1.0, -2, 0.5, 3]));
         return new LinearGaussianDensity(weights.Single(weight => weight.dim() == 2), weights.Single(weight => weight.dim() == 1), Noise);
@@ -63,7 +64,8 @@ public sealed class NoisyGanTests
         double variance = (samples - means).square().mean().item<double>(), error = Noise * Noise * Math.Sqrt(2.0 / 80_000);
         Assert.InRange(variance, Noise * Noise - 4 * error, Noise * Noise + 4 * error);
         double expected = density.LogProb(density.Sample(20_000, second), second).mean().item<double>();
-        Assert.Equal(expected, density.LogProb(samples, second).mean().item<double>(), 0.05); // entropy: 4 standard errors are √2 · 4 / √20000
+        // entropy: 4 standard errors are √2 · 4 / √20000
+        Assert.Equal(expected, density.LogProb(samples, second).mean().item<double>(), 0.05);
     }
 
     [Fact]

@@ -8,7 +8,10 @@ namespace GenBench.Models.Tests.Adversarial;
 /// <summary>Penalties on the discriminator's slope against closed forms and finite differences.</summary>
 public sealed class PenaltyTests
 {
-    private static readonly GanSpec Smooth = Players.Small with { Discriminator = new MlpSpec { Widths = [6], Activation = Activation.Tanh } };
+    private static readonly GanSpec Smooth = Players.Small with
+    {
+        Discriminator = new MlpSpec { Widths = [6], Activation = Activation.Tanh },
+    };
 
     [Fact]
     public void Penalties_of_a_linear_score_are_functions_of_its_slope()
@@ -29,7 +32,8 @@ public sealed class PenaltyTests
         static Tensor Square(Tensor x) => x.square().sum(dim: 1) / 2; // its gradient at x is x
         Tensor real = tensor([3.0, 4.0]).view(1, 2);
         Assert.Equal(12.5, InputGradient.R1(Square, real).item<double>(), 12);
-        double[] slopes = [.. Enumerable.Range(0, 200).Select(_ => Math.Sqrt(InputGradient.UnitSlope(Square, real, real / 5, rng).item<double>()) + 1)];
+        double[] slopes = [.. Enumerable.Range(0, 200)
+            .Select(_ => Math.Sqrt(InputGradient.UnitSlope(Square, real, real / 5, rng).item<double>()) + 1)];
         Assert.All(slopes, slope => Assert.InRange(slope, 1 - 1e-9, 5));
         Assert.InRange(slopes.Average(), 3 - 4 * 4 / Math.Sqrt(12 * 200), 3 + 4 * 4 / Math.Sqrt(12 * 200)); // U(1, 5)
     }
@@ -67,8 +71,11 @@ public sealed class PenaltyTests
         Tensor real = Players.Normal(5, 2, 1), fake = Players.Normal(5, 2, 2);
         double expected = 12 * InputGradient.R1(x => discriminator.call(x, null), real).item<double>();
         var loss = new DiscriminatorLoss(spec, discriminator);
-        double[] penalties = [.. Enumerable.Range(0, 9).Select(update => loss.Evaluate(real, fake, null, update, rng)[1].Value.item<double>())];
-        Assert.Equal([expected, 0, 0, 0, expected, 0, 0, 0, expected], penalties.Select(value => Math.Round(value, 12)), (a, b) => Math.Abs(a - b) < 1e-10);
+        double[] penalties = [.. Enumerable.Range(0, 9)
+            .Select(update => loss.Evaluate(real, fake, null, update, rng)[1].Value.item<double>())];
+        Assert.Equal(
+            [expected, 0, 0, 0, expected, 0, 0, 0, expected], penalties.Select(value => Math.Round(value, 12)), (a, b) =>
+            Math.Abs(a - b) < 1e-10);
     }
 
     [Fact]

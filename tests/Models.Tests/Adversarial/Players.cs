@@ -19,7 +19,12 @@ internal static class Players
         Discriminator = new MlpSpec { Widths = [32, 32], Activation = Activation.LeakyRelu },
     };
 
-    public static TrainingSpec Training => new() { BatchSize = 64, Optimizer = new AdamSpec { LearningRate = 2e-3, Beta1 = 0.5 }, Schedule = new CosineSchedule() };
+    public static TrainingSpec Training => new()
+    {
+        BatchSize = 64,
+        Optimizer = new AdamSpec { LearningRate = 2e-3, Beta1 = 0.5 },
+        Schedule = new CosineSchedule(),
+    };
 
     public static Gan Create(GanSpec spec, DataShape shape, ulong seed = 42)
     {

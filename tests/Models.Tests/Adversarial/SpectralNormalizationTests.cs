@@ -34,7 +34,8 @@ public sealed class SpectralNormalizationTests
         using ITrainingProcedure training = gan.CreateTraining(Players.Training);
         Players.Train(training, rng => new Batch(randn([64, 2], ScalarType.Float64, generator: rng) + 3), 100);
         gan.Network.eval();
-        Linear[] layers = [.. gan.Network.named_children().Single(child => child.name == "discriminator").module.modules().OfType<Linear>()];
+        Linear[] layers = [.. gan.Network.named_children().Single(child => child.name == "discriminator").module.modules()
+            .OfType<Linear>()];
         Assert.Equal(3, layers.Length);
         foreach (Linear layer in layers)
         {

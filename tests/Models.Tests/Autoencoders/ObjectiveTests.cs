@@ -43,7 +43,8 @@ public sealed class ObjectiveTests
         Dictionary<string, double> Terms(double beta, double freeBits)
         {
             using var rng = new Generator(2, CPU);
-            return new LatentObjective(vae.Latent, new ElboLoss(1, new ConstantBeta { Beta = beta }, freeBits)).Evaluate(new Batch(x), Start, rng)
+            return new LatentObjective(vae.Latent, new ElboLoss(1, new ConstantBeta { Beta = beta }, freeBits))
+                .Evaluate(new Batch(x), Start, rng)
                 .ToDictionary(term => term.Name, term => term.Value.item<double>());
         }
 
@@ -59,8 +60,10 @@ public sealed class ObjectiveTests
         using Vae vae = Model(new IwaeSpec { Latent = 3, Samples = 1, Network = Small });
         using var rng = new Generator(1, CPU);
         Tensor x = Data(rng).repeat(2000, 1);
-        Tensor single = new LatentObjective(vae.Latent, new ImportanceWeightedLoss(1, IwaeGradient.Reparameterized)).ValidationLoss(new Batch(x), default, rng);
-        Tensor elbo = new LatentObjective(vae.Latent, new ElboLoss(1, new ConstantBeta { Beta = 1 }, 0)).ValidationLoss(new Batch(x), default, rng);
+        Tensor single = new LatentObjective(vae.Latent, new ImportanceWeightedLoss(1, IwaeGradient.Reparameterized))
+            .ValidationLoss(new Batch(x), default, rng);
+        Tensor elbo = new LatentObjective(vae.Latent, new ElboLoss(1, new ConstantBeta { Beta = 1 }, 0))
+            .ValidationLoss(new Batch(x), default, rng);
         Tensor difference = single - elbo;
         double error = difference.std().item<double>() / Math.Sqrt(x.shape[0]);
         Assert.InRange(difference.mean().item<double>(), -4 * error, 4 * error);

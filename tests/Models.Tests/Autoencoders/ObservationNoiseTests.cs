@@ -37,7 +37,8 @@ public sealed class ObservationNoiseTests
     [Fact]
     public void A_likelihood_without_one_noise_is_refused()
     {
-        SpecProblem problem = Assert.Single((Spec with { Likelihood = new GaussianSpec { Variance = GaussianVariance.PerPixel } }).Check(Shape));
+        SpecProblem problem = Assert.Single(
+            (Spec with { Likelihood = new GaussianSpec { Variance = GaussianVariance.PerPixel } }).Check(Shape));
 
         Assert.Equal("noiseFromValidation", problem.Path);
         Assert.Empty(Spec.Check(Shape));

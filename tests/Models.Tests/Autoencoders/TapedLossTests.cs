@@ -20,7 +20,8 @@ public sealed class TapedLossTests
         using var scope = NewDisposeScope();
         using var rng = new Generator(3);
         var spec = new VaeSpec { Latent = 4, Network = new MlpSpec { Widths = [30, 20] }, Likelihood = new BernoulliSpec() };
-        using var vae = (Vae)spec.Create(new ModelContext(DataShape.Vector(50, Support.Binary), new Placement(CPU, ScalarType.Float32), rng));
+        using var vae = (Vae)spec.Create(
+            new ModelContext(DataShape.Vector(50, Support.Binary), new Placement(CPU, ScalarType.Float32), rng));
         using var parameters = new FlatParameters(vae.Network);
         Tensor x = rand([16, 50], generator: rng).round();
         var objective = new LatentObjective(vae.Latent, Named(name));

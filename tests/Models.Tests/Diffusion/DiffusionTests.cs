@@ -36,7 +36,8 @@ public sealed class DiffusionTests : IDisposable
         double exact = Exact(x, Deviation).mean().item<double>(), previous = double.NegativeInfinity;
         foreach (int steps in new[] { 10, 50, 400 })
         {
-            using DiffusionModel model = GaussianDenoiser.Model(new DiffusionSpec { Schedule = schedule, Prediction = prediction, Steps = steps });
+            using DiffusionModel model = GaussianDenoiser.Model(
+                new DiffusionSpec { Schedule = schedule, Prediction = prediction, Steps = steps });
             Tensor bound = model.LogProb(x, _rng);
             double mean = bound.mean().item<double>(), error = (bound - Exact(x, Deviation)).std().item<double>() / Math.Sqrt(2000);
 
@@ -66,7 +67,8 @@ public sealed class DiffusionTests : IDisposable
     public void Terms_are_those_of_the_closed_form()
     {
         const int steps = 20;
-        using DiffusionModel model = GaussianDenoiser.Model(new DiffusionSpec { Steps = steps, Variance = ReverseVariance.Posterior }, mean: 0);
+        using DiffusionModel model = GaussianDenoiser.Model(
+            new DiffusionSpec { Steps = steps, Variance = ReverseVariance.Posterior }, mean: 0);
         Tensor x = randn([40_000, 2], ScalarType.Float64, generator: _rng) * Deviation;
         double denoising = 0, error = 0;
         for (int i = 1; i <= steps; i++)
@@ -78,19 +80,22 @@ public sealed class DiffusionTests : IDisposable
 
         DiffusionTerms terms = model.Terms(x, null, _rng);
 
-        double signal = Math.Exp(new LinearNoise().LogSignal(1)), kl = (signal * Deviation * Deviation) - signal - Math.Log(1 - signal); // of 2 dimensions
+        // of 2 dimensions
+        double signal = Math.Exp(new LinearNoise().LogSignal(1)), kl = (signal * Deviation * Deviation) - signal - Math.Log(1 - signal);
         Assert.Equal(denoising, terms.Denoising.mean().item<double>(), 0.02 * denoising);
         Assert.Equal(error, terms.PredictionError.mean().item<double>(), 0.02 * error);
         Assert.Equal(kl, terms.Prior.mean().item<double>(), 0.03 * kl);
     }
 
-    /// <summary>Where the data have a density, steps near the data go best with the forward variance; the posterior's costs D/2 times Euler's γ
-    /// however many there are, since SNR(i) ~ 1/i there and Σ (1/i − ln(1 + 1/i)) = γ.</summary>
+    /// <summary>Where the data have a density, steps near the data go best with the forward variance;
+    /// the posterior's costs D/2 times Euler's γ however many there are, since SNR(i) ~ 1/i there and Σ (1/i − ln(1 + 1/i)) = γ.</summary>
     [Fact]
     public void The_posterior_variance_leaves_a_gap_that_no_number_of_steps_closes()
     {
         Tensor x = Data(3000);
-        using DiffusionModel posterior = GaussianDenoiser.Model(new DiffusionSpec { Steps = 2000, Variance = ReverseVariance.Posterior, Schedule = new LinearNoise { First = 10, Last = 10.1 } });
+        using DiffusionModel posterior = GaussianDenoiser.Model(
+            new DiffusionSpec { Steps = 2000, Variance = ReverseVariance.Posterior,
+            Schedule = new LinearNoise { First = 10, Last = 10.1 } });
 
         double gap = (Exact(x, Deviation) - posterior.LogProb(x, _rng)).mean().item<double>();
 
@@ -153,7 +158,8 @@ public sealed class DiffusionTests : IDisposable
         using DiffusionModel model = GaussianDenoiser.Model(new DiffusionSpec { Schedule = schedule, Prediction = prediction, Scale = 2 });
         Tensor x = Data(50);
 
-        FlowLogProb result = FlowDensity.LogProb(model, x, new DormandPrinceSolver { RelativeTolerance = 1e-8, AbsoluteTolerance = 1e-8 }, new ExactTrace(), _rng);
+        FlowLogProb result = FlowDensity.LogProb(
+            model, x, new DormandPrinceSolver { RelativeTolerance = 1e-8, AbsoluteTolerance = 1e-8 }, new ExactTrace(), _rng);
 
         // The flow ends at u = 0.001, where a little noise is left and a little signal gone.
         Assert.InRange((result.Value - Exact(x, Deviation)).abs().max().item<double>(), 0, 0.02);
@@ -254,10 +260,18 @@ public sealed class DiffusionTests : IDisposable
     [Fact]
     public void A_learned_diffusion_has_its_classes()
     {
-        var spec = new DiffusionSpec { Network = new MlpFieldSpec { Widths = [32, 32] }, Conditional = true, Sampler = new DdimSampler { Steps = 20 }, Scale = 2 };
+        var spec = new DiffusionSpec
+        {
+            Network = new MlpFieldSpec { Widths = [32, 32] },
+            Conditional = true,
+            Sampler = new DdimSampler { Steps = 20 },
+            Scale = 2,
+        };
         using var first = new Generator(1, CPU);
-        using var model = (ConditionalDiffusion)spec.Create(new ModelContext(GaussianDenoiser.Plane with { Classes = 2 }, new Placement(CPU, ScalarType.Float64), first));
-        using ITrainingProcedure training = model.CreateTraining(new() { Optimizer = new Models.Optimization.AdamSpec { LearningRate = 5e-3 } });
+        using var model = (ConditionalDiffusion)spec.Create(
+            new ModelContext(GaussianDenoiser.Plane with { Classes = 2 }, new Placement(CPU, ScalarType.Float64), first));
+        using ITrainingProcedure training = model.CreateTraining(
+            new() { Optimizer = new Models.Optimization.AdamSpec { LearningRate = 5e-3 } });
         for (int step = 0; step < 400; step++)
         {
             using var scope = NewDisposeScope();

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Tests.Diffusion;
 
-/// <summary>The exact denoiser of data N(mean, deviation² I): E[ε | y] = σ (y − α mean) / (α² deviation² + σ²), read as whatever is predicted.</summary>
+/// <summary>The exact denoiser of data N(mean, deviation² I): E[ε | y] = σ (y − α mean) / (α² deviation² + σ²),
+/// read as whatever is predicted.</summary>
 internal sealed class GaussianDenoiser(DataShape shape, NoiseSchedule schedule, Prediction prediction, double mean, double deviation)
     : FieldNetwork("exact", shape)
 {

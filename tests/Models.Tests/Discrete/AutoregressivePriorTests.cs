@@ -70,7 +70,8 @@ public sealed class AutoregressivePriorTests
     private static AutoregressivePrior Random()
     {
         using var rng = new Generator(2, CPU);
-        var prior = (AutoregressivePrior)new AutoregressivePriorSpec { Width = 8, Layers = 2, Heads = 2 }.Create(Length, Codes, null, new Placement(CPU, ScalarType.Float64));
+        var prior = (AutoregressivePrior)new AutoregressivePriorSpec { Width = 8, Layers = 2, Heads = 2 }.Create(
+            Length, Codes, null, new Placement(CPU, ScalarType.Float64));
         prior.to(ScalarType.Float64);
         WeightInitialization.GlorotUniform(prior, rng);
         return prior;

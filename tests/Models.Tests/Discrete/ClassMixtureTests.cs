@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Tests.Discrete;
 
-/// <summary>p(tokens) = 1/C Σ_c p(tokens|c) where the prior gives each log p(tokens|c) as a noisy draw of a lower bound, against enumeration of
-/// all classes, sequences and orders.</summary>
+/// <summary>p(tokens) = 1/C Σ_c p(tokens|c) where the prior gives each log p(tokens|c) as a noisy draw of a lower bound,
+/// against enumeration of all classes, sequences and orders.</summary>
 public sealed class ClassMixtureTests : IDisposable
 {
     private const long Codes = 3, Classes = 4;
@@ -22,8 +22,8 @@ public sealed class ClassMixtureTests : IDisposable
     }
 
     /// <param name="boundSamples">Few, so that the draws are noisy.</param>
-    /// <param name="context">How much tokens matter to each other: at 0 the bound of each class is its probability, and all of the distance is the
-    /// classes'.</param>
+    /// <param name="context">How much tokens matter to each other: at 0 the bound of each class is its probability,
+    /// and all of the distance is the classes'.</param>
     [Theory]
     [InlineData(1, 0, 0.6)]
     [InlineData(2, 0, 0.4)]
@@ -40,7 +40,9 @@ public sealed class ClassMixtureTests : IDisposable
 
         Tensor distance = draws.mean([0L]) - exact, error = draws.std(0) / Math.Sqrt(Repeats);
         Assert.Equal(1, exact.exp().sum().item<double>(), 9);
-        Assert.True((distance <= error * 4.5).all().item<bool>(), $"up to {distance.max().item<double>()} nats above log p, errors up to {error.max().item<double>()}");
+        Assert.True(
+            (distance <= error * 4.5).all().item<bool>(),
+            $"up to {distance.max().item<double>()} nats above log p, errors up to {error.max().item<double>()}");
         double mean = (distance * exact.exp()).sum().item<double>();
         Assert.InRange(mean, -slack, 0);
     }
@@ -91,7 +93,9 @@ public sealed class ClassMixtureTests : IDisposable
         using var _ = no_grad();
         foreach ((string name, Tensor weight) in model.Prior.state_dict())
         {
-            double scale = name.Contains("symbols", StringComparison.Ordinal) ? context : name.Contains("head.weight", StringComparison.Ordinal) ? 2.5 : 1;
+            double scale = name.Contains("symbols", StringComparison.Ordinal)
+                ? context
+                : name.Contains("head.weight", StringComparison.Ordinal) ? 2.5 : 1;
             weight.mul_(scale);
         }
 

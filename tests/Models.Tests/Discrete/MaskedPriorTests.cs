@@ -68,7 +68,8 @@ public sealed class MaskedPriorTests
     public void Any_number_of_steps_reveals_every_token(int steps)
     {
         using var scope = NewDisposeScope();
-        using var prior = (MaskedPrior)new MaskedPriorSpec { Width = 8, Layers = 1, Heads = 2, Steps = steps }.Create(11, 6, null, new Placement(CPU, ScalarType.Float32));
+        using var prior = (MaskedPrior)new MaskedPriorSpec { Width = 8, Layers = 1, Heads = 2, Steps = steps }.Create(
+            11, 6, null, new Placement(CPU, ScalarType.Float32));
         using var rng = new Generator(1, CPU);
         Tensor drawn = prior.Sample(50, null, rng);
         Assert.InRange(drawn.min().item<long>(), 0, 5);
@@ -78,7 +79,8 @@ public sealed class MaskedPriorTests
     private static MaskedPrior Random(int boundSamples)
     {
         using var rng = new Generator(2, CPU);
-        var prior = (MaskedPrior)new MaskedPriorSpec { Width = 8, Layers = 2, Heads = 2, BoundSamples = boundSamples }.Create(Length, Codes, null, new Placement(CPU, ScalarType.Float64));
+        var prior = (MaskedPrior)new MaskedPriorSpec { Width = 8, Layers = 2, Heads = 2, BoundSamples = boundSamples }.Create(
+            Length, Codes, null, new Placement(CPU, ScalarType.Float64));
         prior.to(ScalarType.Float64);
         WeightInitialization.GlorotUniform(prior, rng);
         return prior;

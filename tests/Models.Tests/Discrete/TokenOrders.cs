@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Tests.Discrete;
 
-/// <summary>A masked prior by enumeration: p(tokens) is the mean over all orders of three places, its bound the mean of the logarithms.</summary>
+/// <summary>A masked prior by enumeration: p(tokens) is the mean over all orders of three places,
+/// its bound the mean of the logarithms.</summary>
 internal static class TokenOrders
 {
     public const int Length = 3;

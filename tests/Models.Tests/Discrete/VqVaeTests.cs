@@ -36,7 +36,8 @@ public sealed class VqVaeTests
         Tensor z = model.Autoencoder.Encode(x);
         Tensor e = model.Autoencoder.Codebook.At(model.Autoencoder.Codebook.Nearest(z)).detach().requires_grad_();
         Tensor atCodes = autograd.grad([(-model.Autoencoder.LogLikelihood(x, e).mean())], [e])[0];
-        Tensor[] parameters = [.. model.Network.named_parameters().Where(entry => before.ContainsKey(entry.name)).Select(entry => entry.parameter)];
+        Tensor[] parameters = [.. model.Network.named_parameters().Where(entry => before.ContainsKey(entry.name))
+            .Select(entry => entry.parameter)];
         IList<Tensor> expected = autograd.grad([(z * atCodes).sum()], parameters);
 
         procedure.Step(new Batch(x), new TrainingMoment(1, 5, 20), rng);
@@ -66,7 +67,8 @@ public sealed class VqVaeTests
     {
         using var scope = NewDisposeScope();
         using VqVae model = Create(Spec), other = Create(Spec, seed: 99);
-        using ITrainingProcedure procedure = model.CreateTraining(new TrainingSpec { EmaDecay = 0.9 }), resumed = other.CreateTraining(new TrainingSpec { EmaDecay = 0.9 });
+        using ITrainingProcedure procedure = model.CreateTraining(new TrainingSpec { EmaDecay = 0.9 }),
+            resumed = other.CreateTraining(new TrainingSpec { EmaDecay = 0.9 });
         Train(procedure, 47, 53);
         Copy(model.Network.state_dict(), other.Network.state_dict());
         Copy(procedure.State, resumed.State);
@@ -102,7 +104,8 @@ public sealed class VqVaeTests
         Tensor x = Data(4);
         Tensor all = TokenSequences.All(3, 5); // [125, 3]
         Tensor prior = model.LogTokenPrior(all, rng);
-        Tensor exact = stack([.. Enumerable.Range(0, 4).Select(i => (model.LogLikelihoodAt(x[i].expand(125, 6), all) + prior).logsumexp(0))], 0);
+        Tensor exact = stack(
+            [.. Enumerable.Range(0, 4).Select(i => (model.LogLikelihoodAt(x[i].expand(125, 6), all) + prior).logsumexp(0))], 0);
 
         Tensor bound = model.LogProb(x, rng);
 
@@ -127,7 +130,9 @@ public sealed class VqVaeTests
         Assert.Equal(1, model.LogTokenPrior(all, rng).exp().sum().item<double>(), 9);
         Tensor known = model.LogTokenPriorAt(all, ones([125], dtype: ScalarType.Int64), rng);
         Assert.True((known <= model.LogTokenPrior(all, rng)).all().item<bool>());
-        Assert.True((known - model.LogTokenPriorAt(all, zeros([125], dtype: ScalarType.Int64), rng)).abs().max().item<double>() > 1e-3, "the class has an effect");
+        Assert.True(
+            (known - model.LogTokenPriorAt(all, zeros([125], dtype: ScalarType.Int64), rng)).abs().max().item<double>() > 1e-3,
+            "the class has an effect");
         var conditional = (IConditionalSampler)model;
         Assert.Equal([4, 6], conditional.Sample(labels, rng).shape);
     }
@@ -137,7 +142,8 @@ public sealed class VqVaeTests
     {
         using var scope = NewDisposeScope();
         using var rng = new Generator(1, CPU);
-        using var model = (VqVae)(Spec with { Network = new ConvSpec { Channels = [2, 2] } }).Create(new ModelContext(DataShape.Image(1, 28, 28, Support.Binary), new Placement(CPU, ScalarType.Float32), rng));
+        using var model = (VqVae)(Spec with { Network = new ConvSpec { Channels = [2, 2] } })
+            .Create(new ModelContext(DataShape.Image(1, 28, 28, Support.Binary), new Placement(CPU, ScalarType.Float32), rng));
 
         Assert.Equal([7, 7], model.TokenShape);
         Tensor x = zeros(2, 1, 28, 28), touched = x.clone();
@@ -150,9 +156,13 @@ public sealed class VqVaeTests
     [Fact]
     public void Spec_names_what_cannot_work()
     {
-        Assert.Contains((Spec with { Conditional = true }).Check(DataShape.Vector(6, Support.Binary)), problem => problem.Path == "conditional");
-        Assert.Contains((Spec with { Conditional = true, Prior = new UniformPriorSpec() }).Check(Shape), problem => problem.Path == "conditional");
-        Assert.Contains((Spec with { Prior = new AutoregressivePriorSpec { Width = 10, Heads = 4 } }).Check(Shape), problem => problem.Path == "prior.width");
+        Assert.Contains(
+            (Spec with { Conditional = true }).Check(DataShape.Vector(6, Support.Binary)), problem => problem.Path == "conditional");
+        Assert.Contains(
+            (Spec with { Conditional = true, Prior = new UniformPriorSpec() }).Check(Shape), problem => problem.Path == "conditional");
+        Assert.Contains(
+            (Spec with { Prior = new AutoregressivePriorSpec { Width = 10, Heads = 4 } }).Check(Shape), problem =>
+            problem.Path == "prior.width");
     }
 
     private static VqVae Create(VqVaeSpec spec, ulong seed = 1)
@@ -189,7 +199,8 @@ public sealed class VqVaeTests
     {
         var before = model.Network.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.detach().clone());
         Train(procedure, step, step + 3);
-        return [.. model.Network.state_dict().Where(entry => !entry.Value.equal(before[entry.Key]).all().item<bool>()).Select(entry => entry.Key)];
+        return [.. model.Network.state_dict().Where(entry => !entry.Value.equal(before[entry.Key]).all().item<bool>())
+            .Select(entry => entry.Key)];
     }
 
     private static void Copy(IReadOnlyDictionary<string, Tensor> source, IReadOnlyDictionary<string, Tensor> target)

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Tests.Flows;
 
-/// <summary>Sampling starts every class from N(0, I), so the noise that training pairs with a class has to be N(0, I) too, whatever it costs in
-/// length.</summary>
+/// <summary>Sampling starts every class from N(0, I), so the noise that training pairs with a class has to be N(0, I) too,
+/// whatever it costs in length.</summary>
 public sealed class ClassPairingTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
@@ -26,7 +26,8 @@ public sealed class ClassPairingTests : IDisposable
     [InlineData(0, 700, 2, 4)] // classes larger than one part of the assignment
     [InlineData(0.02, 60, 3, 30)]
     [InlineData(0.5, 40, 5, 80)]
-    public void Noise_paired_with_a_class_is_the_noise_that_sampling_starts_from(double regularization, long batch, long classes, int batches)
+    public void Noise_paired_with_a_class_is_the_noise_that_sampling_starts_from(
+        double regularization, long batch, long classes, int batches)
     {
         var path = new OptimalTransportPath { Regularization = regularization };
         using GuidedField field = Field(classes);
@@ -45,8 +46,8 @@ public sealed class ClassPairingTests : IDisposable
         Assert.True(miss > 14, $"{miss} standard errors");
     }
 
-    /// <summary>How far means and variances of the noise given a label lie from 0 and 1, in standard errors of independent noise: drawn from a plan
-    /// the same noise may come twice, which takes less than half as many more.</summary>
+    /// <summary>How far means and variances of the noise given a label lie from 0 and 1, in standard errors of independent noise:
+    /// drawn from a plan the same noise may come twice, which takes less than half as many more.</summary>
     private double LargestMiss(long batch, long classes, int batches, Func<Tensor, Tensor, FlowDraw> pair)
     {
         List<FlowDraw> draws = [];
@@ -57,7 +58,8 @@ public sealed class ClassPairingTests : IDisposable
         }
 
         Tensor noise = cat([.. draws.Select(draw => draw.Noise)], 0), told = cat([.. draws.Select(draw => draw.Labels!)], 0);
-        return Enumerable.Range(0, (int)classes + 1).Select(c => noise[told == c]).Where(given => given.shape[0] > 0).Max(given => Math.Sqrt(given.shape[0]) * Math.Max(
+        return Enumerable.Range(0, (int)classes + 1).Select(c => noise[told == c]).Where(given => given.shape[0] > 0)
+            .Max(given => Math.Sqrt(given.shape[0]) * Math.Max(
             given.mean([0L]).abs().max().item<double>(),
             (given.var(0) - 1).abs().max().item<double>() / Math.Sqrt(2)));
     }
@@ -118,7 +120,12 @@ public sealed class ClassPairingTests : IDisposable
 
     private void Train(FlowMatching flow, int steps)
     {
-        var training = new TrainingSpec { Optimizer = new AdamSpec { LearningRate = 5e-3 }, Schedule = new CosineSchedule(), EmaDecay = 0.98 };
+        var training = new TrainingSpec
+        {
+            Optimizer = new AdamSpec { LearningRate = 5e-3 },
+            Schedule = new CosineSchedule(),
+            EmaDecay = 0.98,
+        };
         using ITrainingProcedure procedure = flow.CreateTraining(training);
         for (int step = 0; step < steps; step++)
         {
@@ -144,7 +151,8 @@ public sealed class ClassPairingTests : IDisposable
     private static GuidedField Field(long classes)
     {
         using var start = new Generator(1, CPU);
-        return new GuidedField(new MlpFieldSpec { Widths = [4] }, new GuidanceSpec { LabelDropout = 0.2 }, Context(classes, ScalarType.Float64, start));
+        return new GuidedField(
+            new MlpFieldSpec { Widths = [4] }, new GuidanceSpec { LabelDropout = 0.2 }, Context(classes, ScalarType.Float64, start));
     }
 
     private static ModelContext Context(long classes, ScalarType dtype, Generator rng) =>

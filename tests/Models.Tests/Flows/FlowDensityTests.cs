@@ -60,7 +60,8 @@ public sealed class FlowDensityTests : IDisposable
         (Tensor value, Tensor divergence) = Divergence.Of(at => at.pow(3) + at.flip(3), x, null);
 
         Assert.True(value.allclose(x.pow(3) + x.flip(3)));
-        Assert.True(divergence.allclose((x.square() * 3).flatten(1).sum([1L], keepdim: true))); // a flip along an even axis moves every pixel
+        // a flip along an even axis moves every pixel
+        Assert.True(divergence.allclose((x.square() * 3).flatten(1).sum([1L], keepdim: true)));
     }
 
     [Fact]
@@ -79,7 +80,9 @@ public sealed class FlowDensityTests : IDisposable
     [Fact]
     public void A_field_that_ignores_x_only_shifts()
     {
-        FlowLogProb result = FlowDensity.LogProb(new LinearFlow(zeros([2, 2], ScalarType.Float64)), ones([3, 2], ScalarType.Float64), new EulerSolver { Steps = 3 }, new ExactTrace(), _rng);
+        FlowLogProb result = FlowDensity.LogProb(
+            new LinearFlow(zeros([2, 2], ScalarType.Float64)), ones([3, 2], ScalarType.Float64), new EulerSolver { Steps = 3 },
+            new ExactTrace(), _rng);
 
         Assert.Equal((-0.5 * 2) - Math.Log(2 * Math.PI), result.Value[0].item<double>(), 12);
         Assert.True(result.Noise.equal(1).all().item<bool>());

@@ -24,7 +24,9 @@ public sealed class FlowMatchingTests : IDisposable
     [Fact]
     public void The_density_integrates_to_one()
     {
-        using var flow = (FlowMatching)Create(new FlowMatchingSpec { Network = new MlpFieldSpec { Widths = [16] }, LikelihoodSolver = new RungeKutta4Solver { Steps = 20 } }, Plane);
+        using var flow = (FlowMatching)Create(
+            new FlowMatchingSpec { Network = new MlpFieldSpec { Widths = [16] }, LikelihoodSolver = new RungeKutta4Solver { Steps = 20 } },
+            Plane);
         Tensor axis = linspace(-9, 9, 121, ScalarType.Float64);
         Tensor grid = stack(meshgrid([axis, axis], "ij"), -1).view(-1, 2);
 
@@ -36,7 +38,8 @@ public sealed class FlowMatchingTests : IDisposable
     [Fact]
     public void Encoding_a_sample_finds_the_noise_it_came_from()
     {
-        using var flow = (FlowMatching)Create(new FlowMatchingSpec { Network = new MlpFieldSpec { Widths = [16] }, Solver = Exact, LikelihoodSolver = Exact }, Plane);
+        using var flow = (FlowMatching)Create(
+            new FlowMatchingSpec { Network = new MlpFieldSpec { Widths = [16] }, Solver = Exact, LikelihoodSolver = Exact }, Plane);
         using var first = new Generator(9, CPU);
         using var second = new Generator(9, CPU);
 
@@ -61,12 +64,18 @@ public sealed class FlowMatchingTests : IDisposable
     [Fact]
     public void A_class_has_its_own_samples_and_all_together_are_the_mixture()
     {
-        var spec = new FlowMatchingSpec { Network = new MlpFieldSpec { Widths = [32, 32] }, Conditional = true, Solver = new HeunSolver { Steps = 10 } };
+        var spec = new FlowMatchingSpec
+        {
+            Network = new MlpFieldSpec { Widths = [32, 32] },
+            Conditional = true,
+            Solver = new HeunSolver { Steps = 10 },
+        };
         using var flow = (ConditionalFlowMatching)Create(spec, Plane);
         TrainOnTwoPoints(flow, 400);
 
         IConditionalSampler byClass = flow;
-        Tensor left = byClass.Sample(zeros(300, dtype: ScalarType.Int64), _rng), right = byClass.Sample(ones(300, dtype: ScalarType.Int64), _rng);
+        Tensor left = byClass.Sample(zeros(300, dtype: ScalarType.Int64), _rng),
+            right = byClass.Sample(ones(300, dtype: ScalarType.Int64), _rng);
         Tensor both = flow.Sample(600, _rng);
 
         Assert.InRange(left.select(1, 0).mean().item<double>(), -2.3, -1.7);
@@ -77,7 +86,12 @@ public sealed class FlowMatchingTests : IDisposable
     [Fact]
     public void Guidance_doubles_the_calls_and_exaggerates_the_class()
     {
-        var spec = new FlowMatchingSpec { Network = new MlpFieldSpec { Widths = [32, 32] }, Conditional = true, Solver = new HeunSolver { Steps = 10 } };
+        var spec = new FlowMatchingSpec
+        {
+            Network = new MlpFieldSpec { Widths = [32, 32] },
+            Conditional = true,
+            Solver = new HeunSolver { Steps = 10 },
+        };
         using var plain = (ConditionalFlowMatching)Create(spec, Plane);
         TrainOnTwoPoints(plain, 400);
         using var guided = (ConditionalFlowMatching)Create(spec with { Guidance = new GuidanceSpec { Weight = 2 } }, Plane);
@@ -100,7 +114,8 @@ public sealed class FlowMatchingTests : IDisposable
     {
         var spec = new FlowMatchingSpec { Network = new MlpFieldSpec { Widths = [32, 32] }, Solver = new HeunSolver { Steps = 20 } };
         using var plain = (FlowMatching)Create(spec, Plane);
-        using var straight = (FlowMatching)Create(spec with { Reflow = new ReflowSpec { Share = 0.5, Solver = new MidpointSolver { Steps = 4 } } }, Plane);
+        using var straight = (FlowMatching)Create(
+            spec with { Reflow = new ReflowSpec { Share = 0.5, Solver = new MidpointSolver { Steps = 4 } } }, Plane);
         TrainOnTwoPoints(plain, 250);
         TrainOnTwoPoints(straight, 500);
 
@@ -112,7 +127,11 @@ public sealed class FlowMatchingTests : IDisposable
     [Fact]
     public void Training_resumed_in_the_second_stage_goes_on_bit_for_bit()
     {
-        var spec = new FlowMatchingSpec { Network = new MlpFieldSpec { Widths = [8] }, Reflow = new ReflowSpec { Share = 0.5, Solver = new EulerSolver { Steps = 3 } } };
+        var spec = new FlowMatchingSpec
+        {
+            Network = new MlpFieldSpec { Widths = [8] },
+            Reflow = new ReflowSpec { Share = 0.5, Solver = new EulerSolver { Steps = 3 } },
+        };
         using var whole = (FlowMatching)Create(spec, Plane);
         using var resumed = (FlowMatching)Create(spec, Plane);
         using ITrainingProcedure first = whole.CreateTraining(new TrainingSpec()), second = resumed.CreateTraining(new TrainingSpec());
@@ -127,14 +146,20 @@ public sealed class FlowMatchingTests : IDisposable
         }
 
         Assert.Contains(first.State.Keys, key => key.StartsWith("objective.teacher.", StringComparison.Ordinal));
-        Assert.All(whole.Network.state_dict(), pair => Assert.True(pair.Value.equal(resumed.Network.state_dict()[pair.Key]).all().item<bool>()));
+        Assert.All(whole.Network.state_dict(), pair =>
+            Assert.True(pair.Value.equal(resumed.Network.state_dict()[pair.Key]).all().item<bool>()));
     }
 
-    /// <summary>What validation watches falls in the second stage for its own reason: the straight lines are the teacher's, not the data's.</summary>
+    /// <summary>What validation watches falls in the second stage for its own reason: the straight lines are the teacher's,
+    /// not the data's.</summary>
     [Fact]
     public void Validation_of_the_second_stage_is_of_straight_lines_between_noise_and_what_the_teacher_makes_of_it()
     {
-        var spec = new FlowMatchingSpec { Network = new MlpFieldSpec { Widths = [16] }, Reflow = new ReflowSpec { Share = 0.6, Solver = new HeunSolver { Steps = 5 } } };
+        var spec = new FlowMatchingSpec
+        {
+            Network = new MlpFieldSpec { Widths = [16] },
+            Reflow = new ReflowSpec { Share = 0.6, Solver = new HeunSolver { Steps = 5 } },
+        };
         using var flow = (FlowMatching)Create(spec, Plane);
         using ITrainingProcedure training = flow.CreateTraining(new TrainingSpec { Optimizer = new AdamSpec { LearningRate = 5e-3 } });
         const int Total = 300;
@@ -154,9 +179,14 @@ public sealed class FlowMatchingTests : IDisposable
     [Fact]
     public void The_teacher_is_the_first_stage_as_evaluation_sees_it_and_the_average_begins_anew()
     {
-        var spec = new FlowMatchingSpec { Network = new MlpFieldSpec { Widths = [8] }, Reflow = new ReflowSpec { Share = 0.5, Solver = new EulerSolver { Steps = 3 } } };
+        var spec = new FlowMatchingSpec
+        {
+            Network = new MlpFieldSpec { Widths = [8] },
+            Reflow = new ReflowSpec { Share = 0.5, Solver = new EulerSolver { Steps = 3 } },
+        };
         using var flow = (FlowMatching)Create(spec, Plane);
-        using ITrainingProcedure training = flow.CreateTraining(new TrainingSpec { EmaDecay = 0.9999, Optimizer = new AdamSpec { LearningRate = 0.01 } });
+        using ITrainingProcedure training = flow.CreateTraining(
+            new TrainingSpec { EmaDecay = 0.9999, Optimizer = new AdamSpec { LearningRate = 0.01 } });
         for (int step = 0; step < 10; step++)
             Step(training, step, total: 20);
         Dictionary<string, Tensor> evaluated = Evaluated(flow, training);
@@ -164,16 +194,21 @@ public sealed class FlowMatchingTests : IDisposable
 
         Step(training, 10, total: 20);
 
-        Assert.All(evaluated, entry => Assert.True(entry.Value.equal(training.State["objective.teacher." + entry.Key]).all().item<bool>(), entry.Key));
+        Assert.All(evaluated, entry =>
+            Assert.True(entry.Value.equal(training.State["objective.teacher." + entry.Key]).all().item<bool>(), entry.Key));
         Tensor weights = cat([.. flow.Network.parameters().Select(parameter => parameter.detach().flatten())]);
-        Assert.True(training.State["average"].allclose(average.lerp(weights, 1 - (2.0 / 11)), 1e-9, 1e-12), "as after the first update of all");
+        Assert.True(
+            training.State["average"].allclose(average.lerp(weights, 1 - (2.0 / 11)), 1e-9, 1e-12), "as after the first update of all");
     }
 
     [Fact]
     public void Data_of_separate_values_and_classes_that_are_not_there_are_refused()
     {
-        Assert.Contains(new FlowMatchingSpec().Check(DataShape.Vector(2, Support.Binary)), problem => problem.Remedy.Contains("dequantized", StringComparison.Ordinal));
-        Assert.Contains(new FlowMatchingSpec { Conditional = true }.Check(DataShape.Vector(2, Support.Real)), problem => problem.Path == "conditional");
+        Assert.Contains(
+            new FlowMatchingSpec().Check(DataShape.Vector(2, Support.Binary)), problem =>
+            problem.Remedy.Contains("dequantized", StringComparison.Ordinal));
+        Assert.Contains(
+            new FlowMatchingSpec { Conditional = true }.Check(DataShape.Vector(2, Support.Real)), problem => problem.Path == "conditional");
         Assert.Empty(new FlowMatchingSpec { Conditional = true }.Check(Plane));
     }
 

@@ -31,7 +31,8 @@ public sealed class OdeSolverTests
         }
 
         double meanStep = points.Average(point => point.LogStep), meanError = points.Average(point => point.LogError);
-        double slope = points.Sum(point => (point.LogStep - meanStep) * (point.LogError - meanError)) / points.Sum(point => Math.Pow(point.LogStep - meanStep, 2));
+        double slope = points.Sum(point => (point.LogStep - meanStep) * (point.LogError - meanError)) / points.Sum(
+            point => Math.Pow(point.LogStep - meanStep, 2));
 
         Assert.InRange(slope, order - 0.15, order + 0.15);
     }
@@ -46,7 +47,8 @@ public sealed class OdeSolverTests
         using var scope = NewDisposeScope();
         var solver = new DormandPrinceSolver { RelativeTolerance = tolerance, AbsoluteTolerance = tolerance };
         OdeSolution solution = solver.Integrate(Field, Start, 0, 2);
-        OdeSolution looser = (solver with { RelativeTolerance = 100 * tolerance, AbsoluteTolerance = 100 * tolerance }).Integrate(Field, Start, 0, 2);
+        OdeSolution looser = (solver with { RelativeTolerance = 100 * tolerance, AbsoluteTolerance = 100 * tolerance })
+            .Integrate(Field, Start, 0, 2);
 
         Assert.InRange(Error(solution, 2), 0, 10 * tolerance); // the error of the whole path, of which each step may make one tolerance
         Assert.True(looser.FunctionEvaluations < solution.FunctionEvaluations);
@@ -64,7 +66,8 @@ public sealed class OdeSolverTests
             return Field(x, t);
         }
 
-        foreach (OdeSolver solver in new OdeSolver[] { new EulerSolver(), new HeunSolver(), new RungeKutta4Solver(), new DormandPrinceSolver() })
+        foreach (OdeSolver solver in new OdeSolver[] { new EulerSolver(), new HeunSolver(), new RungeKutta4Solver(),
+            new DormandPrinceSolver() })
         {
             calls = 0;
             Assert.Equal(solver.Integrate(Counted, Start, 0, 1).FunctionEvaluations, calls);
@@ -152,7 +155,8 @@ public sealed class OdeSolverTests
         Assert.Throws<ArithmeticException>(() => solver.Integrate((x, _) => x * double.NaN, ones([1, 1], ScalarType.Float64), 0, 2));
     }
 
-    /// <summary>By stability alone the first takes a step of about 3.3 over its rate: the budget of 10,000 would last for 1e-3 of the way.</summary>
+    /// <summary>By stability alone the first takes a step of about 3.3 over its rate:
+    /// the budget of 10,000 would last for 1e-3 of the way.</summary>
     [Theory]
     [InlineData(1e7, 10_000, 1001, "too stiff")]
     [InlineData(1e5, 2000, 201, "too stiff")]
@@ -168,13 +172,15 @@ public sealed class OdeSolverTests
         }
 
         var solver = new DormandPrinceSolver { MaxSteps = maxSteps };
-        ArithmeticException given = Assert.Throws<ArithmeticException>(() => solver.Integrate(Stiff, zeros([1, 1], ScalarType.Float64), 0, 1));
+        ArithmeticException given = Assert.Throws<ArithmeticException>(
+            () => solver.Integrate(Stiff, zeros([1, 1], ScalarType.Float64), 0, 1));
 
         Assert.Contains(reason, given.Message, StringComparison.Ordinal);
         Assert.InRange(calls, 1, 1 + (6L * mostSteps));
     }
 
-    /// <summary>Slow from beginning to end, or in the first hundredth only: both end within their steps, and the budget does not touch them.</summary>
+    /// <summary>Slow from beginning to end, or in the first hundredth only: both end within their steps,
+    /// and the budget does not touch them.</summary>
     [Theory]
     [InlineData(2000, 1.0, 1000, 500)]
     [InlineData(20_000, 0.01, 1000, 60)]
@@ -208,5 +214,6 @@ public sealed class OdeSolverTests
 
     private static Tensor Field(Tensor x, double t) => x * Math.Cos(t);
 
-    private static double Error(OdeSolution solution, double t) => (solution.State - (Start * Math.Exp(Math.Sin(t)))).abs().max().item<double>();
+    private static double Error(OdeSolution solution, double t) =>
+        (solution.State - (Start * Math.Exp(Math.Sin(t)))).abs().max().item<double>();
 }

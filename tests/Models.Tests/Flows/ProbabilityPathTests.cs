@@ -29,9 +29,11 @@ public sealed class ProbabilityPathTests
     {
         using var scope = NewDisposeScope();
         using var rng = new Generator(1, CPU);
-        Tensor noise = randn([20_000, 1], ScalarType.Float64, generator: rng), data = randn([20_000, 1], ScalarType.Float64, generator: rng);
+        Tensor noise = randn([20_000, 1], ScalarType.Float64, generator: rng),
+            data = randn([20_000, 1], ScalarType.Float64, generator: rng);
 
-        double preserved = new VariancePreservingPath().At(noise, data, full([20_000, 1], 0.5, ScalarType.Float64)).Point.var().item<double>();
+        double preserved = new VariancePreservingPath()
+            .At(noise, data, full([20_000, 1], 0.5, ScalarType.Float64)).Point.var().item<double>();
         double straight = new IndependentPath().At(noise, data, full([20_000, 1], 0.5, ScalarType.Float64)).Point.var().item<double>();
 
         Assert.InRange(preserved, 0.96, 1.04);

@@ -62,7 +62,8 @@ public sealed class EncoderDecoderTests : IDisposable
         const string remedy = "give \"encoder\" and \"decoder\", or \"network\" alone for both";
 
         Assert.Equal(
-            [new("network", "stands beside \"encoder\"", remedy)], (spec with { Network = Mlp, Encoder = Conv, Decoder = Mlp }).Check(Image));
+            [new("network", "stands beside \"encoder\"", remedy)],
+                (spec with { Network = Mlp, Encoder = Conv, Decoder = Mlp }).Check(Image));
         Assert.Equal([new("network", "stands beside \"decoder\"", remedy)], (spec with { Network = Mlp, Decoder = Mlp }).Check(Image));
         Assert.Equal([new("", "\"encoder\" stands without \"decoder\"", remedy)], (spec with { Encoder = Conv }).Check(Image));
         Assert.Equal([new("", "\"decoder\" stands without \"encoder\"", remedy)], (Tokens with { Decoder = Conv }).Check(Image));

@@ -66,7 +66,8 @@ public sealed class FieldNetworkTests
         using DisposeScope scope = NewDisposeScope();
         FieldNetwork field = Create(new MlpFieldSpec(), Plane, classes: null);
 
-        ArgumentException error = Assert.Throws<ArgumentException>(() => field.call(zeros(1, 2), zeros(1), zeros([1], dtype: ScalarType.Int64)));
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => field.call(zeros(1, 2), zeros(1), zeros([1], dtype: ScalarType.Int64)));
 
         Assert.Contains("conditional", error.Message, StringComparison.Ordinal);
     }

@@ -79,8 +79,10 @@ public sealed class OptimizerTests
     private static optim.Optimizer Reference(OptimizerSpec spec, Linear network) => spec switch
     {
         AdamSpec adam => optim.Adam(network.parameters(), adam.LearningRate, adam.Beta1 ?? 0.9, adam.Beta2 ?? 0.999, adam.Epsilon),
-        AdamWSpec adam => optim.AdamW(network.parameters(), adam.LearningRate, adam.Beta1 ?? 0.9, adam.Beta2 ?? 0.999, adam.Epsilon, adam.WeightDecay),
-        RmsPropSpec rms => optim.RMSProp(network.parameters(), rms.LearningRate, rms.Decay, rms.Epsilon, momentum: rms.Momentum, centered: rms.Centered),
+        AdamWSpec adam =>
+            optim.AdamW(network.parameters(), adam.LearningRate, adam.Beta1 ?? 0.9, adam.Beta2 ?? 0.999, adam.Epsilon, adam.WeightDecay),
+        RmsPropSpec rms =>
+            optim.RMSProp(network.parameters(), rms.LearningRate, rms.Decay, rms.Epsilon, momentum: rms.Momentum, centered: rms.Centered),
         SgdSpec sgd => optim.SGD(network.parameters(), sgd.LearningRate, sgd.Momentum),
         _ => throw new ArgumentOutOfRangeException(nameof(spec)),
     };

@@ -19,12 +19,13 @@ public sealed class OutputStartTests
         { new ContinuousBernoulliSpec(), Support.Dequantized256 },
         { new GaussianSpec { BiasFromData = true }, Support.Real },
         { new GaussianSpec { Variance = GaussianVariance.Fixed, BiasFromData = true }, Support.Dequantized256 },
-        { new GaussianSpec { Variance = GaussianVariance.PerPixel, StandardDeviation = 0.02, BiasFromData = true }, Support.Dequantized256 },
+        { new GaussianSpec { Variance = GaussianVariance.PerPixel, StandardDeviation = 0.02, BiasFromData = true },
+            Support.Dequantized256 },
         { new DiscretizedLogisticSpec(), Support.Levels256 },
     };
 
-    /// <summary>With an MLP of two layers of 400 rectifiers, 20 latents and a fixed s of .4 on digits a Gaussian that starts there has lost its latent after one epoch, in each of three
-    /// seeds (ELBO −158.6 against −95).</summary>
+    /// <summary>With an MLP of two layers of 400 rectifiers, 20 latents and a fixed s of .4 on digits a Gaussian that starts there has lost
+    /// its latent after one epoch, in each of three seeds (ELBO −158.6 against −95).</summary>
     [Fact]
     public void Every_likelihood_but_the_Gaussian_starts_there_by_default()
     {
@@ -45,7 +46,9 @@ public sealed class OutputStartTests
         {
             using Vae vae = Model(new VaeSpec { Latent = 3, Network = network, Likelihood = likelihood }, x, support);
             using LatentNetwork latent = vae.Latent;
-            Assert.True(latent.Mean(zeros(1, 3)).squeeze(0).allclose(mean.clamp(0.001, support == Support.Real ? 1e3 : 0.999), rtol: 1e-3, atol: 1e-4));
+            Assert.True(
+                latent.Mean(zeros(1, 3)).squeeze(0).allclose(
+                    mean.clamp(0.001, support == Support.Real ? 1e3 : 0.999), rtol: 1e-3, atol: 1e-4));
         }
     }
 
@@ -72,7 +75,8 @@ public sealed class OutputStartTests
         Tensor x = Data(Support.Binary, [90]);
         Tensor rate = x.mean([0L], type: ScalarType.Float64);
         double independent = (rate.xlogy(rate) + (1 - rate).xlogy(1 - rate)).sum().item<double>(), even = -90 * Math.Log(2);
-        double started = FirstElbo(new BernoulliSpec(), x, Support.Binary), plain = FirstElbo(new BernoulliSpec { BiasFromData = false }, x, Support.Binary);
+        double started = FirstElbo(new BernoulliSpec(), x, Support.Binary),
+            plain = FirstElbo(new BernoulliSpec { BiasFromData = false }, x, Support.Binary);
         Assert.InRange(plain, even - 8, even + 1);
         Assert.InRange(started, independent - 8, independent + 1);
         Assert.True(independent - even > 20, "the data tell the two starts apart");
@@ -93,9 +97,14 @@ public sealed class OutputStartTests
     {
         using var scope = NewDisposeScope();
         Tensor x = Data(Support.Real, [6]);
-        using Vae free = Model(new VaeSpec { Latent = 2, Network = Mlp, Likelihood = new GaussianSpec { BiasFromData = true } }, x, Support.Real);
-        using Vae told = Model(new VaeSpec { Latent = 2, Network = Mlp, Likelihood = new GaussianSpec { StandardDeviation = 3, BiasFromData = true } }, x, Support.Real);
-        Assert.Equal(Math.Log(x.var([0L], unbiased: false).mean().item<float>()), ((GaussianLikelihood)free.Latent.Likelihood).LogVar.item<float>(), 4);
+        using Vae free = Model(
+            new VaeSpec { Latent = 2, Network = Mlp, Likelihood = new GaussianSpec { BiasFromData = true } }, x, Support.Real);
+        using Vae told = Model(
+            new VaeSpec { Latent = 2, Network = Mlp, Likelihood = new GaussianSpec { StandardDeviation = 3, BiasFromData = true } }, x,
+            Support.Real);
+        Assert.Equal(
+            Math.Log(x.var([0L], unbiased: false).mean().item<float>()), ((GaussianLikelihood)free.Latent.Likelihood).LogVar.item<float>(),
+            4);
         Assert.Equal(Math.Log(9), ((GaussianLikelihood)told.Latent.Likelihood).LogVar.item<float>(), 4);
     }
 
@@ -114,14 +123,16 @@ public sealed class OutputStartTests
     }
 
     private static ModelContext Context(Tensor x, Support support, Generator rng) => new(
-        new DataShape { Event = x.shape[1..], Support = support }, new Placement(CPU, ScalarType.Float32), rng, x.mean([0L]), DataVariance: () => x.var([0L], unbiased: false));
+        new DataShape { Event = x.shape[1..], Support = support }, new Placement(CPU, ScalarType.Float32), rng, x.mean([0L]),
+            DataVariance: () => x.var([0L], unbiased: false));
 
     /// <summary>Dimensions that differ much: most nearly always off, some nearly always on, as strokes and background do.</summary>
     private static Tensor Data(Support support, long[] shape)
     {
         using var rng = new Generator(2, CPU);
         Tensor rate = rand(shape, generator: rng).pow(3) * 0.9 + 0.02;
-        Tensor on = (rand([Examples, .. shape], generator: rng) < rate).to(ScalarType.Float32), u = rand([Examples, .. shape], generator: rng);
+        Tensor on = (rand([Examples, .. shape], generator: rng) < rate).to(ScalarType.Float32),
+            u = rand([Examples, .. shape], generator: rng);
         return support switch
         {
             Support.Binary => on,

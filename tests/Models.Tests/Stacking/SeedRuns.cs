@@ -42,9 +42,11 @@ internal sealed class SeedRuns : IDisposable
             using DisposeScope scope = NewDisposeScope();
             Batch[] batches = [.. Enumerable.Range(0, Seeds).Select(seed => Data(seed, step))];
             Generator[] rngs = [.. Enumerable.Range(0, Seeds).Select(seed => Noise(seed, step))];
-            var batch = new Batch(torch.stack(batches.Select(one => one.X)), _shape.Classes is null ? null : torch.stack(batches.Select(one => one.Labels!)));
+            var batch = new Batch(
+                torch.stack(batches.Select(one => one.X)), _shape.Classes is null ? null : torch.stack(batches.Select(one => one.Labels!)));
             StepReport report = stack.Step(batch, Moment(step), rngs);
-            terms.Add([.. Enumerable.Range(0, Seeds).Select(seed => report.Terms.ToDictionary(term => term.Name, term => Number(term.Value[seed])))]);
+            terms.Add([.. Enumerable.Range(0, Seeds)
+                .Select(seed => report.Terms.ToDictionary(term => term.Name, term => Number(term.Value[seed])))]);
         }
 
         return terms;

@@ -34,15 +34,18 @@ public sealed class StackedTrainingTests
     public void Every_family_that_can_be_stacked_learns_as_one_by_one(int family, string name)
     {
         Assert.NotEmpty(name);
-        MustAgree(ModelFamilies.All[family].Spec, ModelFamilies.All[family].Shape, new TrainingSpec { Optimizer = new AdamSpec { LearningRate = 0.01 } }, ScalarType.Float64, 1e-10);
+        MustAgree(ModelFamilies.All[family].Spec, ModelFamilies.All[family].Shape,
+            new TrainingSpec { Optimizer = new AdamSpec { LearningRate = 0.01 } }, ScalarType.Float64, 1e-10);
     }
 
     [Theory]
     [MemberData(nameof(Trainings))]
-    public void Every_optimizer_moves_each_network_as_if_alone(TrainingSpec training) => MustAgree(Vae, Binary, training, ScalarType.Float64, 1e-10);
+    public void Every_optimizer_moves_each_network_as_if_alone(TrainingSpec training) =>
+        MustAgree(Vae, Binary, training, ScalarType.Float64, 1e-10);
 
     [Fact]
-    public void In_single_precision_they_agree_within_its_rounding() => MustAgree(Vae, Binary, new TrainingSpec(), ScalarType.Float32, 2e-5);
+    public void In_single_precision_they_agree_within_its_rounding() =>
+        MustAgree(Vae, Binary, new TrainingSpec(), ScalarType.Float32, 2e-5);
 
     [Fact]
     public void A_state_saved_by_one_training_is_a_state_of_the_other()
@@ -105,7 +108,12 @@ public sealed class StackedTrainingTests
     [Fact]
     public void An_encoder_and_a_decoder_of_other_widths_are_stacked_each_by_itself() =>
         MustAgree(
-            new VaeSpec { Latent = 3, Encoder = new MlpSpec { Widths = [8] }, Decoder = new MlpSpec { Widths = [5, 4, 6], Activation = Activation.Relu } },
+            new VaeSpec
+            {
+                Latent = 3,
+                Encoder = new MlpSpec { Widths = [8] },
+                Decoder = new MlpSpec { Widths = [5, 4, 6], Activation = Activation.Relu },
+            },
             Binary, new TrainingSpec(), ScalarType.Float64, 1e-10);
 
     [Fact]
@@ -126,7 +134,8 @@ public sealed class StackedTrainingTests
         var expected = alone.TrainOneByOne(procedures, Steps);
         var got = together.TrainAtOnce(stack, Steps);
 
-        foreach ((Dictionary<string, double> one, Dictionary<string, double> other) in expected.SelectMany(step => step).Zip(got.SelectMany(step => step)))
+        foreach ((Dictionary<string, double> one, Dictionary<string, double> other) in expected.SelectMany(step => step)
+            .Zip(got.SelectMany(step => step)))
         {
             Assert.Equal(one.Keys, other.Keys);
             Assert.All(one, term => Assert.Equal(term.Value, other[term.Key], tolerance * Math.Max(1, Math.Abs(term.Value))));
@@ -151,9 +160,12 @@ public sealed class StackedTrainingTests
         {
             using IDisposable alone = procedure.EvaluationWeights();
             Assert.Equal(procedure.State.Keys, trainee.State.Keys);
-            Assert.All(procedure.State, entry => Assert.True(entry.Value.allclose(trainee.State[entry.Key], tolerance, tolerance), entry.Key));
+            Assert.All(procedure.State, entry =>
+                Assert.True(entry.Value.allclose(trainee.State[entry.Key], tolerance, tolerance), entry.Key));
             using Generator first = new(7, CPU), second = new(7, CPU);
-            Assert.True(procedure.ValidationLoss(batch, default, first).allclose(trainee.ValidationLoss(batch, default, second), tolerance, tolerance));
+            Assert.True(
+                procedure.ValidationLoss(batch, default, first).allclose(
+                    trainee.ValidationLoss(batch, default, second), tolerance, tolerance));
         }
     }
 
@@ -164,5 +176,6 @@ public sealed class StackedTrainingTests
             value.copy_(from.State[key]);
     }
 
-    private static Tensor Weights(SeedRuns runs, int seed) => cat([.. runs.Models[seed].Network.parameters().Select(parameter => parameter.detach().flatten())]);
+    private static Tensor Weights(SeedRuns runs, int seed) =>
+        cat([.. runs.Models[seed].Network.parameters().Select(parameter => parameter.detach().flatten())]);
 }

@@ -65,7 +65,8 @@ public sealed class TorchScriptVaeTests
         using DisposeScope scope = NewDisposeScope();
         DataShape grey = DataShape.Image(1, 28, 28, Support.UnitInterval);
         var likelihood = new GaussianSpec { Variance = GaussianVariance.Fixed, StandardDeviation = 0.2 };
-        using var model = (TorchScriptVae)TorchScriptFiles.Create(TorchScriptFiles.Images with { Likelihood = likelihood, Output = DecoderOutput.Mean }, grey);
+        using var model = (TorchScriptVae)TorchScriptFiles.Create(
+            TorchScriptFiles.Images with { Likelihood = likelihood, Output = DecoderOutput.Mean }, grey);
         using jit.ScriptModule raw = jit.load(TorchScriptFiles.Instance.Read(TorchScriptFiles.Images.Decoder), CPU);
         using var rng = new Generator(1, CPU);
         Tensor z = randn([3, 2], generator: rng);
@@ -75,12 +76,14 @@ public sealed class TorchScriptVaeTests
         Assert.True(model.LogLikelihood(x, z.to(ScalarType.Float64)).allclose(expected.detach(), 1e-5, 1e-3));
     }
 
-    /// <summary>A script asks for the mode when it runs, so an export in training mode does no harm; see the trace among the unfit files.</summary>
+    /// <summary>A script asks for the mode when it runs, so an export in training mode does no harm;
+    /// see the trace among the unfit files.</summary>
     [Fact]
     public void Script_exported_in_training_mode_runs_in_evaluation_mode()
     {
         using DisposeScope scope = NewDisposeScope();
-        using var dropping = (TorchScriptVae)TorchScriptFiles.Create(TorchScriptFiles.Linear with { Decoder = TorchScriptFiles.File("dropping-decoder-script") });
+        using var dropping = (TorchScriptVae)TorchScriptFiles.Create(
+            TorchScriptFiles.Linear with { Decoder = TorchScriptFiles.File("dropping-decoder-script") });
         using var right = (TorchScriptVae)TorchScriptFiles.Create(TorchScriptFiles.Linear);
         Tensor x = zeros([3, 16], ScalarType.Float64), z = ones([3, 2], ScalarType.Float64);
         Assert.True(dropping.LogLikelihood(x, z).equal(right.LogLikelihood(x, z)).all().item<bool>());

@@ -5,7 +5,8 @@ using GenBench.Tests.Fixtures;
 
 namespace GenBench.Models.Tests.TorchScript;
 
-/// <summary>Each wrong file, or wrong word about a right one, is refused before anything is measured, with what was got and what to do.</summary>
+/// <summary>Each wrong file, or wrong word about a right one, is refused before anything is measured,
+/// with what was got and what to do.</summary>
 public sealed class UnfitFilesTests
 {
     private static readonly TorchScriptSpec Linear = TorchScriptFiles.Linear;
@@ -41,8 +42,12 @@ public sealed class UnfitFilesTests
     {
         MustBeRefused(Linear with { Latent = 3 }, "decoder", "cannot take Float64 [4, 3]", "\"latent\"");
         MustBeRefused(Linear with { LatentLayout = LatentLayout.Pixel }, "decoder", "cannot take Float64 [4, 2, 1, 1]", "\"latentLayout\"");
-        MustBeRefused(Linear with { Posterior = PosteriorOutput.MeanAndVariance }, "encoder", "answers a spread of -", "\"posterior\": \"mean-and-log-var\"");
-        MustBeRefused(TorchScriptFiles.PerPixel with { Output = DecoderOutput.MeanAndStandardDeviation }, "decoder", "answers a spread of -", "\"output\": \"mean-and-log-var\"");
+        MustBeRefused(
+            Linear with { Posterior = PosteriorOutput.MeanAndVariance }, "encoder", "answers a spread of -",
+            "\"posterior\": \"mean-and-log-var\"");
+        MustBeRefused(
+            TorchScriptFiles.PerPixel with { Output = DecoderOutput.MeanAndStandardDeviation }, "decoder", "answers a spread of -",
+            "\"output\": \"mean-and-log-var\"");
         MustBeRefused(Linear, "decoder", "answers [4, 16] to 4 latents", "expected [4, 20]", DataShape.Vector(20, Support.Real));
         MustBeRefused(
             Linear with { Output = DecoderOutput.Probabilities, Likelihood = new BernoulliSpec() },
@@ -53,11 +58,15 @@ public sealed class UnfitFilesTests
     public void Spec_is_refused_before_a_file_is_read()
     {
         Assert.Equal("likelihood.variance", Problem(Linear with { Likelihood = new GaussianSpec() }).Path);
-        Assert.Equal("likelihood.standardDeviation", Problem(Linear with { Likelihood = new GaussianSpec { Variance = GaussianVariance.Fixed } }).Path);
-        Assert.Equal("output", Problem(Linear with { Output = DecoderOutput.Logits }).Path);
+        Assert.Equal(
+            "likelihood.standardDeviation",
+            Problem(Linear with { Likelihood = new GaussianSpec { Variance = GaussianVariance.Fixed } }).Path);
+        SpecProblem logits = Problem(Linear with { Output = DecoderOutput.Logits });
+        Assert.Equal("output", logits.Path);
         Assert.Equal("training", Problem(Linear with { Training = new() }).Path);
         Assert.Equal("range", Problem(Linear with { Range = PixelRange.MinusOneToOne }).Path);
-        Assert.Contains("\"logits\" does not fit the likelihood; expected \"mean\"", $"{Problem(Linear with { Output = DecoderOutput.Logits }).Message}; {Problem(Linear with { Output = DecoderOutput.Logits }).Remedy}", StringComparison.Ordinal);
+        Assert.Contains(
+            "\"logits\" does not fit the likelihood; expected \"mean\"", $"{logits.Message}; {logits.Remedy}", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class AssignmentTests
     public void On_a_line_squared_distances_are_least_in_sorted_order()
     {
         var random = new Random(2);
-        double[] a = [.. Enumerable.Range(0, 300).Select(_ => random.NextDouble())], b = [.. Enumerable.Range(0, 300).Select(_ => 3 * random.NextDouble())];
+        double[] a = [.. Enumerable.Range(0, 300).Select(_ => random.NextDouble())],
+            b = [.. Enumerable.Range(0, 300).Select(_ => 3 * random.NextDouble())];
         var cost = new double[300, 300];
         for (int i = 0; i < 300; i++)
         {
@@ -74,5 +75,6 @@ public sealed class AssignmentTests
 
     private static IEnumerable<int[]> Permutations(int size) => size == 0
         ? [[]]
-        : Permutations(size - 1).SelectMany(shorter => Enumerable.Range(0, size).Select(at => (int[])[.. shorter[..at], size - 1, .. shorter[at..]]));
+        : Permutations(size - 1)
+            .SelectMany(shorter => Enumerable.Range(0, size).Select(at => (int[])[.. shorter[..at], size - 1, .. shorter[at..]]));
 }

@@ -18,7 +18,8 @@ internal sealed class BareCell(ExperimentCell cell, IDataset data) : IDisposable
     public void Run()
     {
         using DisposeScope scope = NewDisposeScope();
-        using IGenerativeModel model = cell.Model.Create(new ModelContext(data.Shape, Placement, _rng, data.Observations(Split.Train).X.mean([0L])));
+        using IGenerativeModel model = cell.Model.Create(
+            new ModelContext(data.Shape, Placement, _rng, data.Observations(Split.Train).X.mean([0L])));
         Train(model);
         Measure(model);
     }
@@ -36,7 +37,9 @@ internal sealed class BareCell(ExperimentCell cell, IDataset data) : IDisposable
             foreach (Chunk rows in Chunk.Cover(examples, batch))
             {
                 using DisposeScope step = NewDisposeScope();
-                procedure.Step(data.Draw(rows.Of(order), _rng), new TrainingMoment(epoch * perEpoch + rows.Start / batch, perEpoch, cell.Training.Epochs), _rng);
+                procedure.Step(
+                    data.Draw(rows.Of(order), _rng),
+                    new TrainingMoment(epoch * perEpoch + rows.Start / batch, perEpoch, cell.Training.Epochs), _rng);
             }
         }
     }

@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Cli.Benchmarking.Contests;
 
-/// <summary>The model that most figures are about, 784-200-200-50 on binarized digits, untrained, with what a metric needs to measure it.</summary>
+/// <summary>The model that most figures are about, 784-200-200-50 on binarized digits, untrained,
+/// with what a metric needs to measure it.</summary>
 public sealed class BenchmarkVae : IDisposable
 {
     /// <summary>Multiply-adds of one latent through the decoder.</summary>
@@ -21,7 +22,8 @@ public sealed class BenchmarkVae : IDisposable
         using DisposeScope scope = NewDisposeScope();
         using Generator rng = new Generator(0, device);
         Tensor train = _dataset.Observations(Split.Train).X;
-        Model = (Vae)BenchmarkFamilies.Vae.Spec.Create(new ModelContext(_dataset.Shape, new Placement(device, ScalarType.Float32), rng, train.mean([0L])));
+        Model = (Vae)BenchmarkFamilies.Vae.Spec.Create(
+            new ModelContext(_dataset.Shape, new Placement(device, ScalarType.Float32), rng, train.mean([0L])));
         Model.Network.eval();
         var streams = new RandomStreams(0);
         _samples = new SampleSource(Model, streams, device);

@@ -16,7 +16,8 @@ public static class ImportanceContests
     private const int Samples = 5000;
     private const int Examples = 20;
 
-    /// <summary>Equal at each K, so that code compiled and garbage left on the way are equal too: 2,000 examples at K = 50, 20 at K = 5000.</summary>
+    /// <summary>Equal at each K, so that code compiled and garbage left on the way are equal too: 2,000 examples at K = 50,
+    /// 20 at K = 5000.</summary>
     private const int MemoryDecodes = 100_000;
 
     private const double FloorTarget = 0.6;
@@ -28,7 +29,9 @@ public static class ImportanceContests
         var bound = new ImportanceBoundSpec { Samples = [Samples], Examples = Examples };
         yield return new Contest(RateName, "decodes/s", new Contestant("GenBench", Samples * Examples, () => vae.Measure(bound)),
             [new Yardstick(MatrixFloor.For(BenchmarkVae.DecoderWork), FloorTarget)]);
-        yield return new Contest($"importance bound, peak memory at K = {Samples}", "MiB", Peak(Samples), [new Yardstick(Peak(50), MemoryTarget), new Yardstick(Peak(500), MemoryTarget)])
+        yield return new Contest(
+            $"importance bound, peak memory at K = {Samples}", "MiB", Peak(Samples),
+            [new Yardstick(Peak(50), MemoryTarget), new Yardstick(Peak(500), MemoryTarget)])
         { Better = Direction.Lower, WarmsUp = false };
     }
 
@@ -44,5 +47,7 @@ public static class ImportanceContests
     /// <summary>In a process of its own, since freed memory is kept for what comes next.</summary>
     private static Contestant Peak(int samples) => Contestant.OfValue(
         FormattableString.Invariant($"at K = {samples}"),
-        () => double.Parse(GenBenchProcess.Run(BenchTrials.BoundMemoryVerb, samples.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture));
+        () => double.Parse(
+            GenBenchProcess.Run(BenchTrials.BoundMemoryVerb, samples.ToString(CultureInfo.InvariantCulture)),
+            CultureInfo.InvariantCulture));
 }

@@ -20,8 +20,11 @@ internal static class InferenceContests
         using var vae = new BenchmarkVae(CPU);
         var annealing = new AnnealingSpec { Temperatures = 60, LeapfrogSteps = 4 };
         var spec = new AnnealedLikelihoodSpec { Examples = AnnealedExamples, Annealing = annealing };
-        double rows = AnnealedExamples * vae.Measure(spec).Single(row => row.Descriptor.Id == AnnealedLikelihood.Evaluations.Id).Estimate!.Value.Mean;
-        yield return new Contest("annealed importance sampling", "gradients/s", new Contestant("GenBench", rows, () => vae.Measure(spec)), [Bare(vae, annealing.Chains, AnnealedExamples, (int)rows)]);
+        double rows = AnnealedExamples * vae.Measure(spec)
+            .Single(row => row.Descriptor.Id == AnnealedLikelihood.Evaluations.Id).Estimate!.Value.Mean;
+        yield return new Contest(
+            "annealed importance sampling", "gradients/s", new Contestant("GenBench", rows, () => vae.Measure(spec)),
+            [Bare(vae, annealing.Chains, AnnealedExamples, (int)rows)]);
     }
 
     public static IEnumerable<Contest> LocalPosterior()
@@ -36,10 +39,13 @@ internal static class InferenceContests
             ImportanceSamples = SearchSamples,
         };
         const int rows = 2 * SearchedExamples * SearchSamples * SearchSteps; // from two starts
-        yield return new Contest("local posterior search", "gradients/s", new Contestant("GenBench", rows, () => vae.Measure(spec)), [Bare(vae, SearchSamples, SearchedExamples, rows)]);
+        yield return new Contest(
+            "local posterior search", "gradients/s", new Contestant("GenBench", rows, () => vae.Measure(spec)),
+            [Bare(vae, SearchSamples, SearchedExamples, rows)]);
     }
 
-    private static Yardstick Bare(BenchmarkVae vae, int samples, int examples, int rows) => new(new Contestant("bare forward and backward", rows, () =>
+    private static Yardstick Bare(BenchmarkVae vae, int samples, int examples, int rows) =>
+        new(new Contestant("bare forward and backward", rows, () =>
     {
         Chunk tile = new(0, examples);
         using Tensor x = tile.Of(vae.Context.X);

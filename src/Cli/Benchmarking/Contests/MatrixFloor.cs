@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Cli.Benchmarking.Contests;
 
-/// <summary>The time that the multiply-adds of some work would take at the rate of a large matrix product on this machine, at this moment.</summary>
+/// <summary>The time that the multiply-adds of some work would take at the rate of a large matrix product on this machine,
+/// at this moment.</summary>
 public static class MatrixFloor
 {
     private const long Side = 1024;

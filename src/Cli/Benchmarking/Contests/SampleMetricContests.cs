@@ -4,14 +4,15 @@ using static TorchSharp.torch;
 
 namespace GenBench.Cli.Benchmarking.Contests;
 
-/// <summary>Metrics that compare 10,000 samples with as many real examples, and other real examples in their place, features given. Their floor is
-/// the multiply-adds of matrix products that no way of computing them spares, in float32.</summary>
+/// <summary>Metrics that compare 10,000 samples with as many real examples, and other real examples in their place, features given.
+/// Their floor is the multiply-adds of matrix products that no way of computing them spares, in float32.</summary>
 internal static class SampleMetricContests
 {
     private const long Count = 10_000;
     private const double Features = FirstPixels.FeatureCount;
 
-    /// <summary>Covariances of the samples, the reference and the other real examples; all that depends on them is computed in float64.</summary>
+    /// <summary>Covariances of the samples, the reference and the other real examples;
+    /// all that depends on them is computed in float64.</summary>
     private const double FrechetWork = 3 * Count * Features * Features;
 
     /// <summary>Each of the three sets with itself, every pair once, and the reference with both others.</summary>

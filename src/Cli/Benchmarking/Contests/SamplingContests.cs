@@ -22,7 +22,9 @@ public static class SamplingContests
                 continue;
             using IGenerativeModel model = CreateModel(family);
             int samples = (int)Math.Clamp(Math.Round(RoundWork / work / BatchSize), 1, Samples / BatchSize) * BatchSize;
-            yield return new Contest($"{family.Name} sampling", "samples/s", new Contestant("GenBench", samples, () => Draw(model, samples)), [new Yardstick(MatrixFloor.For(work))]);
+            yield return new Contest(
+                $"{family.Name} sampling", "samples/s", new Contestant("GenBench", samples, () => Draw(model, samples)),
+                [new Yardstick(MatrixFloor.For(work))]);
         }
     }
 

@@ -11,18 +11,30 @@ namespace GenBench.Cli.Benchmarking.Contests;
 internal static class SeedContests
 {
     private static readonly VaeSpec Digits = new() { Latent = 20, Network = new MlpSpec { Widths = [200, 200] } };
-    private static readonly VaeSpec Plane = new() { Latent = 2, Network = new MlpSpec { Widths = [32, 32] }, Likelihood = new GaussianSpec() };
+    private static readonly VaeSpec Plane = new()
+    {
+        Latent = 2,
+        Network = new MlpSpec { Widths = [32, 32] },
+        Likelihood = new GaussianSpec(),
+    };
 
     public static IEnumerable<Contest> Create()
     {
         foreach (long batch in new[] { 20L, 100L })
         {
-            foreach (Contest contest in Of($"{SeedRound.Seeds} seeds of a VAE at once, batch {batch}", Digits, DataShape.Vector(784, Support.Binary), batch, steps: 40))
+            foreach (Contest contest in Of(
+                $"{SeedRound.Seeds} seeds of a VAE at once, batch {batch}", Digits, DataShape.Vector(784, Support.Binary), batch,
+                steps: 40))
+            {
                 yield return contest;
+            }
         }
 
-        foreach (Contest contest in Of($"{SeedRound.Seeds} seeds of a VAE of the plane at once, batch 20", Plane, DataShape.Vector(2, Support.Real), 20, steps: 100))
+        foreach (Contest contest in Of(
+            $"{SeedRound.Seeds} seeds of a VAE of the plane at once, batch 20", Plane, DataShape.Vector(2, Support.Real), 20, steps: 100))
+        {
             yield return contest;
+        }
     }
 
     private static IEnumerable<Contest> Of(string name, LatentModelSpec spec, DataShape shape, long batch, int steps)

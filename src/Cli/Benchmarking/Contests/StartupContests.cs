@@ -40,7 +40,8 @@ internal static class StartupContests
 
     /// <param name="limit">Seconds it may take.</param>
     private static Contest Of(double limit, params string[] arguments) => new(
-        $"genbench {string.Join(' ', arguments.Select(Path.GetFileName))}", "s", new Contestant("GenBench", 1, () => GenBenchProcess.Run(arguments)),
+        $"genbench {string.Join(' ', arguments.Select(Path.GetFileName))}", "s",
+            new Contestant("GenBench", 1, () => GenBenchProcess.Run(arguments)),
         [new Yardstick(Contestant.OfValue("limit", () => limit), 1)])
     { Better = Direction.Lower };
 }

@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Cli.Benchmarking.Contests;
 
-/// <summary>Memory at the end of each epoch while a small VAE is trained in batches of 20: a loop that holds on to anything shows here.</summary>
+/// <summary>Memory at the end of each epoch while a small VAE is trained in batches of 20:
+/// a loop that holds on to anything shows here.</summary>
 public sealed class SteadyTraining : ITrainingObserver
 {
     public const int StepsPerEpoch = 500;
@@ -26,7 +27,8 @@ public sealed class SteadyTraining : ITrainingObserver
     public static IReadOnlyList<MemoryReading> Run(int epochs)
     {
         using IDataset digits = BenchmarkFamilies.Vae.LoadDigits();
-        using var round = new TrainingRound(SmallVae, digits, new TrainingSpec { BatchSize = BatchSize, Epochs = epochs }, CPU, TimeProvider.System);
+        using var round = new TrainingRound(
+            SmallVae, digits, new TrainingSpec { BatchSize = BatchSize, Epochs = epochs }, CPU, TimeProvider.System);
         var watch = new SteadyTraining();
         round.Run(watch);
         return watch._readings;
@@ -36,5 +38,6 @@ public sealed class SteadyTraining : ITrainingObserver
     {
     }
 
-    public void OnEpoch(EpochReport report) => _readings.Add(new MemoryReading(Tensor.TotalCount, ProcessMemory.ResidentBytes() / (double)(1 << 20)));
+    public void OnEpoch(EpochReport report) =>
+        _readings.Add(new MemoryReading(Tensor.TotalCount, ProcessMemory.ResidentBytes() / (double)(1 << 20)));
 }

@@ -12,7 +12,7 @@ internal sealed record TokenPriorWork(double Tokens, double Width, double Layers
     /// <summary>Place by place, each looking back at those before it and at itself.</summary>
     public double Sampling => Tokens * Place(seen: (Tokens + 1) / 2);
 
-    /// <summary>Queries, keys, values and their mixture are 4 E², the two layers behind them 8 E²; each place seen costs E for its score and E
-    /// for its value; the head is E K.</summary>
+    /// <summary>Queries, keys, values and their mixture are 4 E², the two layers behind them 8 E²;
+    /// each place seen costs E for its score and E for its value; the head is E K.</summary>
     private double Place(double seen) => Layers * (12 * Width * Width + 2 * Width * seen) + Width * Codes;
 }

@@ -27,9 +27,11 @@ public static class TrainingContests
             using IDataset digits = family.LoadDigits();
             foreach (int batch in extent == Extent.Thorough || family == BenchmarkFamilies.Vae ? BatchSizes : [UsualBatch])
             {
-                using var round = new TrainingRound(family.Spec, digits, new TrainingSpec { BatchSize = batch, Epochs = 1 }, CPU, TimeProvider.System);
+                using var round = new TrainingRound(
+                    family.Spec, digits, new TrainingSpec { BatchSize = batch, Epochs = 1 }, CPU, TimeProvider.System);
                 double? target = family == BenchmarkFamilies.Vae && batch == LargeBatch ? VaeTarget : null;
-                yield return new Contest(NameOf(family, batch), "images/s", round.Contestant, [new Yardstick(MatrixFloor.For(family.TrainingWork), target)]);
+                yield return new Contest(
+                    NameOf(family, batch), "images/s", round.Contestant, [new Yardstick(MatrixFloor.For(family.TrainingWork), target)]);
             }
         }
     }

@@ -6,7 +6,8 @@ namespace GenBench.Cli.Benchmarking.Forms;
 /// <summary>Results as a Markdown table, with the commit and the moment below it.</summary>
 public static class BenchmarkMarkdown
 {
-    private const string Heads = "| | GenBench | against | | ratio | lowest to highest | target | |\n|---|---:|---|---:|---:|---|---:|---|\n";
+    private const string Heads = "| | GenBench | against | | ratio | lowest to highest | target | "
+        + "|\n|---|---:|---|---:|---:|---|---:|---|\n";
 
     private const int ShortCommit = 10;
 
@@ -30,7 +31,8 @@ public static class BenchmarkMarkdown
         string target = result.Target is { } wanted ? BenchmarkTable.Ratio(wanted) : "";
         string verdict = result.IsMet == false ? "**missed**" : BenchmarkTable.Verdict(result);
         string ours = isFirst ? $"{result.Contest} | {BenchmarkTable.Number(result.Value)} {result.Unit}" : " | ";
-        return $"| {ours} | {result.Yardstick} | {BenchmarkTable.Number(result.YardstickValue)} | {BenchmarkTable.Ratio(result.Ratio)} | {Spread(result)} | {target} | {verdict} |\n";
+        return $"| {ours} | {result.Yardstick} | {BenchmarkTable.Number(result.YardstickValue)} | {BenchmarkTable.Ratio(result.Ratio)} "
+            + $"| {Spread(result)} | {target} | {verdict} |\n";
     }
 
     private static string Spread(ContestResult result) =>
@@ -39,7 +41,8 @@ public static class BenchmarkMarkdown
     private static string Source(IReadOnlyList<BenchmarkRow> rows)
     {
         string Of(Func<BenchmarkRow, string> value) => string.Join(" or ", rows.Select(value).Distinct());
-        return string.Create(CultureInfo.InvariantCulture, $"\nRounds: {Of(row => $"{row.Result.Rounds}")}. Threads: {Of(row => $"{row.Threads}")}. Commit {Of(Commit)}, {Of(row => $"{row.Measured:yyyy-MM-dd}")}.");
+        return string.Create(CultureInfo.InvariantCulture, $"\nRounds: {Of(row => $"{row.Result.Rounds}")}. "
+            + $"Threads: {Of(row => $"{row.Threads}")}. Commit {Of(Commit)}, {Of(row => $"{row.Measured:yyyy-MM-dd}")}.");
     }
 
     private static string Commit(BenchmarkRow row)

@@ -8,7 +8,8 @@ public static class BenchmarkTable
 {
     private static readonly string[] Heads = ["contest", "median", "yardstick", "median", "ratio (lowest to highest)", "target", ""];
 
-    public static void Write(TextWriter output, IEnumerable<ContestResult> results) => TextColumns.Write(output, [Heads, .. results.Select(Row)]);
+    public static void Write(TextWriter output, IEnumerable<ContestResult> results) =>
+        TextColumns.Write(output, [Heads, .. results.Select(Row)]);
 
     private static string[] Row(ContestResult result) =>
     [
@@ -21,7 +22,8 @@ public static class BenchmarkTable
         Verdict(result),
     ];
 
-    internal static string Number(double value) => value >= 100 ? value.ToString("N0", CultureInfo.InvariantCulture) : value.ToString("G3", CultureInfo.InvariantCulture);
+    internal static string Number(double value) =>
+        value >= 100 ? value.ToString("N0", CultureInfo.InvariantCulture) : value.ToString("G3", CultureInfo.InvariantCulture);
 
     internal static string Ratio(double ratio) => ratio.ToString("F2", CultureInfo.InvariantCulture);
 

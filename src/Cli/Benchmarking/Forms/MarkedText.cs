@@ -2,7 +2,8 @@ using System.Text;
 
 namespace GenBench.Cli.Benchmarking.Forms;
 
-/// <summary>Text written by hand, with places between <c>&lt;!-- begin NAME --&gt;</c> and <c>&lt;!-- end NAME --&gt;</c> that a program fills.</summary>
+/// <summary>Text written by hand, with places between <c>&lt;!-- begin NAME --&gt;</c> and <c>&lt;!-- end NAME --&gt;</c> that a program
+/// fills.</summary>
 public static class MarkedText
 {
     /// <returns>The text with what stands at each named place replaced, and nothing else changed.</returns>
@@ -19,7 +20,12 @@ public static class MarkedText
         string begin = $"<!-- begin {name} -->", end = $"<!-- end {name} -->";
         int from = text.IndexOf(begin, StringComparison.Ordinal), to = text.IndexOf(end, StringComparison.Ordinal);
         if (from < 0 || to < from)
-            throw new FormatException($"the text has no place for \"{name}\": write {begin} and {end} on lines of their own where it belongs");
-        return new StringBuilder().Append(text, 0, from + begin.Length).Append("\n\n").Append(content.Trim()).Append("\n\n").Append(text, to, text.Length - to).ToString();
+        {
+            throw new FormatException(
+                $"the text has no place for \"{name}\": write {begin} and {end} on lines of their own where it belongs");
+        }
+
+        return new StringBuilder().Append(text, 0, from + begin.Length).Append("\n\n").Append(content.Trim()).Append("\n\n")
+            .Append(text, to, text.Length - to).ToString();
     }
 }

@@ -14,7 +14,8 @@ public static class PerformancePage
     public static string Fill(string page, string command, IReadOnlyDictionary<string, IReadOnlyList<BenchmarkRow>> measured)
     {
         ArgumentNullException.ThrowIfNull(measured);
-        IEnumerable<KeyValuePair<string, string>> tables = measured.Select(benchmark => KeyValuePair.Create(benchmark.Key, BenchmarkMarkdown.Table(benchmark.Value)));
+        IEnumerable<KeyValuePair<string, string>> tables = measured.Select(
+            benchmark => KeyValuePair.Create(benchmark.Key, BenchmarkMarkdown.Table(benchmark.Value)));
         return MarkedText.Fill(page, tables.Prepend(KeyValuePair.Create(Machine, MachineTable(command))));
     }
 

@@ -14,7 +14,8 @@ public sealed class LiveFetchProgress : IProgress<FetchReport>
     /// <summary>Shows bars while <paramref name="work"/> runs.</summary>
     public static Task RunAsync(IAnsiConsole console, Func<IProgress<FetchReport>, Task> work) => console.Progress()
         .Columns(
-            new TaskDescriptionColumn(), new ProgressBarColumn(), new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
+            new TaskDescriptionColumn(), new ProgressBarColumn(), new DownloadedColumn(), new TransferSpeedColumn(),
+                new RemainingTimeColumn())
         .StartAsync(context => work(new LiveFetchProgress(console, context)));
 
     public void Report(FetchReport value)

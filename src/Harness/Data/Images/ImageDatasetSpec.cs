@@ -126,7 +126,8 @@ public abstract record ImageDatasetSpec : DatasetSpec
 
     private string Protocol => string.Join("; ", new[]
     {
-        $"{Kind}: values={Values.InJson()}{(Values == PixelValues.BinaryThreshold ? $", 1 from level {Threshold ?? DefaultThreshold}" : "")}",
+        $"{Kind}: values={Values.InJson()}"
+            + $"{(Values == PixelValues.BinaryThreshold ? $", 1 from level {Threshold ?? DefaultThreshold}" : "")}",
         ChannelProtocol,
         DrawProtocol,
         $"size={SizeText}{(Border == 0 ? "" : " by a border of zeros")}",

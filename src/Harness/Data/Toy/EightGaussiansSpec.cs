@@ -23,8 +23,8 @@ public sealed record EightGaussiansSpec : ToyDatasetSpec
 
     protected override long? Classes => Components;
 
-    protected override FormattableString Conventions =>
-        $"{Components} Gaussians of equal weight, centres at radius {Radius} and angles k pi/4, k = 0..7; standard deviation {Std}";
+    protected override string Conventions => FormattableString.Invariant(
+            $"{Components} Gaussians of equal weight, centres at radius {Radius} and angles k pi/4, k = 0..7; standard deviation {Std}");
 
     protected override IToySource CreateSource(RandomStreams streams) =>
         new MixtureSource([.. Enumerable.Range(0, Components).Select(Centre)], Std);

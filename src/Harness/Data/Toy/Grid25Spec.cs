@@ -22,8 +22,8 @@ public sealed record Grid25Spec : ToyDatasetSpec
 
     protected override long? Classes => Side * Side;
 
-    protected override FormattableString Conventions =>
-        $"{Side * Side} Gaussians of equal weight, centres {Spacing} (i, j) with i, j = -2..2; standard deviation {Std}";
+    protected override string Conventions => FormattableString.Invariant(
+            $"{Side * Side} Gaussians of equal weight, centres {Spacing} (i, j) with i, j = -2..2; standard deviation {Std}");
 
     protected override IToySource CreateSource(RandomStreams streams) =>
         new MixtureSource([.. from i in Enumerable.Range(0, Side) from j in Enumerable.Range(0, Side) select Centre(i, j)], Std);

@@ -29,8 +29,8 @@ public sealed record LinearGaussianSpec : ToyDatasetSpec
     [JsonIgnore]
     public override DataShape Shape => DataShape.Vector(Dimensions, Support.Real);
 
-    protected override FormattableString Conventions =>
-        $"x = W z + m + e, W [{Dimensions}, {Latent}] and m drawn from N(0, 1) by the seed; noise standard deviation {NoiseStd}";
+    protected override string Conventions => FormattableString.Invariant(
+            $"x = W z + m + e, W [{Dimensions}, {Latent}] and m drawn from N(0, 1) by the seed; noise standard deviation {NoiseStd}");
 
     public override IEnumerable<SpecProblem> Check(DataLocations locations)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 
@@ -20,8 +21,10 @@ public sealed record MoonsSpec : ToyDatasetSpec
 
     protected override long? Classes => 2;
 
-    protected override FormattableString Conventions =>
-        $"half circles (cos t, sin t) and (1 - cos t, 0.5 - sin t), t uniform in [0, pi), equal weights; noise standard deviation {Noise}; all times {Radius}";
+    protected override string Conventions => string.Create(
+        CultureInfo.InvariantCulture,
+        $"half circles (cos t, sin t) and (1 - cos t, 0.5 - sin t), t uniform in [0, pi), equal weights; noise standard "
+            + $"deviation {Noise}; all times {Radius}");
 
     protected override IToySource CreateSource(RandomStreams streams) => new MoonsSource(Noise, Radius);
 }

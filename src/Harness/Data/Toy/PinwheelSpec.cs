@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 
@@ -28,8 +29,10 @@ public sealed record PinwheelSpec : ToyDatasetSpec
 
     protected override long? Classes => Arms;
 
-    protected override FormattableString Conventions =>
-        $"{Arms} arms of equal weight; Gaussian at (1, 0) with standard deviations {RadialStd} radial, {TangentialStd} tangential, turned by arm and by {Rate} exp(radius); scaled by {PinwheelSource.Scale}";
+    protected override string Conventions => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Arms} arms of equal weight; Gaussian at (1, 0) with standard deviations {RadialStd} radial, {TangentialStd} tangential, turned "
+            + $"by arm and by {Rate} exp(radius); scaled by {PinwheelSource.Scale}");
 
     protected override IToySource CreateSource(RandomStreams streams) => new PinwheelSource(this);
 }

@@ -38,14 +38,14 @@ public abstract record ToyDatasetSpec : DatasetSpec
 
     /// <summary>What is drawn, with every number that papers disagree on.</summary>
     [JsonIgnore]
-    protected abstract FormattableString Conventions { get; }
+    protected abstract string Conventions { get; }
 
     public override IEnumerable<SpecProblem> Check(DataLocations locations) => [];
 
     public sealed override IDataset Load(DataLocations locations)
     {
         RandomStreams streams = new(Seed);
-        string conventions = Conventions.ToString(CultureInfo.InvariantCulture);
+        string conventions = Conventions;
         string protocol = string.Create(CultureInfo.InvariantCulture, $"{Kind}: {conventions}; float64; seed {Seed}");
         Dictionary<Split, long> counts = new() { [Split.Train] = Train, [Split.Validation] = Validation, [Split.Test] = Test };
         return new ToyDataset(CreateSource(streams), streams, counts, Shape, hashes => new(

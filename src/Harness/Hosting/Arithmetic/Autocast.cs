@@ -29,7 +29,11 @@ internal sealed class Autocast(AutocastLibrary library, DeviceType device) : IFo
         if (_before is not { } before)
             return;
         if (before.Thread != Environment.CurrentManagedThreadId)
-            throw new InvalidOperationException($"autocast was entered on thread {before.Thread} and left on thread {Environment.CurrentManagedThreadId}; its state belongs to the thread");
+        {
+            throw new InvalidOperationException($"autocast was entered on thread {before.Thread} and left on "
+                + $"thread {Environment.CurrentManagedThreadId}; its state belongs to the thread");
+        }
+
         library.Enable(device, before.Enabled);
         library.KeepsCasts = before.KeepsCasts;
         library.SetDtype(device, before.Dtype);

@@ -18,7 +18,8 @@ internal static class AutocastTrial
 
     /// <summary>After <see cref="WhyNot(DeviceType)"/> found no reason.</summary>
     public static Autocast Create(DeviceType device) =>
-        new(AutocastLibrary.Bind(LibTorch.AddressOf, out string missing) ?? throw new InvalidOperationException($"libtorch exports no {missing}"), device);
+        new(AutocastLibrary.Bind(LibTorch.AddressOf, out string missing)
+            ?? throw new InvalidOperationException($"libtorch exports no {missing}"), device);
 
     internal static string WhyNot(DeviceType device, Func<string, nint> addressOf)
     {
@@ -56,9 +57,11 @@ internal static class AutocastTrial
         }
 
         ScalarType after = two.mm(two).dtype;
-        return (before, inside, after, value, Depth(library) - depth, library.IsEnabled(device)) == (ScalarType.Float32, ScalarType.BFloat16, ScalarType.Float32, 32.0, 0, false)
+        return (before, inside, after, value, Depth(library) - depth, library.IsEnabled(device)) == (ScalarType.Float32,
+            ScalarType.BFloat16, ScalarType.Float32, 32.0, 0, false)
             ? ""
-            : FormattableString.Invariant($"a product was {before} before, {inside} inside and {after} after, its sum {value} in place of 32");
+            : FormattableString.Invariant(
+                $"a product was {before} before, {inside} inside and {after} after, its sum {value} in place of 32");
     }
 
     private static int Depth(AutocastLibrary library)

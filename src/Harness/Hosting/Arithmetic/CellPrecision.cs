@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Hosting.Arithmetic;
 
-/// <summary>What the options of a <see cref="ComputeSpec"/> come to on a device. One spec runs on many machines: what a machine cannot do is
-/// left out and said, never an error.</summary>
+/// <summary>What the options of a <see cref="ComputeSpec"/> come to on a device. One spec runs on many machines:
+/// what a machine cannot do is left out and said, never an error.</summary>
 /// <param name="Tf32">Products and convolutions may round to TF32.</param>
 /// <param name="Autocast">Networks train in bfloat16.</param>
 /// <param name="Notes">What was asked for and is not done, with the reason.</param>

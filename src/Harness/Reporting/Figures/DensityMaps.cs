@@ -22,19 +22,18 @@ public sealed class DensityMaps : IFigure
 
         DensityRow[] truth = Of(cells[0], PointSource.Data);
         double top = truth.Max(row => row.Density);
+        string basis = truth[0].Basis == DensityBasis.Density ? "their own density" : "a kernel estimate from the training data";
         return new Drawing
         {
             Title = $"Density, {data.Dataset}",
-            Caption = $"p(x), darker where it is higher, one scale for all panels that ends at the highest of the data ({truth[0].Basis switch
-            {
-                DensityBasis.Density => "their own density",
-                _ => "a kernel estimate from the training data",
-            }}). Models named with \"samples\" have no density that can be computed: a kernel estimate from 20,000 samples, "
+            Caption = $"p(x), darker where it is higher, one scale for all panels that ends at the highest of the data ({basis}). "
+                + "Models named with \"samples\" have no density that can be computed: a kernel estimate from 20,000 samples, "
                 + "its width one cell of the grid. The first seed of each model.",
             Panels =
             [
                 Panel("data", truth, top),
-                .. cells.Select(cell => Of(cell, PointSource.Sample)).Zip(cells, (rows, cell) => Panel(TitleOf(cell.Model, rows), rows, top)),
+                .. cells.Select(cell => Of(cell, PointSource.Sample))
+                    .Zip(cells, (rows, cell) => Panel(TitleOf(cell.Model, rows), rows, top)),
             ],
             Columns = PanelStyle.ColumnsFor(cells.Length + 1),
             PanelWidth = 330,

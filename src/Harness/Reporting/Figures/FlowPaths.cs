@@ -27,8 +27,11 @@ public sealed class FlowPaths : IFigure
         return new Drawing
         {
             Title = $"Paths from noise to data, {data.Dataset}",
-            Caption = string.Create(CultureInfo.InvariantCulture, $"Solutions of each model's differential equation from t = 0 (light) to t = 1 (dark), ")
-                + string.Create(CultureInfo.InvariantCulture, $"by {steps} steps of a Runge-Kutta method of fourth order; the first seed of each model."),
+            Caption = string.Create(
+                CultureInfo.InvariantCulture, $"Solutions of each model's differential equation from t = 0 (light) to t = 1 (dark), ")
+                + string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"by {steps} steps of a Runge-Kutta method of fourth order; the first seed of each model."),
             Panels = [.. cells.Select(cell => Panel(cell, frame))],
             Columns = PanelStyle.ColumnsFor(cells.Length),
             PanelWidth = cells.Length == 1 ? 520 : 400,

@@ -68,7 +68,9 @@ public sealed class InferenceGapBars : IFigure
     private static string Larger(string model, double difference, double lower, double upper)
     {
         bool isTold = lower > 0 || upper < 0;
-        string said = isTold ? $"the {(difference > 0 ? "approximation" : "amortization")} gap is the larger" : "the two cannot be told apart";
+        string said = isTold
+            ? $"the {(difference > 0 ? "approximation" : "amortization")} gap is the larger"
+            : "the two cannot be told apart";
         string found = string.Create(CultureInfo.InvariantCulture, $"approximation less amortization {difference:F2} nats");
         string interval = string.Create(CultureInfo.InvariantCulture, $"{(isTold ? "95 % interval " : "")}{lower:F2} to {upper:F2}");
         return $"{model}: {said} ({found}, {interval}). ";

@@ -19,18 +19,22 @@ public sealed class LatentMap : IFigure
     {
         ArgumentNullException.ThrowIfNull(data);
         CellResults[] cells = [.. data.Results.FirstOfEachModel(cell => cell.Table(CellTables.Latents).Count > 0)];
-        long[] labels = [.. cells.SelectMany(cell => cell.Table(CellTables.Latents)).Select(row => row.Label).OfType<long>().Distinct().Order()];
+        long[] labels = [.. cells.SelectMany(cell => cell.Table(CellTables.Latents)).Select(row => row.Label).OfType<long>().Distinct()
+            .Order()];
         bool showsClasses = labels.Length <= MostClasses;
         return cells.Length == 0 ? null : new Drawing
         {
             Title = $"Latent space, {data.Dataset}",
-            Caption = $"Each point is the code of a test example{(showsClasses ? ", coloured by class" : "")}; codes of more than two dimensions are shown on their "
+            Caption = $"Each point is the code of a test example{(showsClasses ? ", coloured by class" : "")}; codes of more than two "
+                + "dimensions are shown on their "
                 + "first two principal axes (pc), with the part of their variance along each. The first seed of each model.",
             Panels = [.. cells.Select(cell => Panel(cell, showsClasses, data.ColorOf(cell.Model)))],
             Columns = PanelStyle.ColumnsFor(cells.Length),
             PanelWidth = cells.Length == 1 ? 520 : 400,
             PanelHeight = cells.Length == 1 ? 460 : 370,
-            Legend = showsClasses ? [.. labels.Select(label => new LegendEntry(Name(label), LegendMark.Point, Palette.OfClass(label)))] : [],
+            Legend = showsClasses
+                ? [.. labels.Select(label => new LegendEntry(Name(label), LegendMark.Point, Palette.OfClass(label)))]
+                : [],
         };
     }
 

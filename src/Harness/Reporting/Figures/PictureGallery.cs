@@ -17,7 +17,8 @@ public sealed class PictureGallery(string id, string title, string caption, Func
         ArgumentNullException.ThrowIfNull(data);
         (string Model, Image Picture)[] cells =
         [
-            .. data.Results.FirstOfEachModel(cell => File.Exists(fileOf(cell.Folder))).Select(cell => (cell.Model, new Image(fileOf(cell.Folder)))),
+            .. data.Results.FirstOfEachModel(cell => File.Exists(fileOf(cell.Folder)))
+                .Select(cell => (cell.Model, new Image(fileOf(cell.Folder)))),
         ];
         return cells.Length == 0 ? null : new Drawing
         {

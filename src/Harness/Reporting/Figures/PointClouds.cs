@@ -32,7 +32,8 @@ public sealed class PointClouds : IFigure
             Legend =
             [
                 new("data", LegendMark.Point, Palette.Faint),
-                .. data.LegendOf(cells.Select(cell => cell.Model), LegendMark.Point).Select(entry => entry with { Shape = MarkerShape.FilledCircle }),
+                .. data.LegendOf(cells.Select(cell => cell.Model), LegendMark.Point)
+                    .Select(entry => entry with { Shape = MarkerShape.FilledCircle }),
             ],
         };
     }

@@ -15,11 +15,13 @@ public sealed class TrainingCurves : IFigure
     public Drawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        IGrouping<string, CellResults>[] models = [.. data.Results.Cells.Where(cell => cell.Training.Count > 0).GroupBy(cell => cell.Model)];
+        IGrouping<string, CellResults>[] models = [.. data.Results.Cells.Where(cell => cell.Training.Count > 0)
+            .GroupBy(cell => cell.Model)];
         return models.Length == 0 ? null : new Drawing
         {
             Title = $"Training, {data.Dataset}",
-            Caption = "Training loss over each epoch and validation loss at its end, one line a seed. Losses of different models are not comparable.",
+            Caption = "Training loss over each epoch and validation loss at its end, one line a seed. Losses of different models are not "
+                + "comparable.",
             Panels = [.. models.Select(model => Panel(model.Key, [.. model], data.ColorOf(model.Key)))],
             Columns = PanelStyle.ColumnsFor(models.Length),
             PanelWidth = models.Length == 1 ? 560 : 400,

@@ -14,13 +14,15 @@ internal static class NumberText
 
     private const int MostDecimals = 6;
 
-    /// <summary><c>≥ -95.21 ± 0.34</c>, or <c>≈ 18 (17 to 20)</c> for the range of a count or rate; with <c>*</c> where the interval is over examples
-    /// only, <c>?</c> where the number is unreliable, <c>+</c> where it is a bound that the quantity may lie well beyond.</summary>
+    /// <summary><c>≥ -95.21 ± 0.34</c>, or <c>≈ 18 (17 to 20)</c> for the range of a count or rate;
+    /// with <c>*</c> where the interval is over examples only, <c>?</c> where the number is unreliable, <c>+</c> where it is a bound that
+    /// the quantity may lie well beyond.</summary>
     public static string Of(SummaryRow row) => row switch
     {
         { Status: MeasurementStatus.NotApplicable } => NotApplicable,
         { Mean: null } => "failed",
-        { Interval: IntervalBasis.Range, Lower: { } lower, Upper: { } upper } => $"{Sign(row.Kind)} {WithRange(row.Mean.Value, lower, upper)}{Marks(row)}",
+        { Interval: IntervalBasis.Range, Lower: { } lower, Upper: { } upper } =>
+            $"{Sign(row.Kind)} {WithRange(row.Mean.Value, lower, upper)}{Marks(row)}",
         _ => $"{Sign(row.Kind)} {WithInterval(row.Mean.Value, row.Upper - row.Mean)}{Marks(row)}",
     };
 
@@ -73,7 +75,8 @@ internal static class NumberText
         return $"{Fixed(mean, decimals)} ({Fixed(lower, areWhole ? 0 : decimals)} to {Fixed(upper, areWhole ? 0 : decimals)})";
     }
 
-    private static string Marks(SummaryRow row) => (row is { Interval: IntervalBasis.WithinRun, HalfWidth: not null } ? "*" : "") + Mark(row.Status);
+    private static string Marks(SummaryRow row) =>
+        (row is { Interval: IntervalBasis.WithinRun, HalfWidth: not null } ? "*" : "") + Mark(row.Status);
 
     private static int Decimals(double value, int digits) => value == 0 || !double.IsFinite(value)
         ? 0

@@ -15,10 +15,12 @@ public static class CellTables
         Add(new CellTable<PerExampleRow>("per-example.csv.gz", "the value of every example behind a mean, for paired comparisons"));
 
     public static CellTable<TrainingRow> Training { get; } =
-        Add(new CellTable<TrainingRow>("training.csv", "the terms of the loss, epoch by epoch; a split's first is its loss") { Grows = true });
+        Add(new CellTable<TrainingRow>(
+            "training.csv", "the terms of the loss, epoch by epoch; a split's first is its loss") { Grows = true });
 
     public static CellTable<LatentRow> Latents { get; } =
-        Add(new CellTable<LatentRow>("latents.csv", "codes of examples in a plane: their own two dimensions, or `pc1`, `pc2` of longer ones"));
+        Add(new CellTable<LatentRow>(
+            "latents.csv", "codes of examples in a plane: their own two dimensions, or `pc1`, `pc2` of longer ones"));
 
     public static CellTable<LatentAxis> LatentAxes { get; } =
         Add(new CellTable<LatentAxis>("latent-axes.csv", "the axes of that plane first, then those that it leaves out"));

@@ -19,8 +19,8 @@ public sealed record Provenance
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<GuestRecord>? Guests { get; init; }
 
-    /// <summary>SHA-256 of the certificate that this program's estimators held on this machine before the run; null where the run reports no
-    /// likelihood or went on without.</summary>
+    /// <summary>SHA-256 of the certificate that this program's estimators held on this machine before the run;
+    /// null where the run reports no likelihood or went on without.</summary>
     public string? Certificate { get; init; }
 
     /// <summary>Device computed on, e.g. <c>cpu</c>, <c>cuda:0</c>.</summary>
@@ -29,7 +29,8 @@ public sealed record Provenance
     /// <summary>Threads inside tensor operations: another number may round differently.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>Whose matrix kernels multiplied on the CPU (<c>genbench doctor</c>): others round differently. Null in records of before.</summary>
+    /// <summary>Whose matrix kernels multiplied on the CPU (<c>genbench doctor</c>): others round differently.
+    /// Null in records of before.</summary>
     public string? MatrixKernels { get; init; }
 
     /// <summary>Precision of weights and data, e.g. <c>float32</c>.</summary>
@@ -58,7 +59,7 @@ public sealed record Provenance
 
     public required DateTimeOffset Started { get; init; }
 
-    /// <summary>Wall time of the cell; of all its sittings together when it was resumed. Time in which several seeds were trained at once is
-    /// shared out evenly.</summary>
+    /// <summary>Wall time of the cell; of all its sittings together when it was resumed.
+    /// Time in which several seeds were trained at once is shared out evenly.</summary>
     public double? Seconds { get; init; }
 }

@@ -35,7 +35,8 @@ public sealed record ExperimentResults
 
     /// <param name="folder">Of the experiment.</param>
     /// <param name="metrics">What is known of its metrics.</param>
-    /// <exception cref="InvalidDataException">The folder holds no cell of the plan, or damaged ones, every one of which is named.</exception>
+    /// <exception cref="InvalidDataException">The folder holds no cell of the plan, or damaged ones,
+    /// every one of which is named.</exception>
     public static ExperimentResults Load(RunFolder folder, MetricCatalog metrics)
     {
         ArgumentNullException.ThrowIfNull(folder);

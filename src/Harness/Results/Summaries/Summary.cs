@@ -5,11 +5,12 @@ using GenBench.Metrics.Statistics;
 
 namespace GenBench.Harness.Results.Summaries;
 
-/// <summary>Means over seeds with a 95 % interval: Student's over seeds from three seeds on, below that over examples; of counts and rates the range
-/// over seeds. Different versions or protocols are never averaged.</summary>
+/// <summary>Means over seeds with a 95 % interval: Student's over seeds from three seeds on, below that over examples;
+/// of counts and rates the range over seeds. Different versions or protocols are never averaged.</summary>
 public static class Summary
 {
-    /// <summary>Two seeds have one degree of freedom: their interval is 13 standard errors wide on either side, and tells nothing.</summary>
+    /// <summary>Two seeds have one degree of freedom: their interval is 13 standard errors wide on either side,
+    /// and tells nothing.</summary>
     public const int FewestSeeds = 3;
 
     /// <param name="rows">Rows of one variant of each model, in the order the summary shall have.</param>
@@ -36,16 +37,19 @@ public static class Summary
         if (rows.Length > 1 && CountedUnits.Contains(rows[0].Unit))
             return Row(rows, missing, overSeeds, IntervalBasis.Range);
         bool haveErrors = rows.All(row => row is { StdError: not null, N: > 1 });
-        bool areOneNumber = haveErrors && overSeeds.StandardError == 0; // of the data alone, as a floor is: seeds cannot tell how sure it is
+        // of the data alone, as a floor is: seeds cannot tell how sure it is
+        bool areOneNumber = haveErrors && overSeeds.StandardError == 0;
         if (!areOneNumber && (rows.Length >= FewestSeeds || !double.IsFinite(overSeeds.Mean)))
             return Row(rows, missing, overSeeds, IntervalBasis.Seeds);
         if (haveErrors)
             return Row(rows, missing, OverExamples(rows, overSeeds.Mean), IntervalBasis.WithinRun);
-        return Row(rows, missing, overSeeds with { StandardError = rows[0].StdError ?? overSeeds.StandardError }, rows.Length > 1 ? IntervalBasis.Range : IntervalBasis.None);
+        return Row(rows, missing, overSeeds with { StandardError = rows[0].StdError ?? overSeeds.StandardError },
+            rows.Length > 1 ? IntervalBasis.Range : IntervalBasis.None);
     }
 
     /// <summary>All seeds measured the same examples, so what is hard about these does not average out over seeds.</summary>
-    private static Estimate OverExamples(MeasurementRow[] rows, double mean) => new(mean, rows.Average(row => row.StdError!.Value), rows.Min(row => row.N!.Value));
+    private static Estimate OverExamples(MeasurementRow[] rows, double mean) =>
+        new(mean, rows.Average(row => row.StdError!.Value), rows.Min(row => row.N!.Value));
 
     private static SummaryRow Row(MeasurementRow[] rows, MeasurementRow[] missing, Estimate? estimate, IntervalBasis basis)
     {

@@ -40,7 +40,8 @@ internal static class CellWorker
         }
     }
 
-    private static void RunCells(WorkerOrders orders, SpecJson json, IEnumerable<string> names, MessageObserver observer, CancellationToken cancellation)
+    private static void RunCells(
+        WorkerOrders orders, SpecJson json, IEnumerable<string> names, MessageObserver observer, CancellationToken cancellation)
     {
         var locations = new DataLocations(orders.DataFolders);
         ExperimentPlan plan = ExperimentPlan.Create(new SpecLoader(json).Load(orders.SpecFile, orders.Overrides), locations);

@@ -22,7 +22,8 @@ internal static class AttributeCheck
         [.. property.AttributeProvider?.GetCustomAttributes(typeof(ValidationAttribute), inherit: true).Cast<ValidationAttribute>() ?? []];
 
     /// <summary>The range of a property in words; null when it has none.</summary>
-    public static string? RangeOf(JsonPropertyInfo property) => AttributesOf(property).OfType<RangeAttribute>().Select(Describe).FirstOrDefault();
+    public static string? RangeOf(JsonPropertyInfo property) =>
+        AttributesOf(property).OfType<RangeAttribute>().Select(Describe).FirstOrDefault();
 
     /// <summary>The accepted range in words, open where the type itself is the limit.</summary>
     public static string Describe(RangeAttribute range)
@@ -52,7 +53,8 @@ internal static class AttributeCheck
            select failure,
     ];
 
-    private static IEnumerable<LocatedProblem> Failures(SourceNode node, object? value, IEnumerable<ValidationAttribute> attributes, string path) =>
+    private static IEnumerable<LocatedProblem> Failures(
+        SourceNode node, object? value, IEnumerable<ValidationAttribute> attributes, string path) =>
         from attribute in attributes
         where !attribute.IsValid(value)
         select new LocatedProblem(node.Position, Explain(attribute, node, value, path));
@@ -75,7 +77,8 @@ internal static class AttributeCheck
 
     private static string Text(SourceNode node) => node is SourceScalar scalar ? scalar.Text : node.Describe();
 
-    private static string Count(SourceArray list) => list.Items.Count == 1 ? "the list has 1 item" : $"the list has {list.Items.Count} items";
+    private static string Count(SourceArray list) =>
+        list.Items.Count == 1 ? "the list has 1 item" : $"the list has {list.Items.Count} items";
 
     private static string Choice(AllowedValuesAttribute allowed) => string.Join(" or ", allowed.Values.Select(value => Invariant(value!)));
 

@@ -6,5 +6,6 @@ namespace GenBench.Harness.Specs.Checking;
 internal static class EnumNames
 {
     public static IReadOnlyList<string> Of(Type type) =>
-        [.. Enum.GetValues(type).Cast<object>().Select(value => JsonSerializer.SerializeToElement(value, type, SpecJson.WithoutKinds.Options).GetString()!)];
+        [.. Enum.GetValues(type).Cast<object>()
+            .Select(value => JsonSerializer.SerializeToElement(value, type, SpecJson.WithoutKinds.Options).GetString()!)];
 }

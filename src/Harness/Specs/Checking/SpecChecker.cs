@@ -86,7 +86,8 @@ internal sealed class SpecChecker
         string at = Join(path, kind.Name);
         bool isString = kind.Value is SourceScalar { Kind: JsonValueKind.String };
         Report(kind.Value.Position, isString
-            ? new(at, $"unknown kind \"{((SourceScalar)kind.Value).Text}\"", NearestName.Remedy(((SourceScalar)kind.Value).Text, declared.Kinds))
+            ? new(at, $"unknown kind \"{((SourceScalar)kind.Value).Text}\"",
+                NearestName.Remedy(((SourceScalar)kind.Value).Text, declared.Kinds))
             : new(at, $"got {kind.Value.Describe()}", NearestName.OneOf(declared.Kinds)));
     }
 

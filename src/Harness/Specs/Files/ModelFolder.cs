@@ -13,7 +13,8 @@ public sealed record ModelFolder(string Folder) : IModelFiles
         byte[] content = File.ReadAllBytes(Path.Combine(Folder, file.Path));
         return file.Sha256 is not { } expected || HashOf(content).Equals(expected, StringComparison.OrdinalIgnoreCase)
             ? content
-            : throw new InvalidDataException($"{file.Path} has SHA-256 {HashOf(content)}, expected {expected}: it has changed since the run was planned");
+            : throw new InvalidDataException(
+                $"{file.Path} has SHA-256 {HashOf(content)}, expected {expected}: it has changed since the run was planned");
     }
 
     public static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));

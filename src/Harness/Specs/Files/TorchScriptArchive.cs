@@ -8,7 +8,8 @@ namespace GenBench.Harness.Specs.Files;
 /// here, because torch ends the process over some damage and overlooks the rest.</summary>
 internal static class TorchScriptArchive
 {
-    private const string Export = "write it with torch.jit.script(model.eval()).save(...) or torch.jit.trace(model.eval(), example).save(...)";
+    private const string Export = "write it with torch.jit.script(model.eval()).save(...) or torch.jit.trace(model.eval(), "
+        + "example).save(...)";
 
     /// <summary>Operators with which a program reads or writes files. The list is a courtesy, no sandbox.</summary>
     private static readonly string[] FileOperators = ["torch.save(", "torch.from_file(", "ops.aten.save", "ops.aten.from_file"];
@@ -19,7 +20,8 @@ internal static class TorchScriptArchive
         try
         {
             using var archive = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
-            return Kind(name, [.. archive.Entries.Select(entry => entry.FullName)]) ?? archive.Entries.Select(entry => Damage(name, entry)).FirstOrDefault(problem => problem is not null);
+            return Kind(name, [.. archive.Entries.Select(entry => entry.FullName)])
+                ?? archive.Entries.Select(entry => Damage(name, entry)).FirstOrDefault(problem => problem is not null);
         }
         catch (InvalidDataException)
         {

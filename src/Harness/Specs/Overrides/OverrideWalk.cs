@@ -6,7 +6,8 @@ using GenBench.Harness.Specs.Source;
 namespace GenBench.Harness.Specs.Overrides;
 
 /// <summary>Follows the path of one override through file and contract together, and rebuilds the tree on the way back.</summary>
-internal sealed class OverrideWalk(SourcePosition position, SourceNode root, SpecContract experiment, IReadOnlyList<PathStep> steps, string value)
+internal sealed class OverrideWalk(
+    SourcePosition position, SourceNode root, SpecContract experiment, IReadOnlyList<PathStep> steps, string value)
 {
     public SourceNode Result() => Set(root, experiment, 0);
 
@@ -22,7 +23,12 @@ internal sealed class OverrideWalk(SourcePosition position, SourceNode root, Spe
     private SourceArray SetItem(SourceNode node, SpecContract contract, string item, int depth)
     {
         if (node is not SourceArray list || !contract.IsList)
-            throw Problem(depth, $"is not a list, so it has no [{item}]", contract.IsList ? "expected a list" : $"expected {ExpectedValue.Of(contract)}");
+        {
+            throw Problem(
+                depth, $"is not a list, so it has no [{item}]",
+                contract.IsList ? "expected a list" : $"expected {ExpectedValue.Of(contract)}");
+        }
+
         int index = IndexOf(list, item, depth);
         return list.With(index, Set(list.Items[index], contract.Items(), depth + 1));
     }
@@ -33,7 +39,8 @@ internal sealed class OverrideWalk(SourcePosition position, SourceNode root, Spe
         {
             return number < list.Items.Count
                 ? number
-                : throw Problem(depth, $"has no [{item}]", list.Items.Count == 0 ? "the list is empty" : $"expected [0] to [{list.Items.Count - 1}]");
+                : throw Problem(
+                    depth, $"has no [{item}]", list.Items.Count == 0 ? "the list is empty" : $"expected [0] to [{list.Items.Count - 1}]");
         }
 
         string[] labels = [.. list.Items.Select(LabelOf)];
@@ -41,9 +48,11 @@ internal sealed class OverrideWalk(SourcePosition position, SourceNode root, Spe
         return matches.Length switch
         {
             1 => matches[0],
-            0 => throw Problem(depth, $"has no [{item}]", NearestName.Remedy(item, [.. labels.Where(label => label.Length > 0).Distinct()])),
+            0 => throw Problem(
+                depth, $"has no [{item}]", NearestName.Remedy(item, [.. labels.Where(label => label.Length > 0).Distinct()])),
             _ => throw Problem(
-                depth, $"has {matches.Length} items called \"{item}\"", $"use their numbers: {string.Join(", ", matches.Select(i => $"[{i}]"))}"),
+                depth, $"has {matches.Length} items called \"{item}\"",
+                $"use their numbers: {string.Join(", ", matches.Select(i => $"[{i}]"))}"),
         };
     }
 
@@ -54,7 +63,8 @@ internal sealed class OverrideWalk(SourcePosition position, SourceNode root, Spe
         if (key == declared.KindKey && depth == steps.Count - 1)
             return obj.With(new SourceMember(key, position, SourceScalar.String(position, value.Trim('"'))));
         SpecContract contract = declared.Resolve(obj)
-            ?? throw Problem(depth, $"has no known kind, so it has no \"{key}\"", $"first set {At(depth)}{(depth == 0 ? "" : ".")}{declared.KindKey}");
+            ?? throw Problem(
+                depth, $"has no known kind, so it has no \"{key}\"", $"first set {At(depth)}{(depth == 0 ? "" : ".")}{declared.KindKey}");
         JsonPropertyInfo property = contract.Find(key) ?? throw UnknownKey(contract.KeysUnder(declared), key, depth);
         SpecContract next = contract.Of(property);
         SourceNode current = obj[key]?.Value is { } written and not SourceScalar { IsNull: true }

@@ -19,9 +19,18 @@ internal static class PathSearch
         if (level > DeepestLevel)
             return [];
         if (declared.IsList)
-            return node is SourceArray list ? list.Items.SelectMany((item, i) => Paths(item, declared.Items(), $"{path}[{i}]", level + 1)) : [];
-        if (!declared.IsObject || (node is SourceObject obj ? declared.Resolve(obj) : declared.IsPolymorphic ? null : declared) is not { } contract)
+        {
+            return node is SourceArray list
+                ? list.Items.SelectMany((item, i) => Paths(item, declared.Items(), $"{path}[{i}]", level + 1))
+                : [];
+        }
+
+        if (!declared.IsObject
+            || (node is SourceObject obj ? declared.Resolve(obj) : declared.IsPolymorphic ? null : declared) is not { } contract)
+        {
             return [];
+        }
+
         return contract.Properties.SelectMany(property => Under(node as SourceObject, property, contract.Of(property), path, level));
     }
 

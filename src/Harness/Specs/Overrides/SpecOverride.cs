@@ -25,7 +25,8 @@ public sealed record SpecOverride(string Source, string Text)
         }
         catch (FormatException error)
         {
-            throw Problem(position, "", $"the path {error.Message}", "expected keys joined by dots and items in brackets, such as models[0].latent");
+            throw Problem(
+                position, "", $"the path {error.Message}", "expected keys joined by dots and items in brackets, such as models[0].latent");
         }
     }
 

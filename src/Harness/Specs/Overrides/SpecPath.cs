@@ -15,7 +15,9 @@ internal static partial class SpecPath
             Match match = Step().Match(path, at);
             if (!match.Success || (match.Groups["dot"].Length > 0) == (at == 0 || match.Groups["item"].Success))
                 throw new FormatException($"\"{path}\" breaks at \"{path[at..]}\"");
-            steps.Add(match.Groups["key"].Success ? new PathStep(match.Groups["key"].Value, null) : new PathStep(null, match.Groups["item"].Value));
+            steps.Add(match.Groups["key"].Success
+                ? new PathStep(match.Groups["key"].Value, null)
+                : new PathStep(null, match.Groups["item"].Value));
             at += match.Length;
         }
 

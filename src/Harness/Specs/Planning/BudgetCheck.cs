@@ -9,7 +9,8 @@ internal static class BudgetCheck
 {
     public static IEnumerable<SpecProblem> Problems(ExperimentSpec spec)
     {
-        KnownSizes[] known = [.. from dataset in spec.Datasets where dataset.Sizes is not null select new KnownSizes(dataset.Label, dataset.Sizes!)];
+        KnownSizes[] known = [.. from dataset in spec.Datasets where dataset.Sizes is not null select new KnownSizes(
+            dataset.Label, dataset.Sizes!)];
         return [.. Batches(spec, known), .. Examples(spec, known), .. Validation(spec, known)];
     }
 
@@ -43,7 +44,8 @@ internal static class BudgetCheck
             $"{dataset.Label} has no validation split to watch",
             "leave it out, or give the dataset a \"validation\" split");
 
-    /// <summary>A budget that fits one dataset may exceed another, which is then measured whole; one that exceeds all is a mistake.</summary>
+    /// <summary>A budget that fits one dataset may exceed another, which is then measured whole;
+    /// one that exceeds all is a mistake.</summary>
     private static IEnumerable<SpecProblem> Examples(ExperimentSpec spec, KnownSizes[] known)
     {
         if (known.Length < spec.Datasets.Count)
@@ -53,7 +55,8 @@ internal static class BudgetCheck
         {
             if (spec.Metrics[i].Examples is not { } examples || examples <= largest)
                 continue;
-            yield return new($"metrics[{i}].examples", $"{examples} is more than the {largest} test examples there are", $"expected at most {largest}");
+            yield return new(
+                $"metrics[{i}].examples", $"{examples} is more than the {largest} test examples there are", $"expected at most {largest}");
         }
     }
 

@@ -8,7 +8,8 @@ using GenBench.Models.Optimization;
 
 namespace GenBench.Harness.Specs.Planning;
 
-/// <summary>One model on one dataset with one seed: everything needed to train and measure it, whatever else the experiment holds.</summary>
+/// <summary>One model on one dataset with one seed: everything needed to train and measure it,
+/// whatever else the experiment holds.</summary>
 public sealed record ExperimentCell
 {
     /// <summary>Place in the plan, from 0; what <c>--cell</c> names.</summary>
@@ -44,10 +45,13 @@ public sealed record ExperimentCell
     /// <summary>Name of the cell's folder: <c>model-dataset-sSEED-hash</c>.</summary>
     public string Name => Identity.Name;
 
-    /// <summary>Hash of all that decides the cell's numbers beside its seed. Names, the device, the size of chunks and the training of a model
-    /// that comes trained do not: renaming an experiment, or finishing it on another machine, keeps its cells.</summary>
+    /// <summary>Hash of all that decides the cell's numbers beside its seed. Names, the device,
+    /// the size of chunks and the training of a model that comes trained do not: renaming an experiment,
+    /// or finishing it on another machine, keeps its cells.</summary>
     public string Variant => SpecHash.Of(JsonSerializer.SerializeToElement(
-        new CellRecipe(Contents(Model) with { Name = null, Training = null }, Dataset with { Name = null }, Model is IModelOfFiles ? new() : Training, Metrics, Compute.Dtype, Compute.Threads, Compute.Tf32, Compute.Autocast, Model.Revision),
+        new CellRecipe(
+            Contents(Model) with { Name = null, Training = null }, Dataset with { Name = null }, Model is IModelOfFiles ? new() : Training,
+            Metrics, Compute.Dtype, Compute.Threads, Compute.Tf32, Compute.Autocast, Model.Revision),
         Json.Options));
 
     /// <summary>The whole spec of the cell as an experiment of its own, every default written out: what provenance keeps and what

@@ -20,7 +20,8 @@ internal static class PlanValidator
     [
         .. Names(spec),
         .. Repeated("seeds", spec.Seeds, seed => seed.ToString(CultureInfo.InvariantCulture), "each seed is run once: leave it out"),
-        .. Repeated("metrics", spec.Metrics, metric => JsonSerializer.Serialize(metric, json.Options), "measuring it once is enough: leave it out"),
+        .. Repeated(
+            "metrics", spec.Metrics, metric => JsonSerializer.Serialize(metric, json.Options), "measuring it once is enough: leave it out"),
         .. spec.Datasets.SelectMany((dataset, i) => Under($"datasets[{i}]", dataset.Check(locations))),
         .. Pairs(spec),
         .. BudgetCheck.Problems(spec),
@@ -68,8 +69,10 @@ internal static class PlanValidator
         }
     }
 
-    private static IEnumerable<SpecProblem> Compute(ComputeSpec compute) => compute is { Autocast: not AutocastFormat.None, Dtype: Precision.Float64 }
-        ? [new("compute.autocast", "is bfloat16, but compute.dtype is float64, which autocast leaves as it is", "set compute.dtype to float32, or leave compute.autocast out")]
+    private static IEnumerable<SpecProblem> Compute(ComputeSpec compute) =>
+        compute is { Autocast: not AutocastFormat.None, Dtype: Precision.Float64 }
+        ? [new("compute.autocast", "is bfloat16, but compute.dtype is float64, which autocast leaves as it is",
+            "set compute.dtype to float32, or leave compute.autocast out")]
         : [];
 
     /// <summary>A model's problem with several datasets is told once.</summary>

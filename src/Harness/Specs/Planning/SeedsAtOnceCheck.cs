@@ -7,7 +7,8 @@ internal static class SeedsAtOnceCheck
 {
     private const string OneByOne = "or leave compute.seedsAtOnce out";
 
-    public static IEnumerable<SpecProblem> Problems(ExperimentSpec spec) => spec.Compute.SeedsAtOnce == 1 ? [] : [.. Models(spec), .. Trainings(spec), .. Arithmetic(spec.Compute)];
+    public static IEnumerable<SpecProblem> Problems(ExperimentSpec spec) =>
+        spec.Compute.SeedsAtOnce == 1 ? [] : [.. Models(spec), .. Trainings(spec), .. Arithmetic(spec.Compute)];
 
     private static IEnumerable<SpecProblem> Models(ExperimentSpec spec) =>
         from model in spec.Models.Select((model, index) => (Spec: model, Path: $"models[{index}]"))
@@ -21,9 +22,12 @@ internal static class SeedsAtOnceCheck
     private static IEnumerable<SpecProblem> Trainings(ExperimentSpec spec) =>
         from training in BudgetCheck.Trainings(spec)
         where training.Training.EarlyStopping is not null
-        select new SpecProblem($"{training.Path}.earlyStopping", "seeds trained at once end at the same step, and early stopping ends each at its own", $"leave it out, {OneByOne}");
+        select new SpecProblem(
+            $"{training.Path}.earlyStopping", "seeds trained at once end at the same step, and early stopping ends each at its own",
+            $"leave it out, {OneByOne}");
 
     private static IEnumerable<SpecProblem> Arithmetic(ComputeSpec compute) => compute.Autocast == AutocastFormat.None
         ? []
-        : [new SpecProblem("compute.autocast", "seeds trained at once multiply batched matrices, which are not reduced", $"leave it out, {OneByOne}")];
+        : [new SpecProblem(
+            "compute.autocast", "seeds trained at once multiply batched matrices, which are not reduced", $"leave it out, {OneByOne}")];
 }

@@ -60,7 +60,8 @@ public sealed class ExperimentSchema(SpecJson json)
     {
         if (schema["properties"] is not JsonObject properties || type.CreateObject?.Invoke() is not { } fresh)
             return;
-        foreach (JsonPropertyInfo property in type.Properties.Where(property => property is { Set: not null, IsRequired: false, Get: not null }))
+        foreach (JsonPropertyInfo property in type.Properties.Where(
+            property => property is { Set: not null, IsRequired: false, Get: not null }))
         {
             if (property.Get!(fresh) is { } value && properties[property.Name] is JsonObject written)
                 written["default"] = JsonSerializer.SerializeToNode(value, property.PropertyType, json.Options);

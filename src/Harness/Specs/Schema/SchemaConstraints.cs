@@ -7,7 +7,8 @@ using GenBench.Harness.Specs.Checking;
 
 namespace GenBench.Harness.Specs.Schema;
 
-/// <summary>Writes validation attributes in the words of JSON schema; on a list they are meant as <see cref="AttributeCheck"/> means them.</summary>
+/// <summary>Writes validation attributes in the words of JSON schema; on a list they are meant as <see cref="AttributeCheck"/> means
+/// them.</summary>
 internal static class SchemaConstraints
 {
     public static void Add(JsonObject schema, JsonPropertyInfo property, SpecContract contract)

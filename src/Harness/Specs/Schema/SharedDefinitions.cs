@@ -27,7 +27,8 @@ internal sealed class SharedDefinitions
         root.Remove(Marker);
         foreach (string key in root.Select(member => member.Key).ToArray())
             shared.Visit(root, key);
-        root["$defs"] = new JsonObject(shared._definitions.Select(definition => KeyValuePair.Create(definition.Key, (JsonNode?)definition.Value)));
+        root["$defs"] = new JsonObject(
+            shared._definitions.Select(definition => KeyValuePair.Create(definition.Key, (JsonNode?)definition.Value)));
         return root;
     }
 
@@ -83,5 +84,6 @@ internal sealed class SharedDefinitions
         return _owners[simple] == full ? simple : full;
     }
 
-    private static bool AllowsNull(JsonObject schema) => schema["type"] is JsonArray types && types.Any(type => type?.GetValue<string>() == "null");
+    private static bool AllowsNull(JsonObject schema) =>
+        schema["type"] is JsonArray types && types.Any(type => type?.GetValue<string>() == "null");
 }

@@ -16,7 +16,8 @@ internal static class SourceLocator
             SourceNode? next = step switch
             {
                 { Key: { } key } when node is SourceObject obj => obj[key]?.Value,
-                { Item: { } item } when node is SourceArray list && int.TryParse(item, out int index) => list.Items.ElementAtOrDefault(index),
+                { Item: { } item } when node is SourceArray list && int.TryParse(item, out int index) =>
+                    list.Items.ElementAtOrDefault(index),
                 _ => null,
             };
             if (next is null)

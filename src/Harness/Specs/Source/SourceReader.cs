@@ -10,7 +10,8 @@ public static class SourceReader
     private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <param name="source">Name of the file or override, for positions.</param>
-    /// <exception cref="SpecException">The text is not JSON; the position is that of the first character that cannot stand there.</exception>
+    /// <exception cref="SpecException">The text is not JSON; the position is that of the first character that cannot stand
+    /// there.</exception>
     public static SourceNode Read(string source, ReadOnlySpan<byte> json)
     {
         ReadOnlySpan<byte> text = json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
@@ -96,7 +97,8 @@ public static class SourceReader
         return length;
     }
 
-    /// <summary>The reader's own message without the place, which the position says, and in plain words where it speaks of its depth.</summary>
+    /// <summary>The reader's own message without the place, which the position says, and in plain words where it speaks of its
+    /// depth.</summary>
     private static string Plain(string message)
     {
         int tail = message.IndexOf(" LineNumber:", StringComparison.Ordinal);

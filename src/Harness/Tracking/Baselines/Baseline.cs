@@ -19,8 +19,8 @@ public sealed record Baseline
     /// <summary>Code that ran; null where unknown or where cells ran different code.</summary>
     public SourceRevision? Source { get; init; }
 
-    /// <summary>Least difference that counts, by metric or by <c>metric component</c>, in the metric's unit. For a reviewer to edit: kept when
-    /// another run is accepted.</summary>
+    /// <summary>Least difference that counts, by metric or by <c>metric component</c>, in the metric's unit. For a reviewer to edit:
+    /// kept when another run is accepted.</summary>
     public IReadOnlyDictionary<string, double> Margins { get; init; } = new Dictionary<string, double>();
 
     public IReadOnlyList<BaselineCheck> Checks { get; init; } = [];

@@ -5,7 +5,8 @@ using GenBench.Harness.Results.Files;
 
 namespace GenBench.Harness.Tracking.Baselines;
 
-/// <summary><c>results/baselines/&lt;experiment&gt;.json</c>: invariant culture, a stable order, equal baselines give equal bytes.</summary>
+/// <summary><c>results/baselines/&lt;experiment&gt;.json</c>: invariant culture, a stable order,
+/// equal baselines give equal bytes.</summary>
 public static class BaselineFile
 {
     public const string DefaultFolder = "results/baselines";
@@ -35,14 +36,17 @@ public static class BaselineFile
     {
         try
         {
-            Baseline baseline = JsonSerializer.Deserialize<Baseline>(File.ReadAllBytes(path), Indented) ?? throw new JsonException("it is empty.");
+            Baseline baseline = JsonSerializer.Deserialize<Baseline>(File.ReadAllBytes(path), Indented)
+                ?? throw new JsonException("it is empty.");
             return baseline.Format == Baseline.CurrentFormat
                 ? baseline
-                : throw new InvalidDataException($"{path} has format {baseline.Format}, expected {Baseline.CurrentFormat}: accept the run again with this version, or use the version that wrote it.");
+                : throw new InvalidDataException($"{path} has format {baseline.Format}, expected {Baseline.CurrentFormat}: accept the run "
+                    + "again with this version, or use the version that wrote it.");
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException($"{path} is not a baseline: {error.Message} Restore it from the repository, or accept a run again.", error);
+            throw new InvalidDataException(
+                $"{path} is not a baseline: {error.Message} Restore it from the repository, or accept a run again.", error);
         }
     }
 }

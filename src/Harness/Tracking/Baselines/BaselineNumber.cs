@@ -34,8 +34,9 @@ public sealed record BaselineNumber
     [JsonConverter(typeof(OneLineEachConverter<SeedValue>))]
     public required IReadOnlyList<SeedValue> Seeds { get; init; }
 
-    /// <summary>Of the rows of <see cref="ExampleSample"/>: the value averaged over seeds, as float32, which is the precision models compute in.
-    /// It serves to know how far examples differ; the difference itself is of the means over all examples.</summary>
+    /// <summary>Of the rows of <see cref="ExampleSample"/>: the value averaged over seeds, as float32,
+    /// which is the precision models compute in. It serves to know how far examples differ;
+    /// the difference itself is of the means over all examples.</summary>
     [JsonConverter(typeof(OneLineConverter))]
     public IReadOnlyList<float> Sample { get; init; } = [];
 

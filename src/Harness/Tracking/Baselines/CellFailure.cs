@@ -40,7 +40,8 @@ public sealed record CellFailure(string Model, string Dataset, long Seed, CellSt
     }
 
     /// <summary>Everything in one line.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Model}{(Dataset.Length > 0 ? " on " : "")}{Dataset}, seed {Seed}: {What}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Model}{(Dataset.Length > 0 ? " on " : "")}{Dataset}, seed {Seed}: {What}");
 
     /// <summary>What became of it, without its name.</summary>
     public string What =>

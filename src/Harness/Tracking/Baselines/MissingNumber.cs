@@ -10,7 +10,8 @@ namespace GenBench.Harness.Tracking.Baselines;
 /// <param name="Status">Failed or not applicable.</param>
 /// <param name="Seeds">Of the cells without it.</param>
 /// <param name="Reason">In the words of the metric.</param>
-public sealed record MissingNumber(string Metric, MetricComponent Component, MeasurementStatus Status, IReadOnlyList<long> Seeds, string Reason)
+public sealed record MissingNumber(
+    string Metric, MetricComponent Component, MeasurementStatus Status, IReadOnlyList<long> Seeds, string Reason)
 {
     /// <summary>Whether it is this number that is missing. A metric that broke gives none of its components; one that does not apply to
     /// some of them may have been asked otherwise.</summary>
@@ -30,6 +31,7 @@ public sealed record MissingNumber(string Metric, MetricComponent Component, Mea
             .OrderBy(group => group.Key.Name.Metric, StringComparer.Ordinal)
             .ThenBy(group => group.Key.Name.Component.ToString(), StringComparer.Ordinal)
             .Select(group => new MissingNumber(
-                group.Key.Name.Metric, group.Key.Name.Component, group.Key.Status, [.. group.Select(row => row.Seed).Order()], group.Key.Reason)),
+                group.Key.Name.Metric, group.Key.Name.Component, group.Key.Status, [.. group.Select(row => row.Seed).Order()],
+                group.Key.Reason)),
     ];
 }

@@ -19,7 +19,8 @@ internal sealed class CellPair(CellResults a, CellResults b)
     {
         (null, _) or (_, null) => "the data of one were never loaded",
         ({ } ofA, { } ofB) when ofA.Protocol != ofB.Protocol => $"the data were prepared as \"{ofA.Protocol}\" and as \"{ofB.Protocol}\"",
-        ({ } ofA, { } ofB) when !ofA.Sha256.OrderBy(file => file.Key).SequenceEqual(ofB.Sha256.OrderBy(file => file.Key)) => "the checksums of the data differ",
+        ({ } ofA, { } ofB) when !ofA.Sha256.OrderBy(file => file.Key).SequenceEqual(ofB.Sha256.OrderBy(file => file.Key)) =>
+            "the checksums of the data differ",
         _ => "",
     };
 

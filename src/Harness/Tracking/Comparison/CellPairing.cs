@@ -6,7 +6,8 @@ namespace GenBench.Harness.Tracking.Comparison;
 /// <summary>Which cells of two runs belong together.</summary>
 internal static class CellPairing
 {
-    /// <summary>By model, dataset and seed; where each run has one model on one dataset, or one cell, whatever their names and seeds.</summary>
+    /// <summary>By model, dataset and seed; where each run has one model on one dataset, or one cell,
+    /// whatever their names and seeds.</summary>
     /// <param name="left">Gets what has no partner.</param>
     public static IReadOnlyList<CellPair[]> Of(IReadOnlyList<CellResults> a, IReadOnlyList<CellResults> b, ICollection<Incomparable> left)
     {

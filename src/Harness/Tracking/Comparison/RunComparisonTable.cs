@@ -8,8 +8,10 @@ namespace GenBench.Harness.Tracking.Comparison;
 /// <summary>A comparison for the screen.</summary>
 internal static class RunComparisonTable
 {
-    private const string Legend = "Intervals of 95 % for B - A. Over examples: of these networks, other test examples allowed for (u: not paired by example). Over seeds and examples: of the "
-        + "two methods, another training allowed for too. The verdict goes by the second where there are seeds; from one seed it is of these networks, and says nothing of the methods. " + ResultTable.MarkLegend;
+    private const string Legend = "Intervals of 95 % for B - A. Over examples: of these networks, other test examples allowed for (u: not "
+        + "paired by example). Over seeds and examples: of the "
+        + "two methods, another training allowed for too. The verdict goes by the second where there are seeds; from one seed it is of "
+        + "these networks, and says nothing of the methods. " + ResultTable.MarkLegend;
 
     public static void Print(IAnsiConsole console, RunComparison comparison)
     {
@@ -45,7 +47,8 @@ internal static class RunComparisonTable
         Interval(number.MethodLower, number.MethodUpper),
         number.N.ToString(CultureInfo.InvariantCulture),
         number.Seeds.ToString(CultureInfo.InvariantCulture),
-        $"{number.Verdict.ToString().ToLowerInvariant()}{(number.Scope == ComparisonScope.Networks ? " (these networks)" : "")}{NumberText.Mark(number.Status)}",
+        $"{number.Verdict.ToString().ToLowerInvariant()}"
+            + $"{(number.Scope == ComparisonScope.Networks ? " (these networks)" : "")}{NumberText.Mark(number.Status)}",
     ];
 
     private static string Interval(double? lower, double? upper) => lower is { } from && upper is { } to

@@ -8,9 +8,10 @@ namespace GenBench.Harness.Tracking.Forms;
 
 /// <summary>The JSON array that github-action-benchmark draws over commits, as its tool <c>customSmallerIsBetter</c> or
 /// <c>customBiggerIsBetter</c>.</summary>
-/// <remarks>The action knows one direction a file and judges by the ratio of two values, which turns round below zero: -100 against -95 counts
-/// as an improvement where bigger is better. So a number whose baseline is negative is written with the other sign into the file of the other
-/// direction, under the name <c>negative …</c>: an ELBO of -95 nats is a negative ELBO of 95, smaller is better.</remarks>
+/// <remarks>The action knows one direction a file and judges by the ratio of two values, which turns round below zero:
+/// -100 against -95 counts as an improvement where bigger is better. So a number whose baseline is negative is written with the other sign
+/// into the file of the other direction, under the name <c>negative …</c>: an ELBO of -95 nats is a negative ELBO of 95,
+/// smaller is better.</remarks>
 /// <param name="biggerIsBetter">Which of the two files.</param>
 public sealed class BenchmarkGateForm(bool biggerIsBetter) : IGateForm
 {
@@ -43,5 +44,7 @@ public sealed class BenchmarkGateForm(bool biggerIsBetter) : IGateForm
     }
 
     /// <summary>As the action reads it.</summary>
-    private sealed record Entry(string Name, string Unit, double Value, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Range, string Extra);
+    private sealed record Entry(
+        string Name, string Unit, double Value, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Range,
+        string Extra);
 }

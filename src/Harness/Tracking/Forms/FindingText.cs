@@ -34,9 +34,12 @@ internal static class FindingText
 
     /// <summary><c>≥ -95.21</c>: how the number stands to the quantity, and the number.</summary>
     public static string Value(GateFinding finding, double? value) =>
-        value is { } number ? $"{NumberText.Sign(finding.Kind)} {NumberText.WithInterval(number, finding.Interval?.HalfWidth).Split(' ')[0]}" : NoNumber;
+        value is { } number
+            ? $"{NumberText.Sign(finding.Kind)} {NumberText.WithInterval(number, finding.Interval?.HalfWidth).Split(' ')[0]}"
+            : NoNumber;
 
-    /// <summary><c>-0.52 (99 %: -0.63 to -0.41)</c>, with as many digits as the interval bears. Its level is the gate's, and so it is no ±, which is 95 %.</summary>
+    /// <summary><c>-0.52 (99 %: -0.63 to -0.41)</c>, with as many digits as the interval bears. Its level is the gate's, and so it is no ±,
+    /// which is 95 %.</summary>
     public static string Difference(GateFinding finding)
     {
         if (finding.Difference is not { } difference)
@@ -59,7 +62,8 @@ internal static class FindingText
     {
         string numbers = finding.Difference is null
             ? ""
-            : $": {Value(finding, finding.Baseline)} before, {Value(finding, finding.Candidate)} now, difference {Difference(finding)} {finding.Unit}, p {(finding.AdjustedPValue < LeastP ? "" : "= ")}{PValue(finding)}";
+            : $": {Value(finding, finding.Baseline)} before, {Value(finding, finding.Candidate)} now, "
+                + $"difference {Difference(finding)} {finding.Unit}, p {(finding.AdjustedPValue < LeastP ? "" : "= ")}{PValue(finding)}";
         string reason = finding.Reason.Length > 0 ? $" ({finding.Reason})" : "";
         return $"{Verdict(finding)}: {Metric(finding)} of {finding.Model} on {finding.Dataset}{numbers}{reason}";
     }

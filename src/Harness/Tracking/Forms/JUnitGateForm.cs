@@ -8,7 +8,8 @@ namespace GenBench.Harness.Tracking.Forms;
 
 /// <summary>A test report that CI readers take: a test for each number, rule and cell that did not finish; a failure for what became worse,
 /// failed or is broken, skipped for what could not be told and for warnings.</summary>
-/// <remarks>No standard exists; elements and their order are those that the schema of Jenkins' xUnit plugin and Ant's reporter have in common.</remarks>
+/// <remarks>No standard exists; elements and their order are those that the schema of Jenkins' xUnit plugin and Ant's reporter have in
+/// common.</remarks>
 public sealed class JUnitGateForm : IGateForm
 {
     private const string NoTime = "0";
@@ -18,7 +19,13 @@ public sealed class JUnitGateForm : IGateForm
     public void Write(GateReport report, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.None };
+        var settings = new XmlWriterSettings
+        {
+            Indent = true,
+            NewLineChars = "\n",
+            OmitXmlDeclaration = true,
+            NewLineHandling = NewLineHandling.None,
+        };
         writer.Write("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
         using (var xml = XmlWriter.Create(writer, settings))
         {
@@ -55,7 +62,8 @@ public sealed class JUnitGateForm : IGateForm
         xml.WriteStartElement("properties");
         (string Name, string Value)[] properties =
         [
-            ("run", report.Run), ("commit", report.CandidateCommit), ("baseline", report.BaselineFile), ("baseline-commit", report.BaselineCommit),
+            ("run", report.Run), ("commit", report.CandidateCommit), ("baseline", report.BaselineFile),
+                ("baseline-commit", report.BaselineCommit),
             ("level", report.Level.ToString("R", CultureInfo.InvariantCulture)),
         ];
         foreach ((string name, string value) in properties)

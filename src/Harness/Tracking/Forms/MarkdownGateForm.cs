@@ -21,14 +21,18 @@ public sealed class MarkdownGateForm : IGateForm
         Listed(writer, "Rules that hold for every correct run, and are broken:", report.Broken.Select(Text));
         Listed(writer, "Warnings, of what mostly holds and need not:", report.Warnings.Select(Text));
         GateFinding[] rest = [.. findings.Where(finding => finding.Verdict == GateVerdict.Indistinguishable)];
-        Folded(writer, Counted(rest.Length, "number without a difference beyond margin and chance", "numbers without a difference beyond margin and chance"), rest.Length, () => Table(writer, rest));
+        Folded(writer,
+            Counted(rest.Length, "number without a difference beyond margin and chance",
+            "numbers without a difference beyond margin and chance"), rest.Length, () => Table(writer, rest));
         SanityFinding[] held = [.. report.Sanity.Where(rule => rule.Passed)];
         Folded(writer, Counted(held.Length, "rule held", "rules held"), held.Length, () => List(writer, held.Select(Text)));
     }
 
     private static string Origin(GateReport report) => report.BaselineFile.Length == 0
         ? $"{report.Experiment}: no baseline; only the rules that every run obeys were held."
-        : string.Create(CultureInfo.InvariantCulture, $"{report.Experiment}: commit {FindingText.Commit(report.CandidateCommit)} against the baseline of {FindingText.Commit(report.BaselineCommit)}; at most {report.Level:0.####} chance of a false alarm among all numbers.");
+        : string.Create(CultureInfo.InvariantCulture, $"{report.Experiment}: commit {FindingText.Commit(report.CandidateCommit)} against "
+            + $"the baseline of {FindingText.Commit(report.BaselineCommit)}; at most {report.Level:0.####} chance of a false alarm among "
+            + $"all numbers.");
 
     private static void Table(TextWriter writer, GateFinding[] findings)
     {
@@ -42,7 +46,8 @@ public sealed class MarkdownGateForm : IGateForm
             string[] text =
             [
                 finding.Model, finding.Dataset, FindingText.Metric(finding), FindingText.Value(finding, finding.Baseline),
-                FindingText.Value(finding, finding.Candidate), FindingText.Difference(finding), finding.Unit, FindingText.PValue(finding), finding.Reason,
+                FindingText.Value(finding, finding.Candidate), FindingText.Difference(finding), finding.Unit, FindingText.PValue(finding),
+                    finding.Reason,
             ];
             Row(writer, [verdict, .. text.Select(Escape)]);
         }
@@ -77,13 +82,15 @@ public sealed class MarkdownGateForm : IGateForm
         Paragraph(writer, "</details>");
     }
 
-    private static string Counted(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+    private static string Counted(int count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
     private static void Paragraph(TextWriter writer, string text) => writer.Write(text + "\n\n");
 
     private static void Row(TextWriter writer, IEnumerable<string> cells) => writer.Write($"| {string.Join(" | ", cells)} |\n");
 
-    /// <summary>Names come from experiments that anybody may propose: none of them may open a link, a mention, markup or a column.</summary>
+    /// <summary>Names come from experiments that anybody may propose: none of them may open a link, a mention,
+    /// markup or a column.</summary>
     private static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);

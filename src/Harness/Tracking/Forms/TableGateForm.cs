@@ -7,11 +7,12 @@ using Spectre.Console;
 
 namespace GenBench.Harness.Tracking.Forms;
 
-/// <summary>The table on the console: an error in every row, regressions first, reasons and broken rules below it. Of the numbers that stayed where
-/// they were it shows those of the short table of results, and counts the others.</summary>
+/// <summary>The table on the console: an error in every row, regressions first, reasons and broken rules below it.
+/// Of the numbers that stayed where they were it shows those of the short table of results, and counts the others.</summary>
 public sealed class TableGateForm : IGateForm
 {
-    private static readonly string[] Columns = ["verdict", "model", "dataset", "metric", "before", "now", "difference", "unit", "margin", "p (Holm)", "n × seeds"];
+    private static readonly string[] Columns = ["verdict", "model", "dataset", "metric", "before", "now", "difference", "unit", "margin",
+        "p (Holm)", "n × seeds"];
 
     public string Name => "table";
 
@@ -34,7 +35,11 @@ public sealed class TableGateForm : IGateForm
         foreach (SanityFinding rule in report.Warnings)
             Line(console, $"- warning in {Text(rule)}");
         if (report.Findings.Count > findings.Count)
-            Line(console, string.Create(CultureInfo.InvariantCulture, $"- {report.Findings.Count - findings.Count} other numbers are indistinguishable; --format markdown or json lists them"));
+        {
+            Line(console, string.Create(CultureInfo.InvariantCulture, $"- {report.Findings.Count - findings.Count} other numbers are "
+                + $"indistinguishable; --format markdown or json lists them"));
+        }
+
         Line(console, $"{FindingText.Headline(report)}: {GateSummary.Of(report)}");
         foreach (string line in text.ToString().ReplaceLineEndings("\n").Split('\n').SkipLast(1))
             writer.Write(line.TrimEnd() + "\n");
@@ -47,7 +52,8 @@ public sealed class TableGateForm : IGateForm
 
     private static string Title(GateReport report) => report.BaselineFile.Length == 0
         ? $"{report.Experiment}: {report.Run} has no baseline: only the rules that every run obeys were held"
-        : string.Create(CultureInfo.InvariantCulture, $"{report.Experiment}: {report.Run} ({FindingText.Commit(report.CandidateCommit)}) against {report.BaselineFile} ({FindingText.Commit(report.BaselineCommit)}), level {report.Level}");
+        : string.Create(CultureInfo.InvariantCulture, $"{report.Experiment}: {report.Run} ({FindingText.Commit(report.CandidateCommit)}) "
+            + $"against {report.BaselineFile} ({FindingText.Commit(report.BaselineCommit)}), level {report.Level}");
 
     private static Table Findings(IReadOnlyList<GateFinding> findings)
     {
@@ -62,9 +68,11 @@ public sealed class TableGateForm : IGateForm
     private static string[] Cells(GateFinding finding) =>
     [
         FindingText.Verdict(finding), finding.Model, finding.Dataset, FindingText.Metric(finding),
-        FindingText.Value(finding, finding.Baseline), FindingText.Value(finding, finding.Candidate), FindingText.Difference(finding), finding.Unit,
+        FindingText.Value(finding, finding.Baseline), FindingText.Value(finding, finding.Candidate), FindingText.Difference(finding),
+            finding.Unit,
         finding.Margin.ToString("G3", CultureInfo.InvariantCulture), FindingText.PValue(finding),
-        $"{(finding.Examples > 0 ? finding.Examples.ToString(CultureInfo.InvariantCulture) : FindingText.NoNumber)} × {finding.Seeds.ToString(CultureInfo.InvariantCulture)}",
+        $"{(finding.Examples > 0 ? finding.Examples.ToString(CultureInfo.InvariantCulture) : FindingText.NoNumber)} "
+            + $"× {finding.Seeds.ToString(CultureInfo.InvariantCulture)}",
     ];
 
     /// <summary>What is true of many numbers of a model is said once.</summary>

@@ -37,13 +37,16 @@ public sealed record GateReport
     public IEnumerable<GateFinding> Failed => Findings.Where(finding => finding.Verdict == GateVerdict.Failed);
 
     /// <summary>Models that have become worse.</summary>
-    public IEnumerable<GateFinding> Regressions => Findings.Where(finding => finding is { Verdict: GateVerdict.Regressed, Subject: GateSubject.Model });
+    public IEnumerable<GateFinding> Regressions =>
+        Findings.Where(finding => finding is { Verdict: GateVerdict.Regressed, Subject: GateSubject.Model });
 
     /// <summary>Estimates that have become worse; reported apart, since the model may be as good as before.</summary>
-    public IEnumerable<GateFinding> WorseEstimates => Findings.Where(finding => finding is { Verdict: GateVerdict.Regressed, Subject: GateSubject.Estimate });
+    public IEnumerable<GateFinding> WorseEstimates =>
+        Findings.Where(finding => finding is { Verdict: GateVerdict.Regressed, Subject: GateSubject.Estimate });
 
     /// <summary>Time and memory that have become worse by more than a margin that somebody has set.</summary>
-    public IEnumerable<GateFinding> WorseCosts => Findings.Where(finding => finding is { Verdict: GateVerdict.Regressed, Subject: GateSubject.Cost, Margin: > 0 });
+    public IEnumerable<GateFinding> WorseCosts =>
+        Findings.Where(finding => finding is { Verdict: GateVerdict.Regressed, Subject: GateSubject.Cost, Margin: > 0 });
 
     /// <summary>Numbers whose seeds lie further apart than those of the baseline.</summary>
     public IEnumerable<GateFinding> LessStable => Findings.Where(finding => finding.Verdict == GateVerdict.LessStable);

@@ -9,7 +9,7 @@ public enum GateSubject
     /// <summary>The estimate alone: a wider sandwich of lower and upper bound says nothing about the model.</summary>
     Estimate,
 
-    /// <summary>Time and memory. Another load of the machine moves them between runs, which seeds do not show: they alarm only where somebody has
-    /// set a margin.</summary>
+    /// <summary>Time and memory. Another load of the machine moves them between runs, which seeds do not show:
+    /// they alarm only where somebody has set a margin.</summary>
     Cost,
 }

@@ -49,11 +49,16 @@ internal sealed record NumberPair
     {
         int fewest = Math.Min(Baseline!.Seeds.Count, Candidate!.Seeds.Count);
         if (fewest < 2)
-            return Text($"{Baseline.Seeds.Count} seeds in the baseline, {Candidate.Seeds.Count} in the run: one seed cannot tell a change from luck; run at least 3");
+        {
+            return $"{Seeds}: one seed cannot tell a change from luck; run at least 3";
+        }
+
         return Baseline.Sample.Count == 0 && fewest < LeastSeedsOfMeans
-            ? Text($"{Baseline.Seeds.Count} seeds in the baseline, {Candidate.Seeds.Count} in the run, and no values of examples: run at least {LeastSeedsOfMeans}")
+            ? $"{Seeds}, and no values of examples: run at least {LeastSeedsOfMeans}"
             : null;
     }
+
+    private string Seeds => $"{Baseline!.Seeds.Count} seeds in the baseline, {Candidate!.Seeds.Count} in the run";
 
     private string? WhyMissing() => (Baseline, Candidate) switch
     {
@@ -116,11 +121,13 @@ internal sealed record NumberPair
 
     private static bool IsFinite(BaselineNumber number) => number.Seeds.Count > 0 && number.Seeds.All(seed => double.IsFinite(seed.Value));
 
-    private string? WhyOfOtherMachine() => Subject != GateSubject.Cost || (Machine(BaselineModel!) == Machine(CandidateModel!) && BaselineModel!.Machines.Count == 1)
+    private string? WhyOfOtherMachine() =>
+        Subject != GateSubject.Cost || (Machine(BaselineModel!) == Machine(CandidateModel!) && BaselineModel!.Machines.Count == 1)
         ? null
         : $"another machine: {Machine(BaselineModel!)} in the baseline, {Machine(CandidateModel!)} in the run";
 
-    private static string Machine(BaselineModel model) => Text($"{string.Join(" and ", model.Machines)}, {model.Device}, {model.Threads} threads");
+    private static string Machine(BaselineModel model) =>
+        Text($"{string.Join(" and ", model.Machines)}, {model.Device}, {model.Threads} threads");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -21,8 +21,8 @@ public static class RegressionGate
         return [.. Judged(comparisons, options)];
     }
 
-    /// <summary>An alarm is a change for the worse, so only that side is tested, over all numbers that can raise one. The others are corrected among
-    /// themselves: a hundred dimensions would else hide the bound that has dropped.</summary>
+    /// <summary>An alarm is a change for the worse, so only that side is tested, over all numbers that can raise one.
+    /// The others are corrected among themselves: a hundred dimensions would else hide the bound that has dropped.</summary>
     private static IEnumerable<GateFinding> Judged(NumberComparison[] comparisons, GateOptions options)
     {
         Dictionary<NumberComparison, double>
@@ -36,11 +36,13 @@ public static class RegressionGate
             options).ToFinding());
     }
 
-    private static Dictionary<NumberComparison, double> Adjusted(IEnumerable<NumberComparison> family, Func<NumberComparison, double> pValue)
+    private static Dictionary<NumberComparison, double> Adjusted(
+        IEnumerable<NumberComparison> family, Func<NumberComparison, double> pValue)
     {
         NumberComparison[] compared = [.. family.Where(comparison => comparison.IsCompared)];
         return compared.Zip(HolmCorrection.Adjust([.. compared.Select(pValue)]))
-            .ToDictionary(pair => pair.First, pair => pair.Second, ReferenceEqualityComparer.Instance as IEqualityComparer<NumberComparison>);
+            .ToDictionary(
+                pair => pair.First, pair => pair.Second, ReferenceEqualityComparer.Instance as IEqualityComparer<NumberComparison>);
     }
 
     /// <summary>In the order of the run, then what only the baseline has.</summary>

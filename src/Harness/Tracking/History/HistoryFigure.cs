@@ -25,7 +25,8 @@ internal static class HistoryFigure
         return new Drawing
         {
             Title = $"{history.Metric} over commits",
-            Caption = "Mean over seeds of each run, in the order of dates. Error bars: 95 %, over seeds, or over examples where there are fewer than three seeds. "
+            Caption = "Mean over seeds of each run, in the order of dates. Error bars: 95 %, over seeds, or over examples where there are "
+                + "fewer than three seeds. "
                 + "Lines: levels between steps; dashed: the first commit after a step; shaded: where the step lies at 95 %.",
             Panels = [.. shown.Select(Panel)],
             PanelWidth = 900,
@@ -35,7 +36,9 @@ internal static class HistoryFigure
                 new LegendEntry("run", LegendMark.Point, PointColor),
                 new LegendEntry("level", LegendMark.Line, Palette.Ink),
                 .. hasSteps ? [new LegendEntry("step, with its 95 % range", LegendMark.DashedLine, StepColor)] : Array.Empty<LegendEntry>(),
-                .. hasOutliers ? [new LegendEntry("outlier", LegendMark.Point, Palette.Muted) { Shape = MarkerShape.OpenCircle }] : Array.Empty<LegendEntry>(),
+                .. hasOutliers
+                    ? [new LegendEntry("outlier", LegendMark.Point, Palette.Muted) { Shape = MarkerShape.OpenCircle }]
+                    : Array.Empty<LegendEntry>(),
             ],
         };
     }

@@ -12,7 +12,11 @@ internal static class HistoryTable
         foreach (HistorySeries series in history.Series)
         {
             Line(console, $"{history.Metric}: {series.Title} ({series.Unit}, {HistoryText.Of(series.Direction)})", Decoration.Bold);
-            Line(console, string.Create(CultureInfo.InvariantCulture, $"{series.Key.Split} split on {series.Key.Device}, version {series.Key.Version}, {series.Key.Protocol}"), Decoration.Dim);
+            Line(console,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{series.Key.Split} split on {series.Key.Device}, version {series.Key.Version}, {series.Key.Protocol}"),
+                    Decoration.Dim);
             console.Write(Render(series));
             foreach (string finding in HistoryText.Findings(series))
                 Line(console, $"- {finding}");
@@ -20,7 +24,11 @@ internal static class HistoryTable
         }
 
         foreach (MethodSwitch change in history.Switches)
-            Line(console, $"- not joined: {change.Title}, from {HistoryText.Date(change.Date)} ({HistoryText.Short(change.Commit)}) with another method: {change.Difference}");
+        {
+            Line(console, $"- not joined: {change.Title}, from {HistoryText.Date(change.Date)} ({HistoryText.Short(change.Commit)}) with "
+                + $"another method: {change.Difference}");
+        }
+
         foreach (string problem in history.LeftOut)
             Line(console, $"- left out: {problem}");
     }

@@ -31,14 +31,18 @@ internal static class HistoryText
         foreach (HistoryStep step in series.Steps)
             yield return Of(step, series.Unit);
         if (series.Outliers.Count > 0)
-            yield return $"far from the level, alone: {string.Join(", ", series.Outliers.Select(index => $"{series.Points[index].ShortCommit} of {Date(series.Points[index].Date)}"))}";
+            yield return $"far from the level, alone: {string.Join(", ", series.Outliers.Select(index => Named(series.Points[index])))}";
         if (!series.HasVerdict)
             yield return $"{series.Points.Count} of the {StepDetection.MinimumPoints} points that it takes to tell a step from chance";
         else if (series.Steps.Count == 0)
             yield return "no step";
     }
 
+    private static string Named(HistoryPoint point) => $"{point.ShortCommit} of {Date(point.Date)}";
+
     private static string Of(HistoryStep step, string unit) => string.Create(
         CultureInfo.InvariantCulture,
-        $"step of {step.Size:+0.####;-0.####} {unit} (95 %: {step.Lower:0.####} to {step.Upper:0.####}), {Of(step.Verdict)}, between {Short(step.LastBefore)} and {Short(step.FirstAfter)}; at 95 % after {Short(step.After)} and not after {Short(step.UpTo)}; p = {step.PValue:0.###}");
+        $"step of {step.Size:+0.####;-0.####} {unit} (95 %: {step.Lower:0.####} to {step.Upper:0.####}), {Of(step.Verdict)}, "
+            + $"between {Short(step.LastBefore)} and {Short(step.FirstAfter)}; at 95 % after {Short(step.After)} and not "
+            + $"after {Short(step.UpTo)}; p = {step.PValue:0.###}");
 }

@@ -9,12 +9,14 @@ internal sealed class MeasurementFiles : IDisposable
 {
     /// <summary>Text throughout, so that a column of a later version harms nobody; nothing is fetched from outside.</summary>
     private const string Usable = """
-        FROM read_csv($files, header = true, all_varchar = true, union_by_name = true, filename = 'file_name', delim = ',', quote = '"', escape = '"')
+        FROM read_csv($files, header = true, all_varchar = true, union_by_name = true,
+            filename = 'file_name', delim = ',', quote = '"', escape = '"')
         WHERE value IS NOT NULL AND isfinite(TRY_CAST(value AS DOUBLE)) AND status IN ('ok', 'loose', 'unreliable')
         """;
 
     private const string Numbers = $"""
-        SELECT file_name, experiment, model, dataset, split, device, metric, version, component, protocol, seed, value, std_error, unit, direction, status
+        SELECT file_name, experiment, model, dataset, split, device, metric, version, component, protocol,
+            seed, value, std_error, unit, direction, status
         {Usable}
           AND metric = $metric
           AND ($model IS NULL OR model = $model)
@@ -96,5 +98,6 @@ internal sealed class MeasurementFiles : IDisposable
 
     /// <summary>A path that matches itself alone: read_csv takes patterns.</summary>
     private static string AsPattern(string path) =>
-        path.Replace("[", "[[]", StringComparison.Ordinal).Replace("*", "[*]", StringComparison.Ordinal).Replace("?", "[?]", StringComparison.Ordinal);
+        path.Replace("[", "[[]", StringComparison.Ordinal).Replace("*", "[*]", StringComparison.Ordinal)
+            .Replace("?", "[?]", StringComparison.Ordinal);
 }

@@ -28,18 +28,27 @@ public sealed record MetricHistory
         IReadOnlyList<TrackedNumber> numbers = measurements.Of(query);
         if (numbers.Count == 0)
             throw new InvalidDataException(WhatThereIs.InsteadOf(query, measurements, folder));
-        HistorySeries[] series = [.. numbers.GroupBy(number => number.Series with { Data = byFile[number.File].Data }).SelectMany(group => SeriesOf(group, byFile))];
-        return new MetricHistory { Metric = query.Metric, Series = series, Switches = [.. MethodSwitch.Between(series)], LeftOut = leftOut };
+        HistorySeries[] series = [.. numbers.GroupBy(number => number.Series with { Data = byFile[number.File].Data })
+            .SelectMany(group => SeriesOf(group, byFile))];
+        return new MetricHistory
+        {
+            Metric = query.Metric,
+            Series = series,
+            Switches = [.. MethodSwitch.Between(series)],
+            LeftOut = leftOut,
+        };
     }
 
     /// <summary>One series, or one for each spec where different specs were run side by side.</summary>
     private static IEnumerable<HistorySeries> SeriesOf(IGrouping<SeriesKey, TrackedNumber> numbers, Dictionary<string, TrackedCell> cells)
     {
-        HistoryPoint[] points = [.. numbers.GroupBy(number => PointOf(cells[number.File])).Select(group => Point([.. group], cells)).OrderBy(point => point.Date)];
+        HistoryPoint[] points = [.. numbers.GroupBy(number => PointOf(cells[number.File])).Select(group => Point([.. group], cells))
+            .OrderBy(point => point.Date)];
         (string unit, Direction direction) = (numbers.First().Unit, numbers.First().Direction);
         if (FollowOneAnother(points))
             return [HistorySeries.Of(numbers.Key, unit, direction, points)];
-        return points.GroupBy(point => point.Variant).Select(own => HistorySeries.Of(numbers.Key with { Variant = own.Key }, unit, direction, [.. own]));
+        return points.GroupBy(point => point.Variant)
+            .Select(own => HistorySeries.Of(numbers.Key with { Variant = own.Key }, unit, direction, [.. own]));
     }
 
     private static (string Run, string Commit, bool IsDirty, string Variant) PointOf(TrackedCell cell) =>
@@ -71,5 +80,6 @@ public sealed record MetricHistory
 
     /// <summary>Whether no spec comes back after another one.</summary>
     private static bool FollowOneAnother(HistoryPoint[] points) =>
-        points.Zip(points.Skip(1)).Count(pair => pair.First.Variant != pair.Second.Variant) == points.DistinctBy(point => point.Variant).Count() - 1;
+        points.Zip(points.Skip(1)).Count(pair => pair.First.Variant != pair.Second.Variant) == points.DistinctBy(point => point.Variant)
+            .Count() - 1;
 }

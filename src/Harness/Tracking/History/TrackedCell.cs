@@ -12,7 +12,9 @@ public sealed record TrackedCell(CellFolder Folder, CellRecord Record)
 
     /// <summary>What identifies the data: numbers on other data are another series.</summary>
     public string Data => Record.Provenance.Dataset is { } data
-        ? string.Join(' ', data.Sha256.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Key}={file.Value}").Prepend(data.Protocol))
+        ? string.Join(
+            ' ', data.Sha256.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Key}={file.Value}")
+            .Prepend(data.Protocol))
         : "";
 
     /// <summary>Every such cell below a folder, however deep, that the last run of its experiment asked for.</summary>

@@ -15,7 +15,9 @@ internal static class WhatThereIs
         if (metrics.All(metric => metric.Name != query.Metric))
             return $"{folder} has no number of \"{query.Metric}\"; {Guess(query.Metric, metrics)}there are {List(metrics)}";
         return $"{folder} has \"{query.Metric}\" and nothing that fits all of the filters; there are "
-            + string.Join("; ", new[] { "model", "dataset", "component" }.Select(column => $"{column}s {List([.. files.Counts(column, query.Metric)])}"));
+            + string.Join(
+                "; ", new[] { "model", "dataset", "component" }.Select(
+                    column => $"{column}s {List([.. files.Counts(column, query.Metric)])}"));
     }
 
     private static string Guess(string typed, (string Name, long Count)[] there) =>

@@ -31,7 +31,13 @@ internal static class DiffusionCases
         return dimensions <= 5 || !isShort
             ? known.Expect(
                 CertifiedEstimators.FlowOfDiffusion,
-                new KnownNumber { Id = "flow-log-likelihood", Exact = [.. flow.Take(CertifiedEstimators.FlowExamples)], Below = 1e-4, Above = 1e-4 })
+                new KnownNumber
+                {
+                    Id = "flow-log-likelihood",
+                    Exact = [.. flow.Take(CertifiedEstimators.FlowExamples)],
+                    Below = 1e-4,
+                    Above = 1e-4,
+                })
             : known;
     }
 

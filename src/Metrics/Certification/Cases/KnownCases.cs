@@ -47,7 +47,13 @@ internal static class KnownCases
     /// <param name="logProb">log p(x) of the case's observations.</param>
     public static KnownNumber[] Annealed(double[] logProb, double slack, AnnealingSpec annealing)
     {
-        var bound = new KnownNumber { Id = "annealed-log-likelihood", Component = annealing.Component, Exact = [.. logProb.Take(CertifiedEstimators.AnnealedExamples)], Below = slack };
+        var bound = new KnownNumber
+        {
+            Id = "annealed-log-likelihood",
+            Component = annealing.Component,
+            Exact = [.. logProb.Take(CertifiedEstimators.AnnealedExamples)],
+            Below = slack,
+        };
         return [bound, bound with { Below = 0, IsUnbiasedLikelihood = true, LargestError = 0.1 }];
     }
 

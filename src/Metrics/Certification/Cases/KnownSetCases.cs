@@ -40,7 +40,8 @@ internal static class KnownSetCases
         Tensor a = linspace(0.6, 1.8, dimensions, ScalarType.Float64);
         Tensor y = x * a + 0.4, moved = x - y;
         double squared = moved.square().sum(1L).mean().item<double>(), error = Error(x, y, a);
-        double? known = count >= PointsADimension * dimensions ? error : null; // potentials of a few points in many dimensions are far from determined
+        // potentials of a few points in many dimensions are far from determined
+        double? known = count >= PointsADimension * dimensions ? error : null;
         double frechet = (moved.mean([0L]).square().sum() + moved.var(0).sum()).item<double>();
         return Of(name, Repeated(y.flip(0).DetachFromDisposeScope()), x.repeat_interleave(2, dim: 0))
             .Expect(CertifiedEstimators.Frechet, new KnownNumber { Id = "frechet-distance", Exact = [frechet], ReportedError = error })

@@ -18,10 +18,12 @@ internal static class LinearFlowCase
         double[] bits = [.. logProb.Select(value => -((value / 3) - Math.Log(256)) / Math.Log(2))];
         double traceError = Math.Sqrt(model.TraceVariance() / (CertifiedEstimators.Probes * x.shape[0]));
         return known
-            .Expect(CertifiedEstimators.FlowExact, [.. Numbers(logProb, bits, isExact: true), new KnownNumber { Id = "flow-trace-error", Exact = [0] }])
+            .Expect(CertifiedEstimators.FlowExact,
+                [.. Numbers(logProb, bits, isExact: true), new KnownNumber { Id = "flow-trace-error", Exact = [0] }])
             .Expect(
                 CertifiedEstimators.FlowHutchinson,
-                [.. Numbers(logProb, bits, isExact: false), new KnownNumber { Id = "flow-trace-error", Exact = [traceError], Below = 0.1 * traceError, Above = 0.1 * traceError }]);
+                [.. Numbers(logProb, bits, isExact: false),
+                    new KnownNumber { Id = "flow-trace-error", Exact = [traceError], Below = 0.1 * traceError, Above = 0.1 * traceError }]);
     }
 
     private static KnownNumber[] Numbers(double[] logProb, double[] bits, bool isExact)

@@ -15,7 +15,13 @@ internal static class LinearGanCase
         const string name = "linear GAN plus noise";
         DataShape shape = DataShape.Vector(4, Support.Real);
         using Generator rng = streams.Create($"certificate/{name}/weights", CPU);
-        var spec = new GanSpec { Latent = 2, Generator = new MlpSpec { Widths = [] }, Discriminator = new MlpSpec { Widths = [4] }, ObservationNoise = 1 };
+        var spec = new GanSpec
+        {
+            Latent = 2,
+            Generator = new MlpSpec { Widths = [] },
+            Discriminator = new MlpSpec { Widths = [4] },
+            ObservationNoise = 1,
+        };
         IGenerativeModel gan = spec.Create(new ModelContext(shape, new Placement(CPU, ScalarType.Float64), rng));
         Tensor x = KnownCases.Draw(gan, streams, name, isShort);
         var known = new KnownCase(name, gan, x);
@@ -27,7 +33,8 @@ internal static class LinearGanCase
     private static LinearGaussianDensity Density(IGenerativeModel gan)
     {
         using var _ = no_grad();
-        Dictionary<string, Tensor> weights = gan.Network.state_dict().Where(entry => entry.Key.StartsWith("generator.", StringComparison.Ordinal))
+        Dictionary<string, Tensor> weights = gan.Network.state_dict()
+            .Where(entry => entry.Key.StartsWith("generator.", StringComparison.Ordinal))
             .ToDictionary(entry => entry.Key[(entry.Key.LastIndexOf('.') + 1)..], entry => entry.Value);
         return new LinearGaussianDensity(weights["weight"], weights["bias"], noiseStd: 1);
     }

@@ -9,7 +9,8 @@ namespace GenBench.Metrics.Certification.Cases;
 internal static class LinearGaussianCases
 {
     /// <summary>Orthogonal columns: the posterior is diagonal, so an encoder can be exact. The third column is all but unused.</summary>
-    private static readonly double[,] Orthogonal = { { 1, 1, 0.02 }, { 1, -1, 0.02 }, { 0.5, 0.5, -0.04 }, { 0.5, -0.5, -0.04 }, { 0, 0, 0.03 } };
+    private static readonly double[,] Orthogonal = { { 1, 1, 0.02 }, { 1, -1, 0.02 }, { 0.5, 0.5, -0.04 }, { 0.5, -0.5, -0.04 },
+        { 0, 0, 0.03 } };
 
     /// <summary>Correlated columns: no diagonal posterior is exact.</summary>
     private static readonly double[,] Correlated = { { 1, 0.8 }, { 0.9, 0.3 }, { -0.2, 0.5 }, { 0.4, 0.6 } };
@@ -25,7 +26,8 @@ internal static class LinearGaussianCases
         (streams, isShort) => Create("shrunk", Orthogonal, 0.8, new EncoderError { MeanFactor = 0.8 }, streams, isShort),
     ];
 
-    private static KnownCase Create(string encoder, double[,] weights, double noiseStd, EncoderError error, RandomStreams streams, bool isShort)
+    private static KnownCase Create(
+        string encoder, double[,] weights, double noiseStd, EncoderError error, RandomStreams streams, bool isShort)
     {
         string name = $"linear Gaussian, {encoder} encoder";
         var model = new KnownLinearGaussian(weights, noiseStd, error);
@@ -37,7 +39,8 @@ internal static class LinearGaussianCases
             .Expect(CertifiedEstimators.ImportanceBound, Bounds(logProb, elbo, encoder))
             .Expect(CertifiedEstimators.Collapse, Collapse(model, x))
             .Expect(CertifiedEstimators.Density, new KnownNumber { Id = "log-likelihood", Exact = logProb })
-            .Expect(CertifiedEstimators.Reconstruction, new KnownNumber { Id = "reconstruction-error", Exact = KnownCases.Values(model.ReconstructionError(x)) });
+            .Expect(CertifiedEstimators.Reconstruction,
+                new KnownNumber { Id = "reconstruction-error", Exact = KnownCases.Values(model.ReconstructionError(x)) });
         if (encoder is "optimal" or "shifted" or "inflated")
             known.Expect(CertifiedEstimators.AnnealedFromEncoder, Annealed(logProb, encoder));
         if (!isShort && encoder is "shifted")
@@ -61,7 +64,13 @@ internal static class LinearGaussianCases
         Tensor x = KnownCases.Draw(model, streams, name, isShort);
         return new KnownCase(name, model, x).Expect(
             CertifiedEstimators.ImportanceBound,
-            new KnownNumber { Id = "importance-unreliable-share", Component = $"K={CertifiedEstimators.LargestK}", Exact = [1], Below = 0.05 });
+            new KnownNumber
+            {
+                Id = "importance-unreliable-share",
+                Component = $"K={CertifiedEstimators.LargestK}",
+                Exact = [1],
+                Below = 0.05,
+            });
     }
 
     private static KnownNumber[] Elbo(KnownLinearGaussian model, Tensor x, double[] elbo) =>
@@ -72,7 +81,8 @@ internal static class LinearGaussianCases
         new() { Id = "elbo-bits-per-dimension", Exact = [.. elbo.Select(value => 8 - (value / model.DataShape.Dimensions / Math.Log(2)))] },
     ];
 
-    /// <summary>K = 1 is the ELBO, all K stand below log p(x), the largest near it; with the optimal encoder every weight is p(x).</summary>
+    /// <summary>K = 1 is the ELBO, all K stand below log p(x), the largest near it; with the optimal encoder every weight is
+    /// p(x).</summary>
     private static KnownNumber[] Bounds(double[] logProb, double[] elbo, string encoder)
     {
         bool isExact = encoder == "optimal";
@@ -94,7 +104,9 @@ internal static class LinearGaussianCases
         else if (encoder == "inflated")
         {
             double share = Math.Pow(Math.Sqrt((2 * 1.8) - 1) / 1.8, 3); // E[w]²/E[w²] of N(0, v) over N(0, cv) in three dimensions
-            numbers.Add(new() { Id = "importance-ess-share", Component = $"K={k}", Exact = [.. logProb.Select(_ => share)], Below = 0.003, Above = 0.003 });
+            numbers.Add(
+                new() { Id = "importance-ess-share", Component = $"K={k}", Exact = [.. logProb.Select(_ => share)], Below = 0.003,
+                Above = 0.003 });
         }
 
         return [.. numbers];
@@ -114,7 +126,9 @@ internal static class LinearGaussianCases
     }
 
     private static KnownNumber[] Annealed(double[] logProb, string encoder) => encoder == "optimal"
-        ? [KnownCases.Annealed(logProb, 0, CertifiedEstimators.FromEncoder)[0], new() { Id = "annealed-ess", Component = CertifiedEstimators.FromEncoder.Component, Exact = [.. Enumerable.Repeat(16.0, CertifiedEstimators.AnnealedExamples)] }]
+        ? [KnownCases.Annealed(logProb, 0, CertifiedEstimators.FromEncoder)[0],
+            new() { Id = "annealed-ess", Component = CertifiedEstimators.FromEncoder.Component,
+            Exact = [.. Enumerable.Repeat(16.0, CertifiedEstimators.AnnealedExamples)] }]
         : KnownCases.Annealed(logProb, 0.05, CertifiedEstimators.FromEncoder);
 
     /// <summary>Rate and distortion of the exact posterior, which annealing has to find at β = 1.</summary>
@@ -124,12 +138,28 @@ internal static class LinearGaussianCases
         Tensor mean = model.Density.PosteriorMean(x), weights = model.Density.Weights;
         Tensor residual = (x - model.Density.Mean - mean.mm(weights.t())).square().sum(dim: -1);
         double spread = weights.mm(model.Density.PosteriorCovariance()).mul(weights).sum().item<double>();
-        double[] distortion = KnownCases.Values(((residual + spread) / (2 * variance)) + (0.5 * model.Density.Dimensions * Math.Log(2 * Math.PI * variance)));
+        double[] distortion = KnownCases.Values(
+            ((residual + spread) / (2 * variance)) + (0.5 * model.Density.Dimensions * Math.Log(2 * Math.PI * variance)));
         int examples = CertifiedEstimators.AnnealedExamples;
         return
         [
-            new() { Id = "annealed-distortion", Component = "beta=1", Exact = [.. distortion.Take(examples)], Above = 0.05, Below = 0.05, LargestError = 0.1 },
-            new() { Id = "annealed-rate", Component = "beta=1", Exact = [.. distortion.Zip(logProb, (d, evidence) => -evidence - d).Take(examples)], Above = 0.05, LargestError = 0.1 },
+            new()
+            {
+                Id = "annealed-distortion",
+                Component = "beta=1",
+                Exact = [.. distortion.Take(examples)],
+                Above = 0.05,
+                Below = 0.05,
+                LargestError = 0.1,
+            },
+            new()
+            {
+                Id = "annealed-rate",
+                Component = "beta=1",
+                Exact = [.. distortion.Zip(logProb, (d, evidence) => -evidence - d).Take(examples)],
+                Above = 0.05,
+                LargestError = 0.1,
+            },
         ];
     }
 

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Certification.Cases;
 
-/// <summary>Uniform levels with uniform noise under the uniform density: 0 nats, 8 bits a dimension, and a latent that says nothing.</summary>
+/// <summary>Uniform levels with uniform noise under the uniform density: 0 nats, 8 bits a dimension,
+/// and a latent that says nothing.</summary>
 internal static class UniformCase
 {
     public static KnownCase Create(RandomStreams streams, bool isShort)

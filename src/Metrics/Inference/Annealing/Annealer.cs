@@ -24,7 +24,8 @@ internal sealed class Annealer : IDisposable
     /// <param name="examples">Their rows, which name their random streams.</param>
     /// <param name="temperatures">In place of those of the spec's schedule: 0 first, rising; the last may be beyond 1.</param>
     public Annealer(
-        ILatentVariableModel model, Tensor x, Chunk examples, AnnealingSpec spec, EvaluationContext context, string purpose, double[]? temperatures = null)
+        ILatentVariableModel model, Tensor x, Chunk examples, AnnealingSpec spec, EvaluationContext context, string purpose,
+            double[]? temperatures = null)
     {
         (_model, _x, _examples, _spec, _context, _purpose) = (model, x, examples, spec, context, purpose);
         _start = spec.Start == ChainStart.Encoder ? ((IAmortizedPosterior)model).Posterior(x) : null;
@@ -60,7 +61,8 @@ internal sealed class Annealer : IDisposable
     private PilotPath Pilot(double last)
     {
         using ChainNoise noise = Noise("pilot", _spec.PilotChains);
-        return new PilotRun(_path, _spec.LeapfrogSteps, _spec.Mass, last, noise, _context.Cancellation).From(Start(noise, "pilot-start", _spec.PilotChains));
+        return new PilotRun(_path, _spec.LeapfrogSteps, _spec.Mass, last, noise, _context.Cancellation)
+            .From(Start(noise, "pilot-start", _spec.PilotChains));
     }
 
     /// <summary>Of one example, from its own pilot run.</summary>
@@ -72,7 +74,8 @@ internal sealed class Annealer : IDisposable
 
     /// <returns>[C, B, Z]</returns>
     private Tensor Start(ChainNoise noise, string run, long chains) =>
-        _start?.Reparameterize(noise.Normal()) ?? stack(Enumerable.Range(0, (int)_examples.Count).Select(example => PriorDraws(run, example, chains)), 1);
+        _start?.Reparameterize(noise.Normal())
+            ?? stack(Enumerable.Range(0, (int)_examples.Count).Select(example => PriorDraws(run, example, chains)), 1);
 
     /// <returns>[C, Z]</returns>
     private Tensor PriorDraws(string run, int example, long chains)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
@@ -46,8 +47,10 @@ public sealed record AnnealingSpec
     internal string ProtocolOfPath => FormattableString.Invariant($"schedule={NameOf(Schedule)}; start={StartName}; {ProtocolOfChains}");
 
     /// <summary>The same without the path.</summary>
-    internal string ProtocolOfChains => FormattableString.Invariant(
-        $"chains={Chains}; HMC leapfrog={LeapfrogSteps}, mass={NameOf(Mass)}, step sizes from a pilot of {PilotChains} chains, then frozen, spread by 20 % over chains");
+    internal string ProtocolOfChains => string.Create(
+        CultureInfo.InvariantCulture,
+        $"chains={Chains}; HMC leapfrog={LeapfrogSteps}, mass={NameOf(Mass)}, "
+            + $"step sizes from a pilot of {PilotChains} chains, then frozen, spread by 20 % over chains");
 
     /// <summary>As the option is written.</summary>
     private static string NameOf<T>(T option)

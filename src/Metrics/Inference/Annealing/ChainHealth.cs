@@ -18,7 +18,9 @@ internal static class ChainHealth
         double accepted = acceptance.Average(), share = broken.Average();
         if (accepted < LowestAcceptance)
             row = Misfit(row, FormattableString.Invariant($"chains accepted {accepted:P0} of their proposals: their steps do not fit"));
-        return share > LargestBrokenShare ? row.Doubted(FormattableString.Invariant($"{share:P1} of the proposals were not a number")) : row;
+        return share > LargestBrokenShare
+            ? row.Doubted(FormattableString.Invariant($"{share:P1} of the proposals were not a number"))
+            : row;
     }
 
     private static Measurement Misfit(Measurement row, string reason) =>

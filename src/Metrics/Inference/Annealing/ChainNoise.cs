@@ -5,15 +5,16 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference.Annealing;
 
-/// <summary>All randomness of the chains of a tile of examples, from one stream an example. It is drawn for several steps at once, because a call
-/// for each example costs more than the numbers it draws.</summary>
+/// <summary>All randomness of the chains of a tile of examples, from one stream an example. It is drawn for several steps at once,
+/// because a call for each example costs more than the numbers it draws.</summary>
 /// <param name="like">[B, Z], precision and device of the latents.</param>
 internal sealed class ChainNoise(RandomStreams streams, string purpose, Chunk examples, long chains, Tensor like) : IDisposable
 {
     private const long StepsAtOnce = 8;
 
     private readonly ExampleNoise _momenta = new(streams, $"{purpose}/momentum", examples, like);
-    private readonly ExampleNoise _choices = new(streams, $"{purpose}/choice", examples, zeros([like.shape[0], 2], ScalarType.Float64, like.device));
+    private readonly ExampleNoise _choices = new(
+        streams, $"{purpose}/choice", examples, zeros([like.shape[0], 2], ScalarType.Float64, like.device));
     private Tensor? _momentum; // [steps, C, B, Z]
     private Tensor? _uniform; // [steps, C, B, 2]
     private long _used = StepsAtOnce;

@@ -52,7 +52,8 @@ internal static class Curvature
     }
 
     /// <returns>[B, Z]</returns>
-    private static Tensor Bend(Tensor here, Tensor there, double distance) => (here - there).to(ScalarType.Float64).mean([0L]).cpu() / distance;
+    private static Tensor Bend(Tensor here, Tensor there, double distance) =>
+        (here - there).to(ScalarType.Float64).mean([0L]).cpu() / distance;
 
     private static Tensor Symmetric(List<Tensor> columns)
     {

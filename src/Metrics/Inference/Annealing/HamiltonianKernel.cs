@@ -28,7 +28,8 @@ internal sealed class HamiltonianKernel(AnnealedPath path, int leapfrogSteps)
         Tensor broken = change.isnan().logical_or(logDensity.isposinf());
         Tensor logAcceptance = where(broken, full_like(change, double.NegativeInfinity), change.clamp(max: 0));
         PathPoint next = from.Replace(noise.LogUniform < logAcceptance, proposal);
-        return (next.MoveToOuterDisposeScope(), new KernelInfo(logAcceptance.exp().MoveToOuterDisposeScope(), broken.MoveToOuterDisposeScope()));
+        return (next.MoveToOuterDisposeScope(),
+            new KernelInfo(logAcceptance.exp().MoveToOuterDisposeScope(), broken.MoveToOuterDisposeScope()));
     }
 
     /// <summary>Leapfrog with the half steps of momentum between two positions joined.</summary>

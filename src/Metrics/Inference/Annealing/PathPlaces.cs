@@ -33,7 +33,8 @@ internal static class PathPlaces
         for (int n = 1; n < lengths.Length; n++)
             lengths[n] += lengths[n - 1];
         double total = lengths[^1], end = nodes[^1];
-        double[] clock = [.. nodes.Select((beta, n) => total > 0 ? (1 - EvenShare) * lengths[n] / total + EvenShare * beta / end : beta / end)];
+        double[] clock = [.. nodes.Select(
+            (beta, n) => total > 0 ? (1 - EvenShare) * lengths[n] / total + EvenShare * beta / end : beta / end)];
         double[] betas = [.. Enumerable.Range(0, count + 1).Select(t => At(nodes, Of((double)t / count, clock)))];
         (betas[0], betas[^1]) = (0, end);
         return betas;

@@ -116,7 +116,8 @@ internal sealed class PilotRun
     private PilotPath Found()
     {
         // Nothing moves at β = 0: its node takes what fits at the next one.
-        Tensor Stacked(Func<(Tensor Beta, Tensor Spread, Tensor Size, Tensor? Scale), Tensor> of) => stack([.. _nodes.Skip(1).Take(1).Concat(_nodes.Skip(1)).Select(of)]);
+        Tensor Stacked(Func<(Tensor Beta, Tensor Spread, Tensor Size, Tensor? Scale), Tensor> of) =>
+            stack([.. _nodes.Skip(1).Take(1).Concat(_nodes.Skip(1)).Select(of)]);
         return new PilotPath(
             stack([.. _nodes.Select(node => node.Beta)]), stack([.. _nodes.Select(node => node.Spread)]), Stacked(node => node.Size),
             _mass == ChainMass.Identity ? null : Stacked(node => node.Scale!));

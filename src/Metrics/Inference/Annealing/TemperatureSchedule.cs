@@ -20,10 +20,12 @@ internal static class TemperatureSchedules
 
     /// <summary>Of the schedules that need no pilot run.</summary>
     /// <returns>β_0 = 0 &lt; β_1 &lt; … &lt; β_T = 1.</returns>
-    /// <remarks>The sigmoid is that of Wu et al. 2017, section 4, arXiv:1611.04273: σ(rad (2t/T − 1)), shifted and scaled to [0, 1].</remarks>
+    /// <remarks>The sigmoid is that of Wu et al. 2017, section 4, arXiv:1611.04273: σ(rad (2t/T − 1)), shifted and scaled to [0,
+    /// 1].</remarks>
     public static double[] Temperatures(this TemperatureSchedule schedule, int count)
     {
-        double[] raw = [.. Enumerable.Range(0, count + 1).Select(t => schedule == TemperatureSchedule.Linear ? (double)t / count : Logistic(Radius * (2.0 * t / count - 1)))];
+        double[] raw = [.. Enumerable.Range(0, count + 1)
+            .Select(t => schedule == TemperatureSchedule.Linear ? (double)t / count : Logistic(Radius * (2.0 * t / count - 1)))];
         double[] scaled = [.. raw.Select(value => (value - raw[0]) / (raw[^1] - raw[0]))];
         (scaled[0], scaled[^1]) = (0, 1);
         return scaled;

@@ -4,9 +4,10 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference.Posteriors;
 
-/// <summary>z = μ + σ u, u = f_L(… f_1(e)): each f_l leaves one half of the dimensions and moves the other by u_b ← u_b exp(tanh s) + t, with s
-/// and t from a hidden layer of the first half. All weights belong to one example; at the start s = t = 0.</summary>
-/// <remarks>Dinh et al. 2017, eq. 7-8, arXiv:1605.08803. Cremer et al. 2018 use a flow of this kind with auxiliary variables; there are none here.</remarks>
+/// <summary>z = μ + σ u, u = f_L(… f_1(e)): each f_l leaves one half of the dimensions and moves the other by u_b ← u_b exp(tanh s) + t,
+/// with s and t from a hidden layer of the first half. All weights belong to one example; at the start s = t = 0.</summary>
+/// <remarks>Dinh et al. 2017, eq. 7-8, arXiv:1605.08803. Cremer et al. 2018 use a flow of this kind with auxiliary variables;
+/// there are none here.</remarks>
 internal sealed class CouplingFlowFamily : IPosteriorFamily
 {
     private const int Layers = 4;

@@ -18,10 +18,12 @@ internal sealed class FamilySearch(ILatentVariableModel model, AmortizationGapSp
     public LocalPosteriors Best(IPosteriorFamily family, DiagonalGaussian near)
     {
         var prior = new DiagonalGaussian(zeros_like(near.Mean), zeros_like(near.LogVar));
-        LocalPosteriors start = new(family, family.From(near), Unconverged: 0), first = From(near, "near", family), second = From(prior, "prior", family);
+        LocalPosteriors start = new(family, family.From(near), Unconverged: 0), first = From(near, "near", family),
+            second = From(prior, "prior", family);
         LocalPosteriors[] candidates = [start, first, second];
         List<Tensor> choices = [];
-        foreach (Chunk tile in context.Chunks(near.Mean.shape[0], PosteriorSampler.ExamplesPerTile(spec.EvaluationSamples, context.ChunkRows)))
+        foreach (Chunk tile in context.Chunks(
+            near.Mean.shape[0], PosteriorSampler.ExamplesPerTile(spec.EvaluationSamples, context.ChunkRows)))
         {
             using DisposeScope scope = NewDisposeScope();
             choices.Add(stack([.. candidates.Select(candidate => Elbo(tile, candidate))]).argmax(0).MoveToOuterDisposeScope());
@@ -40,7 +42,8 @@ internal sealed class FamilySearch(ILatentVariableModel model, AmortizationGapSp
         {
             Tensor parameters = family.From(new DiagonalGaussian(group.Of(start.Mean), group.Of(start.LogVar)));
             using var noise = new ExampleNoise(context.Streams, $"{Purpose}/{family.Kind.Name()}/{name}", group, group.Of(start.Mean));
-            (Tensor found, int cutOff) = LocalSearch.Maximize(model, group.Of(context.X), family, parameters, noise, spec, context.Cancellation);
+            (Tensor found, int cutOff) = LocalSearch.Maximize(
+                model, group.Of(context.X), family, parameters, noise, spec, context.Cancellation);
             parts.Add(found);
             unconverged += cutOff;
         }

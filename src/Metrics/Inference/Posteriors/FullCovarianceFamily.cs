@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference.Posteriors;
 
-/// <summary>z = μ + σ (I + N) e with N strictly lower triangular, so that σ (I + N) is the Cholesky factor of the covariance. Parameters are
-/// (μ, log σ², all of N): scaled by σ, every entry of N is of the order of a correlation.</summary>
+/// <summary>z = μ + σ (I + N) e with N strictly lower triangular, so that σ (I + N) is the Cholesky factor of the covariance.
+/// Parameters are (μ, log σ², all of N): scaled by σ, every entry of N is of the order of a correlation.</summary>
 internal sealed class FullCovarianceFamily : IPosteriorFamily
 {
     public PosteriorFamily Kind => PosteriorFamily.FullCovariance;

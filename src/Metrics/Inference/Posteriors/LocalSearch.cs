@@ -5,13 +5,14 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference.Posteriors;
 
-/// <summary>For each example the member of a family that maximises its ELBO, found by Adam for many examples at once. When a number of windows
-/// brings no new best, an example goes on from the mean of the iterates over its best window with a third of the rate; when the rate has
-/// fallen often enough it leaves, and its answer is the mean of the iterates over its best window since the last fall.</summary>
-/// <remarks>Objective and windows: Cremer et al. 2018, section 5.1 and appendix, arXiv:1801.03558, whose rule is <c>"rateFalls": 0</c>. The falling
-/// rate and the means of iterates are additions here: under a noisy objective a fixed rate sets new records for long and stays as far from
-/// the optimum as its steps are wide. An objective or a gradient that is not a number moves nothing, and its window is never the best one;
-/// an example
+/// <summary>For each example the member of a family that maximises its ELBO, found by Adam for many examples at once.
+/// When a number of windows brings no new best, an example goes on from the mean of the iterates over its best window with a third of the
+/// rate; when the rate has fallen often enough it leaves, and its answer is the mean of the iterates over its best window since the last
+/// fall.</summary>
+/// <remarks>Objective and windows: Cremer et al. 2018, section 5.1 and appendix, arXiv:1801.03558, whose rule is <c>"rateFalls": 0</c>.
+/// The falling rate and the means of iterates are additions here: under a noisy objective a fixed rate sets new records for long and stays
+/// as far from the optimum as its steps are wide. An objective or a gradient that is not a number moves nothing,
+/// and its window is never the best one; an example
 /// that found none on its last rate did not converge.</remarks>
 internal sealed class LocalSearch
 {
@@ -32,7 +33,8 @@ internal sealed class LocalSearch
     private Tensor _stale;           // windows since the last new best, [A]
     private int _lost;               // examples that left without a number to their name
 
-    private LocalSearch(ILatentVariableModel model, Tensor x, IPosteriorFamily family, Tensor start, ExampleNoise noise, AmortizationGapSpec spec)
+    private LocalSearch(
+        ILatentVariableModel model, Tensor x, IPosteriorFamily family, Tensor start, ExampleNoise noise, AmortizationGapSpec spec)
     {
         (_model, _family, _spec, _noise, _x) = (model, family, spec, noise, x);
         _answer = start.detach().clone();
@@ -49,7 +51,8 @@ internal sealed class LocalSearch
     /// <param name="noise">One stream an example; examples that have converged are dropped from it.</param>
     /// <returns>Parameters of q*, [B, P], and how many examples had not converged at the last step.</returns>
     public static (Tensor Parameters, int Unconverged) Maximize(
-        ILatentVariableModel model, Tensor x, IPosteriorFamily family, Tensor start, ExampleNoise noise, AmortizationGapSpec spec, CancellationToken cancellation)
+        ILatentVariableModel model, Tensor x, IPosteriorFamily family, Tensor start, ExampleNoise noise, AmortizationGapSpec spec,
+            CancellationToken cancellation)
     {
         using DisposeScope scope = NewDisposeScope();
         var search = new LocalSearch(model, x, family, start, noise, spec);

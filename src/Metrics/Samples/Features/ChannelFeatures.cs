@@ -4,8 +4,10 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples.Features;
 
-/// <summary>One classifier applied to each channel of an image alone; a class is the sequence of the channels' classes, read as digits of a number.</summary>
-/// <remarks>Log p(a, b, c|x) = log p(a|x_1) + log p(b|x_2) + log p(c|x_3). Stacked digits: Metz et al. 2017, section 3.3.1, arXiv:1611.02163.</remarks>
+/// <summary>One classifier applied to each channel of an image alone; a class is the sequence of the channels' classes,
+/// read as digits of a number.</summary>
+/// <remarks>Log p(a, b, c|x) = log p(a|x_1) + log p(b|x_2) + log p(c|x_3). Stacked digits: Metz et al. 2017, section 3.3.1,
+/// arXiv:1611.02163.</remarks>
 /// <param name="channel">Classifier of images of one channel; owned from here on.</param>
 /// <param name="channels">Channels of the images given here.</param>
 public sealed class ChannelFeatures(FeatureNetwork channel, int channels) : FeatureNetwork

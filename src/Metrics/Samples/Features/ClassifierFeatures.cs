@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples.Features;
 
-/// <summary>The last hidden layer of a trained classifier. It stays on the CPU, so that features do not depend on where a model runs.</summary>
+/// <summary>The last hidden layer of a trained classifier. It stays on the CPU, so that features do not depend on where a model
+/// runs.</summary>
 /// <param name="network">Trained; owned from here on.</param>
 /// <param name="identity">Accuracy and hash, for protocols.</param>
 public sealed class ClassifierFeatures(ClassifierNetwork network, string identity) : FeatureNetwork

@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples.Features;
 
-/// <summary>The one protocol by which every dataset's classifier is made, so that features of a dataset are the same for all models.</summary>
+/// <summary>The one protocol by which every dataset's classifier is made, so that features of a dataset are the same for all
+/// models.</summary>
 public static class ClassifierTraining
 {
     private const long Seed = 20260101;
@@ -22,11 +23,13 @@ public static class ClassifierTraining
     };
 
     /// <summary>Everything that decides the weights beside the data and the layers.</summary>
-    public static string Protocol => FormattableString.Invariant($"seed {Seed}, {Steps} updates of {BatchSize}, Adam 2e-3 with a cosine to 0, float32 on the CPU");
+    public static string Protocol =>
+        FormattableString.Invariant($"seed {Seed}, {Steps} updates of {BatchSize}, Adam 2e-3 with a cosine to 0, float32 on the CPU");
 
     /// <param name="shape">Of one observation, with its number of classes.</param>
     /// <param name="examples">Examples to draw from.</param>
-    /// <param name="draw">Examples by row [B], int64, with labels, on the CPU; what is random in them is drawn anew each time. Owned by the caller.</param>
+    /// <param name="draw">Examples by row [B], int64, with labels, on the CPU; what is random in them is drawn anew each time.
+    /// Owned by the caller.</param>
     /// <returns>In evaluation mode, owned by the caller.</returns>
     public static ClassifierNetwork Train(DataShape shape, long examples, Func<Tensor, Generator, Batch> draw)
     {

@@ -39,6 +39,7 @@ internal sealed record FeatureSets(Tensor Reference, Tensor OtherReal)
         long broken = features.sum(1L).isfinite().logical_not().sum().item<long>(); // no sum of float32 numbers leaves float64
         return broken == 0
             ? features
-            : throw new InvalidOperationException($"{broken} of {x.shape[0]} {what} have features that are not finite: look at the samples, and train with a lower learning rate where the model diverged");
+            : throw new InvalidOperationException($"{broken} of {x.shape[0]} {what} have features that are not finite: look at the "
+                + "samples, and train with a lower learning rate where the model diverged");
     }
 }

@@ -29,7 +29,8 @@ public sealed class ArchiveReaderTests : IDisposable
     [Fact]
     public void A_file_compressed_by_someone_else_is_the_same_file()
     {
-        _folder.Write(IdxBytes.Gzip(SmallArchive.Plain(File.Name), System.IO.Compression.CompressionLevel.NoCompression), File.CompressedName);
+        _folder.Write(
+            IdxBytes.Gzip(SmallArchive.Plain(File.Name), System.IO.Compression.CompressionLevel.NoCompression), File.CompressedName);
 
         Assert.Equal(File.Sha256, Read(_folder.Path).Array.Sha256);
     }
@@ -39,7 +40,8 @@ public sealed class ArchiveReaderTests : IDisposable
     {
         DatasetFileException error = Assert.Throws<DatasetFileException>(() => Read(_folder.Path, _folder["nowhere"]));
 
-        Assert.Contains($"{File.CompressedName} of small is in none of: {_folder.Path}, {_folder["nowhere"]} (no such folder)", error.Problem.Message);
+        Assert.Contains(
+            $"{File.CompressedName} of small is in none of: {_folder.Path}, {_folder["nowhere"]} (no such folder)", error.Problem.Message);
         Assert.Contains("genbench data fetch small", error.Problem.Remedy);
     }
 

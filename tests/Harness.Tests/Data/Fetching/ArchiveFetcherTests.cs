@@ -154,7 +154,8 @@ public sealed class ArchiveFetcherTests : IDisposable
     {
         byte[] corrupt = [.. ImagesFile];
         corrupt[^100] ^= 1;
-        await using MirrorServer bad = new((request, _) => MirrorReply.Whole(request.File == Images ? corrupt : SmallArchive.Gzipped(request.File)));
+        await using MirrorServer bad = new(
+            (request, _) => MirrorReply.Whole(request.File == Images ? corrupt : SmallArchive.Gzipped(request.File)));
         await using MirrorServer good = new((request, _) => MirrorReply.Ranged(SmallArchive.Gzipped(request.File), request.From));
 
         await FetchAsync(bad, good);
@@ -243,7 +244,8 @@ public sealed class ArchiveFetcherTests : IDisposable
 
     /// <summary>Names of the files in their place; partial ones are not.</summary>
     private IEnumerable<string> Stored() =>
-        Directory.GetFiles(_folder["small"]).Where(path => !path.EndsWith(".part", StringComparison.Ordinal)).Select(Path.GetFileName).Order()!;
+        Directory.GetFiles(_folder["small"]).Where(path => !path.EndsWith(".part", StringComparison.Ordinal)).Select(Path.GetFileName)
+            .Order()!;
 
     private sealed class Recorder : IProgress<FetchReport>
     {

@@ -104,7 +104,8 @@ internal sealed class MirrorServer : IAsyncDisposable
     private async Task WriteAsync(NetworkStream stream, MirrorReply reply)
     {
         string range = reply.ContentRange is null ? "" : $"Content-Range: {reply.ContentRange}\r\n";
-        string head = $"HTTP/1.1 {reply.Status} Said\r\nContent-Length: {reply.Promised ?? reply.Body.Length}\r\n{range}Connection: close\r\n\r\n";
+        string head = $"HTTP/1.1 {reply.Status} Said\r\nContent-Length: {reply.Promised ?? reply.Body.Length}\r\n{range}Connection: "
+            + "close\r\n\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head), _stop.Token);
         int first = reply.PauseAfter ?? reply.Body.Length;
         await stream.WriteAsync(reply.Body.AsMemory(0, first), _stop.Token);

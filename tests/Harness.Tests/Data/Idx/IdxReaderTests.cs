@@ -101,7 +101,8 @@ public sealed class IdxReaderTests
 
     private static IdxArray Read(byte[] content) => IdxReader.Read(new MemoryStream(content), "digits.gz", rank: 3);
 
-    private static void Refuses(string content, string finding) => Refuses(System.Text.Encoding.ASCII.GetBytes(content + new string(' ', 16)), finding);
+    private static void Refuses(string content, string finding) =>
+        Refuses(System.Text.Encoding.ASCII.GetBytes(content + new string(' ', 16)), finding);
 
     private static void Refuses(byte[] content, string finding) =>
         Assert.Contains(finding, Assert.Throws<IdxFormatException>(() => Read(content)).Finding);

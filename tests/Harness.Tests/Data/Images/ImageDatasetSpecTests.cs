@@ -47,7 +47,9 @@ public sealed class ImageDatasetSpecTests
 
         SpecProblem problem = Assert.Single(spec.Check(new DataLocations([folder.Path])));
 
-        Assert.Contains("train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz, t10k-labels-idx1-ubyte.gz", problem.Message);
+        Assert.Contains(
+            "train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz, t10k-labels-idx1-ubyte.gz",
+            problem.Message);
         Assert.Contains(folder.Path, problem.Message);
         Assert.Contains($"genbench data fetch {name}", problem.Remedy);
     }

@@ -43,7 +43,8 @@ public sealed class ImageDatasetTests : IDisposable
     [Fact]
     public void Dynamic_binarization_draws_training_pixels_with_the_probability_of_their_grey_level()
     {
-        using IDataset data = new MnistSmallSpec().Load(Nowhere), grey = new MnistSmallSpec { Values = PixelValues.Continuous }.Load(Nowhere);
+        using IDataset data = new MnistSmallSpec().Load(Nowhere),
+            grey = new MnistSmallSpec { Values = PixelValues.Continuous }.Load(Nowhere);
         const int draws = 400;
         Tensor rows = arange(20, ScalarType.Int64), p = grey.Draw(rows, _rng).X.to(ScalarType.Float64);
         Tensor sum = zeros_like(p);
@@ -67,7 +68,8 @@ public sealed class ImageDatasetTests : IDisposable
     [InlineData(PixelValues.Dequantized)]
     public void Drawn_values_change_with_each_training_draw_but_not_between_calls_for_a_measured_split(PixelValues values)
     {
-        using IDataset data = new MnistSmallSpec { Values = values }.Load(Nowhere), again = new MnistSmallSpec { Values = values }.Load(Nowhere);
+        using IDataset data = new MnistSmallSpec { Values = values }.Load(Nowhere),
+            again = new MnistSmallSpec { Values = values }.Load(Nowhere);
         Tensor rows = arange(50, ScalarType.Int64);
 
         Assert.False(Same(data.Draw(rows, _rng).X, data.Draw(rows, _rng).X));
@@ -91,7 +93,8 @@ public sealed class ImageDatasetTests : IDisposable
     [Fact]
     public void Drawn_values_follow_their_recorded_seed()
     {
-        using IDataset data = new MnistSmallSpec { BinarizationSeed = 1 }.Load(Nowhere), other = new MnistSmallSpec { BinarizationSeed = 2 }.Load(Nowhere);
+        using IDataset data = new MnistSmallSpec { BinarizationSeed = 1 }.Load(Nowhere),
+            other = new MnistSmallSpec { BinarizationSeed = 2 }.Load(Nowhere);
 
         Assert.False(Same(data.Observations(Split.Test).X, other.Observations(Split.Test).X));
         Assert.Contains("validation and test once, seed 1;", data.Record.Protocol);

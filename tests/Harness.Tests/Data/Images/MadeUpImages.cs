@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Tests.Data.Images;
 
-/// <summary>Images that are not MNIST-shaped and their classifier, which takes longer to train than all models of the tests together.</summary>
+/// <summary>Images that are not MNIST-shaped and their classifier, which takes longer to train than all models of the tests
+/// together.</summary>
 public sealed class MadeUpImages : IDisposable
 {
     internal static readonly MadeUpImagesSpec Spec = new() { Values = PixelValues.Dequantized, Train = 20, Test = 140 };

@@ -75,7 +75,8 @@ public sealed class MadeUpImagesCellTests(MadeUpImages data) : IClassFixture<Mad
             row => Assert.True(row is { Status: MeasurementStatus.Ok, Estimate: { } found } && double.IsFinite(found.Mean), row.Reason));
         HashSet<string> measured = [.. rows.Select(row => row.Descriptor.Id)];
         Assert.Superset(new HashSet<string> { "frechet-distance", "classes-hit", "mode-kl" }, measured);
-        Assert.Equal(4, rows.Single(row => row.Descriptor.Id == "classes-hit" && row.Component == MetricComponent.Floor).Estimate!.Value.Mean);
+        Assert.Equal(
+            4, rows.Single(row => row.Descriptor.Id == "classes-hit" && row.Component == MetricComponent.Floor).Estimate!.Value.Mean);
         Assert.Equal((8 * 42 + 2, 8 * 26 + 2), SizeOf(folder.SamplesPicture)); // 8 x 8 of them, each pixel two by two
         Assert.Equal((10 * 42 + 2, 4 * 26 + 2), SizeOf(folder.NearestPicture));
         Assert.Equal(model is IReconstructor, File.Exists(folder.ReconstructionsPicture));

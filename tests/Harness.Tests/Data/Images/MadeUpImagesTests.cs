@@ -113,7 +113,8 @@ public sealed class MadeUpImagesTests : IDisposable
         LabelledImages images = MadeUpImagesSpec.Draw(Spec.Image, 4, 8, 2);
         LabelledImages unlabelled = new(images.Shape, images.Pixels), other = MadeUpImagesSpec.Draw(Spec.Image, 4, 8, 3);
 
-        string[] hashes = [.. new[] { images, unlabelled, other }.Select(train => ImageSource.Generated(train, images, "").Sha256["train"])];
+        string[] hashes = [.. new[] { images, unlabelled, other }.Select(
+            train => ImageSource.Generated(train, images, "").Sha256["train"])];
 
         Assert.Equal(3, hashes.Distinct().Count());
         Assert.Equal(ImageSource.Generated(images, images, "").Sha256["test"], hashes[0]);

@@ -35,7 +35,9 @@ public sealed class StackedDigitsTests
 
         Assert.Equal(0, distance.max().item<float>());
         Tensor spelled = labels.index_select(0, source).view(50, 3);
-        Assert.True(spelled.select(1, 0).mul(100).add(spelled.select(1, 1).mul(10)).add(spelled.select(1, 2)).equal(some.Labels!).all().item<bool>());
+        Assert.True(
+            spelled.select(1, 0).mul(100).add(spelled.select(1, 1).mul(10)).add(spelled.select(1, 2)).equal(
+                some.Labels!).all().item<bool>());
     }
 
     [Fact]
@@ -69,7 +71,8 @@ public sealed class StackedDigitsTests
 
         Assert.Equal(1000, classifier.Classes);
         Assert.Contains("on each of 3 channels", classifier.Identity, StringComparison.Ordinal);
-        Assert.InRange(ClassifierTraining.Accuracy(classifier, new Batch(test.X.narrow(0, 0, 1000), test.Labels!.narrow(0, 0, 1000))), 0.85, 1);
+        Assert.InRange(
+            ClassifierTraining.Accuracy(classifier, new Batch(test.X.narrow(0, 0, 1000), test.Labels!.narrow(0, 0, 1000))), 0.85, 1);
     }
 
     private static IDataset Load(ImageDatasetSpec spec) => spec.Load(new DataLocations([]));

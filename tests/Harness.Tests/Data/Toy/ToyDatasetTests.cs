@@ -36,14 +36,17 @@ public sealed class ToyDatasetTests : IDisposable
         Assert.Equal([70, spec.Shape.Dimensions], data.Observations(Split.Test).X.shape);
         Assert.Equal(ScalarType.Float64, data.Observations(Split.Train).X.dtype);
         Assert.True(data.Observations(Split.Train).X.isfinite().all().item<bool>());
-        Assert.Equal((Support.Real, 300L, 0L, 70L), (data.Shape.Support, data.Record.TrainCount, data.Record.ValidationCount, data.Record.TestCount));
+        Assert.Equal(
+            (Support.Real, 300L, 0L, 70L),
+            (data.Shape.Support, data.Record.TrainCount, data.Record.ValidationCount, data.Record.TestCount));
     }
 
     [Theory]
     [MemberData(nameof(Every))]
     public void The_seed_decides_everything_and_no_split_depends_on_the_size_of_another(ToyDatasetSpec spec)
     {
-        using IDataset data = spec.Load(Nowhere), shorter = (spec with { Train = 10 }).Load(Nowhere), other = (spec with { Seed = 1 }).Load(Nowhere);
+        using IDataset data = spec.Load(Nowhere), shorter = (spec with { Train = 10 }).Load(Nowhere),
+            other = (spec with { Seed = 1 }).Load(Nowhere);
 
         Assert.Equal(data.Record.Sha256["test"], shorter.Record.Sha256["test"]);
         Assert.NotEqual(data.Record.Sha256["test"], other.Record.Sha256["test"]);
@@ -99,9 +102,11 @@ public sealed class ToyDatasetTests : IDisposable
     [MemberData(nameof(WithDensity))]
     public void The_mean_log_density_of_the_data_is_that_of_fresh_draws_from_the_density(ToyDatasetSpec spec)
     {
-        using IDataset data = (spec with { Test = 20_000 }).Load(Nowhere), fresh = (spec with { Test = 20_000, Train = 50_000 }).Load(Nowhere);
+        using IDataset data = (spec with { Test = 20_000 }).Load(Nowhere),
+            fresh = (spec with { Test = 20_000, Train = 50_000 }).Load(Nowhere);
         IDensity density = data.Density!;
-        Tensor test = density.LogProb(data.Observations(Split.Test).X, _rng), train = density.LogProb(fresh.Observations(Split.Train).X, _rng);
+        Tensor test = density.LogProb(data.Observations(Split.Test).X, _rng),
+            train = density.LogProb(fresh.Observations(Split.Train).X, _rng);
 
         double difference = (test.mean() - train.mean()).item<double>();
 
@@ -152,7 +157,8 @@ public sealed class ToyDatasetTests : IDisposable
     [Fact]
     public void Components_of_the_ring_and_the_grid_lie_where_the_protocol_says()
     {
-        using IDataset ring = new EightGaussiansSpec { Radius = 3, Std = 1e-6 }.Load(Nowhere), grid = new Grid25Spec { Spacing = 1.5, Std = 1e-6 }.Load(Nowhere);
+        using IDataset ring = new EightGaussiansSpec { Radius = 3, Std = 1e-6 }.Load(Nowhere),
+            grid = new Grid25Spec { Spacing = 1.5, Std = 1e-6 }.Load(Nowhere);
 
         Tensor radius = ring.Observations(Split.Train).X.square().sum(dim: 1).sqrt();
         Tensor steps = grid.Observations(Split.Train).X / 1.5;

@@ -108,14 +108,16 @@ public sealed class AutocastTests : IDisposable
         Assert.Equal(4 * 2 * 2 * 3, second);
     }
 
-    /// <summary>Why answers of networks are widened before a likelihood sees them: these take bfloat16 and give bfloat16, 8 bits of mantissa.</summary>
+    /// <summary>Why answers of networks are widened before a likelihood sees them: these take bfloat16 and give bfloat16,
+    /// 8 bits of mantissa.</summary>
     [Fact]
     public void Sums_and_softplus_of_a_narrow_answer_would_stay_narrow()
     {
         Autocast autocast = OnCpu();
         autocast.Enter();
         Tensor narrow = _two.mm(_two);
-        ScalarType[] types = [nn.functional.softplus(narrow).dtype, narrow.sum(dim: 1).dtype, narrow.logsumexp(1).dtype, narrow.exp().dtype];
+        ScalarType[] types = [nn.functional.softplus(narrow).dtype, narrow.sum(dim: 1).dtype, narrow.logsumexp(1).dtype,
+            narrow.exp().dtype];
         autocast.Leave();
 
         Assert.All(types, type => Assert.Equal(ScalarType.BFloat16, type));

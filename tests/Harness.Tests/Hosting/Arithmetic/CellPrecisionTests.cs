@@ -20,7 +20,9 @@ public sealed class CellPrecisionTests
     [Fact]
     public void Nothing_asked_is_nothing_done_and_nothing_tried()
     {
-        CellPrecision found = CellPrecision.For(new ComputeSpec(), new Device(DeviceType.CPU), _ => throw new InvalidOperationException(), () => throw new InvalidOperationException());
+        CellPrecision found = CellPrecision.For(
+            new ComputeSpec(), new Device(DeviceType.CPU), _ => throw new InvalidOperationException(), () =>
+            throw new InvalidOperationException());
         Assert.Equal((false, false), (found.Tf32, found.Autocast));
         Assert.Empty(found.Notes);
     }
@@ -44,7 +46,9 @@ public sealed class CellPrecisionTests
     [Fact]
     public void Memory_that_cannot_be_pinned_is_told_for_a_device_and_not_for_the_cpu()
     {
-        Assert.Equal("batches are copied to cuda:0 one after the other, each waiting for the device: why", Assert.Single(On(DeviceType.CUDA, new(), notPinned: "why").Notes));
+        Assert.Equal(
+            "batches are copied to cuda:0 one after the other, each waiting for the device: why",
+            Assert.Single(On(DeviceType.CUDA, new(), notPinned: "why").Notes));
         Assert.Empty(On(DeviceType.CPU, new(), notPinned: "why").Notes);
     }
 

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace GenBench.Harness.Tests.Sinks.Mlflow;
 
-/// <summary>One request and its answer over a connection of its own, which can be closed without a word: what the framework's servers do not
-/// let a test do.</summary>
+/// <summary>One request and its answer over a connection of its own, which can be closed without a word:
+/// what the framework's servers do not let a test do.</summary>
 internal sealed class HttpExchange(TcpClient client) : IDisposable
 {
     private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
@@ -39,7 +39,8 @@ internal sealed class HttpExchange(TcpClient client) : IDisposable
     public async Task AnswerAsync(int status, byte[] content)
     {
         string again = status == 429 ? "Retry-After: 0\r\n" : "";
-        byte[] head = Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Said\r\nContent-Type: application/json\r\nContent-Length: {content.Length}\r\n{again}Connection: close\r\n\r\n");
+        byte[] head = Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Said\r\nContent-Type: "
+            + $"application/json\r\nContent-Length: {content.Length}\r\n{again}Connection: close\r\n\r\n");
         await client.GetStream().WriteAsync(head.Concat(content).ToArray());
         client.Client.Shutdown(SocketShutdown.Send);
     }

@@ -8,8 +8,8 @@ using System.Web;
 
 namespace GenBench.Harness.Tests.Sinks.Mlflow;
 
-/// <summary>A tracking server on this machine that holds every request against the documented protocol and fails to order. Like MLflow's file
-/// store, it keeps a point that is sent twice twice.</summary>
+/// <summary>A tracking server on this machine that holds every request against the documented protocol and fails to order.
+/// Like MLflow's file store, it keeps a point that is sent twice twice.</summary>
 internal sealed partial class MlflowServer : IDisposable
 {
     /// <summary>What faults call a batch that holds metrics: nobody knows what a second one would do.</summary>
@@ -91,7 +91,11 @@ internal sealed partial class MlflowServer : IDisposable
             if (fault is Fault.Hang or Fault.HangAfter)
                 await Task.Delay(Timeout.Infinite, _stop.Token);
             if (fault is not (Fault.Drop or Fault.DropAfter))
-                await exchange.AnswerAsync(fault is Fault.ErrorAfter ? 500 : status, answer is null ? Encoding.UTF8.GetBytes("<html>welcome</html>") : JsonSerializer.SerializeToUtf8Bytes(answer));
+            {
+                await exchange.AnswerAsync(
+                    fault is Fault.ErrorAfter ? 500 : status,
+                    answer is null ? Encoding.UTF8.GetBytes("<html>welcome</html>") : JsonSerializer.SerializeToUtf8Bytes(answer));
+            }
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException)
         {
@@ -104,7 +108,8 @@ internal sealed partial class MlflowServer : IDisposable
         string endpoint = Endpoint(exchange);
         Requests.Enqueue(endpoint);
         Authorizations.Enqueue(exchange.Header("Authorization"));
-        bool hasMetrics = endpoint == "runs/log-batch" && Encoding.UTF8.GetString(exchange.Content).Contains("\"metrics\"", StringComparison.Ordinal);
+        bool hasMetrics = endpoint == "runs/log-batch"
+            && Encoding.UTF8.GetString(exchange.Content).Contains("\"metrics\"", StringComparison.Ordinal);
         string asked = hasMetrics ? LogMetrics : endpoint;
         return _fault(asked, _counts.AddOrUpdate(asked, 0, (_, count) => count + 1));
     }
@@ -139,7 +144,8 @@ internal sealed partial class MlflowServer : IDisposable
     };
 
     private (int Status, object Answer) ByName(string? name) => name is null ? Refuse("experiments/get-by-name lacks experiment_name")
-        : Experiments.TryGetValue(name, out string? id) ? (200, new { experiment = new { experiment_id = id, name, lifecycle_stage = "active" } })
+        : Experiments.TryGetValue(name, out string? id)
+            ? (200, new { experiment = new { experiment_id = id, name, lifecycle_stage = "active" } })
         : Missing("the experiment");
 
     private (int Status, object Answer) CreateExperiment(string name)
@@ -182,7 +188,12 @@ internal sealed partial class MlflowServer : IDisposable
 
         AddTags(run, body);
         foreach (JsonElement metric in Items(body, "metrics"))
-            run.History.Add((metric.GetProperty("key").GetString()!, metric.GetProperty("value").GetDouble(), metric.GetProperty("timestamp").GetInt64(), metric.GetProperty("step").GetInt64()));
+        {
+            run.History.Add(
+                (metric.GetProperty("key").GetString()!, metric.GetProperty("value").GetDouble(),
+                metric.GetProperty("timestamp").GetInt64(), metric.GetProperty("step").GetInt64()));
+        }
+
         return (200, new { });
     }
 
@@ -206,7 +217,8 @@ internal sealed partial class MlflowServer : IDisposable
         info = new { run_id = run.Id, experiment_id = run.ExperimentId, status = run.Status, lifecycle_stage = "active" },
         data = new
         {
-            metrics = run.History.GroupBy(point => point.Key).Select(points => points.OrderBy(point => (point.Step, point.Timestamp, point.Value)).Last())
+            metrics = run.History.GroupBy(point => point.Key)
+                .Select(points => points.OrderBy(point => (point.Step, point.Timestamp, point.Value)).Last())
                 .Select(point => new { key = point.Key, value = point.Value, timestamp = point.Timestamp, step = point.Step }),
             @params = run.Params.Select(param => new { key = param.Key, value = param.Value }),
             tags = run.Tags.Select(tag => new { key = tag.Key, value = tag.Value }),
@@ -219,10 +231,18 @@ internal sealed partial class MlflowServer : IDisposable
         JsonElement[] metrics = Items(body, "metrics"), parameters = Items(body, "params"), tags = Items(body, "tags");
         if (content.Length > 1_000_000)
             yield return $"{content.Length} bytes";
-        if (metrics.Length > 1000 || parameters.Length > 100 || tags.Length > 100 || metrics.Length + parameters.Length + tags.Length > 1000)
+        if (metrics.Length > 1000 || parameters.Length > 100 || tags.Length > 100
+            || metrics.Length + parameters.Length + tags.Length > 1000)
+        {
             yield return $"{metrics.Length} metrics, {parameters.Length} params, {tags.Length} tags";
-        foreach (string key in metrics.Concat(parameters).Concat(tags).Select(item => item.GetProperty("key").GetString()!).Where(key => !IsKey(key)))
+        }
+
+        foreach (string key in metrics.Concat(parameters).Concat(tags).Select(item => item.GetProperty("key").GetString()!)
+            .Where(key => !IsKey(key)))
+        {
             yield return $"the key '{key}'";
+        }
+
         foreach (JsonElement param in parameters.Where(param => param.GetProperty("value").GetString()!.Length is 0 or > 6000))
             yield return $"the value of param {param.GetProperty("key")}";
         foreach (JsonElement tag in tags.Where(tag => tag.GetProperty("value").GetString()!.Length > 5000))
@@ -236,7 +256,8 @@ internal sealed partial class MlflowServer : IDisposable
     private static bool IsKey(string key) => key.Length is > 0 and <= 250 && KeyCharacters().IsMatch(key)
         && key.Split('/').All(step => step is not ("" or "." or ".."));
 
-    private static JsonElement[] Items(JsonElement body, string field) => body.TryGetProperty(field, out JsonElement items) ? [.. items.EnumerateArray()] : [];
+    private static JsonElement[] Items(JsonElement body, string field) =>
+        body.TryGetProperty(field, out JsonElement items) ? [.. items.EnumerateArray()] : [];
 
     private (int Status, object Answer) Refuse(string violation)
     {
@@ -244,7 +265,8 @@ internal sealed partial class MlflowServer : IDisposable
         return (400, new { error_code = "INVALID_PARAMETER_VALUE", message = violation });
     }
 
-    private static (int Status, object Answer) Missing(string what) => (404, new { error_code = "RESOURCE_DOES_NOT_EXIST", message = $"{what} is not there" });
+    private static (int Status, object Answer) Missing(string what) =>
+        (404, new { error_code = "RESOURCE_DOES_NOT_EXIST", message = $"{what} is not there" });
 
     [GeneratedRegex(@"^[/\w.\- ]*$")]
     private static partial Regex KeyCharacters();

@@ -32,7 +32,8 @@ public sealed class MlflowSinkTests(FinishedToy toy) : IClassFixture<FinishedToy
         get
         {
             var failures = new TheoryData<string, string>();
-            string[] endpoints = ["experiments/get-by-name", "experiments/create", "runs/search", "runs/create", "runs/log-batch", MlflowServer.LogMetrics, "runs/update"];
+            string[] endpoints = ["experiments/get-by-name", "experiments/create", "runs/search", "runs/create", "runs/log-batch",
+                MlflowServer.LogMetrics, "runs/update"];
             foreach (Fault fault in new[] { Fault.Error, Fault.ErrorAfter, Fault.TooMany, Fault.Drop, Fault.DropAfter })
                 failures.AddRange([.. endpoints.Select(endpoint => (endpoint, fault.ToString()))]);
             failures.AddRange([.. endpoints.Skip(3).Select(endpoint => (endpoint, nameof(Fault.HangAfter)))]);
@@ -55,7 +56,9 @@ public sealed class MlflowSinkTests(FinishedToy toy) : IClassFixture<FinishedToy
         Assert.Equal("8", run.Params["models.0.network.widths.0"]);
         Assert.Equal(record.Provenance.Source!.Commit, run.Tags["mlflow.source.git.commit"]);
         Assert.Equal(Toy.Cell().Name, run.Tags["genbench.cell"]);
-        Assert.Contains(run.Tags, tag => tag.Key.StartsWith("genbench.dataset_sha256.", StringComparison.Ordinal) && record.Provenance.Dataset!.Sha256.Values.Contains(tag.Value));
+        Assert.Contains(
+            run.Tags, tag => tag.Key.StartsWith("genbench.dataset_sha256.", StringComparison.Ordinal)
+            && record.Provenance.Dataset!.Sha256.Values.Contains(tag.Value));
     }
 
     [Theory]
@@ -130,7 +133,8 @@ public sealed class MlflowSinkTests(FinishedToy toy) : IClassFixture<FinishedToy
     [Fact]
     public void A_server_that_is_not_there_is_a_warning_and_the_numbers_wait_in_the_folder()
     {
-        string problem = Assert.Single(SinkRun.Run(_folder, Sink(MlflowServer.Nowhere(), Quick with { Patience = TimeSpan.FromSeconds(0.3) })));
+        string problem = Assert.Single(
+            SinkRun.Run(_folder, Sink(MlflowServer.Nowhere(), Quick with { Patience = TimeSpan.FromSeconds(0.3) })));
 
         Assert.Contains("the same command again sends what is missing", problem);
         Assert.Contains(Toy.Cell().Name, problem);
@@ -146,7 +150,12 @@ public sealed class MlflowSinkTests(FinishedToy toy) : IClassFixture<FinishedToy
         TimeSpan never = TimeSpan.FromHours(1);
         using var server = new MlflowServer((_, _) => Fault.Hang);
         using MlflowSink sink = MlflowSink.Start(
-            server.Address, null, SinkRun.Settings(_folder), Quick with { AnswerTimeout = never, RequestTimeout = never, Patience = TimeSpan.FromSeconds(0.1) });
+            server.Address, null, SinkRun.Settings(_folder), Quick with
+            {
+                AnswerTimeout = never,
+                RequestTimeout = never,
+                Patience = TimeSpan.FromSeconds(0.1),
+            });
         FinishedCell();
         sink.OnCellStarted(Toy.Cell());
         for (int epoch = 1; epoch <= 1000; epoch++)
@@ -185,7 +194,8 @@ public sealed class MlflowSinkTests(FinishedToy toy) : IClassFixture<FinishedToy
         FinishedCell();
         CellFolder cell = SinkRun.Folder(_folder);
         CellRecord record = cell.ReadRecord()!;
-        string spec = $$"""{ "long": "{{new string('x', 7000)}}", "": "", "list": [{{string.Join(',', Enumerable.Repeat("\"" + new string('ü', 5900) + "\"", 250))}}], "a/../b": 1, "é=?": null }""";
+        string spec = $$"""{ "long": "{{new string('x', 7000)}}", "": "", "list": """
+            + $$"""[{{string.Join(',', Enumerable.Repeat("\"" + new string('ü', 5900) + "\"", 250))}}], "a/../b": 1, "é=?": null }""";
         cell.End(record with { Spec = System.Text.Json.JsonDocument.Parse(spec).RootElement });
         CsvFile.Write(cell.TrainingFile, Enumerable.Range(1, 900).SelectMany(epoch => new[] { "loss", "kl [nats]" }.Select(term =>
             new TrainingRow { Epoch = epoch, Step = epoch * 7, Split = Split.Train, Term = term, Value = epoch, Seconds = 1 })));
@@ -222,7 +232,10 @@ public sealed class MlflowSinkTests(FinishedToy toy) : IClassFixture<FinishedToy
         using var server = new MlflowServer((_, _) => Enum.Parse<Fault>(fault));
         using var http = new HttpClient();
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(new Uri(server.Address, "api/2.0/mlflow/experiments/get-by-name?experiment_name=a"), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<HttpRequestException>(
+            () => http.GetAsync(
+                new Uri(server.Address, "api/2.0/mlflow/experiments/get-by-name?experiment_name=a"),
+                TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -245,7 +258,8 @@ public sealed class MlflowSinkTests(FinishedToy toy) : IClassFixture<FinishedToy
         }
     }
 
-    private static Func<RunSettings, MlflowSink> Sink(Uri address, MlflowOptions? options = null) => settings => MlflowSink.Start(address, null, settings, options ?? Quick);
+    private static Func<RunSettings, MlflowSink> Sink(Uri address, MlflowOptions? options = null) =>
+        settings => MlflowSink.Start(address, null, settings, options ?? Quick);
 
     private IReadOnlyList<string> Run(MlflowServer server) => SinkRun.Run(_folder, Sink(server.Address));
 
@@ -268,11 +282,13 @@ public sealed class MlflowSinkTests(FinishedToy toy) : IClassFixture<FinishedToy
         Assert.Equal("FINISHED", run.Status);
         Assert.NotEmpty(run.Params);
         Assert.Equal(Points(), Sent(run));
-        Assert.All(run.History.GroupBy(point => point.Key), points => Assert.Equal(points.Select(point => point.Step).Order(), points.Select(point => point.Step)));
+        Assert.All(run.History.GroupBy(point => point.Key), points =>
+            Assert.Equal(points.Select(point => point.Step).Order(), points.Select(point => point.Step)));
         return run;
     }
 
-    private static List<(string Key, double Value, long Step)> Sent(KnownRun run) => [.. run.History.Select(point => (point.Key, point.Value, point.Step)).Order()];
+    private static List<(string Key, double Value, long Step)> Sent(KnownRun run) =>
+        [.. run.History.Select(point => (point.Key, point.Value, point.Step)).Order()];
 
     private List<(string Key, double Value, long Step)> Points()
     {
@@ -283,11 +299,13 @@ public sealed class MlflowSinkTests(FinishedToy toy) : IClassFixture<FinishedToy
         IEnumerable<(string Key, double Value, long Step)> points =
         [
             .. training.Select(row => ((row.Split == Split.Train ? "train/" : "validation/") + row.Term, row.Value, row.Step)),
-            .. training.Where(row => row is { Split: Split.Train, Term: "loss", LearningRate: not null }).Select(row => ("train/learning-rate", row.LearningRate!.Value, row.Step)),
+            .. training.Where(row => row is { Split: Split.Train, Term: "loss", LearningRate: not null })
+                .Select(row => ("train/learning-rate", row.LearningRate!.Value, row.Step)),
             .. measured.Select(row => (Tag(row), row.Value!.Value, last)),
             .. measured.Where(row => row.StdError is not null).Select(row => (Tag(row) + "/std-error", row.StdError!.Value, last)),
         ];
-        return [.. points.Select(point => (point.Key.Replace('=', '_').Replace('[', '_').Replace(']', '_'), point.Value, point.Step)).Order()];
+        return [.. points.Select(point => (point.Key.Replace('=', '_').Replace('[', '_').Replace(']', '_'), point.Value, point.Step))
+            .Order()];
     }
 
     private static string Tag(MeasurementRow row) => "test/" + row.Metric + (row.Component.IsNone ? "" : "/" + row.Component);

@@ -6,19 +6,23 @@ namespace GenBench.Harness.Tests.Sinks.Mlflow;
 /// <remarks>mlflow.org/docs/latest/rest-api.html, Request Structure of each endpoint.</remarks>
 internal static class RequestShape
 {
-    private const string Text = "STRING", Number = "INT64", Double = "DOUBLE", Texts = "ARRAY OF STRING", Pairs = "ARRAY OF PAIR", Metrics = "ARRAY OF METRIC";
+    private const string Text = "STRING", Number = "INT64", Double = "DOUBLE", Texts = "ARRAY OF STRING", Pairs = "ARRAY OF PAIR",
+        Metrics = "ARRAY OF METRIC";
 
     private static readonly Dictionary<string, Dictionary<string, string>> Documented = new()
     {
         ["experiments/create"] = new() { ["name!"] = Text, ["artifact_location"] = Text, ["tags"] = Pairs },
-        ["runs/create"] = new() { ["experiment_id!"] = Text, ["user_id"] = Text, ["run_name"] = Text, ["start_time"] = Number, ["tags"] = Pairs },
-        ["runs/search"] = new() { ["experiment_ids!"] = Texts, ["filter"] = Text, ["run_view_type"] = Text, ["max_results"] = Number, ["order_by"] = Texts, ["page_token"] = Text },
+        ["runs/create"] = new() { ["experiment_id!"] = Text, ["user_id"] = Text, ["run_name"] = Text, ["start_time"] = Number,
+            ["tags"] = Pairs },
+        ["runs/search"] = new() { ["experiment_ids!"] = Texts, ["filter"] = Text, ["run_view_type"] = Text, ["max_results"] = Number,
+            ["order_by"] = Texts, ["page_token"] = Text },
         ["runs/log-batch"] = new() { ["run_id!"] = Text, ["metrics"] = Metrics, ["params"] = Pairs, ["tags"] = Pairs },
         ["runs/update"] = new() { ["run_id!"] = Text, ["status"] = Text, ["end_time"] = Number, ["run_name"] = Text },
     };
 
     private static readonly Dictionary<string, string> Pair = new() { ["key!"] = Text, ["value!"] = Text };
-    private static readonly Dictionary<string, string> Metric = new() { ["key!"] = Text, ["value!"] = Double, ["timestamp!"] = Number, ["step"] = Number };
+    private static readonly Dictionary<string, string> Metric = new() { ["key!"] = Text, ["value!"] = Double, ["timestamp!"] = Number,
+        ["step"] = Number };
 
     public static bool Knows(string endpoint) => Documented.ContainsKey(endpoint);
 
@@ -29,7 +33,8 @@ internal static class RequestShape
     {
         if (value.ValueKind != JsonValueKind.Object)
             return [$"{place} is {value.ValueKind}, expected an object"];
-        IEnumerable<string> missing = fields.Keys.Where(name => name.EndsWith('!') && !value.TryGetProperty(name.TrimEnd('!'), out _)).Select(name => $"{place} lacks {name}");
+        IEnumerable<string> missing = fields.Keys.Where(name => name.EndsWith('!') && !value.TryGetProperty(name.TrimEnd('!'), out _))
+            .Select(name => $"{place} lacks {name}");
         return missing.Concat(value.EnumerateObject().SelectMany(property =>
             (fields.GetValueOrDefault(property.Name) ?? fields.GetValueOrDefault(property.Name + "!")) is { } type
                 ? OfType($"{place}.{property.Name}", property.Value, type)

@@ -5,7 +5,8 @@ namespace GenBench.Harness.Tests.Sinks.TensorBoard;
 
 /// <param name="Version">Of a file's first event.</param>
 /// <param name="StartsSession">A session starts at the step.</param>
-internal sealed record ReadEvent(double WallTime, long Step, string? Version, bool StartsSession, IReadOnlyList<(string Tag, float Value)> Scalars, byte[]? Png);
+internal sealed record ReadEvent(
+    double WallTime, long Step, string? Version, bool StartsSession, IReadOnlyList<(string Tag, float Value)> Scalars, byte[]? Png);
 
 /// <summary>A reader of event files that shares nothing with the writer: its checksum goes bit by bit, its messages are parsed by the wire
 /// format.</summary>
@@ -61,14 +62,18 @@ internal static class EventReader
         }
 
         bool starts = fields.GetValueOrDefault(7) is byte[] session && (ulong)Fields(session)[1] == 1;
-        return new ReadEvent((double)fields[1], (long)(ulong)fields.GetValueOrDefault(2, 0ul), fields.TryGetValue(3, out object? version) ? Text(version) : null, starts, scalars, png);
+        return new ReadEvent(
+            (double)fields[1], (long)(ulong)fields.GetValueOrDefault(2, 0ul),
+            fields.TryGetValue(3, out object? version) ? Text(version) : null, starts, scalars, png);
     }
 
     private static string Text(object bytes) => Encoding.UTF8.GetString((byte[])bytes);
 
-    private static Dictionary<int, object> Fields(ReadOnlySpan<byte> message) => All(message).GroupBy(field => field.Number).ToDictionary(group => group.Key, group => group.Last().Value);
+    private static Dictionary<int, object> Fields(ReadOnlySpan<byte> message) =>
+        All(message).GroupBy(field => field.Number).ToDictionary(group => group.Key, group => group.Last().Value);
 
-    private static IEnumerable<byte[]> Repeated(byte[] message, int number) => All(message).Where(field => field.Number == number).Select(field => (byte[])field.Value);
+    private static IEnumerable<byte[]> Repeated(byte[] message, int number) =>
+        All(message).Where(field => field.Number == number).Select(field => (byte[])field.Value);
 
     private static List<(int Number, object Value)> All(ReadOnlySpan<byte> message)
     {

@@ -92,7 +92,8 @@ public sealed class TensorBoardSinkTests : IDisposable
     public void Samples_are_a_picture_of_their_size()
     {
         using var file = new EventFile(_folder.Path, TimeProvider.System);
-        byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R', 0, 0, 1, 2, 0, 0, 0, 3, 8, 2, 0, 0, 0];
+        byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R', 0, 0,
+            1, 2, 0, 0, 0, 3, 8, 2, 0, 0, 0];
 
         file.Picture(7, "samples", png);
 
@@ -104,7 +105,8 @@ public sealed class TensorBoardSinkTests : IDisposable
     private IReadOnlyList<string> Run(bool resume = false, long? stopAfter = null) =>
         SinkRun.Run(_folder, settings => new TensorBoardSink(settings, null, TimeProvider.System), resume, stopAfter);
 
-    private static string[] Files(CellFolder cell) => [.. Directory.GetFiles(Path.Combine(cell.Location, "tensorboard")).Order(StringComparer.Ordinal)];
+    private static string[] Files(CellFolder cell) =>
+        [.. Directory.GetFiles(Path.Combine(cell.Location, "tensorboard")).Order(StringComparer.Ordinal)];
 
     private static List<(long Step, string Tag, float Value)> Scalars(IEnumerable<ReadEvent> events) =>
         [.. events.SelectMany(entry => entry.Scalars.Select(scalar => (entry.Step, scalar.Tag, scalar.Value))).Order()];
@@ -118,9 +120,11 @@ public sealed class TensorBoardSinkTests : IDisposable
         return
         [
             .. training.Select(row => (row.Step, (row.Split == Split.Train ? "train/" : "validation/") + row.Term, (float)row.Value))
-                .Concat(training.Where(row => row is { Split: Split.Train, Term: "loss" }).Select(row => (row.Step, "train/learning-rate", (float)row.LearningRate!.Value)))
+                .Concat(training.Where(row => row is { Split: Split.Train, Term: "loss" })
+                    .Select(row => (row.Step, "train/learning-rate", (float)row.LearningRate!.Value)))
                 .Concat(measured.Select(row => (last, Tag(row), (float)row.Value!.Value)))
-                .Concat(measured.Where(row => row.StdError is not null).Select(row => (last, Tag(row) + "/std-error", (float)row.StdError!.Value)))
+                .Concat(measured.Where(row => row.StdError is not null)
+                    .Select(row => (last, Tag(row) + "/std-error", (float)row.StdError!.Value)))
                 .Order(),
         ];
     }

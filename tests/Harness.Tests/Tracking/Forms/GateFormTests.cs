@@ -32,11 +32,13 @@ public sealed class GateFormTests
     }
 
     [Fact]
-    public void Every_form_has_a_snapshot() => Assert.Equal(GateForms.All.Select(form => form.Name).Order(), Files.Select(row => row.Data.Item1).Order());
+    public void Every_form_has_a_snapshot() =>
+        Assert.Equal(GateForms.All.Select(form => form.Name).Order(), Files.Select(row => row.Data.Item1).Order());
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_report_without_a_baseline_has_every_form(string form, string _) => Assert.NotEmpty(Write(form, GateReports.WithoutBaseline));
+    public void A_report_without_a_baseline_has_every_form(string form, string _) =>
+        Assert.NotEmpty(Write(form, GateReports.WithoutBaseline));
 
     [Fact]
     public void Markdown_says_the_verdict_first_and_folds_what_did_not_change()
@@ -67,8 +69,11 @@ public sealed class GateFormTests
         Assert.Equal((int)suite.Attribute("failures")!, tests.Count(test => test.Element("failure") is not null));
         Assert.Equal((int)suite.Attribute("skipped")!, tests.Count(test => test.Element("skipped") is not null));
         Assert.Equal((7, 3), ((int)suite.Attribute("failures")!, (int)suite.Attribute("skipped")!));
-        Assert.Contains(suite.Descendants("property"), property => (string?)property.Attribute("name") == "commit" && (string?)property.Attribute("value") == GateReports.Mixed.CandidateCommit);
-        Assert.All(tests, test => Assert.Equal(["classname", "name", "time"], test.Attributes().Select(attribute => attribute.Name.LocalName)));
+        Assert.Contains(
+            suite.Descendants("property"), property => (string?)property.Attribute("name") == "commit"
+            && (string?)property.Attribute("value") == GateReports.Mixed.CandidateCommit);
+        Assert.All(tests, test =>
+            Assert.Equal(["classname", "name", "time"], test.Attributes().Select(attribute => attribute.Name.LocalName)));
     }
 
     [Fact]
@@ -88,7 +93,10 @@ public sealed class GateFormTests
     [Fact]
     public void A_control_character_in_a_reason_leaves_readable_XML()
     {
-        GateReport report = GateReports.Mixed with { Sanity = [new SanityFinding("KL ≥ 0", "vae", false, "\u0001 \u001b[31m \uD800 \uFFFF")] };
+        GateReport report = GateReports.Mixed with
+        {
+            Sanity = [new SanityFinding("KL ≥ 0", "vae", false, "\u0001 \u001b[31m \uD800 \uFFFF")],
+        };
 
         Assert.Contains("KL ≥ 0", XDocument.Parse(Write("junit", report)).ToString());
     }
@@ -115,7 +123,9 @@ public sealed class GateFormTests
 
     [Fact]
     public void Every_score_is_in_one_of_the_two_benchmark_files() =>
-        Assert.Single(new[] { "benchmark-smaller", "benchmark-bigger" }, form => Value(form, GateReports.Of(-95, -95, higherIsBetter: true)) is not null);
+        Assert.Single(
+            new[] { "benchmark-smaller", "benchmark-bigger" }, form =>
+            Value(form, GateReports.Of(-95, -95, higherIsBetter: true)) is not null);
 
     [Fact]
     public void Infinity_in_JSON_is_null()

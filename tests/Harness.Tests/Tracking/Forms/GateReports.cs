@@ -45,15 +45,60 @@ internal static class GateReports
         Findings =
         [
             Elbo,
-            Elbo with { Metric = "importance-bound", Component = "K=5000", Verdict = GateVerdict.Improved, Candidate = -92.1, Baseline = -93.4, Difference = 1.3, Interval = new ConfidenceInterval(1.01, 1.59, 0.99), AdjustedPValue = 2e-9 },
+            Elbo with
+            {
+                Metric = "importance-bound",
+                Component = "K=5000",
+                Verdict = GateVerdict.Improved,
+                Candidate = -92.1,
+                Baseline = -93.4,
+                Difference = 1.3,
+                Interval = new ConfidenceInterval(1.01, 1.59, 0.99),
+                AdjustedPValue = 2e-9,
+            },
             Unknown("importance-bound", "K=100", "the baseline has K=50: another protocol"),
             Unknown("ais", "", "one seed; a comparison needs two"),
-            Elbo with { Metric = "bidirectional-gap", Subject = GateSubject.Estimate, Verdict = GateVerdict.Regressed, Kind = BoundKind.Estimate, Direction = Direction.Lower, Baseline = 0.5, Candidate = 1.25, Difference = 0.75, Interval = new ConfidenceInterval(0.5, 1, 0.99), AdjustedPValue = 0.00012, Examples = 0 },
-            Elbo with { Metric = "training-rate", Subject = GateSubject.Cost, Verdict = GateVerdict.Regressed, Kind = BoundKind.Exact, Unit = "examples/s", Baseline = 61234.5, Candidate = 51234.5, Difference = -10000, Interval = new ConfidenceInterval(-12000, -8000, 0.99), AdjustedPValue = 0.004, Margin = 0, Examples = 0 },
+            Elbo with
+            {
+                Metric = "bidirectional-gap",
+                Subject = GateSubject.Estimate,
+                Verdict = GateVerdict.Regressed,
+                Kind = BoundKind.Estimate,
+                Direction = Direction.Lower,
+                Baseline = 0.5,
+                Candidate = 1.25,
+                Difference = 0.75,
+                Interval = new ConfidenceInterval(0.5, 1, 0.99),
+                AdjustedPValue = 0.00012,
+                Examples = 0,
+            },
+            Elbo with
+            {
+                Metric = "training-rate",
+                Subject = GateSubject.Cost,
+                Verdict = GateVerdict.Regressed,
+                Kind = BoundKind.Exact,
+                Unit = "examples/s",
+                Baseline = 61234.5,
+                Candidate = 51234.5,
+                Difference = -10000,
+                Interval = new ConfidenceInterval(-12000, -8000, 0.99),
+                AdjustedPValue = 0.004,
+                Margin = 0,
+                Examples = 0,
+            },
             LessStable,
             Lost("active-units", "threshold=0.01"),
             Lost("classes-hit", ""),
-            Elbo with { Model = "a|b`c` <img> @all", Verdict = GateVerdict.Regressed, Candidate = -97.01, Difference = -1.7966, Interval = new ConfidenceInterval(-2.0001, -1.5931, 0.99), AdjustedPValue = 1e-12 },
+            Elbo with
+            {
+                Model = "a|b`c` <img> @all",
+                Verdict = GateVerdict.Regressed,
+                Candidate = -97.01,
+                Difference = -1.7966,
+                Interval = new ConfidenceInterval(-2.0001, -1.5931, 0.99),
+                AdjustedPValue = 1e-12,
+            },
         ],
         Sanity =
         [
@@ -74,7 +119,8 @@ internal static class GateReports
     /// <summary>One number that went from one value to another.</summary>
     public static GateReport Of(double before, double now, bool higherIsBetter) => Mixed with
     {
-        Findings = [Elbo with { Baseline = before, Candidate = now, Difference = now - before, Direction = higherIsBetter ? Direction.Higher : Direction.Lower }],
+        Findings = [Elbo with { Baseline = before, Candidate = now, Difference = now - before,
+            Direction = higherIsBetter ? Direction.Higher : Direction.Lower }],
     };
 
     private static GateFinding LessStable => Elbo with

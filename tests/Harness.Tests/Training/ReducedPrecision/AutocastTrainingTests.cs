@@ -35,9 +35,12 @@ public sealed class AutocastTrainingTests : IDisposable
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4, Gradient = IwaeGradient.DoublyReparameterized }, Binary),
         (new FlowMatchingSpec { Network = new MlpFieldSpec { Widths = [16] }, Path = new OptimalTransportPath() }, Vector),
         (new DiffusionSpec { Network = new UNetSpec { Channels = [4, 8], Embedding = 8 }, Steps = 8, Conditional = true }, Grey),
-        (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Likelihood = Gaussian, Prior = Prior, PriorFraction = 0.5 }, Vector),
-        (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Mlp, Objective = new WassersteinObjective(), DiscriminatorSteps = 2 }, Vector),
-        (new GanSpec { Latent = 3, Generator = Conv, Discriminator = Conv, Objective = new HingeObjective(), SpectralNormalization = true }, Grey),
+        (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Likelihood = Gaussian, Prior = Prior, PriorFraction = 0.5 },
+            Vector),
+        (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Mlp, Objective = new WassersteinObjective(), DiscriminatorSteps = 2 },
+            Vector),
+        (new GanSpec { Latent = 3, Generator = Conv, Discriminator = Conv, Objective = new HingeObjective(), SpectralNormalization = true },
+            Grey),
     ];
 
     private readonly DisposeScope _scope = NewDisposeScope();
@@ -80,9 +83,11 @@ public sealed class AutocastTrainingTests : IDisposable
         (ModelSpec spec, DataShape shape) = Families[0];
         using var initial = new Generator(1, CPU);
         using IGenerativeModel model = spec.Create(new ModelContext(shape, Place, initial));
-        using var procedure = new ReducedTraining(model.CreateTraining(new TrainingSpec()), new NetworkCalls(model.Network, Place, OnCpu()));
+        using var procedure = new ReducedTraining(
+            model.CreateTraining(new TrainingSpec()), new NetworkCalls(model.Network, Place, OnCpu()));
         Tensor? logits = null;
-        var decoder = (DecoderNetwork)model.Network.named_modules().Single(module => module.name.EndsWith("decoder", StringComparison.Ordinal)).module;
+        var decoder = (DecoderNetwork)model.Network.named_modules()
+            .Single(module => module.name.EndsWith("decoder", StringComparison.Ordinal)).module;
         decoder.register_forward_hook((_, _, answer) =>
         {
             logits = answer.detach().to(ScalarType.Float64).DetachFromDisposeScope();
@@ -99,7 +104,8 @@ public sealed class AutocastTrainingTests : IDisposable
 
     private static Tensor Move(IForwardPrecision? precision)
     {
-        Training before = Train(1, 0, precision), after = Train(1, 1, precision, new TrainingSpec { Optimizer = new SgdSpec { LearningRate = 1 } });
+        Training before = Train(1, 0, precision),
+            after = Train(1, 1, precision, new TrainingSpec { Optimizer = new SgdSpec { LearningRate = 1 } });
         return after.Weights - before.Weights;
     }
 
@@ -110,7 +116,9 @@ public sealed class AutocastTrainingTests : IDisposable
         using IGenerativeModel model = spec.Create(new ModelContext(shape, Place, initial));
         Batch batch = Data(shape);
         using ITrainingProcedure plain = model.CreateTraining(training ?? new TrainingSpec());
-        using ITrainingProcedure procedure = precision is null ? plain : new ReducedTraining(plain, new NetworkCalls(model.Network, Place, precision));
+        using ITrainingProcedure procedure = precision is null
+            ? plain
+            : new ReducedTraining(plain, new NetworkCalls(model.Network, Place, precision));
         double[] losses = [.. Enumerable.Range(0, steps).Select(step => Step(procedure, batch, step, steps))];
         Tensor[] weights = [.. model.Network.parameters().Select(parameter => parameter.detach())];
         return new Training(losses, [.. weights.Select(weight => weight.dtype)], cat([.. weights.Select(weight => weight.flatten())]));
@@ -126,7 +134,9 @@ public sealed class AutocastTrainingTests : IDisposable
     {
         using var rng = new Generator(2, CPU);
         Tensor x = rand(shape.WithBatch(Rows), generator: rng);
-        return new Batch(shape.Support == Support.Binary ? (x > 0.5).to(ScalarType.Float32) : x, shape.Classes is { } ? arange(Rows, dtype: ScalarType.Int64) % 2 : null);
+        return new Batch(
+            shape.Support == Support.Binary ? (x > 0.5).to(ScalarType.Float32) : x,
+            shape.Classes is { } ? arange(Rows, dtype: ScalarType.Int64) % 2 : null);
     }
 
     private static Autocast OnCpu()

@@ -29,9 +29,11 @@ internal sealed class OwnElbo : IMetric
         DiagonalGaussian q = latent.Posterior(context.X);
         using Generator rng = context.Streams.Create("own-elbo", CPU);
         Tensor z = Draw(q, randn([20, .. q.Mean.shape], dtype: ScalarType.Float64, generator: rng));
-        Tensor likelihood = Average(latent.LogLikelihood(context.X, z)), kl = Kl(q).expand_as(likelihood).contiguous(), elbo = Combine(likelihood, kl);
+        Tensor likelihood = Average(latent.LogLikelihood(context.X, z)), kl = Kl(q).expand_as(likelihood).contiguous(),
+            elbo = Combine(likelihood, kl);
         double levels = context.Shape.Support == Support.Binary ? 0 : 8;
         Tensor bits = levels - (elbo / (context.Shape.Dimensions * Math.Log(2)));
-        return [.. Descriptors.Zip([elbo, likelihood, kl, bits], (descriptor, values) => Measurement.OfExamples(descriptor, values.data<double>().ToArray(), ""))];
+        return [.. Descriptors.Zip(
+            [elbo, likelihood, kl, bits], (descriptor, values) => Measurement.OfExamples(descriptor, values.data<double>().ToArray(), ""))];
     }
 }

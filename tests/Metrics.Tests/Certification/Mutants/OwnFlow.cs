@@ -31,11 +31,13 @@ internal sealed class OwnFlow : IMetric
         long dimensions = context.Shape.Dimensions;
         Tensor origin = flow.Velocity(zeros([1, dimensions], ScalarType.Float64), 0.5);
         Tensor jacobian = (flow.Velocity(eye(dimensions, dtype: ScalarType.Float64), 0.5) - origin).t(); // exact where the field is linear
-        double[] logProb = Combine(flow.LogBase(noise), Divergence(jacobian)).expand(context.X.shape[0]).contiguous().data<double>().ToArray();
+        double[] logProb = Combine(flow.LogBase(noise), Divergence(jacobian)).expand(context.X.shape[0]).contiguous().data<double>()
+            .ToArray();
         return
         [
             Measurement.OfExamples(Descriptors[0], logProb, ""),
-            Measurement.OfExamples(Descriptors[1], [.. logProb.Select(value => -((value / dimensions) - Math.Log(Levels)) / Math.Log(2))], ""),
+            Measurement.OfExamples(
+                Descriptors[1], [.. logProb.Select(value => -((value / dimensions) - Math.Log(Levels)) / Math.Log(2))], ""),
             .. Descriptors.Skip(2).Take(2).Select(descriptor => new Measurement { Descriptor = descriptor, Estimate = Estimate.Single(0) }),
         ];
     }

@@ -41,10 +41,12 @@ internal sealed class OwnImportance : IMetric
         double[] effective = Effective(weights).data<double>().ToArray();
         return
         [
-            .. new[] { 1, 2, 10, Largest }.Select(k => Marked(Measurement.OfExamples(Descriptors[0], Bound(weights, k), "", $"K={k}"), weights)),
+            .. new[] { 1, 2, 10, Largest }.Select(
+                k => Marked(Measurement.OfExamples(Descriptors[0], Bound(weights, k), "", $"K={k}"), weights)),
             Measurement.OfExamples(Descriptors[1], effective, "", $"K={Largest}"),
             Measurement.OfExamples(Descriptors[2], [.. effective.Select(value => value / Largest)], "", $"K={Largest}"),
-            Measurement.OfExamples(Descriptors.Single(row => row.Id == "importance-unreliable-share"), Unreliable(weights), "", $"K={Largest}"),
+            Measurement.OfExamples(
+                Descriptors.Single(row => row.Id == "importance-unreliable-share"), Unreliable(weights), "", $"K={Largest}"),
         ];
     }
 
@@ -56,5 +58,6 @@ internal sealed class OwnImportance : IMetric
 
     /// <param name="weights">[K, N]</param>
     private double[] Unreliable(Tensor weights) =>
-        [.. weights.t().contiguous().data<double>().ToArray().Chunk(Largest).Select(row => Tail([.. row]) > ParetoTail.Threshold(Largest) ? 1.0 : 0)];
+        [.. weights.t().contiguous().data<double>().ToArray().Chunk(Largest)
+            .Select(row => Tail([.. row]) > ParetoTail.Threshold(Largest) ? 1.0 : 0)];
 }

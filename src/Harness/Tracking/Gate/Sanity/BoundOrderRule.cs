@@ -32,7 +32,8 @@ public sealed class BoundOrderRule : ISanityRule
         Estimate difference = cell.Difference(upper, lower);
         if (!Tolerance.CanTell(difference))
             return null;
-        string rule = $"{lower.Number.Name} ≤ {upper.Number.Name}", found = $"upper less lower is {Tolerance.Text(difference)} {lower.Unit}";
+        string rule = $"{lower.Number.Name} ≤ {upper.Number.Name}",
+            found = $"upper less lower is {Tolerance.Text(difference)} {lower.Unit}";
         return new SanityFinding(rule, cell.Name, !Tolerance.IsNegative(difference, lower.Value!.Value), found);
     }
 

@@ -28,7 +28,8 @@ internal static class Tolerance
 
     /// <summary>With its 95 % interval.</summary>
     public static string Text(Estimate number) => double.IsFinite(number.StandardError)
-        ? string.Create(CultureInfo.InvariantCulture, $"{number.Mean:G5} ± {NormalInterval.Of(number.Mean, number.StandardError).HalfWidth:G3}")
+        ? string.Create(
+            CultureInfo.InvariantCulture, $"{number.Mean:G5} ± {NormalInterval.Of(number.Mean, number.StandardError).HalfWidth:G3}")
         : number.Mean.ToString("G5", CultureInfo.InvariantCulture);
 
     private static double ChanceOf(double errors, long count) => StudentT.CDF(0, 1, Math.Max(1, count - 1), errors);
