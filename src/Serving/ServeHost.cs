@@ -1,5 +1,7 @@
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
+using GenBench.Serving.Logging;
 using GenBench.Serving.Schedules;
+using GenBench.Serving.Scheduling;
 using GenBench.Serving.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

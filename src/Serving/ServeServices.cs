@@ -3,6 +3,7 @@ using GenBench.Harness.Tracking.Gate;
 using GenBench.Serving.Alerts;
 using GenBench.Serving.Launching;
 using GenBench.Serving.Schedules;
+using GenBench.Serving.Scheduling;
 using GenBench.Serving.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;

@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Sinks.Contracts;
 using GenBench.Sinks.Mlflow;
 using GenBench.Sinks.TensorBoard;
 

@@ -3,6 +3,7 @@ using GenBench.Benchmarks.Long;
 using GenBench.Benchmarks.Plain;
 using GenBench.Cli.Benchmarking;
 using GenBench.Cli.Benchmarking.Forms;
+using GenBench.Cli.Commands;
 using GenBench.Harness.Results.Csv;
 using static TorchSharp.torch;
 
@@ -40,7 +41,7 @@ internal static class AllContests
     }
 
     private static IEnumerable<Benchmark> Wanted(string[]? only) =>
-        BenchmarkSuite.All.Concat(LongBenchmarks.All).Where(benchmark => only?.Contains(benchmark.Name) ?? true);
+        BenchCommand.All.Concat(LongBenchmarks.All).Where(benchmark => only?.Contains(benchmark.Name) ?? true);
 
     private static List<ContestResult> Measure(IEnumerable<Contest> contests, TurnTimer timer)
     {

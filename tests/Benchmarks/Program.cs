@@ -5,7 +5,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using GenBench.Benchmarks;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Torch;
 
 TorchRuntime.Load();
 if (args is ["--all", .. var options])

@@ -1,9 +1,10 @@
 using GenBench.Cli.Commands;
 using GenBench.Cli.Composition;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Results;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Loading;
 using GenBench.Harness.Specs.Schema;
 using GenBench.Harness.Tracking.Gate;
 using GenBench.Metrics.Contracts;

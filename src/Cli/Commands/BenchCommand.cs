@@ -1,9 +1,12 @@
 using System.CommandLine;
 using GenBench.Cli.Benchmarking;
+using GenBench.Cli.Benchmarking.Contests;
 using GenBench.Cli.Benchmarking.Forms;
 using GenBench.Cli.Commands.Listing;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Torch;
 using static TorchSharp.torch;
 
 namespace GenBench.Cli.Commands;
@@ -26,6 +29,9 @@ internal static class BenchCommand
         Description = "Threads inside tensor operations; the machine's cores when left out.",
     };
     private static readonly Option<bool> List = new("--list") { Description = "Say what is measured; measure nothing." };
+
+    /// <summary>All that this program can measure of itself.</summary>
+    public static IReadOnlyList<Benchmark> All { get; } = BenchmarkSuite.Of(() => new GenBenchCommandLine(VerbContext.Own).Verbs);
 
     public static Command Create()
     {
@@ -90,12 +96,12 @@ internal static class BenchCommand
     private static IReadOnlyList<Benchmark> Wanted(string? names)
     {
         if (names is null)
-            return BenchmarkSuite.All;
+            return All;
         string[] split = names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return split.FirstOrDefault(name => BenchmarkSuite.All.All(benchmark => benchmark.Name != name)) is { } unknown
+        return split.FirstOrDefault(name => All.All(benchmark => benchmark.Name != name)) is { } unknown
             ? throw new WrongInputException($"--only {unknown}: there is no such benchmark; there "
-                + $"are {string.Join(", ", BenchmarkSuite.All.Select(benchmark => benchmark.Name))}")
-            : [.. BenchmarkSuite.All.Where(benchmark => split.Contains(benchmark.Name))];
+                + $"are {string.Join(", ", All.Select(benchmark => benchmark.Name))}")
+            : [.. All.Where(benchmark => split.Contains(benchmark.Name))];
     }
 
     private static int AtLeastOne(string option, int value) =>

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using GenBench.Cli.Benchmarking.Contests;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Torch;
 using static TorchSharp.torch;
 
 namespace GenBench.Cli.Commands;

@@ -5,7 +5,7 @@ using GenBench.Harness.Hosting;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Loading;
 using GenBench.Harness.Specs.Overrides;
 using GenBench.Harness.Specs.Planning;
 

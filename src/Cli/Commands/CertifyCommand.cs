@@ -1,8 +1,9 @@
 using System.CommandLine;
 using GenBench.Harness.Certification;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Files;
+using GenBench.Harness.Torch;
 using Spectre.Console;
 
 namespace GenBench.Cli.Commands;

@@ -4,7 +4,7 @@ using GenBench.Harness.Data.Archives;
 using GenBench.Harness.Data.Fetching;
 using GenBench.Harness.Data.Idx;
 using GenBench.Harness.Data.Images;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using GenBench.Cli.Doctor;
 using GenBench.Harness.Data;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Reporting.Tables;
 using Spectre.Console;
 

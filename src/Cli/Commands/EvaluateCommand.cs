@@ -2,7 +2,7 @@ using System.CommandLine;
 using GenBench.Harness.Data;
 using GenBench.Harness.Features;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Hosting.Arithmetic;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Rows;
@@ -10,6 +10,8 @@ using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs.Overrides;
 using GenBench.Harness.Specs.Planning;
+using GenBench.Harness.Torch;
+using GenBench.Harness.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace GenBench.Cli.Commands;

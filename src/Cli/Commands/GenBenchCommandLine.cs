@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 
 namespace GenBench.Cli.Commands;
 

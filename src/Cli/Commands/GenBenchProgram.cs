@@ -1,5 +1,5 @@
 using GenBench.Cli.Composition;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Checking;
 using GenBench.Models.Contracts;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Csv;

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using GenBench.Cli.Commands.Listing;
 using GenBench.Harness.Data;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Files;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Loading;
 using GenBench.Harness.Specs.Schema;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using GenBench.Harness.Hosting.Arithmetic;
 using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Specs.Planning;
+using GenBench.Harness.Torch.Arithmetic;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Cli.Commands;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Runs;
 
 namespace GenBench.Cli.Commands;

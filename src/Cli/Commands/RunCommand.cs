@@ -3,8 +3,8 @@ using System.Globalization;
 using GenBench.Harness.Certification;
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Hosting.Arithmetic;
 using GenBench.Harness.ModelTrials;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
@@ -12,7 +12,9 @@ using GenBench.Harness.Running.SideBySide;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Overrides;
 using GenBench.Harness.Specs.Planning;
-using GenBench.Sinks;
+using GenBench.Harness.Torch;
+using GenBench.Harness.Torch.Arithmetic;
+using GenBench.Sinks.Contracts;
 
 namespace GenBench.Cli.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Serving;
 using GenBench.Serving.Schedules;
 using GenBench.Serving.Store;

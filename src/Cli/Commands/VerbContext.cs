@@ -1,6 +1,7 @@
 using GenBench.Cli.Composition;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Loading;
 
 namespace GenBench.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Cli.Commands;

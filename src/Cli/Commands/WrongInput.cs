@@ -1,6 +1,8 @@
+using GenBench.Harness.Processes;
 using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Source;
+using GenBench.Harness.Torch;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Cli.Commands;

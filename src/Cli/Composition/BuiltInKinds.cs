@@ -1,5 +1,6 @@
-using GenBench.Harness.Data;
-using GenBench.Harness.Reporting;
+using GenBench.Harness.Data.Images;
+using GenBench.Harness.Data.Toy;
+using GenBench.Harness.Reporting.Figures;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Latent;
 using GenBench.Metrics.Likelihood;
@@ -44,7 +45,8 @@ public static class BuiltInKinds
         .AddSampleMetrics()
         .AddThroughputMetrics()
         // Data.
-        .AddDatasets()
+        .AddImages()
+        .AddToyData()
         // Reports.
         .AddFigures()
         // Where runs are told.

@@ -1,7 +1,7 @@
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables;
 using GenBench.Models.Contracts;
-using GenBench.Sinks;
+using GenBench.Sinks.Contracts;
 
 namespace GenBench.Cli.Composition;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Torch;
 
 namespace GenBench.Cli.Doctor;
 

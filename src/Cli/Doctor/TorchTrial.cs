@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using GenBench.Harness.Hosting;
-using GenBench.Harness.Hosting.Arithmetic;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Files;
+using GenBench.Harness.Torch;
+using GenBench.Harness.Torch.Arithmetic;
 using GenBench.Harness.Training;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,4 +1,4 @@
-using GenBench.Harness.Features;
+using GenBench.Harness.Torch;
 using GenBench.Metrics.Certification;
 
 namespace GenBench.Harness.Certification;

@@ -5,6 +5,7 @@ using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Data;
 using GenBench.Harness.Results.Files;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Torch;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Samples.Features;
 using GenBench.Models.Contracts;

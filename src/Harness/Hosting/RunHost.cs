@@ -1,5 +1,6 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Features;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs.Planning;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,3 +1,5 @@
+using GenBench.Harness.Processes;
+
 namespace GenBench.Harness.Hosting;
 
 /// <summary>Ties a run to the process that started it. The run holds a lock file, so that no other scheduled run of the experiment begins

@@ -1,7 +1,9 @@
 using System.Text.Json;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Files;
+using GenBench.Harness.Specs.Source;
+using GenBench.Harness.Torch;
 using GenBench.Models.Contracts;
 using static TorchSharp.torch;
 

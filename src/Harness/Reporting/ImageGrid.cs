@@ -1,4 +1,4 @@
-using GenBench.Harness.Data.Images;
+using GenBench.Harness.Data;
 using SkiaSharp;
 
 namespace GenBench.Harness.Reporting;

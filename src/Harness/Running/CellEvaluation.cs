@@ -1,12 +1,12 @@
 using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Data;
 using GenBench.Harness.Evaluation;
-using GenBench.Harness.Hosting;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Specs.Planning;
+using GenBench.Harness.Torch;
 using GenBench.Harness.Training;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;

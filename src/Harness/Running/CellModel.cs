@@ -1,8 +1,8 @@
 using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Data;
-using GenBench.Harness.Hosting;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Planning;
+using GenBench.Harness.Torch;
 using GenBench.Harness.Training;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;

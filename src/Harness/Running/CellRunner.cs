@@ -1,11 +1,11 @@
 using System.Runtime.ExceptionServices;
 using GenBench.Harness.Data;
-using GenBench.Harness.Hosting;
-using GenBench.Harness.Hosting.Arithmetic;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Specs.Planning;
+using GenBench.Harness.Torch;
+using GenBench.Harness.Torch.Arithmetic;
 using GenBench.Harness.Training;
 using GenBench.Models.Contracts;
 using static TorchSharp.torch;

@@ -1,10 +1,9 @@
 using GenBench.Harness.Checkpoints;
-using GenBench.Harness.Hosting;
-using GenBench.Harness.Hosting.Arithmetic;
-using GenBench.Harness.Results;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Specs.Planning;
+using GenBench.Harness.Torch;
+using GenBench.Harness.Torch.Arithmetic;
 using GenBench.Harness.Training;
 
 namespace GenBench.Harness.Running;

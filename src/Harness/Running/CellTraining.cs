@@ -1,7 +1,7 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Hosting.Arithmetic;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Specs.Planning;
+using GenBench.Harness.Torch.Arithmetic;
 using GenBench.Harness.Training;
 using GenBench.Harness.Training.Lanes;
 using GenBench.Models.Contracts;

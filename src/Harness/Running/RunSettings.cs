@@ -1,4 +1,3 @@
-using GenBench.Harness.Running.SideBySide;
 using GenBench.Harness.Specs;
 using TorchSharp;
 

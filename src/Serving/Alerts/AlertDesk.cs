@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenBench.Harness.Results.Files;
+using GenBench.Serving.Logging;
 using GenBench.Serving.Store;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Wording;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Serving.Schedules;
 
 namespace GenBench.Serving.Launching;

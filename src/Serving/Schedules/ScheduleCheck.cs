@@ -1,5 +1,5 @@
-using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Checking;
+using GenBench.Harness.Specs.Loading;
 using GenBench.Harness.Specs.Overrides;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Specs.Source;

@@ -1,4 +1,4 @@
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Specs;
 
 namespace GenBench.Serving.Schedules;

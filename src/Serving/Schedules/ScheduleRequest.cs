@@ -1,5 +1,5 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Specs;
 
 namespace GenBench.Serving.Schedules;

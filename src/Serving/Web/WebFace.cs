@@ -1,5 +1,6 @@
 using System.Globalization;
 using GenBench.Harness.Results.Files;
+using GenBench.Serving.Scheduling;
 using GenBench.Serving.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,6 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Results.Rows;
+using GenBench.Sinks.Contracts;
 
 namespace GenBench.Sinks.Mlflow;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Running;
+using GenBench.Sinks.Contracts;
 
 namespace GenBench.Sinks.Mlflow;
 

@@ -4,6 +4,7 @@ using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
+using GenBench.Sinks.Contracts;
 
 namespace GenBench.Sinks.TensorBoard;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GenBench.Harness.Running;
+using GenBench.Sinks.Contracts;
 
 namespace GenBench.Sinks.TensorBoard;
 

@@ -1,5 +1,6 @@
 using GenBench.Cli.Benchmarking;
 using GenBench.Cli.Benchmarking.Forms;
+using GenBench.Cli.Commands;
 using GenBench.Harness.Tests.Build;
 
 namespace GenBench.Harness.Tests.Benchmarking;
@@ -11,7 +12,7 @@ public sealed class PerformancePageTests
     [Fact]
     public void The_page_has_a_place_for_the_machine_and_for_every_benchmark()
     {
-        foreach (string name in BenchmarkSuite.All.Select(benchmark => benchmark.Name)
+        foreach (string name in BenchCommand.All.Select(benchmark => benchmark.Name)
             .Concat(["quickstart", "jobs", "memory", PerformancePage.Machine]))
         {
             Assert.Contains($"<!-- begin {name} -->", Page, StringComparison.Ordinal);

@@ -1,7 +1,8 @@
 using System.Globalization;
 using GenBench.Benchmarks.Plain;
 using GenBench.Cli.Benchmarking;
-using GenBench.Harness.Features;
+using GenBench.Cli.Commands;
+using GenBench.Harness.Torch;
 
 namespace GenBench.Harness.Tests.Benchmarking;
 
@@ -36,7 +37,7 @@ public sealed class SpeedGuardTests
     {
         SkipWhereTheMachineIsBusy();
         using var _ = new OneThread(); // two of them wait for each other where one has to share its core
-        Benchmark contests = BenchmarkSuite.All.Single(entry => entry.Name == benchmark);
+        Benchmark contests = BenchCommand.All.Single(entry => entry.Name == benchmark);
 
         ContestResult[] slow = [];
         for (int attempt = 0; attempt == 0 || (slow.Length > 0 && attempt < Attempts); attempt++)

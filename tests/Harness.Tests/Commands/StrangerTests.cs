@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using GenBench.Harness.Results;
 using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Build;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using GenBench.Cli.Doctor;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Files;
+using GenBench.Harness.Torch;
 using TorchSharp;
 
 namespace GenBench.Harness.Tests.Doctor;

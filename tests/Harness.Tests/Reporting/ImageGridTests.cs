@@ -1,4 +1,4 @@
-using GenBench.Harness.Data.Images;
+using GenBench.Harness.Data;
 using GenBench.Harness.Reporting;
 using SkiaSharp;
 

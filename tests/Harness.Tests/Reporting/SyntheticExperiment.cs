@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using GenBench.Harness.Data;
-using GenBench.Harness.Data.Images;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Origin;

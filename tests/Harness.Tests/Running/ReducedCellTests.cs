@@ -1,9 +1,9 @@
-using GenBench.Harness.Hosting.Arithmetic;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs.Planning;
+using GenBench.Harness.Torch.Arithmetic;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using GenBench.Serving;
 using GenBench.Serving.Schedules;
+using GenBench.Serving.Scheduling;
 using Microsoft.Extensions.Time.Testing;
 using Quartz;
 

@@ -1,4 +1,4 @@
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Source;
 using GenBench.Harness.Tests.Running;
 using GenBench.Serving.Schedules;
 

@@ -3,6 +3,7 @@ using GenBench.Harness.Tracking.Gate;
 using GenBench.Serving;
 using GenBench.Serving.Launching;
 using GenBench.Serving.Schedules;
+using GenBench.Serving.Scheduling;
 using GenBench.Serving.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;

@@ -1,4 +1,4 @@
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Source;
 
 namespace GenBench.Harness.Tests.Specs;
 

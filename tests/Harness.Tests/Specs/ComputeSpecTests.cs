@@ -3,6 +3,7 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Planning;
+using GenBench.Harness.Specs.Source;
 using GenBench.Harness.Tests.Running;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Planning;
+using GenBench.Harness.Specs.Source;
 using GenBench.Harness.Tests.Running;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Source;
 
 namespace GenBench.Harness.Tests.Specs;
 

@@ -3,6 +3,7 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Overrides;
 using GenBench.Harness.Specs.Planning;
+using GenBench.Harness.Specs.Source;
 
 namespace GenBench.Harness.Tests.Specs;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using CsCheck;
-using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Overrides;
 using GenBench.Harness.Specs.Planning;
+using GenBench.Harness.Specs.Source;
 
 namespace GenBench.Harness.Tests.Specs;
 

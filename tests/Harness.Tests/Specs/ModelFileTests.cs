@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using GenBench.Harness.ModelTrials;
-using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Files;
 using GenBench.Harness.Specs.Overrides;
 using GenBench.Harness.Specs.Planning;
+using GenBench.Harness.Specs.Source;
 using GenBench.Models.Contracts;
 using GenBench.Tests.Fixtures;
 

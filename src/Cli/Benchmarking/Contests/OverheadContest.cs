@@ -4,6 +4,7 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Features;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Loading;
 using GenBench.Harness.Specs.Planning;
 using static TorchSharp.torch;
 

@@ -1,4 +1,3 @@
-using GenBench.Cli.Commands;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Cli.Benchmarking.Contests;
@@ -22,14 +21,14 @@ internal static class StartupContests
         }
         """;
 
-    public static IEnumerable<Contest> Create()
+    public static IEnumerable<Contest> Create(IEnumerable<string> verbs)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("genbench-startup-");
         string experiments = folder.CreateSubdirectory("experiments").FullName;
         for (int copy = 0; copy < Experiments; copy++)
             File.WriteAllText(Path.Combine(experiments, FormattableString.Invariant($"startup-{copy}.json")), Experiment);
         yield return Of(HelpLimit, "--help");
-        foreach (string verb in new GenBenchCommandLine(VerbContext.Own).Verbs)
+        foreach (string verb in verbs)
             yield return Of(HelpLimit, verb, "--help");
         foreach (string kinds in new[] { "models", "metrics", "datasets" })
             yield return Of(ListLimit, "list", kinds);

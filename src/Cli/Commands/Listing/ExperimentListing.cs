@@ -1,5 +1,7 @@
 using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Loading;
+using GenBench.Harness.Specs.Source;
 
 namespace GenBench.Cli.Commands.Listing;
 

@@ -1,5 +1,3 @@
-using GenBench.Harness.Data.Images;
-
 namespace GenBench.Harness.Data.Archives;
 
 /// <summary>A public dataset of labelled images: its files, and where they are found and fetched.</summary>

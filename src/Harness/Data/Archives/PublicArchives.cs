@@ -1,5 +1,3 @@
-using GenBench.Harness.Data.Images;
-
 namespace GenBench.Harness.Data.Archives;
 
 /// <summary>The public datasets known by name.</summary>

@@ -2,9 +2,11 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using GenBench.Harness.Data;
 using GenBench.Harness.Features;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Loading;
 using GenBench.Harness.Specs.Planning;
+using GenBench.Harness.Torch;
 
 namespace GenBench.Harness.Running.SideBySide;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Specs.Planning;
 
 namespace GenBench.Harness.Running.SideBySide;

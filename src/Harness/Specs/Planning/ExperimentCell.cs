@@ -55,7 +55,7 @@ public sealed record ExperimentCell
         Json.Options));
 
     /// <summary>The whole spec of the cell as an experiment of its own, every default written out: what provenance keeps and what
-    /// <see cref="SpecLoader"/> reads back to the same cell.</summary>
+    /// the loader reads back to the same cell.</summary>
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(
         new ExperimentSpec
         {

@@ -1,6 +1,7 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Specs.Files;
+using GenBench.Harness.Specs.Source;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Specs.Planning;

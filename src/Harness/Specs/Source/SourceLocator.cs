@@ -1,5 +1,3 @@
-using GenBench.Harness.Specs.Overrides;
-
 namespace GenBench.Harness.Specs.Source;
 
 /// <summary>Finds the place of a path in what was read.</summary>

@@ -2,8 +2,7 @@ using System.Globalization;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Wording;
-using GenBench.Harness.Tracking.Gate;
-using GenBench.Harness.Tracking.Gate.Sanity;
+using GenBench.Harness.Tracking.Sanity;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tracking.Baselines;

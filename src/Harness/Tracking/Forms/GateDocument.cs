@@ -1,5 +1,6 @@
 using GenBench.Harness.Tracking.Baselines;
 using GenBench.Harness.Tracking.Gate;
+using GenBench.Harness.Tracking.Sanity;
 
 namespace GenBench.Harness.Tracking.Forms;
 

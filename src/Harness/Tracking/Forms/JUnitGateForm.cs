@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using GenBench.Harness.Tracking.Baselines;
 using GenBench.Harness.Tracking.Gate;
+using GenBench.Harness.Tracking.Sanity;
 
 namespace GenBench.Harness.Tracking.Forms;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using GenBench.Harness.Tracking.Gate;
+using GenBench.Harness.Tracking.Sanity;
 
 namespace GenBench.Harness.Tracking.Forms;
 

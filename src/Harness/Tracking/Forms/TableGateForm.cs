@@ -3,6 +3,7 @@ using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results;
 using GenBench.Harness.Tracking.Baselines;
 using GenBench.Harness.Tracking.Gate;
+using GenBench.Harness.Tracking.Sanity;
 using Spectre.Console;
 
 namespace GenBench.Harness.Tracking.Forms;

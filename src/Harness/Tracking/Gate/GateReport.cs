@@ -1,5 +1,6 @@
 using GenBench.Harness.Results;
 using GenBench.Harness.Tracking.Baselines;
+using GenBench.Harness.Tracking.Sanity;
 
 namespace GenBench.Harness.Tracking.Gate;
 

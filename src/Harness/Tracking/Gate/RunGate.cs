@@ -1,6 +1,6 @@
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tracking.Baselines;
-using GenBench.Harness.Tracking.Gate.Sanity;
+using GenBench.Harness.Tracking.Sanity;
 
 namespace GenBench.Harness.Tracking.Gate;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using GenBench.Harness.Data;
 using GenBench.Harness.Data.Archives;
-using GenBench.Harness.Data.Images;
 using GenBench.Harness.Tests.Data.Idx;
 
 namespace GenBench.Harness.Tests.Data.Archives;

@@ -1,5 +1,4 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Data.Images;
 using GenBench.Harness.Evaluation;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Running;

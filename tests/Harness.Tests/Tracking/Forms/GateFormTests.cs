@@ -4,6 +4,7 @@ using GenBench.Harness.Tests.Reporting;
 using GenBench.Harness.Tests.Results;
 using GenBench.Harness.Tracking.Forms;
 using GenBench.Harness.Tracking.Gate;
+using GenBench.Harness.Tracking.Sanity;
 
 namespace GenBench.Harness.Tests.Tracking.Forms;
 

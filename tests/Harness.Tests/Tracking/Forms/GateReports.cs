@@ -1,6 +1,7 @@
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Tracking.Baselines;
 using GenBench.Harness.Tracking.Gate;
+using GenBench.Harness.Tracking.Sanity;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Statistics;
 using GenBench.Models.Contracts;

@@ -1,4 +1,4 @@
-using GenBench.Harness.Hosting.Arithmetic;
+using GenBench.Harness.Torch.Arithmetic;
 using GenBench.Harness.Training.ReducedPrecision;
 using GenBench.Models.Adversarial;
 using GenBench.Models.Autoencoders;

@@ -1,0 +1,14 @@
+using GenBench.Models.Contracts;
+
+namespace GenBench.Harness.Data.Toy;
+
+/// <summary>The datasets of GenBench whose density is known.</summary>
+public static class ToyKinds
+{
+    public static Kinds AddToyData(this Kinds kinds) => kinds
+        .AddDataset<MoonsSpec>()
+        .AddDataset<PinwheelSpec>()
+        .AddDataset<EightGaussiansSpec>()
+        .AddDataset<Grid25Spec>()
+        .AddDataset<LinearGaussianSpec>();
+}

@@ -1,0 +1,17 @@
+using System.Runtime.InteropServices;
+
+namespace GenBench.Harness.Processes;
+
+/// <summary>Asks a process to stop, as a person at a terminal would.</summary>
+internal static class ProcessSignals
+{
+    private const int SigTerm = 15;
+
+    /// <summary>Sends SIGTERM.</summary>
+    /// <returns>False where the system has no such thing or the process is gone.</returns>
+    public static bool Terminate(int process) => !OperatingSystem.IsWindows() && Send(process, SigTerm) == 0;
+
+    // Integers alone: nothing to marshal, so no generated (unsafe) code.
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Send(int process, int signal);
+}

@@ -1,0 +1,32 @@
+using GenBench.Models.Contracts;
+
+namespace GenBench.Harness.Reporting.Figures;
+
+/// <summary>The figures of GenBench, in the order of a report.</summary>
+public static class ReportFigures
+{
+    public static Kinds AddFigures(this Kinds kinds) => kinds
+        .AddFigure<ImportanceBound>()
+        .AddFigure<BoundsAgainstCost>()
+        .AddFigure<RateDistortion>()
+        .AddFigure<AnnealedRateDistortion>()
+        .AddFigure<InferenceGapBars>()
+        .AddFigure<KlPerDimension>()
+        .AddFigure<CollapseAgainstGap>()
+        .AddFigure<TrainingCurves>()
+        .AddFigure(() => new PictureGallery(
+            "samples", "Samples", "E[x|z] at latents drawn from the model (the observation noise left out)", cell => cell.SamplesPicture))
+        .AddFigure(() => new PictureGallery(
+            "nearest", "Nearest training images",
+            "Samples, each with the training image nearest to it (Euclidean distance) below", cell => cell.NearestPicture))
+        .AddFigure(() => new PictureGallery(
+            "classes", "Samples by class", "One class a column, from models trained with classes", cell => cell.ClassesPicture))
+        .AddFigure(() => new PictureGallery(
+            "reconstructions", "Reconstructions",
+            "Test examples, each with its reconstruction below it", cell => cell.ReconstructionsPicture))
+        .AddFigure<PointClouds>()
+        .AddFigure<DensityMaps>()
+        .AddFigure<FlowPaths>()
+        .AddFigure<QualityAgainstCost>()
+        .AddFigure<LatentMap>();
+}

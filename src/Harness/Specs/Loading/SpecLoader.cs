@@ -1,0 +1,80 @@
+using GenBench.Harness.Specs.Checking;
+using GenBench.Harness.Specs.Overrides;
+using GenBench.Harness.Specs.Source;
+using GenBench.Models.Contracts;
+
+namespace GenBench.Harness.Specs.Loading;
+
+/// <summary>Reads an experiment, applies overrides, and reports all that is wrong with its form at once.</summary>
+/// <param name="json">How experiments are written: what kinds there are.</param>
+public sealed class SpecLoader(SpecJson json)
+{
+    private SpecContract Experiment => json.ContractOf(typeof(ExperimentSpec));
+
+    /// <param name="file">Path of the experiment; positions name it as given here.</param>
+    /// <param name="overrides">Applied in order; a later one wins.</param>
+    /// <exception cref="SpecException">The file is not there, or it is not an experiment.</exception>
+    public SpecDocument Load(string file, params IReadOnlyList<SpecOverride> overrides) =>
+        Parse(file, Content(file), Path.GetDirectoryName(Path.GetFullPath(file)), overrides);
+
+    /// <param name="source">Name of the text in positions.</param>
+    /// <param name="text">UTF-8.</param>
+    /// <exception cref="SpecException">The text is not an experiment.</exception>
+    public SpecDocument Parse(string source, ReadOnlySpan<byte> text, params IReadOnlyList<SpecOverride> overrides) =>
+        Parse(source, text, null, overrides);
+
+    private SpecDocument Parse(string source, ReadOnlySpan<byte> text, string? folder, IReadOnlyList<SpecOverride> overrides)
+    {
+        SourceNode root = SourceReader.Read(source, text);
+        List<LocatedProblem> problems = [];
+        foreach (SpecOverride change in overrides)
+            root = Apply(change, root, problems);
+        problems.InsertRange(0, SpecChecker.Check(root, Experiment));
+        if (problems.Count > 0)
+            throw new SpecException([.. InWritingOrder(problems, source)]);
+        return new SpecDocument(root, (ExperimentSpec)Experiment.Read(root)!, json, folder);
+    }
+
+    /// <summary>The file's problems from top to bottom, then those of the overrides.</summary>
+    private static IEnumerable<LocatedProblem> InWritingOrder(IEnumerable<LocatedProblem> problems, string source) => problems
+        .OrderBy(problem => problem.Position.Source != source)
+        .ThenBy(problem => problem.Position.Line)
+        .ThenBy(problem => problem.Position.Column);
+
+    private SourceNode Apply(SpecOverride change, SourceNode root, List<LocatedProblem> problems)
+    {
+        try
+        {
+            return change.ApplyTo(root, Experiment);
+        }
+        catch (SpecException error)
+        {
+            problems.AddRange(error.Problems);
+            return root;
+        }
+    }
+
+    private static byte[] Content(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            bool isMissing = error is FileNotFoundException or DirectoryNotFoundException;
+            throw new SpecException([new(new SourcePosition(file), isMissing
+                ? new SpecProblem("", "there is no such file", Suggestion(file))
+                : new SpecProblem("", $"cannot be read: {error.Message.TrimEnd('.')}", "name a JSON file"))]);
+        }
+    }
+
+    private static string Suggestion(string file)
+    {
+        string folder = Path.GetDirectoryName(file) is { Length: > 0 } given ? given : ".";
+        IEnumerable<string> files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json") : [];
+        return NearestName.Of(Path.GetFileName(file), files.Select(path => Path.GetFileName(path))) is { } nearest
+            ? $"did you mean \"{Path.Combine(Path.GetDirectoryName(file) ?? "", nearest)}\"?"
+            : "genbench list experiments shows those that ship";
+    }
+}

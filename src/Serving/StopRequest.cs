@@ -1,5 +1,0 @@
-namespace GenBench.Serving;
-
-/// <summary>The wish that the program ends: runs under way are asked to stop.</summary>
-/// <param name="Token">Cancelled when it comes.</param>
-public sealed record StopRequest(CancellationToken Token);

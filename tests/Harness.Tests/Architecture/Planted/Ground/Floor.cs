@@ -1,0 +1,3 @@
+namespace GenBench.Harness.Tests.Architecture.Planted.Ground;
+
+internal sealed class Floor;

@@ -1,0 +1,4 @@
+namespace GenBench.Harness.Tests.Architecture.Planted.Ground;
+
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class FloorAttribute : Attribute;
