@@ -21,38 +21,13 @@ namespace GenBench.Cli.Commands;
 /// <summary><c>genbench run</c>: trains and measures the cells of an experiment.</summary>
 internal static class RunCommand
 {
-    private static readonly Argument<string> Spec = new("SPEC") { Description = "An experiment, e.g. experiments/quickstart.json." };
-    private static readonly Option<string[]> Set = new("--set")
-    {
-        Description = "Override a value of the experiment: path=value. Can be repeated.",
-    };
-    private static readonly Option<string?> Seeds = new("--seeds") { Description = "Seeds in place of the experiment's, e.g. 0,1,2." };
-    private static readonly Option<int?> Cell = new("--cell") { Description = "Run this cell alone, by its number in the plan." };
-    private static readonly Option<string?> Device = new("--device") { Description = "auto, cpu, cuda or cuda:N." };
-    private static readonly Option<string> Out = new("--out")
-    {
-        Description = "Folder for results; each experiment gets a folder in it.",
-        DefaultValueFactory = _ => "results",
-    };
-    private static readonly Option<bool> Resume = new("--resume")
-    {
-        Description = "Go on with cells that were stopped, from their last checkpoint.",
-    };
-    private static readonly Option<bool> NoCertificate = new("--no-certificate")
-    {
-        Description = "Go on without holding the estimators against models with a known answer first.",
-    };
-    private static readonly Option<int> Jobs = new("--jobs") { Description =
-        "Cells to run side by side, in processes of their own. A "
-            + "cell that sets no compute.threads gets its share of the cores.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Check everything and print the plan; run nothing." };
-
     public static Command Create(VerbContext context)
     {
         var command = new Command("run", "Trains and measures the cells of an experiment; finished cells are skipped.\n\nExample:\n  "
             + "genbench run experiments/quickstart.json --set models[1].latent=20 --seeds 0,1,2")
         {
-            Spec, Set, Seeds, Cell, Device, Out, Resume, Jobs, NoCertificate, DryRun, DataOption.Instance,
+            RunOptions.Spec, RunOptions.Set, RunOptions.Seeds, RunOptions.Cell, RunOptions.Device, RunOptions.Out, RunOptions.Resume,
+            RunOptions.Jobs, RunOptions.NoCertificate, RunOptions.DryRun, DataOption.Instance,
         };
         foreach (Option option in context.Json.Kinds.Parts<ISinkKind>().SelectMany(sink => sink.Options))
             command.Add(option);
@@ -80,20 +55,15 @@ internal static class RunCommand
     {
         DataLocations locations = DataOption.Locations(parsed);
         SinkOrder[] sinks = [.. context.Json.Kinds.Parts<ISinkKind>().Select(sink => sink.Read(parsed)).OfType<SinkOrder>()];
-        SpecOverride[] overrides = Overrides(parsed);
-        SpecDocument document = context.Loader.Load(parsed.GetRequiredValue(Spec), overrides);
+        SpecOverride[] overrides = RunOptions.Overrides(parsed);
+        SpecDocument document = context.Loader.Load(parsed.GetRequiredValue(RunOptions.Spec), overrides);
         ExperimentPlan plan = ExperimentPlan.Create(document, locations);
         ModelTrial.Check(document, context.Guests);
-        IReadOnlyList<ExperimentCell> cells = Wanted(plan, parsed.GetValue(Cell));
-        string folder = Path.Combine(parsed.GetRequiredValue(Out), plan.Spec.Name);
-        int jobs = parsed.GetValue(Jobs);
-        if (jobs < 1)
-            throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"--jobs {jobs}: expected 1 or more"));
-        if (RunFolder.WhyNotWritable(folder) is { } reason)
-            throw new WrongInputException(reason);
-        foreach ((string option, string path) in sinks.Select(sink => sink.Folder).OfType<(string, string)>())
-            OutputPlace.MustTakeFolder(option, path);
-        if (parsed.GetValue(DryRun))
+        IReadOnlyList<ExperimentCell> cells = Wanted(plan, parsed.GetValue(RunOptions.Cell));
+        string folder = Path.Combine(parsed.GetRequiredValue(RunOptions.Out), plan.Spec.Name);
+        int jobs = RunOptions.JobsOf(parsed);
+        MustTakeFiles(folder, sinks);
+        if (parsed.GetValue(RunOptions.DryRun))
         {
             PlanText.Write(Console.Out, plan, cells, folder);
             return ExitCode.Done;
@@ -101,33 +71,50 @@ internal static class RunCommand
 
         using RunLease? lease = RunLease.OfThisProcess();
         TorchRuntime.Load();
-        CertificateDocument? certificate = parsed.GetValue(NoCertificate) ? null : RunCertificate.For(cells);
+        CertificateDocument? certificate = parsed.GetValue(RunOptions.NoCertificate) ? null : RunCertificate.For(cells);
         if (certificate is { Passed: false })
         {
             RunCertificate.Explain(certificate, Console.Error);
             return ExitCode.Uncertified;
         }
 
-        var settings = new RunSettings
-        {
-            Folder = folder,
-            Device = TorchRuntime.Resolve(plan.Spec.Compute.Device),
-            Resume = parsed.GetValue(Resume),
-            Certificate = certificate?.Sha256,
-            CommandLine = CommandLineText.From(Environment.GetCommandLineArgs()[1..], Environment.CurrentDirectory),
-        };
-        foreach (string note in CellPrecision.For(plan.Spec.Compute, settings.Device).Notes)
-            Console.Out.WriteLine($"note: {note}");
-        var run = new RunFolder(folder) { Plan = plan.Recorded(settings.CommandLine) };
-        if (!settings.Resume && StartingOver.Warning(run, cells) is { } warning)
-            Console.Out.WriteLine($"note: {warning}: {CommandLineText.Typed([.. Environment.GetCommandLineArgs()[1..], "--resume"])}");
+        RunSettings settings = Settings(parsed, plan, folder, certificate);
         if (jobs > 1 && cells.Count > 1)
-            settings = SideBySide(settings, jobs, parsed.GetRequiredValue(Spec), overrides, locations, context.Guests);
-        run.WritePlan(run.Plan);
+            settings = SideBySide(settings, jobs, parsed.GetRequiredValue(RunOptions.Spec), overrides, locations, context.Guests);
+        RunFolder run = Begin(plan, cells, settings);
         int code = await RunHost.RunAsync(cells, settings, locations, sinks);
         if (CellSelection.Of(run).Cells.Count > 0)
             ExperimentReport.Show(run, context.Json.Kinds);
         return code;
+    }
+
+    private static void MustTakeFiles(string folder, IEnumerable<SinkOrder> sinks)
+    {
+        if (RunFolder.WhyNotWritable(folder) is { } reason)
+            throw new WrongInputException(reason);
+        foreach ((string option, string path) in sinks.Select(sink => sink.Folder).OfType<(string, string)>())
+            OutputPlace.MustTakeFolder(option, path);
+    }
+
+    private static RunSettings Settings(ParseResult parsed, ExperimentPlan plan, string folder, CertificateDocument? certificate) => new()
+    {
+        Folder = folder,
+        Device = TorchRuntime.Resolve(plan.Spec.Compute.Device),
+        Resume = parsed.GetValue(RunOptions.Resume),
+        Certificate = certificate?.Sha256,
+        CommandLine = CommandLineText.From(Environment.GetCommandLineArgs()[1..], Environment.CurrentDirectory),
+    };
+
+    /// <summary>Says what is worth knowing before the first cell, and writes the plan into the folder.</summary>
+    private static RunFolder Begin(ExperimentPlan plan, IReadOnlyList<ExperimentCell> cells, RunSettings settings)
+    {
+        foreach (string note in CellPrecision.For(plan.Spec.Compute, settings.Device).Notes)
+            Console.Out.WriteLine($"note: {note}");
+        var run = new RunFolder(settings.Folder) { Plan = plan.Recorded(settings.CommandLine) };
+        if (!settings.Resume && StartingOver.Warning(run, cells) is { } warning)
+            Console.Out.WriteLine($"note: {warning}: {CommandLineText.Typed([.. Environment.GetCommandLineArgs()[1..], "--resume"])}");
+        run.WritePlan(run.Plan);
+        return run;
     }
 
     private static RunSettings SideBySide(
@@ -141,16 +128,6 @@ internal static class RunCommand
             Guests = guests,
         },
     };
-
-    private static SpecOverride[] Overrides(ParseResult parsed)
-    {
-        IEnumerable<SpecOverride> overrides = SpecOverride.All("--set", parsed.GetValue(Set) ?? []);
-        if (parsed.GetValue(Seeds) is { } seeds)
-            overrides = overrides.Append(new SpecOverride("--seeds", $"seeds=[{seeds}]"));
-        if (parsed.GetValue(Device) is { } device)
-            overrides = overrides.Append(new SpecOverride("--device", $"compute.device=\"{device}\""));
-        return [.. overrides];
-    }
 
     private static IReadOnlyList<ExperimentCell> Wanted(ExperimentPlan plan, int? index)
     {

@@ -8,6 +8,9 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
+    /// <param name="path">From the root, with slashes.</param>
+    public static string At(string path) => Path.Combine([Root, .. path.Split('/')]);
+
     /// <returns>Exit code and all that was printed.</returns>
     public static (int Code, string Output) Dotnet(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
@@ -26,6 +29,13 @@ internal static class Repository
         process.WaitForExit();
         return (process.ExitCode, output.Result + errors.Result);
     }
+
+    /// <summary>Every file of C# that people write, by its path from the root.</summary>
+    public static IEnumerable<string> CodeFiles() => new[] { "src", "tests", "samples" }
+        .Where(folder => Directory.Exists(At(folder)))
+        .SelectMany(folder => Directory.EnumerateFiles(At(folder), "*.cs", SearchOption.AllDirectories))
+        .Select(file => Path.GetRelativePath(Root, file))
+        .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
 
     private static string FindRoot([CallerFilePath] string file = "")
     {

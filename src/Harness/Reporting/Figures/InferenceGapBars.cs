@@ -25,27 +25,15 @@ public sealed class InferenceGapBars : IFigure
                select (model, approximation, amortization),
         ];
         if (models.Length == 0)
-        {
             return null;
-        }
 
-        Plot plot = PanelStyle.NewPanel("", "", $"gap ({models[0].Amortization.Unit} per example)");
-        for (int index = 0; index < models.Length; index++)
-        {
-            AddModel(plot, index, models[index].Approximation, models[index].Amortization, data.ColorOf(models[index].Model));
-        }
-
-        plot.Axes.Bottom.SetTicks(models.Select((entry, index) => ((double)index, entry.Model)));
-        PanelStyle.FitFromZero(plot);
-        if (models.Length == 1)
-            plot.Axes.SetLimitsX(-1, 1); // a bar, not a wall
         return new Drawing
         {
             Title = $"Inference gap, {data.Dataset}",
             Caption = "Approximation gap (from the best diagonal Gaussian of each example to log p(x)) and amortization gap "
                 + "(from the encoder to that Gaussian), Cremer et al. 2018. "
                 + $"{Larger(data, [.. models.Select(entry => entry.Model)])}{PanelStyle.ErrorCaption}",
-            Panels = [plot],
+            Panels = [Panel(data, models)],
             PanelWidth = Math.Max(480, 130 * models.Length),
             PanelHeight = 360,
             Legend =
@@ -54,6 +42,18 @@ public sealed class InferenceGapBars : IFigure
                 new("approximation gap (tint)", LegendMark.Box, Palette.Muted.MixedWith(Colors.White, Tint)),
             ],
         };
+    }
+
+    private static Plot Panel(FigureData data, (string Model, SummaryRow Approximation, SummaryRow Amortization)[] models)
+    {
+        Plot plot = PanelStyle.NewPanel("", "", $"gap ({models[0].Amortization.Unit} per example)");
+        for (int index = 0; index < models.Length; index++)
+            AddModel(plot, index, models[index].Approximation, models[index].Amortization, data.ColorOf(models[index].Model));
+        plot.Axes.Bottom.SetTicks(models.Select((entry, index) => ((double)index, entry.Model)));
+        PanelStyle.FitFromZero(plot);
+        if (models.Length == 1)
+            plot.Axes.SetLimitsX(-1, 1); // a bar, not a wall
+        return plot;
     }
 
     /// <summary>Which gap is the larger one, where the interval of their difference tells.</summary>

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+using GenBench.Harness.Hosting;
+using GenBench.Harness.Specs.Overrides;
+
+namespace GenBench.Cli.Commands;
+
+/// <summary>What <c>genbench run</c> can be told.</summary>
+internal static class RunOptions
+{
+    public static readonly Argument<string> Spec = new("SPEC") { Description = "An experiment, e.g. experiments/quickstart.json." };
+    public static readonly Option<string[]> Set = new("--set")
+    {
+        Description = "Override a value of the experiment: path=value. Can be repeated.",
+    };
+    public static readonly Option<string?> Seeds = new("--seeds") { Description = "Seeds in place of the experiment's, e.g. 0,1,2." };
+    public static readonly Option<int?> Cell = new("--cell") { Description = "Run this cell alone, by its number in the plan." };
+    public static readonly Option<string?> Device = new("--device") { Description = "auto, cpu, cuda or cuda:N." };
+    public static readonly Option<string> Out = new("--out")
+    {
+        Description = "Folder for results; each experiment gets a folder in it.",
+        DefaultValueFactory = _ => "results",
+    };
+    public static readonly Option<bool> Resume = new("--resume")
+    {
+        Description = "Go on with cells that were stopped, from their last checkpoint.",
+    };
+    public static readonly Option<bool> NoCertificate = new("--no-certificate")
+    {
+        Description = "Go on without holding the estimators against models with a known answer first.",
+    };
+    public static readonly Option<int> Jobs = new("--jobs")
+    {
+        Description = "Cells to run side by side, in processes of their own. "
+            + "A cell that sets no compute.threads gets its share of the cores.",
+        DefaultValueFactory = _ => 1,
+    };
+    public static readonly Option<bool> DryRun = new("--dry-run") { Description = "Check everything and print the plan; run nothing." };
+
+    public static SpecOverride[] Overrides(ParseResult parsed)
+    {
+        IEnumerable<SpecOverride> overrides = SpecOverride.All("--set", parsed.GetValue(Set) ?? []);
+        if (parsed.GetValue(Seeds) is { } seeds)
+            overrides = overrides.Append(new SpecOverride("--seeds", $"seeds=[{seeds}]"));
+        if (parsed.GetValue(Device) is { } device)
+            overrides = overrides.Append(new SpecOverride("--device", $"compute.device=\"{device}\""));
+        return [.. overrides];
+    }
+
+    public static int JobsOf(ParseResult parsed)
+    {
+        int jobs = parsed.GetValue(Jobs);
+        return jobs >= 1
+            ? jobs
+            : throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"--jobs {jobs}: expected 1 or more"));
+    }
+}
