@@ -1,6 +1,5 @@
 using GenBench.Harness.Reporting;
 using ScottPlot;
-using Drawing = GenBench.Harness.Reporting.Drawing;
 
 namespace Stranger;
 
@@ -9,13 +8,13 @@ public sealed class MeanOffsetBars : IFigure
 {
     public string Id => "mean-offset-bars";
 
-    public Drawing? Draw(FigureData data)
+    public FigureDrawing? Draw(FigureData data)
     {
         double[] values = [.. data.Models.Select(model => data.Of(MeanOffsetSpec.MeanOffset.Descriptor, model)?.Mean).OfType<double>()];
         if (values.Length == 0)
             return null;
         Plot plot = PanelStyle.NewPanel("", "model", "offset");
         plot.Add.Bars(values);
-        return new Drawing { Title = "Mean offset", Caption = "Smaller is better.", Panels = [plot] };
+        return new FigureDrawing { Title = "Mean offset", Caption = "Smaller is better.", Panels = [plot] };
     }
 }

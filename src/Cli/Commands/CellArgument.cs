@@ -1,13 +1,16 @@
 using System.CommandLine;
 using System.Text.Json;
+using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
-using GenBench.Harness.Specs.Loading;
 using GenBench.Harness.Specs.Overrides;
 using GenBench.Harness.Specs.Planning;
+using GenBench.Harness.Specs.Source;
+using GenBench.Models.Contracts;
 
 namespace GenBench.Cli.Commands;
 
@@ -46,10 +49,33 @@ internal static class CellArgument
 
     /// <summary>The cell as its folder remembers it, with overrides.</summary>
     public static ExperimentCell Read(
-        CellFolder folder, SpecLoader loader, DataLocations locations, params IReadOnlyList<SpecOverride> overrides)
+        CellFolder folder, VerbContext context, DataLocations locations, params IReadOnlyList<SpecOverride> overrides)
     {
         CellRecord record = folder.ReadRecord() ?? throw new WrongInputException($"{folder.Location} holds no cell.json");
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(record.Spec);
-        return ExperimentPlan.Create(loader.Parse(folder.RecordFile, json, overrides), locations).Cells[0];
+        return WithGuests(
+            folder, context.Json.Kinds,
+            () => ExperimentPlan.Create(context.Loader.Parse(folder.RecordFile, json, overrides), locations).Cells[0]);
+    }
+
+    /// <summary>Reads something of a cell, and where that fails says which assemblies the cell was made with that are not here.</summary>
+    public static T WithGuests<T>(CellFolder folder, Kinds kinds, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is CheckpointException or SpecException && Absent(folder, kinds) is [_, ..])
+        {
+            string absent = string.Join(", ", Absent(folder, kinds).Select(guest => $"{guest.Name} {guest.Version}"));
+            throw new WrongInputException(
+                $"{folder.Name} was made with {absent}, which is not loaded: name its file with --with. Without it: {exception.Message}");
+        }
+    }
+
+    private static GuestRecord[] Absent(CellFolder folder, Kinds kinds)
+    {
+        HashSet<string?> here = [.. kinds.Guests.Select(guest => guest.GetName().Name)];
+        return [.. (folder.ReadRecord()?.Provenance.Guests ?? []).Where(guest => !here.Contains(guest.Name))];
     }
 }

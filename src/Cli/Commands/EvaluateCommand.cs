@@ -50,7 +50,7 @@ internal static class EvaluateCommand
         SpecOverride[] overrides = [.. SpecOverride.All("--set", parsed.GetValue(Set) ?? []).Select(MustConcernEvaluation)];
         string path = parsed.GetRequiredValue(Run);
         var cells = CellArgument.FindTrained(path)
-            .Select(folder => (Folder: folder, Cell: CellArgument.Read(folder, context.Loader, locations, overrides))).ToList();
+            .Select(folder => (Folder: folder, Cell: CellArgument.Read(folder, context, locations, overrides))).ToList();
         if (parsed.GetValue(Metrics) is { } wanted)
         {
             cells = [.. cells.Select(
@@ -70,7 +70,7 @@ internal static class EvaluateCommand
         foreach ((CellFolder folder, ExperimentCell cell) in cells)
             failed |= !TryEvaluate(folder, cell, device, datasets, cancellation);
         if (ExperimentOf(path) is { } experiment)
-            ExperimentReport.Show(experiment, context.Json.Kinds);
+            ExperimentReport.WriteAndShow(experiment, context.Json.Kinds);
         return failed ? ExitCode.SomeCellsFailed : ExitCode.Done;
     }
 

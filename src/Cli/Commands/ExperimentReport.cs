@@ -9,9 +9,9 @@ namespace GenBench.Cli.Commands;
 /// <summary>What a run, an evaluation and <c>report</c> end with: gathered files, figures, and the table on the console.</summary>
 internal static class ExperimentReport
 {
-    public static void Show(RunFolder run, Kinds kinds)
+    public static void WriteAndShow(RunFolder run, Kinds kinds)
     {
-        ExperimentResults results = ReportBuilder.Build(run, kinds);
+        ExperimentResults results = ReportBuilder.Write(run, kinds);
         ConsoleTable.Print(Console.IsOutputRedirected ? ConsoleTable.Plain(Console.Out) : AnsiConsole.Console, results);
         Console.Out.WriteLine($"results in {run.Location}, figures in {run.ReportFolder}");
     }

@@ -84,7 +84,7 @@ internal static class HistoryCommand
         Directory.CreateDirectory(folder);
         string path = Path.Combine(
             folder, $"history-{string.Concat(history.Metric.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'))}");
-        Drawing drawing = HistoryFigure.Draw(history);
+        FigureDrawing drawing = HistoryFigure.Draw(history);
         DrawingRenderer.SavePng(drawing, $"{path}.png");
         DrawingRenderer.SaveSvg(drawing, $"{path}.svg");
         Console.Error.WriteLine($"figure in {path}.png and .svg");

@@ -25,7 +25,7 @@ internal static class ReportCommand
         var run = RunFolder.At(path);
         if (Directory.Exists(run.Location))
             OutputPlace.MustTakeFolder("DIR", run.Location);
-        ExperimentReport.Show(run, context.Json.Kinds);
+        ExperimentReport.WriteAndShow(run, context.Json.Kinds);
         return ExitCode.Done;
     }
 }

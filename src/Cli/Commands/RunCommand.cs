@@ -84,7 +84,7 @@ internal static class RunCommand
         RunFolder run = Begin(plan, cells, settings);
         int code = await RunHost.RunAsync(cells, settings, locations, sinks);
         if (CellSelection.Of(run).Cells.Count > 0)
-            ExperimentReport.Show(run, context.Json.Kinds);
+            ExperimentReport.WriteAndShow(run, context.Json.Kinds);
         return code;
     }
 

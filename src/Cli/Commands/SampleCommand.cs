@@ -73,7 +73,8 @@ internal static class SampleCommand
         {
             using DisposeScope scope = NewDisposeScope();
             using var _ = no_grad();
-            (IGenerativeModel model, CheckpointManifest _) = CellModel.LoadFinal(cell.Checkpoints, device, context.Json);
+            (IGenerativeModel model, CheckpointManifest _) = CellArgument.WithGuests(
+                cell, context.Json.Kinds, () => CellModel.LoadFinal(cell.Checkpoints, device, context.Json));
             using (model)
             using (var rng = new Generator((ulong)parsed.GetValue(Seed), device))
                 Write(model, request, rng, device, Target(parsed.GetValue(Out), cell, cells.Count, model.DataShape.IsImage));

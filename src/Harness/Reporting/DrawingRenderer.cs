@@ -17,7 +17,7 @@ public static class DrawingRenderer
 
     private const int Margin = 8;
 
-    public static void SavePng(Drawing drawing, string path)
+    public static void SavePng(FigureDrawing drawing, string path)
     {
         (int width, int height) = Size(drawing);
         using SKSurface surface = SKSurface.Create(new SKImageInfo(width * PngScale, height * PngScale));
@@ -27,7 +27,7 @@ public static class DrawingRenderer
         PngFile.Write(path, content);
     }
 
-    public static void SaveSvg(Drawing drawing, string path)
+    public static void SaveSvg(FigureDrawing drawing, string path)
     {
         (int width, int height) = Size(drawing);
         using var buffer = new SKDynamicMemoryWStream();
@@ -40,13 +40,13 @@ public static class DrawingRenderer
         AtomicFile.WriteText(path, SvgText.Polish(Encoding.UTF8.GetString(text.AsSpan())));
     }
 
-    private static (int Width, int Height) Size(Drawing drawing)
+    private static (int Width, int Height) Size(FigureDrawing drawing)
     {
         float height = TitleHeight + (drawing.Rows * drawing.PanelHeight) + LegendStrip.HeightOf(drawing.Legend, drawing.Width);
         return (drawing.Width + (2 * Margin), (int)MathF.Ceiling(height));
     }
 
-    private static void Render(Drawing drawing, SKCanvas canvas)
+    private static void Render(FigureDrawing drawing, SKCanvas canvas)
     {
         EmbeddedFonts.Use();
         canvas.Clear(SKColors.White);
@@ -62,7 +62,7 @@ public static class DrawingRenderer
         LegendStrip.Draw(canvas, drawing.Legend, drawing.Width, TitleHeight + (drawing.Rows * drawing.PanelHeight));
     }
 
-    private static void DrawTitle(Drawing drawing, SKCanvas canvas)
+    private static void DrawTitle(FigureDrawing drawing, SKCanvas canvas)
     {
         using var font = new SKFont(EmbeddedFonts.Bold, TitleSize) { Subpixel = true };
         font.Size = Math.Min(TitleSize, TitleSize * (drawing.Width - 20) / Math.Max(1, font.MeasureText(drawing.Title)));

@@ -28,7 +28,7 @@ public sealed class FigureWriter(Kinds kinds)
     }
 
     /// <summary>Figures of an experiment, each dataset by itself; those that an earlier report drew of other cells go.</summary>
-    public IReadOnlyList<WrittenFigure> WriteExperiment(ExperimentResults results, string folder)
+    public IReadOnlyList<WrittenFigure> ReplaceExperiment(ExperimentResults results, string folder)
     {
         ArgumentNullException.ThrowIfNull(results);
         Directory.CreateDirectory(folder);

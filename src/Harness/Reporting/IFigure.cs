@@ -11,5 +11,5 @@ public interface IFigure
     bool IsOfCell => false;
 
     /// <returns>Null when the run folders lack what the figure shows.</returns>
-    Drawing? Draw(FigureData data);
+    FigureDrawing? Draw(FigureData data);
 }

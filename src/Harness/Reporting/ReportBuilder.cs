@@ -17,15 +17,15 @@ public static class ReportBuilder
     /// <param name="folder">Of the experiment.</param>
     /// <param name="kinds">Its figures and tables are drawn, and its metrics are known.</param>
     /// <returns>What the report shows, for the table on the console.</returns>
-    public static ExperimentResults Build(RunFolder folder, Kinds kinds) => Build(folder, kinds, MetricCatalog.Of(kinds));
+    public static ExperimentResults Write(RunFolder folder, Kinds kinds) => Write(folder, kinds, MetricCatalog.Of(kinds));
 
-    /// <inheritdoc cref="Build(RunFolder, Kinds)"/>
+    /// <inheritdoc cref="Write(RunFolder, Kinds)"/>
     /// <param name="metrics">What is known of the metrics, in place of those of the kinds.</param>
-    public static ExperimentResults Build(RunFolder folder, Kinds kinds, MetricCatalog metrics)
+    public static ExperimentResults Write(RunFolder folder, Kinds kinds, MetricCatalog metrics)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        ExperimentResults results = ExperimentStore.Aggregate(folder, metrics);
-        IReadOnlyList<WrittenFigure> figures = new FigureWriter(kinds).WriteExperiment(results, folder.ReportFolder);
+        ExperimentResults results = ExperimentStore.WriteGathered(folder, metrics);
+        IReadOnlyList<WrittenFigure> figures = new FigureWriter(kinds).ReplaceExperiment(results, folder.ReportFolder);
         string report = MarkdownReport.Write(results, figures, Compared(results, folder), kinds.Parts<IReportTable>());
         AtomicFile.WriteText(Path.Combine(folder.ReportFolder, "report.md"), report);
         return results;

@@ -95,6 +95,11 @@ public sealed class StrangerTests
         Answer without = Ordinary(genBench, "evaluate"), with = Ordinary(genBench, "evaluate", "--with", Library);
 
         Assert.Equal(2, without.Code);
+        Assert.Contains("was made with Stranger 3.2.1", without.Error);
+        Assert.Contains("name its file with --with", without.Error);
+        Answer sampled = Ordinary(genBench, "sample"), drawn = Ordinary(genBench, "sample", "-n", "9", "--with", Library);
+        Assert.Equal((2, 0), (sampled.Code, drawn.Code));
+        Assert.Contains("was made with Stranger 3.2.1", sampled.Error);
         Assert.True(with.Code == 0, $"exit code {with.Code}\n{with.Output}\n{with.Error}");
     }
 

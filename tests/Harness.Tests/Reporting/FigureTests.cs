@@ -42,7 +42,7 @@ public sealed class FigureTests : IDisposable
         RunFolder run = first.Write(_folder.Path);
         second.Write(_folder.Path);
 
-        ReportBuilder.Build(run, TestKinds.Json.Kinds);
+        ReportBuilder.Write(run, TestKinds.Json.Kinds);
 
         Assert.True(File.Exists(Path.Combine(run.ReportFolder, "samples-mnist-small.png")));
         Assert.True(File.Exists(Path.Combine(run.ReportFolder, "samples-2d-moons.svg")));
@@ -60,7 +60,7 @@ public sealed class FigureTests : IDisposable
         LatentPlane.Write(cell, rows, [new LatentAxis { Name = "z0", Variance = 1 }]);
         cell.Seal();
 
-        Drawing map = new LatentMap().Draw(new FigureData(ExperimentResults.Load(run, TestKinds.Catalog), "mnist-small"))!;
+        FigureDrawing map = new LatentMap().Draw(new FigureData(ExperimentResults.Load(run, TestKinds.Catalog), "mnist-small"))!;
 
         Assert.Equal(entries, map.Legend.Count);
         Assert.Equal(entries > 0, map.Caption.Contains("coloured by class", StringComparison.Ordinal));
@@ -70,10 +70,10 @@ public sealed class FigureTests : IDisposable
     public void A_report_drawn_again_has_equal_bytes()
     {
         RunFolder run = Small(["vae"], seeds: 2).Write(_folder.Path);
-        ReportBuilder.Build(run, TestKinds.Json.Kinds);
+        ReportBuilder.Write(run, TestKinds.Json.Kinds);
         Dictionary<string, byte[]> first = Directory.GetFiles(run.ReportFolder).ToDictionary(file => file, File.ReadAllBytes);
 
-        ReportBuilder.Build(run, TestKinds.Json.Kinds);
+        ReportBuilder.Write(run, TestKinds.Json.Kinds);
 
         Assert.All(first, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
     }
@@ -124,7 +124,7 @@ public sealed class FigureTests : IDisposable
     public void Every_text_of_an_svg_falls_back_to_fonts_that_browsers_have()
     {
         RunFolder run = Small(["vae"], seeds: 2).Write(_folder.Path);
-        ReportBuilder.Build(run, TestKinds.Json.Kinds);
+        ReportBuilder.Write(run, TestKinds.Json.Kinds);
 
         string svg = File.ReadAllText(Path.Combine(run.ReportFolder, "importance-bound.svg"));
 
@@ -147,7 +147,7 @@ public sealed class FigureTests : IDisposable
     private string[] Draw(SyntheticExperiment experiment)
     {
         RunFolder run = experiment.Write(_folder.Path);
-        IReadOnlyList<WrittenFigure> figures = TestKinds.Figures.WriteExperiment(
+        IReadOnlyList<WrittenFigure> figures = TestKinds.Figures.ReplaceExperiment(
             ExperimentResults.Load(run, TestKinds.Catalog), run.ReportFolder);
         Assert.All(figures, figure => Assert.True(HasInk(Path.Combine(run.ReportFolder, $"{figure.Name}.png"))));
         Assert.All(figures, figure =>

@@ -80,7 +80,7 @@ public sealed class PairedComparisonsTests : IDisposable
     {
         RunFolder run = Run(["vae", "iwae"], seeds: 1);
 
-        ReportBuilder.Build(run, TestKinds.Json.Kinds);
+        ReportBuilder.Write(run, TestKinds.Json.Kinds);
 
         Assert.Contains(
             "## Models against each other", File.ReadAllText(Path.Combine(run.ReportFolder, "report.md")), StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public sealed class SnapshotTests : IDisposable
     [InlineData(true)]
     public void Measurements_and_summary(bool commas) => Under(commas, run =>
     {
-        ExperimentStore.Aggregate(run, TestKinds.Catalog);
+        ExperimentStore.WriteGathered(run, TestKinds.Catalog);
         Snapshot.Matches("measurements.csv", File.ReadAllText(run.MeasurementsFile));
         Snapshot.Matches("summary.csv", File.ReadAllText(run.SummaryFile));
     });
@@ -49,7 +49,7 @@ public sealed class SnapshotTests : IDisposable
     [InlineData(true)]
     public void Report(bool commas) => Under(commas, run =>
     {
-        ReportBuilder.Build(run, TestKinds.Json.Kinds);
+        ReportBuilder.Write(run, TestKinds.Json.Kinds);
         Snapshot.Matches("report.md", File.ReadAllText(Path.Combine(run.ReportFolder, "report.md")));
     });
 

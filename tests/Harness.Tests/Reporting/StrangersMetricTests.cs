@@ -50,7 +50,7 @@ public sealed class StrangersMetricTests : IDisposable
     {
         RunFolder run = Measured(Energy);
 
-        ReportBuilder.Build(run, TestKinds.Json.Kinds, Knowing(Energy));
+        ReportBuilder.Write(run, TestKinds.Json.Kinds, Knowing(Energy));
 
         string report = File.ReadAllText(Path.Combine(run.ReportFolder, "report.md"));
         Assert.Contains("| energy ↓ (units of x) |", report, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class StrangersMetricTests : IDisposable
     {
         RunFolder run = Measured(Energy);
 
-        ReportBuilder.Build(run, TestKinds.Json.Kinds);
+        ReportBuilder.Write(run, TestKinds.Json.Kinds);
 
         string report = File.ReadAllText(Path.Combine(run.ReportFolder, "report.md"));
         Assert.DoesNotContain("energy ↓", report, StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class StrangersMetricTests : IDisposable
         MetricDescriptor bound = Energy with { Id = "tighter-bound", Role = MetricRole.LowerBound, Kind = BoundKind.Lower, Unit = "nats" };
         RunFolder run = Measured(bound);
 
-        ReportBuilder.Build(run, TestKinds.Json.Kinds, Knowing(bound));
+        ReportBuilder.Write(run, TestKinds.Json.Kinds, Knowing(bound));
 
         Assert.Contains(CsvFile.Read<ComparisonRow>(run.ComparisonsFile), row => row.Metric == bound.Id);
     }

@@ -75,7 +75,7 @@ public sealed class CellSelectionTests : IDisposable
         _run.WritePlan(own);
         _run.WritePlan(Plan(Names(4)));
 
-        ExperimentStore.Aggregate(new RunFolder(_run.Location) { Plan = own }, TestKinds.Catalog);
+        ExperimentStore.WriteGathered(new RunFolder(_run.Location) { Plan = own }, TestKinds.Catalog);
 
         Assert.Equal(own.Cells, GatheredCellsAsTheyLie());
         Assert.Equal(own.Cells, ExperimentResults.Load(_run, TestKinds.Catalog).Cells.Select(cell => cell.Folder.Name));
@@ -85,14 +85,14 @@ public sealed class CellSelectionTests : IDisposable
     public void Comparisons_and_figures_of_an_earlier_plan_do_not_stay()
     {
         _run.WritePlan(Plan(Names(0, 3)));
-        ReportBuilder.Build(_run, TestKinds.Json.Kinds);
+        ReportBuilder.Write(_run, TestKinds.Json.Kinds);
         string[] before = Directory.GetFiles(_run.ReportFolder);
         File.WriteAllText(Path.Combine(_run.ReportFolder, "importance-bound-of-old.svg"), "");
         File.WriteAllText(Path.Combine(_run.ReportFolder, "my-own.svg"), "");
         Assert.True(File.Exists(_run.ComparisonsFile));
 
         _run.WritePlan(Plan(Names(0)));
-        ReportBuilder.Build(_run, TestKinds.Json.Kinds);
+        ReportBuilder.Write(_run, TestKinds.Json.Kinds);
 
         Assert.False(File.Exists(_run.ComparisonsFile));
         Assert.False(File.Exists(Path.Combine(_run.ReportFolder, "importance-bound-of-old.svg")));
@@ -152,7 +152,7 @@ public sealed class CellSelectionTests : IDisposable
 
     private IEnumerable<string> GatheredCells()
     {
-        ExperimentStore.Aggregate(_run, TestKinds.Catalog);
+        ExperimentStore.WriteGathered(_run, TestKinds.Catalog);
         return GatheredCellsAsTheyLie();
     }
 

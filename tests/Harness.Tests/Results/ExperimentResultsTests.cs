@@ -22,10 +22,10 @@ public sealed class ExperimentResultsTests : IDisposable
     public void Aggregating_twice_gives_equal_bytes()
     {
         RunFolder run = _experiment.Write(_folder.Path);
-        ExperimentStore.Aggregate(run, TestKinds.Catalog);
+        ExperimentStore.WriteGathered(run, TestKinds.Catalog);
         byte[][] first = [File.ReadAllBytes(run.MeasurementsFile), File.ReadAllBytes(run.SummaryFile)];
 
-        ExperimentStore.Aggregate(run, TestKinds.Catalog);
+        ExperimentStore.WriteGathered(run, TestKinds.Catalog);
 
         Assert.Equal(first, [File.ReadAllBytes(run.MeasurementsFile), File.ReadAllBytes(run.SummaryFile)]);
     }
@@ -35,7 +35,7 @@ public sealed class ExperimentResultsTests : IDisposable
     {
         RunFolder run = _experiment.Write(_folder.Path);
 
-        ExperimentStore.Aggregate(run, TestKinds.Catalog);
+        ExperimentStore.WriteGathered(run, TestKinds.Catalog);
 
         Assert.Equal(run.Cells().SelectMany(cell => cell.ReadMeasurements()), CsvFile.Read<MeasurementRow>(run.MeasurementsFile));
     }

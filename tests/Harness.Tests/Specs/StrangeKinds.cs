@@ -69,5 +69,5 @@ internal sealed class SecondCurves : IFigure
 {
     public string Id => "training-curves";
 
-    public Drawing? Draw(FigureData data) => null;
+    public FigureDrawing? Draw(FigureData data) => null;
 }

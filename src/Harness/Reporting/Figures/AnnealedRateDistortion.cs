@@ -11,7 +11,7 @@ public sealed class AnnealedRateDistortion : IFigure
 {
     public string Id => "rate-distortion-curve";
 
-    public Drawing? Draw(FigureData data)
+    public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
         (string Model, (SummaryRow Rate, SummaryRow Distortion)[] Curve)[] models =
@@ -31,7 +31,7 @@ public sealed class AnnealedRateDistortion : IFigure
         plot.Axes.Bottom.SparseTicks();
         plot.Axes.Left.SparseTicks();
         plot.Axes.Margins(0.06, 0.1);
-        return new Drawing
+        return new FigureDrawing
         {
             Title = $"Rate-distortion curves of the decoders, {data.Dataset}",
             Caption = "Lines: the least distortion of each decoder at a rate, by annealing along β (an upper bound of the rate). "

@@ -18,7 +18,7 @@ public sealed class BoundsAgainstCost : IFigure
 
     public string Id => "bounds-against-cost";
 
-    public Drawing? Draw(FigureData data)
+    public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
         string[] models = [.. data.Models.Where(model => Annealings.Any(annealing => Annealed(data, model, annealing.Start).Length > 0))];
@@ -27,7 +27,7 @@ public sealed class BoundsAgainstCost : IFigure
             return null;
         }
 
-        return new Drawing
+        return new FigureDrawing
         {
             Title = $"Lower bounds against their cost, {data.Dataset}",
             Caption = "All are lower bounds of log p(x): the highest is the nearest. "

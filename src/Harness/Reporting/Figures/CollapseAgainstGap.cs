@@ -17,7 +17,7 @@ public sealed class CollapseAgainstGap : IFigure
 
     public string Id => "collapse-against-gap";
 
-    public Drawing? Draw(FigureData data)
+    public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
         (string Model, Coordinates[] Points)[] models =
@@ -39,7 +39,7 @@ public sealed class CollapseAgainstGap : IFigure
         double[] places = [.. new[] { 1e-4, 1e-3, 1e-2, 1e-1, 1, 10 }.Where(place => place <= 10 * largest)];
         plot.Axes.Bottom.SetTicks(places.Select(place => (Math.Log10(place), place.ToString("0.####", CultureInfo.InvariantCulture))));
         plot.Axes.Margins(0.06, 0.09);
-        return new Drawing
+        return new FigureDrawing
         {
             Title = $"Use of a dimension and its share of the gap, {data.Dataset}",
             Caption = "Each mark is one latent dimension of one seed: E[KL(q(z_j|x) || p(z_j))] across, and up its share of "

@@ -11,7 +11,7 @@ public sealed class DensityMaps : IFigure
 
     public bool IsOfCell => true;
 
-    public Drawing? Draw(FigureData data)
+    public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
         CellResults[] cells = [.. data.Results.FirstOfEachModel(cell => cell.Table(CellTables.Density).Count > 0)];
@@ -23,7 +23,7 @@ public sealed class DensityMaps : IFigure
         DensityRow[] truth = Of(cells[0], PointSource.Data);
         double top = truth.Max(row => row.Density);
         string basis = truth[0].Basis == DensityBasis.Density ? "their own density" : "a kernel estimate from the training data";
-        return new Drawing
+        return new FigureDrawing
         {
             Title = $"Density, {data.Dataset}",
             Caption = $"p(x), darker where it is higher, one scale for all panels that ends at the highest of the data ({basis}). "

@@ -13,7 +13,7 @@ public sealed class FlowPaths : IFigure
 
     public bool IsOfCell => true;
 
-    public Drawing? Draw(FigureData data)
+    public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
         CellResults[] cells = [.. data.Results.FirstOfEachModel(cell => cell.Table(CellTables.Paths).Count > 0)];
@@ -24,7 +24,7 @@ public sealed class FlowPaths : IFigure
 
         AxisLimits frame = Frame(cells);
         int steps = cells[0].Table(CellTables.Paths).Count(row => row.Path == 0) - 1;
-        return new Drawing
+        return new FigureDrawing
         {
             Title = $"Paths from noise to data, {data.Dataset}",
             Caption = string.Create(

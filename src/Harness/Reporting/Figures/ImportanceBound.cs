@@ -16,7 +16,7 @@ public sealed class ImportanceBound : IFigure
 
     public bool IsOfCell => true;
 
-    public Drawing? Draw(FigureData data)
+    public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
         SummaryRow[] rows = [.. data.Of(ImportanceWeightedBound.Bound).Where(row => row.Component.NumberOf(ComponentQuantity.Samples) > 0)];
@@ -37,7 +37,7 @@ public sealed class ImportanceBound : IFigure
             .Select(k => (Math.Log10(k), k.ToString("0", CultureInfo.InvariantCulture))));
         plot.Axes.Left.SparseTicks();
         plot.Axes.Margins(0.05, 0.09);
-        return new Drawing
+        return new FigureDrawing
         {
             Title = $"Importance-weighted bound, {data.Dataset}",
             Caption = $"Lower bound of log p(x) with K samples; it rises with K towards log p(x). {PanelStyle.ErrorCaption}",

@@ -13,7 +13,7 @@ public sealed class InferenceGapBars : IFigure
 
     public string Id => "amortization-gap";
 
-    public Drawing? Draw(FigureData data)
+    public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
         (string Model, SummaryRow Approximation, SummaryRow Amortization)[] models =
@@ -27,7 +27,7 @@ public sealed class InferenceGapBars : IFigure
         if (models.Length == 0)
             return null;
 
-        return new Drawing
+        return new FigureDrawing
         {
             Title = $"Inference gap, {data.Dataset}",
             Caption = "Approximation gap (from the best diagonal Gaussian of each example to log p(x)) and amortization gap "

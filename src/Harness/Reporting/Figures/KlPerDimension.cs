@@ -14,7 +14,7 @@ public sealed class KlPerDimension : IFigure
 
     public bool IsOfCell => true;
 
-    public Drawing? Draw(FigureData data)
+    public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
         (string Model, Estimate[] Ranked)[] models =
@@ -25,7 +25,7 @@ public sealed class KlPerDimension : IFigure
         }
 
         double top = models.Max(model => model.Ranked.Max(rank => rank.Mean + (HalfWidth(rank) ?? 0)));
-        return new Drawing
+        return new FigureDrawing
         {
             Title = $"KL per latent dimension, {data.Dataset}",
             Caption = "KL(q(z_j|x) || p(z_j)) averaged over examples, dimensions sorted in each seed, then averaged by rank. "

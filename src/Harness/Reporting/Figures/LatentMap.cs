@@ -15,14 +15,14 @@ public sealed class LatentMap : IFigure
 
     public bool IsOfCell => true;
 
-    public Drawing? Draw(FigureData data)
+    public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
         CellResults[] cells = [.. data.Results.FirstOfEachModel(cell => cell.Table(CellTables.Latents).Count > 0)];
         long[] labels = [.. cells.SelectMany(cell => cell.Table(CellTables.Latents)).Select(row => row.Label).OfType<long>().Distinct()
             .Order()];
         bool showsClasses = labels.Length <= MostClasses;
-        return cells.Length == 0 ? null : new Drawing
+        return cells.Length == 0 ? null : new FigureDrawing
         {
             Title = $"Latent space, {data.Dataset}",
             Caption = $"Each point is the code of a test example{(showsClasses ? ", coloured by class" : "")}; codes of more than two "

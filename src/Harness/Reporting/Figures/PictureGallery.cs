@@ -12,7 +12,7 @@ public sealed class PictureGallery(string id, string title, string caption, Func
 
     public string Id { get; } = id;
 
-    public Drawing? Draw(FigureData data)
+    public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
         (string Model, Image Picture)[] cells =
@@ -20,7 +20,7 @@ public sealed class PictureGallery(string id, string title, string caption, Func
             .. data.Results.FirstOfEachModel(cell => File.Exists(fileOf(cell.Folder)))
                 .Select(cell => (cell.Model, new Image(fileOf(cell.Folder)))),
         ];
-        return cells.Length == 0 ? null : new Drawing
+        return cells.Length == 0 ? null : new FigureDrawing
         {
             Title = $"{title}, {data.Dataset}",
             Caption = $"{caption}; the first seed of each model.",

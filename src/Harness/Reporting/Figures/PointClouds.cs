@@ -11,7 +11,7 @@ public sealed class PointClouds : IFigure
 
     public bool IsOfCell => true;
 
-    public Drawing? Draw(FigureData data)
+    public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
         CellResults[] cells = [.. data.Results.FirstOfEachModel(cell => cell.Table(CellTables.Points).Count > 0)];
@@ -21,7 +21,7 @@ public sealed class PointClouds : IFigure
         }
 
         AxisLimits frame = Frame(cells);
-        return new Drawing
+        return new FigureDrawing
         {
             Title = $"Samples, {data.Dataset}",
             Caption = "Samples of each model (colour) over the data (grey); the first seed of each model.",

@@ -17,7 +17,7 @@ public sealed class QualityAgainstCost : IFigure
 
     public bool IsOfCell => true;
 
-    public Drawing? Draw(FigureData data)
+    public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
         (MetricDescriptor? metric, string name) = Distances.FirstOrDefault(distance => data.Of(distance.Metric).Count > 0);
@@ -40,7 +40,7 @@ public sealed class QualityAgainstCost : IFigure
         plot.Axes.Margins(0.05, 0.08);
         AddTicks(plot.Axes.Bottom, [.. lines.SelectMany(line => line).Select(point => point.Evaluations)]);
         AddTicks(plot.Axes.Left, [.. lines.SelectMany(line => line).Select(point => point.Distance.Mean!.Value)]);
-        return new Drawing
+        return new FigureDrawing
         {
             Title = $"Quality against sampling cost, {data.Dataset}",
             Caption = $"{name} of samples to test data against the calls of the network that one sample took. "

@@ -12,7 +12,7 @@ public sealed class RateDistortion : IFigure
 
     public string Id => "rate-distortion";
 
-    public Drawing? Draw(FigureData data)
+    public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
         (string Model, SummaryRow Rate, SummaryRow LogLikelihood)[] points =
@@ -39,7 +39,7 @@ public sealed class RateDistortion : IFigure
         plot.Axes.Margins(0.12, 0.12);
         plot.Axes.AutoScale();
         AddDiagonals(plot);
-        return new Drawing
+        return new FigureDrawing
         {
             Title = $"Rate and distortion, {data.Dataset}",
             Caption = $"The two terms of the ELBO; on each grey line −ELBO, their sum, is constant. {PanelStyle.ErrorCaption}",

@@ -12,12 +12,12 @@ public sealed class TrainingCurves : IFigure
 
     public bool IsOfCell => true;
 
-    public Drawing? Draw(FigureData data)
+    public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
         IGrouping<string, CellResults>[] models = [.. data.Results.Cells.Where(cell => cell.Training.Count > 0)
             .GroupBy(cell => cell.Model)];
-        return models.Length == 0 ? null : new Drawing
+        return models.Length == 0 ? null : new FigureDrawing
         {
             Title = $"Training, {data.Dataset}",
             Caption = "Training loss over each epoch and validation loss at its end, one line a seed. Losses of different models are not "

@@ -9,7 +9,7 @@ public static class ExperimentStore
     /// seeds). A plan that was asked for becomes the folder's, whose numbers these files now hold.</summary>
     /// <param name="folder">Of the experiment.</param>
     /// <param name="metrics">What is known of its metrics.</param>
-    public static ExperimentResults Aggregate(RunFolder folder, MetricCatalog metrics)
+    public static ExperimentResults WriteGathered(RunFolder folder, MetricCatalog metrics)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ExperimentResults results = ExperimentResults.Load(folder, metrics);

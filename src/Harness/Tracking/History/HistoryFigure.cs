@@ -1,7 +1,6 @@
 using GenBench.Harness.Reporting;
 using GenBench.Metrics.Statistics;
 using ScottPlot;
-using Drawing = GenBench.Harness.Reporting.Drawing;
 using Palette = GenBench.Harness.Reporting.Palette;
 
 namespace GenBench.Harness.Tracking.History;
@@ -18,11 +17,11 @@ internal static class HistoryFigure
 
     private static readonly Color StepColor = Palette.OfModel(1);
 
-    public static Drawing Draw(MetricHistory history)
+    public static FigureDrawing Draw(MetricHistory history)
     {
         HistorySeries[] shown = [.. history.Series.Take(MostSeries)];
         bool hasSteps = shown.Any(series => series.Steps.Count > 0), hasOutliers = shown.Any(series => series.Outliers.Count > 0);
-        return new Drawing
+        return new FigureDrawing
         {
             Title = $"{history.Metric} over commits",
             Caption = "Mean over seeds of each run, in the order of dates. Error bars: 95 %, over seeds, or over examples where there are "

@@ -4,7 +4,7 @@ namespace GenBench.Harness.Reporting;
 
 /// <summary>A figure ready to be rendered: panels in a grid, one title above them, one legend below them,
 /// so that neither covers data.</summary>
-public sealed record Drawing
+public sealed record FigureDrawing
 {
     public required string Title { get; init; }
 
