@@ -80,7 +80,7 @@ public sealed class ExampleContractTests
         requirement.IsInstanceOfType(model)
         && (model is LinearGaussianModel || (requirement != typeof(IGenerativeModel) && requirement != typeof(IStepwiseSampler)));
 
-    internal static MetricSpec Spec(string kind) => MetricContractTests.Spec(kind) switch
+    internal static MetricSpec Spec(string kind) => SmallMetrics.Of(kind) switch
     {
         ImportanceBoundSpec bound => bound with { Samples = [1, 7] },
         AmortizationGapSpec gap => gap with { MaxSteps = 12 },

@@ -1,0 +1,60 @@
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference;
+using GenBench.Metrics.Inference.Annealing;
+using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Samples;
+using GenBench.Metrics.Throughput;
+using GenBench.Models.Flows;
+
+namespace GenBench.Metrics.Tests.Contracts;
+
+/// <summary>Every metric of GenBench with budgets that a test can afford.</summary>
+internal static class SmallMetrics
+{
+    private static readonly IReadOnlyDictionary<Type, MetricSpec> Small = new Dictionary<Type, MetricSpec>
+    {
+        [typeof(ImportanceBoundSpec)] = new ImportanceBoundSpec { Samples = [1, 30, 1200] },
+        [typeof(ElboSpec)] = new ElboSpec { Samples = 30 },
+        [typeof(AmortizationGapSpec)] = new AmortizationGapSpec
+        {
+            Samples = 4,
+            LearningRate = 0.01,
+            Window = 5,
+            Patience = 3,
+            MaxSteps = 60,
+            EvaluationSamples = 40,
+            ImportanceSamples = 50,
+        },
+        [typeof(AnnealedLikelihoodSpec)] = new AnnealedLikelihoodSpec
+        {
+            Annealing = new AnnealingSpec { Temperatures = 30, Chains = 3, PilotChains = 2 },
+        },
+        [typeof(BidirectionalBoundSpec)] = new BidirectionalBoundSpec
+        {
+            Annealing = new AnnealingSpec { Temperatures = 4, Chains = 3, LeapfrogSteps = 3, PilotChains = 2 },
+            Width = 0,
+            MaxTemperatures = 10,
+        },
+        [typeof(RateDistortionSpec)] = new RateDistortionSpec
+        {
+            Betas = [0.1, 1],
+            Temperatures = 20,
+            Chains = 3,
+            LeapfrogSteps = 3,
+            PilotChains = 2,
+        },
+        [typeof(FlowLikelihoodSpec)] = new FlowLikelihoodSpec { Solver = new RungeKutta4Solver { Steps = 5 } },
+        [typeof(PrecisionRecallSpec)] = new PrecisionRecallSpec { Samples = 4, Neighbours = 1 },
+        [typeof(FrechetDistanceSpec)] = new FrechetDistanceSpec { Samples = 4 },
+        [typeof(KernelDistanceSpec)] = new KernelDistanceSpec { Samples = 4 },
+        [typeof(ModeHistogramSpec)] = new ModeHistogramSpec { Samples = 20 },
+        [typeof(SamplingCostSpec)] = new SamplingCostSpec { Samples = 4, Steps = [1, 3] },
+        [typeof(ThroughputSpec)] = new ThroughputSpec { WarmUp = 0, Repeats = 2, BatchSize = 4 },
+    };
+
+    public static MetricSpec Of(string kind)
+    {
+        Type type = MetricSpecs.Kinds.Single(known => known.Name == kind).Type;
+        return Small.GetValueOrDefault(type) ?? (MetricSpec)Activator.CreateInstance(type)!;
+    }
+}
