@@ -4,6 +4,7 @@ using GenBench.Harness.Reporting.Tables;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
+using GenBench.Sinks;
 using Stranger;
 
 [assembly: GenBenchKinds<StrangerKinds>]
@@ -19,5 +20,6 @@ public sealed class StrangerKinds : IKindSource
         .AddMetric<MeanOffsetSpec>()
         .AddDataset<RingSpec>()
         .AddFigure<MeanOffsetBars>()
-        .AddTable<MeanOffsetTable>();
+        .AddTable<MeanOffsetTable>()
+        .AddSink<NotesKind>();
 }

@@ -103,6 +103,40 @@ public sealed class StrangerTests
         Assert.True(with.Code == 0, $"exit code {with.Code}\n{with.Output}\n{with.Error}");
     }
 
+    [Fact]
+    public void Its_sink_is_an_option_of_run_and_hears_of_every_cell()
+    {
+        using GenBench genBench = Program(asProgram: false);
+
+        Answer answer = genBench.Run("run", genBench.Write(Experiment), "--notes", "notes.txt", "--with", Library);
+
+        Assert.True(answer.Code == 0, $"exit code {answer.Code}\n{answer.Output}\n{answer.Error}");
+        Assert.Equal(["bell: Finished", "vae: Finished"], File.ReadAllLines(genBench.Folder["notes.txt"]).Order());
+        Assert.Contains("notes: all in notes.txt", answer.Error);
+        Assert.Contains("--notes", genBench.Run("run", "--help", "--with", Library).Output);
+        Assert.NotEqual(0, genBench.Run("run", "toy.json", "--notes", "notes.txt").Code);
+    }
+
+    /// <summary>A run that was due is a child process of the same program with the same guests.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Its_kinds_run_by_schedule(bool asProgram)
+    {
+        using GenBench genBench = Program(asProgram);
+        genBench.Write(Experiment);
+        genBench.Write("""{ "schedules": [ { "name": "nightly", "experiment": "toy.json", "cron": "0 3 * * *" } ] }""", "schedules.json");
+        string[] with = asProgram ? [] : ["--with", Library];
+
+        Answer check = genBench.Run(["serve", "--check", .. with]), answer = genBench.Run(["serve", "--once", .. with]);
+
+        Assert.True(check.Code == 0, $"exit code {check.Code}\n{check.Output}\n{check.Error}");
+        Assert.True(answer.Code == 0, $"exit code {answer.Code}\n{answer.Output}\n{answer.Error}");
+        string[] records = Directory.GetFiles(genBench.Folder["results"], "cell.json", SearchOption.AllDirectories);
+        Assert.Equal(2, records.Length);
+        Assert.All(records, file => Assert.Contains($"\"sha256\": \"{Hash}\"", File.ReadAllText(file)));
+    }
+
     private static string Hash => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Library)));
 
     private static Answer Ordinary(GenBench other, string verb, params string[] options)
