@@ -12,7 +12,7 @@ public class ExperimentSchemaTests
     [Fact]
     public void The_schema_beside_the_experiments_is_current() => Assert.True(
         File.ReadAllText(Path.Combine(Experiments.Folder, "schema.json")) == TestKinds.Schema,
-        "experiments/schema.json is not that of the records: write it again with `dotnet run -c Release --project src/Harness -- list "
+        "experiments/schema.json is not that of the records: write it again with `dotnet run -c Release --project src/Cli -- list "
             + "schema --out experiments/schema.json`");
 
     [Theory]
