@@ -1,6 +1,6 @@
 using GenBench.Harness.Data.Images;
 using GenBench.Harness.Data.Toy;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Harness.Data;
 

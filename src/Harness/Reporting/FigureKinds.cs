@@ -1,5 +1,5 @@
 using GenBench.Harness.Reporting.Figures;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Harness.Reporting;
 

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Inference.Posteriors;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Metrics.Inference;
 

@@ -1,6 +1,7 @@
 using GenBench.Models.Contracts;
 using GenBench.Models.Flows;
 using GenBench.Models.Networks;
+using GenBench.Models.Optimization;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Stacking;

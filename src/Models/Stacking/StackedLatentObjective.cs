@@ -1,5 +1,6 @@
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
 
 namespace GenBench.Models.Stacking;
 

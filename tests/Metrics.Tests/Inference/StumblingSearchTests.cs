@@ -62,7 +62,7 @@ public sealed class StumblingSearchTests : IDisposable
     {
         Tensor x = _model.Data(3, seed: 2);
         var search = new FamilySearch(_model, Spec with { MaxSteps = 5, Window = 5 }, Evaluations.Context(x));
-        var broken = new Models.Probability.DiagonalGaussian(
+        var broken = new Models.Distributions.DiagonalGaussian(
             full([3, 2], double.NaN, dtype: ScalarType.Float64), zeros([3, 2], ScalarType.Float64));
 
         using var _ = no_grad();

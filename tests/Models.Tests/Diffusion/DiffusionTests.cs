@@ -2,6 +2,7 @@ using GenBench.Models.Contracts;
 using GenBench.Models.Diffusion;
 using GenBench.Models.Flows;
 using GenBench.Models.Networks;
+using GenBench.Models.Optimization;
 using TorchSharp;
 using static TorchSharp.torch;
 

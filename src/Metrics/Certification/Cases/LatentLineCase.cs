@@ -1,6 +1,6 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Analytic;
-using GenBench.Models.Probability;
+using GenBench.Models.Distributions;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Certification.Cases;

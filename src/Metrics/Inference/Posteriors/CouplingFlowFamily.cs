@@ -1,5 +1,5 @@
 using GenBench.Metrics.Contracts;
-using GenBench.Models.Probability;
+using GenBench.Models.Distributions;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference.Posteriors;

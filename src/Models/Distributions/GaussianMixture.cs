@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace GenBench.Models.Probability;
+namespace GenBench.Models.Distributions;
 
 /// <summary>A mixture of full-covariance Gaussians, in float64.</summary>
 /// <param name="LogWeights">[M], normalised.</param>

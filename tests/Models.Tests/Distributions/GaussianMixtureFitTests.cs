@@ -1,7 +1,7 @@
-using GenBench.Models.Probability;
+using GenBench.Models.Distributions;
 using static TorchSharp.torch;
 
-namespace GenBench.Models.Tests.Probability;
+namespace GenBench.Models.Tests.Distributions;
 
 public sealed class GaussianMixtureFitTests
 {

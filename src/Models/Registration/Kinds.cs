@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace GenBench.Models.Contracts;
+namespace GenBench.Models.Registration;
 
 /// <summary>Everything a program can make by name, in the order it was added: the spec records of experiments, and the parts that need no
 /// spec (figures, tables, sinks). GenBench's own are added by the same calls as anyone's. A base type knows none of its kinds.</summary>
@@ -63,10 +63,6 @@ public sealed class Kinds
         _specs.Add(new RegisteredKind(typeof(TBase), typeof(TKind)));
         return this;
     }
-
-    /// <summary>Adds a model family.</summary>
-    public Kinds AddModel<T>()
-        where T : ModelSpec => Add<ModelSpec, T>();
 
     /// <summary>Adds something that experiments do not name.</summary>
     public Kinds AddPart<TPart, T>()

@@ -1,7 +1,7 @@
-namespace GenBench.Models.Contracts;
+namespace GenBench.Models.Registration;
 
 /// <summary>A spec record that experiments can name.</summary>
-/// <param name="Base">What it is one of, such as <see cref="ModelSpec"/>.</param>
+/// <param name="Base">What it is one of, such as the spec of a model.</param>
 /// <param name="Type">The sealed record.</param>
 public sealed record RegisteredKind(Type Base, Type Type)
 {

@@ -1,7 +1,8 @@
+using GenBench.Models.Distributions;
 using GenBench.Models.Probability;
 using static TorchSharp.torch;
 
-namespace GenBench.Models.Tests.Probability;
+namespace GenBench.Models.Tests.Distributions;
 
 public sealed class DiagonalGaussianTests
 {

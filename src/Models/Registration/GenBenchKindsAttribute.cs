@@ -1,4 +1,4 @@
-namespace GenBench.Models.Contracts;
+namespace GenBench.Models.Registration;
 
 /// <summary>Names the source of an assembly's kinds: <c>[assembly: GenBenchKinds&lt;MyKinds&gt;]</c>.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]

@@ -1,9 +1,10 @@
 using GenBench.Kernels.Gradients;
 using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace GenBench.Models.Optimization;
+namespace GenBench.Models.Training;
 
 /// <summary>Descends one objective with one optimizer: gradient, clipping, update, weight average.</summary>
 public sealed class GradientTraining : ITrainingProcedure

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace GenBench.Models.Contracts;
+namespace GenBench.Models.Registration;
 
 /// <summary>A figure, a table, a sink: made when it is first needed.</summary>
 /// <param name="Base">What it is one of.</param>

@@ -1,7 +1,7 @@
 using GenBench.Kernels.Functions;
 using static TorchSharp.torch;
 
-namespace GenBench.Models.Probability;
+namespace GenBench.Models.Distributions;
 
 /// <summary>N(0, I), the prior of every continuous latent here.</summary>
 public static class StandardNormal

@@ -1,7 +1,8 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
 using static TorchSharp.torch;
 
-namespace GenBench.Models.Optimization;
+namespace GenBench.Models.Training;
 
 /// <summary>A differentiable training loss of one network.</summary>
 public interface ITrainingObjective

@@ -2,10 +2,12 @@ using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
 using GenBench.Models.Discrete;
 using GenBench.Models.Networks;
+using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
+using GenBench.Models.Registration;
 using static TorchSharp.torch;
 
-namespace GenBench.Models.Tests.Probability;
+namespace GenBench.Models.Tests.Networks;
 
 /// <summary>A decoder that has learned nothing yet says what is true of independent pixels.</summary>
 public sealed class OutputStartTests

@@ -1,7 +1,7 @@
 using GenBench.Kernels.Densities;
 using static TorchSharp.torch;
 
-namespace GenBench.Models.Probability;
+namespace GenBench.Models.Distributions;
 
 /// <summary>N(mu, diag(exp(logVar))) over the last dimension.</summary>
 /// <param name="Mean">mu, [..., Z]</param>

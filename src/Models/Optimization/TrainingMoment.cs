@@ -1,4 +1,4 @@
-namespace GenBench.Models.Contracts;
+namespace GenBench.Models.Optimization;
 
 /// <summary>When a training step happens; all schedules are functions of it, so a resumed run needs no schedule state.</summary>
 /// <param name="Step">Updates made before this one.</param>

@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace GenBench.Models.Probability;
+namespace GenBench.Models.Distributions;
 
 /// <summary>Expectation-maximisation for a Gaussian mixture; with one component the closed-form Gaussian fit.</summary>
 /// <remarks>Dempster et al. 1977; starts from k-means++ seeds (Arthur &amp; Vassilvitskii 2007) and the covariance of all points.</remarks>

@@ -1,4 +1,4 @@
-namespace GenBench.Models.Optimization;
+namespace GenBench.Models.Training;
 
 /// <summary>The answer of a training that evaluates the weights it trains.</summary>
 public sealed class SameWeights : IDisposable

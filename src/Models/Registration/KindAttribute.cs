@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace GenBench.Models.Contracts;
+namespace GenBench.Models.Registration;
 
 /// <summary>The word by which experiments name a spec record: <c>{ "kind": "vae" }</c>.</summary>
 /// <param name="name">Lower case with hyphens; no other kind of the same base has it.</param>
