@@ -1,4 +1,5 @@
 using GenBench.Metrics.Certification.Cases;
+using GenBench.Metrics.Certification.Checks;
 using GenBench.Metrics.Contracts;
 using TorchSharp;
 using static TorchSharp.torch;

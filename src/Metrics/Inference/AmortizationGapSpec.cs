@@ -59,6 +59,17 @@ public sealed record AmortizationGapSpec : MetricSpec
     /// <summary>Each once, the diagonal Gaussian first.</summary>
     internal IReadOnlyList<PosteriorFamily> Families => [.. Posteriors.Prepend(PosteriorFamily.Diagonal).Distinct().Order()];
 
+    internal SearchSettings Search => new()
+    {
+        Samples = Samples,
+        LearningRate = LearningRate,
+        RateFalls = RateFalls,
+        Window = Window,
+        Patience = Patience,
+        MaxSteps = MaxSteps,
+        EvaluationSamples = EvaluationSamples,
+    };
+
     public override IMetric Create() => new AmortizationGap(this,
     [
         .. Families.Select(family => new ImportanceEvidence(ImportanceSamples, family)),

@@ -1,4 +1,5 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Sampling;
 using GenBench.Models.Contracts;
 using GenBench.Models.Distributions;
 using TorchSharp;

@@ -1,16 +1,18 @@
 using GenBench.Metrics.Certification;
 using GenBench.Metrics.Certification.Cases;
+using GenBench.Metrics.Certification.Checks;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Statistics;
 using GenBench.Metrics.Tests.Certification.Mutants;
-using GenBench.Models.Analytic;
 using GenBench.Models.Contracts;
 using GenBench.Models.Flows;
+using GenBench.Models.Known;
 using GenBench.Models.Probability;
 using TorchSharp;
-using Estimators = GenBench.Metrics.Certification.CertifiedEstimators;
+using Estimators = GenBench.Metrics.Certification.Checks.CertifiedEstimators;
 
 namespace GenBench.Metrics.Tests.Certification;
 

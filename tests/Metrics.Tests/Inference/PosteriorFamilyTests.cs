@@ -1,5 +1,6 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Posteriors;
+using GenBench.Metrics.Sampling;
 using GenBench.Metrics.Tests.Cases;
 using GenBench.Models.Distributions;
 using TorchSharp;

@@ -1,4 +1,5 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Sampling;
 using GenBench.Models.Distributions;
 using static TorchSharp.torch;
 

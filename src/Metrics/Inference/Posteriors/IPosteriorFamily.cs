@@ -1,3 +1,4 @@
+using GenBench.Metrics.Sampling;
 using GenBench.Models.Distributions;
 using static TorchSharp.torch;
 
