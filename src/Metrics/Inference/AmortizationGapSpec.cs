@@ -59,6 +59,7 @@ public sealed record AmortizationGapSpec : MetricSpec
     /// <summary>Each once, the diagonal Gaussian first.</summary>
     internal IReadOnlyList<PosteriorFamily> Families => [.. Posteriors.Prepend(PosteriorFamily.Diagonal).Distinct().Order()];
 
+    /// <summary>These options as the search for the best posteriors reads them.</summary>
     internal SearchSettings Search => new()
     {
         Samples = Samples,

@@ -32,6 +32,7 @@ public sealed record TrainingSpec
     public EarlyStoppingSpec? EarlyStopping { get; init; }
 
     /// <summary>The same with what depends on the model written out.</summary>
+    /// <param name="decays">The model's own, for an Adam whose decays are left out.</param>
     public TrainingSpec Completed(AdamDecays decays) => this with { Optimizer = Optimizer.Completed(decays) };
 }
 

@@ -4,8 +4,8 @@ using GenBench.Metrics.Certification.Checks;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Samples;
 using GenBench.Metrics.Tests.Certification.Mutants;
-using Estimators = GenBench.Metrics.Certification.Checks.CertifiedEstimators;
 using static TorchSharp.torch;
+using Estimators = GenBench.Metrics.Certification.Checks.CertifiedEstimators;
 
 namespace GenBench.Metrics.Tests.Certification;
 
