@@ -47,14 +47,14 @@ public static class Certificate
 
     private static EvaluationContext Context(KnownCase known, RandomStreams streams, TimeProvider clock, CancellationToken cancellation) =>
         new()
-    {
-        X = known.X,
-        TrainingX = known.X,
-        Samples = null!, // the case puts those of its model here
-        Shape = known.Shape,
-        Streams = streams,
-        ChunkRows = ChunkRows,
-        Clock = clock,
-        Cancellation = cancellation,
-    };
+        {
+            X = known.X,
+            TrainingX = known.X,
+            Samples = null!, // the case puts those of its model here
+            Shape = known.Shape,
+            Streams = streams,
+            ChunkRows = ChunkRows,
+            Clock = clock,
+            Cancellation = cancellation,
+        };
 }

@@ -26,8 +26,13 @@ internal static class LatentLineCase
         {
             known.Expect(
                 CertifiedEstimators.AnnealedOnce,
-                new KnownNumber { Id = "annealed-log-likelihood", Component = CertifiedEstimators.OneStep.Component, Exact = underPrior,
-                LargestError = 0.3 });
+                new KnownNumber
+                {
+                    Id = "annealed-log-likelihood",
+                    Component = CertifiedEstimators.OneStep.Component,
+                    Exact = underPrior,
+                    LargestError = 0.3,
+                });
         }
 
         return known

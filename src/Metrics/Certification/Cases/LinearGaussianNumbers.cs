@@ -39,8 +39,14 @@ internal static class LinearGaussianNumbers
         {
             double share = Math.Pow(Math.Sqrt((2 * 1.8) - 1) / 1.8, 3); // E[w]²/E[w²] of N(0, v) over N(0, cv) in three dimensions
             numbers.Add(
-                new() { Id = "importance-ess-share", Component = $"K={k}", Exact = [.. logProb.Select(_ => share)], Below = 0.003,
-                Above = 0.003 });
+                new()
+                {
+                    Id = "importance-ess-share",
+                    Component = $"K={k}",
+                    Exact = [.. logProb.Select(_ => share)],
+                    Below = 0.003,
+                    Above = 0.003,
+                });
         }
 
         return [.. numbers];

@@ -59,10 +59,19 @@ public sealed class CertifiedEstimators
         [AnnealedOnce] = new AnnealedLikelihoodSpec { Examples = int.MaxValue, Annealing = OneStep }.Create(),
         [AnnealedInTen] = new AnnealedLikelihoodSpec { Examples = ExamplesInTen, Annealing = InTen }.Create(),
         [AnnealedInAHurry] = new AnnealedLikelihoodSpec { Examples = ExamplesInTen, Annealing = InTen with { Temperatures = 10 } }.Create(),
-        [Bidirectional] = new BidirectionalBoundSpec { Examples = SimulatedExamples, Annealing = FromPrior,
-            MaxTemperatures = FromPrior.Temperatures }.Create(),
-        [RateDistortion] = new RateDistortionSpec { Examples = AnnealedExamples, Betas = [0.1, 1], Temperatures = 150,
-            LeapfrogSteps = 5 }.Create(),
+        [Bidirectional] = new BidirectionalBoundSpec
+        {
+            Examples = SimulatedExamples,
+            Annealing = FromPrior,
+            MaxTemperatures = FromPrior.Temperatures,
+        }.Create(),
+        [RateDistortion] = new RateDistortionSpec
+        {
+            Examples = AnnealedExamples,
+            Betas = [0.1, 1],
+            Temperatures = 150,
+            LeapfrogSteps = 5,
+        }.Create(),
         [Collapse] = new PosteriorCollapseSpec { Thresholds = [0.01], AggregateSamples = 10 }.Create(),
         [Gap] = new AmortizationGapSpec { Examples = 50, EvaluationSamples = 500, ImportanceSamples = 500 }.Create(),
         [FlowExact] = new FlowLikelihoodSpec { Solver = Precise, Trace = new ExactTrace() }.Create(),
