@@ -40,9 +40,13 @@ internal static class RunCommand
     {
         Description = "Go on without holding the estimators against models with a known answer first.",
     };
-    private static readonly Option<int> Jobs = new("--jobs") { Description =
+    private static readonly Option<int> Jobs = new("--jobs")
+    {
+        Description =
         "Cells to run side by side, in processes of their own. A "
-            + "cell that sets no compute.threads gets its share of the cores.", DefaultValueFactory = _ => 1 };
+            + "cell that sets no compute.threads gets its share of the cores.",
+        DefaultValueFactory = _ => 1
+    };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Check everything and print the plan; run nothing." };
 
     public static Command Create(VerbContext context)
@@ -130,15 +134,15 @@ internal static class RunCommand
 
     private static RunSettings SideBySide(
         RunSettings settings, int jobs, string spec, SpecOverride[] overrides, DataLocations locations, GuestFiles guests) => settings with
-    {
-        Jobs = jobs,
-        Orders = new WorkerOrders(
+        {
+            Jobs = jobs,
+            Orders = new WorkerOrders(
             spec, overrides, locations.Folders, settings.Folder, settings.Resume, settings.Certificate, settings.CommandLine,
                 Math.Max(1, Environment.ProcessorCount / jobs))
-        {
-            Guests = guests,
-        },
-    };
+            {
+                Guests = guests,
+            },
+        };
 
     private static SpecOverride[] Overrides(ParseResult parsed)
     {
