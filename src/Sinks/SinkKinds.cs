@@ -1,4 +1,4 @@
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 using GenBench.Sinks.Contracts;
 using GenBench.Sinks.Mlflow;
 using GenBench.Sinks.TensorBoard;

@@ -5,8 +5,8 @@ using GenBench.Kernels.Gradients;
 using GenBench.Metrics.Statistics;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
+using GenBench.Models.Distributions;
 using GenBench.Models.Optimization;
-using GenBench.Models.Probability;
 using TorchSharp;
 using static TorchSharp.torch;
 

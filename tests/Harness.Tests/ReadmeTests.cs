@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Reflection;
 using GenBench.Harness.Tests.Build;
 using GenBench.Metrics.Contracts;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Harness.Tests;
 

@@ -8,7 +8,7 @@ using GenBench.Harness.Specs.Loading;
 using GenBench.Harness.Specs.Schema;
 using GenBench.Harness.Tracking.Gate;
 using GenBench.Metrics.Contracts;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Harness.Tests;
 

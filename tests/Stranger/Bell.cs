@@ -2,6 +2,7 @@ using GenBench.Kernels.Drawing;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
 using GenBench.Models.Randomness;
+using GenBench.Models.Training;
 using static TorchSharp.torch;
 
 namespace Stranger;

@@ -1,5 +1,6 @@
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
+using GenBench.Models.Registration;
 using static TorchSharp.torch;
 
 namespace Stranger;

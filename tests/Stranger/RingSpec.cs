@@ -1,6 +1,7 @@
 using GenBench.Harness.Data.Toy;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 using static TorchSharp.torch;
 
 namespace Stranger;

@@ -4,6 +4,7 @@ using GenBench.Harness.Reporting.Tables;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
+using GenBench.Models.Registration;
 using GenBench.Sinks;
 using Stranger;
 

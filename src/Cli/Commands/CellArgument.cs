@@ -10,7 +10,7 @@ using GenBench.Harness.Running;
 using GenBench.Harness.Specs.Overrides;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Specs.Source;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Runs;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 using Spectre.Console;
 
 namespace GenBench.Cli.Commands;

@@ -2,7 +2,7 @@ using GenBench.Cli.Composition;
 using GenBench.Harness.Processes;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Checking;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Cli.Commands;
 

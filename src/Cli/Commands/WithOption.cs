@@ -1,6 +1,6 @@
 using System.CommandLine;
 using GenBench.Harness.Processes;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Cli.Commands;
 

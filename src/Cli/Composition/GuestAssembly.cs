@@ -1,5 +1,5 @@
 using System.Reflection;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Cli.Composition;
 

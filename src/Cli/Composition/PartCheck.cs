@@ -1,6 +1,6 @@
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 using GenBench.Sinks.Contracts;
 
 namespace GenBench.Cli.Composition;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GenBench.Harness.Results.Files;
-using GenBench.Metrics.Certification;
+using GenBench.Metrics.Certification.Checks;
 
 namespace GenBench.Harness.Certification;
 

@@ -1,5 +1,6 @@
 using GenBench.Harness.Torch;
 using GenBench.Metrics.Certification;
+using GenBench.Metrics.Certification.Checks;
 
 namespace GenBench.Harness.Certification;
 

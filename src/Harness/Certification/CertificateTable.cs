@@ -1,5 +1,5 @@
 using System.Globalization;
-using GenBench.Metrics.Certification;
+using GenBench.Metrics.Certification.Checks;
 using Spectre.Console;
 
 namespace GenBench.Harness.Certification;

@@ -1,6 +1,6 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Specs.Planning;
-using GenBench.Metrics.Certification;
+using GenBench.Metrics.Certification.Checks;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Likelihood;

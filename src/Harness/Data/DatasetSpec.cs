@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Harness.Data;
 

@@ -1,7 +1,7 @@
 using GenBench.Harness.Results;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Runs;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting;

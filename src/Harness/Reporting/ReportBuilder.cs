@@ -5,7 +5,7 @@ using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Harness.Reporting;
 

@@ -1,5 +1,4 @@
 using GenBench.Harness.Data;
-using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
 
 namespace GenBench.Harness.Training;

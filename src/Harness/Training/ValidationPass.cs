@@ -1,5 +1,6 @@
 using GenBench.Harness.Data;
 using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using GenBench.Metrics.Certification.Cases;
+using GenBench.Metrics.Certification.Checks;
 using GenBench.Metrics.Contracts;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -46,14 +47,14 @@ public static class Certificate
 
     private static EvaluationContext Context(KnownCase known, RandomStreams streams, TimeProvider clock, CancellationToken cancellation) =>
         new()
-    {
-        X = known.X,
-        TrainingX = known.X,
-        Samples = null!, // the case puts those of its model here
-        Shape = known.Shape,
-        Streams = streams,
-        ChunkRows = ChunkRows,
-        Clock = clock,
-        Cancellation = cancellation,
-    };
+        {
+            X = known.X,
+            TrainingX = known.X,
+            Samples = null!, // the case puts those of its model here
+            Shape = known.Shape,
+            Streams = streams,
+            ChunkRows = ChunkRows,
+            Clock = clock,
+            Cancellation = cancellation,
+        };
 }

@@ -2,8 +2,9 @@ using System.Globalization;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Posteriors;
 using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Sampling;
 using GenBench.Models.Contracts;
-using GenBench.Models.Probability;
+using GenBench.Models.Distributions;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -73,7 +74,7 @@ public sealed class AmortizationGap : IMetric<IAmortizedPosterior>
     /// <summary>The diagonal family from the encoder's answer; each larger one from what that search found.</summary>
     private List<LocalPosteriors> Search(IAmortizedPosterior model, DiagonalGaussian encoder, EvaluationContext context)
     {
-        var search = new FamilySearch(model, _spec, context);
+        var search = new FamilySearch(model, _spec.Search, context);
         List<LocalPosteriors> found = [search.Best(new DiagonalFamily(), encoder)];
         DiagonalGaussian diagonal = DiagonalFamily.At(found[0].Parameters);
         foreach (PosteriorFamily family in _spec.Families.Skip(1))
@@ -117,7 +118,7 @@ public sealed class AmortizationGap : IMetric<IAmortizedPosterior>
     private static Func<Tensor, PosteriorDraw> At(Chunk tile, DiagonalGaussian all)
     {
         var q = new DiagonalGaussian(tile.Of(all.Mean), tile.Of(all.LogVar));
-        return noise => DiagonalFamily.Draw(q, noise);
+        return noise => PosteriorDraw.Of(q, noise);
     }
 
     private string Protocol(long count) => string.Create(

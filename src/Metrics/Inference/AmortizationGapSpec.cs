@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Inference.Posteriors;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Metrics.Inference;
 
@@ -58,6 +58,18 @@ public sealed record AmortizationGapSpec : MetricSpec
 
     /// <summary>Each once, the diagonal Gaussian first.</summary>
     internal IReadOnlyList<PosteriorFamily> Families => [.. Posteriors.Prepend(PosteriorFamily.Diagonal).Distinct().Order()];
+
+    /// <summary>These options as the search for the best posteriors reads them.</summary>
+    internal SearchSettings Search => new()
+    {
+        Samples = Samples,
+        LearningRate = LearningRate,
+        RateFalls = RateFalls,
+        Window = Window,
+        Patience = Patience,
+        MaxSteps = MaxSteps,
+        EvaluationSamples = EvaluationSamples,
+    };
 
     public override IMetric Create() => new AmortizationGap(this,
     [

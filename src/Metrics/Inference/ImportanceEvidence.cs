@@ -1,6 +1,6 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Posteriors;
-using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Sampling;
 using GenBench.Models.Contracts;
 using TorchSharp;
 using static TorchSharp.torch;

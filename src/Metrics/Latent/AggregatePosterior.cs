@@ -1,4 +1,4 @@
-using GenBench.Models.Probability;
+using GenBench.Models.Distributions;
 using TorchSharp;
 using static TorchSharp.torch;
 

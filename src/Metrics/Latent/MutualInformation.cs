@@ -1,6 +1,6 @@
 using GenBench.Metrics.Contracts;
-using GenBench.Metrics.Likelihood;
-using GenBench.Models.Probability;
+using GenBench.Metrics.Sampling;
+using GenBench.Models.Distributions;
 using TorchSharp;
 using static TorchSharp.torch;
 

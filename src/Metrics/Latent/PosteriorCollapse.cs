@@ -1,6 +1,6 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
-using GenBench.Models.Probability;
+using GenBench.Models.Distributions;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Metrics.Likelihood;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
+using GenBench.Metrics.Sampling;
 using GenBench.Models.Contracts;
 using static TorchSharp.torch;
 

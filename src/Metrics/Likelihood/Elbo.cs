@@ -1,6 +1,7 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Sampling;
 using GenBench.Models.Contracts;
-using GenBench.Models.Probability;
+using GenBench.Models.Distributions;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using GenBench.Metrics.Contracts;
-using GenBench.Models.Contracts;
 using GenBench.Models.Flows;
+using GenBench.Models.Registration;
 
 namespace GenBench.Metrics.Likelihood;
 

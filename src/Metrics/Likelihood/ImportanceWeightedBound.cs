@@ -1,5 +1,6 @@
 using GenBench.Metrics.Contracts;
-using GenBench.Metrics.Inference;
+using GenBench.Metrics.Sampling;
+using GenBench.Metrics.Statistics;
 using GenBench.Models.Contracts;
 using TorchSharp;
 using static TorchSharp.torch;

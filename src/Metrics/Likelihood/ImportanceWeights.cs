@@ -1,4 +1,4 @@
-using GenBench.Metrics.Inference;
+using GenBench.Metrics.Statistics;
 using GenBench.Models.Probability;
 using static TorchSharp.torch;
 

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Metrics.Likelihood;
 

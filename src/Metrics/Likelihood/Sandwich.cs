@@ -1,5 +1,6 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
+using GenBench.Metrics.Sampling;
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
 using TorchSharp;

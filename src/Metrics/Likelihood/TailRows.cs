@@ -1,5 +1,5 @@
 using GenBench.Metrics.Contracts;
-using GenBench.Metrics.Inference;
+using GenBench.Metrics.Statistics;
 
 namespace GenBench.Metrics.Likelihood;
 

@@ -99,7 +99,8 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
             {
                 yield return Measurement.NotApplicable(
                     descriptor, FormattableString.Invariant(
-                        $"the classifier is less than {spec.Confidence} sure of every sample")) with { Component = component };
+                        $"the classifier is less than {spec.Confidence} sure of every sample")) with
+                { Component = component };
             }
 
             yield break;

@@ -1,5 +1,5 @@
 using GenBench.Metrics.Contracts;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Metrics.Throughput;
 

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
+using GenBench.Models.Registration;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Adversarial;

@@ -2,6 +2,7 @@ using GenBench.Kernels.Gradients;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
+using GenBench.Models.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
 using GenBench.Models.Optimization;
+using GenBench.Models.Registration;
 
 namespace GenBench.Models.Adversarial;
 

@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Distributions;
 using GenBench.Models.Probability;
 using static TorchSharp.torch;
 

@@ -1,6 +1,8 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Distributions;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
+using GenBench.Models.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
+using GenBench.Models.Registration;
 
 namespace GenBench.Models.Autoencoders;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
+using GenBench.Models.Registration;
 
 namespace GenBench.Models.Autoencoders;
 

@@ -1,5 +1,6 @@
 using GenBench.Models.Contracts;
-using GenBench.Models.Probability;
+using GenBench.Models.Distributions;
+using GenBench.Models.Optimization;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Autoencoders;

@@ -1,7 +1,9 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Distributions;
 using GenBench.Models.Networks;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
+using GenBench.Models.Training;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Autoencoders;

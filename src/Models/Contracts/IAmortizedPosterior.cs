@@ -1,4 +1,4 @@
-using GenBench.Models.Probability;
+using GenBench.Models.Distributions;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Contracts;

@@ -1,3 +1,4 @@
+using GenBench.Models.Optimization;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Contracts;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using GenBench.Models.Optimization;
+using GenBench.Models.Registration;
 
 namespace GenBench.Models.Contracts;
 

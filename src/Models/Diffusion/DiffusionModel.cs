@@ -1,9 +1,10 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Distributions;
 using GenBench.Models.Flows;
 using GenBench.Models.Networks;
 using GenBench.Models.Optimization;
-using GenBench.Models.Probability;
 using GenBench.Models.Randomness;
+using GenBench.Models.Training;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Diffusion;

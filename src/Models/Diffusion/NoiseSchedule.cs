@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Diffusion;

@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Models.Discrete;
 

@@ -1,5 +1,6 @@
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
+using GenBench.Models.Training;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Discrete;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Models.Discrete;
 

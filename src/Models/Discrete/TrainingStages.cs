@@ -1,4 +1,4 @@
-using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
 
 namespace GenBench.Models.Discrete;
 

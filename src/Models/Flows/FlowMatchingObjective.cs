@@ -1,6 +1,7 @@
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
 using GenBench.Models.Optimization;
+using GenBench.Models.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 

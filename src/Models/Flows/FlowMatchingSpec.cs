@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
 using GenBench.Models.Optimization;
+using GenBench.Models.Registration;
 using GenBench.Models.Stacking;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using GenBench.Models.Contracts;
-using GenBench.Models.Stacking;
 
 namespace GenBench.Models.Networks;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 using GenBench.Models.Stacking;
 using static TorchSharp.torch;
 

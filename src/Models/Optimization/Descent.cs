@@ -1,5 +1,4 @@
 using GenBench.Kernels.Gradients;
-using GenBench.Models.Contracts;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Optimization;

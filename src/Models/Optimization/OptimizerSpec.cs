@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Models.Optimization;
 

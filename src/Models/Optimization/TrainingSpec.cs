@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using GenBench.Models.Contracts;
 
 namespace GenBench.Models.Optimization;
 
@@ -33,7 +32,8 @@ public sealed record TrainingSpec
     public EarlyStoppingSpec? EarlyStopping { get; init; }
 
     /// <summary>The same with what depends on the model written out.</summary>
-    public TrainingSpec Completed(ModelSpec model) => this with { Optimizer = Optimizer.Completed(model.Decays) };
+    /// <param name="decays">The model's own, for an Adam whose decays are left out.</param>
+    public TrainingSpec Completed(AdamDecays decays) => this with { Optimizer = Optimizer.Completed(decays) };
 }
 
 /// <summary>When training ends before its last epoch.</summary>

@@ -1,4 +1,5 @@
 using GenBench.Kernels.Drawing;
+using GenBench.Models.Distributions;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Probability;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 using GenBench.Models.Stacking;
 
 namespace GenBench.Models.Probability;

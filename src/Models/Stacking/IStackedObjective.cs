@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
 
 namespace GenBench.Models.Stacking;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Serving.Schedules;
 

@@ -1,4 +1,4 @@
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Serving.Schedules;
 

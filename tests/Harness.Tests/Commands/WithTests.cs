@@ -1,5 +1,6 @@
 using GenBench.Cli.Composition;
 using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 using Mono.Cecil;
 
 namespace GenBench.Harness.Tests.Commands;

@@ -3,9 +3,9 @@ using GenBench.Harness.Reporting;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Checking;
 using GenBench.Metrics.Contracts;
-using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
 using GenBench.Models.Probability;
+using GenBench.Models.Registration;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.Tests.Specs;

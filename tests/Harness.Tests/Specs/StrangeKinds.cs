@@ -3,6 +3,7 @@ using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
 using GenBench.Models.Probability;
+using GenBench.Models.Registration;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.Tests.Specs;

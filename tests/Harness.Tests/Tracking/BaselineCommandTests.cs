@@ -150,8 +150,14 @@ public sealed class BaselineCommandTests : IDisposable
     [Fact]
     public void A_run_that_is_not_whole_is_refused_and_each_ground_can_be_waived()
     {
-        Write(new TrackedRun { Dirty = true, Certificate = null, LastCell = CellStatus.Failed, Measure = random =>
-            TrackedRun.Bounds(random, 0) });
+        Write(new TrackedRun
+        {
+            Dirty = true,
+            Certificate = null,
+            LastCell = CellStatus.Failed,
+            Measure = random =>
+            TrackedRun.Bounds(random, 0)
+        });
 
         Answer refused = _genBench.Run("baseline", "accept", Run);
         Answer partly = _genBench.Run("baseline", "accept", Run, "--allow", "dirty", "rules");

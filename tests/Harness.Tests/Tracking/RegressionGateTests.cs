@@ -349,20 +349,20 @@ public sealed class RegressionGateTests
     /// so that pairs of examples differ.</summary>
     private static BaselineNumber Number(
         string metric, Direction direction, double mean, BoundKind kind = BoundKind.Estimate, long firstSeed = 0) => new()
-    {
-        Metric = metric,
-        Version = 1,
-        Unit = "nats",
-        Kind = kind,
-        Direction = direction,
-        Status = MeasurementStatus.Ok,
-        Protocol = "",
-        Examples = 400,
-        Seeds = [.. Seeds.Index()
+        {
+            Metric = metric,
+            Version = 1,
+            Unit = "nats",
+            Kind = kind,
+            Direction = direction,
+            Status = MeasurementStatus.Ok,
+            Protocol = "",
+            Examples = 400,
+            Seeds = [.. Seeds.Index()
             .Select(seed => new SeedValue(firstSeed + seed.Index, mean + seed.Item - 0.0125, $"{mean}-{firstSeed + seed.Index}"))],
-        Sample = [.. Enumerable.Range(0, 50)
+            Sample = [.. Enumerable.Range(0, 50)
             .Select(example => (float)(mean + (10 * Math.Sin(example)) + Math.Cos(example * (1 + firstSeed))))],
-    };
+        };
 
     private static BaselineNumber WithSeeds(params double[] values) => Number("elbo", Direction.Higher, values[0], BoundKind.Lower) with
     {

@@ -1,7 +1,7 @@
 using GenBench.Models.Analytic;
 using GenBench.Models.Contracts;
+using GenBench.Models.Distributions;
 using GenBench.Models.Optimization;
-using GenBench.Models.Probability;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Tests.Cases;

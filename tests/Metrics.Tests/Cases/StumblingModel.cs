@@ -1,6 +1,6 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Distributions;
 using GenBench.Models.Optimization;
-using GenBench.Models.Probability;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Tests.Cases;

@@ -1,9 +1,9 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Tests.Cases;
-using GenBench.Models.Analytic;
 using GenBench.Models.Contracts;
 using GenBench.Models.Flows;
+using GenBench.Models.Known;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,16 +1,18 @@
 using GenBench.Metrics.Certification;
 using GenBench.Metrics.Certification.Cases;
+using GenBench.Metrics.Certification.Checks;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Statistics;
 using GenBench.Metrics.Tests.Certification.Mutants;
-using GenBench.Models.Analytic;
 using GenBench.Models.Contracts;
 using GenBench.Models.Flows;
+using GenBench.Models.Known;
 using GenBench.Models.Probability;
 using TorchSharp;
-using Estimators = GenBench.Metrics.Certification.CertifiedEstimators;
+using Estimators = GenBench.Metrics.Certification.Checks.CertifiedEstimators;
 
 namespace GenBench.Metrics.Tests.Certification;
 
@@ -49,8 +51,11 @@ public sealed class MutationTests
         ["bits: 255 levels"] = (Estimators.Elbo, Bits(value => value - Math.Log2(256.0 / 255))),
         ["bits: data taken for a mass"] = (Estimators.Elbo,
             new Changed(
-                Product[Estimators.Elbo]) { Context = context =>
-                context with { Shape = context.Shape with { Support = Support.Binary } } }),
+                Product[Estimators.Elbo])
+            {
+                Context = context =>
+                context with { Shape = context.Shape with { Support = Support.Binary } }
+            }),
         ["data not dequantized but moved"] = (Estimators.Elbo,
             new Changed(Product[Estimators.Elbo]) { Context = context => context with { X = context.X * 256 / 255 } }),
         ["weights: divided by K + 1"] = (Estimators.ImportanceBound,
@@ -66,7 +71,7 @@ public sealed class MutationTests
             new OwnImportance { Weigh = (likelihood, prior, posterior) => likelihood + prior + posterior }),
         ["weights: wrong prior variance"] = (Estimators.ImportanceBound,
             OnBroken(Estimators.ImportanceBound, model => new BrokenModel(model)
-        { Prior = z => (z.square().sum(dim: -1) * -0.25) - (0.5 * z.shape[^1] * Math.Log(4 * Math.PI)) })),
+            { Prior = z => (z.square().sum(dim: -1) * -0.25) - (0.5 * z.shape[^1] * Math.Log(4 * Math.PI)) })),
         ["weights: variance drawn as a standard deviation"] = (Estimators.ImportanceBound,
             new OwnImportance { Draw = (q, noise) => q.Mean + (noise * q.LogVar.exp()) }),
         ["effective samples: not squared"] = (Estimators.ImportanceBound,
@@ -85,14 +90,14 @@ public sealed class MutationTests
         { Row = row => row.Descriptor.Id == "mutual-information" ? Changed.Values(row, value => value - Math.Log(331)) : row }),
         ["aggregate: standard deviations of the posteriors, not variances"] =
             (Estimators.Collapse, new OwnAggregate(Product[Estimators.Collapse])
-        { Combine = (ofMeans, within) => ofMeans + within.sqrt() }),
+            { Combine = (ofMeans, within) => ofMeans + within.sqrt() }),
         ["aggregate: dimension by dimension"] = (Estimators.Collapse, new OwnAggregate(Product[Estimators.Collapse])
         { Combine = (ofMeans, within) => (ofMeans + within).diagonal().diag() }),
         ["aggregate: fitted to the measured examples"] = (Estimators.Collapse, new Changed(Product[Estimators.Collapse])
         { Context = context => context with { TrainingX = context.X } }),
         ["aggregate: the example's own posterior left out of the mixture"] =
             (Estimators.Collapse, new OwnAggregate(Product[Estimators.Collapse])
-        { CountsItself = false }),
+            { CountsItself = false }),
         ["gap: the encoder's answer for q*"] = (Estimators.Gap,
             Gap(new AmortizationGapSpec { MaxSteps = 1, EvaluationSamples = 500, ImportanceSamples = 500 })),
         ["gap: the ELBO of q* for log p(x)"] = (Estimators.Gap,
@@ -122,8 +127,12 @@ public sealed class MutationTests
             OnDiffusion(model => new BrokenDiffusion(model) { Change = terms => WithoutVariances((KnownDiffusion)model, terms) })),
         ["diffusion: flow that ends elsewhere"] = (
             Estimators.FlowOfDiffusion,
-            new FlowLikelihoodSpec { Solver = new EulerSolver { Steps = 50 }, Trace = new ExactTrace(),
-                Examples = Estimators.FlowExamples }.Create()),
+            new FlowLikelihoodSpec
+            {
+                Solver = new EulerSolver { Steps = 50 },
+                Trace = new ExactTrace(),
+                Examples = Estimators.FlowExamples
+            }.Create()),
         ["annealing: schedule ends early"] = (Estimators.AnnealedFromPrior, new OwnAnnealing { LastTemperature = 0.9 }),
         ["annealing: chains from the wrong start"] = (Estimators.AnnealedOnce,
             new OwnAnnealing { StartScale = 0.2, Component = Estimators.OneStep.Component, Temperatures = 1, Chains = 1, Examples = 331 }),

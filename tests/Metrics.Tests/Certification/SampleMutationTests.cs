@@ -1,10 +1,11 @@
 using GenBench.Metrics.Certification;
 using GenBench.Metrics.Certification.Cases;
+using GenBench.Metrics.Certification.Checks;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Samples;
 using GenBench.Metrics.Tests.Certification.Mutants;
 using static TorchSharp.torch;
-using Estimators = GenBench.Metrics.Certification.CertifiedEstimators;
+using Estimators = GenBench.Metrics.Certification.Checks.CertifiedEstimators;
 
 namespace GenBench.Metrics.Tests.Certification;
 

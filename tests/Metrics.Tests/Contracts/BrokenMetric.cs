@@ -1,5 +1,6 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Tests.Contracts;

@@ -4,7 +4,7 @@ using GenBench.Metrics.Latent;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Samples;
 using GenBench.Metrics.Throughput;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Metrics.Tests.Contracts;
 

@@ -1,6 +1,7 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Tests.Cases;
+using GenBench.Models.Distributions;
 using GenBench.Models.Probability;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,8 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Posteriors;
+using GenBench.Metrics.Sampling;
 using GenBench.Metrics.Tests.Cases;
-using GenBench.Models.Probability;
+using GenBench.Models.Distributions;
 using TorchSharp;
 using static TorchSharp.torch;
 

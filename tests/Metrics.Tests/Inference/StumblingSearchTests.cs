@@ -61,8 +61,8 @@ public sealed class StumblingSearchTests : IDisposable
     public void A_candidate_that_is_not_a_number_never_wins()
     {
         Tensor x = _model.Data(3, seed: 2);
-        var search = new FamilySearch(_model, Spec with { MaxSteps = 5, Window = 5 }, Evaluations.Context(x));
-        var broken = new Models.Probability.DiagonalGaussian(
+        var search = new FamilySearch(_model, (Spec with { MaxSteps = 5, Window = 5 }).Search, Evaluations.Context(x));
+        var broken = new Models.Distributions.DiagonalGaussian(
             full([3, 2], double.NaN, dtype: ScalarType.Float64), zeros([3, 2], ScalarType.Float64));
 
         using var _ = no_grad();

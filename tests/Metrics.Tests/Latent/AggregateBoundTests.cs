@@ -1,8 +1,8 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Latent;
 using GenBench.Metrics.Tests.Cases;
-using GenBench.Models.Analytic;
 using GenBench.Models.Contracts;
+using GenBench.Models.Known;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,7 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Sampling;
 using GenBench.Metrics.Tests.Cases;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,6 +1,8 @@
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
 using GenBench.Models.Randomness;
+using GenBench.Models.Registration;
+using GenBench.Models.Training;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

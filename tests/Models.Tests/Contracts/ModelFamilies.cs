@@ -7,6 +7,7 @@ using GenBench.Models.Discrete;
 using GenBench.Models.Flows;
 using GenBench.Models.Networks;
 using GenBench.Models.Probability;
+using GenBench.Models.Registration;
 using GenBench.Models.TorchScript;
 using GenBench.Tests.Fixtures;
 

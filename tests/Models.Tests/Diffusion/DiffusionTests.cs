@@ -2,6 +2,7 @@ using GenBench.Models.Contracts;
 using GenBench.Models.Diffusion;
 using GenBench.Models.Flows;
 using GenBench.Models.Networks;
+using GenBench.Models.Optimization;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -94,8 +95,12 @@ public sealed class DiffusionTests : IDisposable
     {
         Tensor x = Data(3000);
         using DiffusionModel posterior = GaussianDenoiser.Model(
-            new DiffusionSpec { Steps = 2000, Variance = ReverseVariance.Posterior,
-            Schedule = new LinearNoise { First = 10, Last = 10.1 } });
+            new DiffusionSpec
+            {
+                Steps = 2000,
+                Variance = ReverseVariance.Posterior,
+                Schedule = new LinearNoise { First = 10, Last = 10.1 }
+            });
 
         double gap = (Exact(x, Deviation) - posterior.LogProb(x, _rng)).mean().item<double>();
 

@@ -1,5 +1,6 @@
 using GenBench.Kernels.Functions;
 using GenBench.Kernels.Gradients;
+using GenBench.Models.Distributions;
 using GenBench.Models.Networks;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;

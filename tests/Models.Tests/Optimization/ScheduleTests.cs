@@ -1,5 +1,4 @@
 using GenBench.Models.Autoencoders;
-using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
 
 namespace GenBench.Models.Tests.Optimization;

@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,6 @@
 using GenBench.Models.Analytic;
 using GenBench.Models.Contracts;
+using GenBench.Models.Distributions;
 using GenBench.Models.Probability;
 using GenBench.Models.TorchScript;
 using GenBench.Tests.Fixtures;

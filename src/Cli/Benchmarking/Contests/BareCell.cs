@@ -3,6 +3,7 @@ using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Training;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using GenBench.Harness.Data.Archives;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Harness.Data.Images;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Analytic;
 using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -43,7 +43,7 @@ public sealed record ExperimentPlan
                 Model = model.Completed(dataset.Shape),
                 Dataset = dataset,
                 Seed = seed,
-                Training = (model.Training ?? spec.Training).Completed(model),
+                Training = (model.Training ?? spec.Training).Completed(model.Decays),
                 Metrics = spec.Metrics,
                 Compute = spec.Compute,
                 Codes = spec.Codes,

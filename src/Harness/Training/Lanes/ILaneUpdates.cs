@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.Training.Lanes;

@@ -1,5 +1,6 @@
+using GenBench.Metrics.Certification.Checks;
 using GenBench.Metrics.Contracts;
-using GenBench.Models.Analytic;
+using GenBench.Models.Known;
 using TorchSharp;
 using static TorchSharp.torch;
 

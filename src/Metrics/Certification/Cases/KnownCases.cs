@@ -1,6 +1,8 @@
+using GenBench.Metrics.Certification.Checks;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Sampling;
 using GenBench.Models.Contracts;
 using TorchSharp;
 using static TorchSharp.torch;

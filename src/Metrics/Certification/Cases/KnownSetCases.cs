@@ -1,6 +1,7 @@
+using GenBench.Metrics.Certification.Checks;
 using GenBench.Metrics.Contracts;
-using GenBench.Models.Analytic;
 using GenBench.Models.Contracts;
+using GenBench.Models.Known;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Certification.Cases;

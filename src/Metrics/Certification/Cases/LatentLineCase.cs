@@ -1,6 +1,7 @@
+using GenBench.Metrics.Certification.Checks;
 using GenBench.Metrics.Contracts;
-using GenBench.Models.Analytic;
-using GenBench.Models.Probability;
+using GenBench.Models.Distributions;
+using GenBench.Models.Known;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Certification.Cases;
@@ -25,8 +26,13 @@ internal static class LatentLineCase
         {
             known.Expect(
                 CertifiedEstimators.AnnealedOnce,
-                new KnownNumber { Id = "annealed-log-likelihood", Component = CertifiedEstimators.OneStep.Component, Exact = underPrior,
-                LargestError = 0.3 });
+                new KnownNumber
+                {
+                    Id = "annealed-log-likelihood",
+                    Component = CertifiedEstimators.OneStep.Component,
+                    Exact = underPrior,
+                    LargestError = 0.3,
+                });
         }
 
         return known

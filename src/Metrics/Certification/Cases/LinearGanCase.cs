@@ -1,3 +1,4 @@
+using GenBench.Metrics.Certification.Checks;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Adversarial;
 using GenBench.Models.Analytic;

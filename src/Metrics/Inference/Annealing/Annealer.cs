@@ -1,6 +1,6 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
-using GenBench.Models.Probability;
+using GenBench.Models.Distributions;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference.Annealing;

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Metrics.Inference.Annealing;

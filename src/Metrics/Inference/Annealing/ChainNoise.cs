@@ -1,5 +1,5 @@
 using GenBench.Metrics.Contracts;
-using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Sampling;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,6 @@
 using GenBench.Metrics.Contracts;
-using GenBench.Models.Probability;
+using GenBench.Metrics.Sampling;
+using GenBench.Models.Distributions;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference.Posteriors;

@@ -1,4 +1,5 @@
-using GenBench.Models.Probability;
+using GenBench.Metrics.Sampling;
+using GenBench.Models.Distributions;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference.Posteriors;
@@ -12,7 +13,7 @@ internal sealed class DiagonalFamily : IPosteriorFamily
 
     public Tensor From(DiagonalGaussian q) => cat([q.Mean, q.LogVar], 1);
 
-    public PosteriorDraw Draw(Tensor parameters, Tensor noise) => Draw(At(parameters), noise);
+    public PosteriorDraw Draw(Tensor parameters, Tensor noise) => PosteriorDraw.Of(At(parameters), noise);
 
     /// <param name="parameters">[B, 2Z]</param>
     public static DiagonalGaussian At(Tensor parameters)
@@ -20,8 +21,4 @@ internal sealed class DiagonalFamily : IPosteriorFamily
         long dimensions = parameters.shape[1] / 2;
         return new DiagonalGaussian(parameters.narrow(1, 0, dimensions), parameters.narrow(1, dimensions, dimensions));
     }
-
-    /// <summary>log q(z) = log N(e; 0, I) − ½ Σ log σ²: no difference of nearly equal numbers.</summary>
-    public static PosteriorDraw Draw(DiagonalGaussian q, Tensor noise) =>
-        new(q.Reparameterize(noise), () => StandardNormal.LogProb(noise) - q.LogVar.sum(dim: -1) * 0.5, q.KlToStandardNormal);
 }

@@ -1,7 +1,7 @@
 using GenBench.Metrics.Contracts;
-using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Sampling;
 using GenBench.Models.Contracts;
-using GenBench.Models.Probability;
+using GenBench.Models.Distributions;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,7 +9,7 @@ namespace GenBench.Metrics.Inference.Posteriors;
 
 /// <summary>q* of each measured example within a family: searched for from two starts. The best of both answers and of
 /// the first start is kept, so that a larger family never answers worse than the smaller one it starts from.</summary>
-internal sealed class FamilySearch(ILatentVariableModel model, AmortizationGapSpec spec, EvaluationContext context)
+internal sealed class FamilySearch(ILatentVariableModel model, SearchSettings settings, EvaluationContext context)
 {
     /// <summary>Name of the random streams of this search.</summary>
     private const string Purpose = "amortization-gap";
@@ -23,7 +23,7 @@ internal sealed class FamilySearch(ILatentVariableModel model, AmortizationGapSp
         LocalPosteriors[] candidates = [start, first, second];
         List<Tensor> choices = [];
         foreach (Chunk tile in context.Chunks(
-            near.Mean.shape[0], PosteriorSampler.ExamplesPerTile(spec.EvaluationSamples, context.ChunkRows)))
+            near.Mean.shape[0], PosteriorSampler.ExamplesPerTile(settings.EvaluationSamples, context.ChunkRows)))
         {
             using DisposeScope scope = NewDisposeScope();
             choices.Add(stack([.. candidates.Select(candidate => Elbo(tile, candidate))]).argmax(0).MoveToOuterDisposeScope());
@@ -38,12 +38,12 @@ internal sealed class FamilySearch(ILatentVariableModel model, AmortizationGapSp
     {
         List<Tensor> parts = [];
         int unconverged = 0;
-        foreach (Chunk group in context.Chunks(start.Mean.shape[0], Math.Max(1, context.ChunkRows / spec.Samples)))
+        foreach (Chunk group in context.Chunks(start.Mean.shape[0], Math.Max(1, context.ChunkRows / settings.Samples)))
         {
             Tensor parameters = family.From(new DiagonalGaussian(group.Of(start.Mean), group.Of(start.LogVar)));
             using var noise = new ExampleNoise(context.Streams, $"{Purpose}/{family.Kind.Name()}/{name}", group, group.Of(start.Mean));
             (Tensor found, int cutOff) = LocalSearch.Maximize(
-                model, group.Of(context.X), family, parameters, noise, spec, context.Cancellation);
+                model, group.Of(context.X), family, parameters, noise, settings, context.Cancellation);
             parts.Add(found);
             unconverged += cutOff;
         }
@@ -57,6 +57,7 @@ internal sealed class FamilySearch(ILatentVariableModel model, AmortizationGapSp
     private Tensor Elbo(Chunk tile, LocalPosteriors posteriors)
     {
         using var sampler = new PosteriorSampler(model, tile, posteriors.Of(tile), context, $"{Purpose}/choice");
-        return sampler.Elbo(spec.EvaluationSamples).nan_to_num(double.NegativeInfinity, double.NegativeInfinity, double.NegativeInfinity);
+        return sampler.Elbo(settings.EvaluationSamples)
+            .nan_to_num(double.NegativeInfinity, double.NegativeInfinity, double.NegativeInfinity);
     }
 }

@@ -1,4 +1,5 @@
-using GenBench.Models.Probability;
+using GenBench.Metrics.Sampling;
+using GenBench.Models.Distributions;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference.Posteriors;

@@ -1,4 +1,5 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Sampling;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Inference.Posteriors;

@@ -1,4 +1,4 @@
-using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Sampling;
 using GenBench.Models.Contracts;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -20,7 +20,7 @@ internal sealed class LocalSearch
 
     private readonly ILatentVariableModel _model;
     private readonly IPosteriorFamily _family;
-    private readonly AmortizationGapSpec _spec;
+    private readonly SearchSettings _settings;
     private readonly ExampleNoise _noise;
     private readonly VariationalAdam _adam;
     private readonly Tensor _answer; // [B, P] of all examples
@@ -34,13 +34,13 @@ internal sealed class LocalSearch
     private int _lost;               // examples that left without a number to their name
 
     private LocalSearch(
-        ILatentVariableModel model, Tensor x, IPosteriorFamily family, Tensor start, ExampleNoise noise, AmortizationGapSpec spec)
+        ILatentVariableModel model, Tensor x, IPosteriorFamily family, Tensor start, ExampleNoise noise, SearchSettings settings)
     {
-        (_model, _family, _spec, _noise, _x) = (model, family, spec, noise, x);
+        (_model, _family, _settings, _noise, _x) = (model, family, settings, noise, x);
         _answer = start.detach().clone();
         _adam = new VariationalAdam(_answer);
         _rows = [.. Enumerable.Range(0, (int)x.shape[0])];
-        _rate = full([x.shape[0], 1], spec.LearningRate * family.RateFactor, dtype: start.dtype, device: x.device);
+        _rate = full([x.shape[0], 1], settings.LearningRate * family.RateFactor, dtype: start.dtype, device: x.device);
         _best = _answer.clone();
         _bestElbo = full([x.shape[0]], double.NegativeInfinity, dtype: ScalarType.Float64, device: x.device);
         (_stale, _falls) = (zeros_like(_bestElbo), zeros_like(_bestElbo));
@@ -51,15 +51,15 @@ internal sealed class LocalSearch
     /// <param name="noise">One stream an example; examples that have converged are dropped from it.</param>
     /// <returns>Parameters of q*, [B, P], and how many examples had not converged at the last step.</returns>
     public static (Tensor Parameters, int Unconverged) Maximize(
-        ILatentVariableModel model, Tensor x, IPosteriorFamily family, Tensor start, ExampleNoise noise, AmortizationGapSpec spec,
+        ILatentVariableModel model, Tensor x, IPosteriorFamily family, Tensor start, ExampleNoise noise, SearchSettings settings,
             CancellationToken cancellation)
     {
         using DisposeScope scope = NewDisposeScope();
-        var search = new LocalSearch(model, x, family, start, noise, spec);
-        for (int step = 0; step < spec.MaxSteps && search._rows.Length > 0; step += spec.Window)
+        var search = new LocalSearch(model, x, family, start, noise, settings);
+        for (int step = 0; step < settings.MaxSteps && search._rows.Length > 0; step += settings.Window)
         {
             cancellation.ThrowIfCancellationRequested();
-            search.Advance(Math.Min(spec.Window, spec.MaxSteps - step));
+            search.Advance(Math.Min(settings.Window, settings.MaxSteps - step));
         }
 
         return (search._answer.MoveToOuterDisposeScope(), search._rows.Length + search._lost);
@@ -89,7 +89,7 @@ internal sealed class LocalSearch
     /// <returns>[A], nats.</returns>
     private Tensor Elbo(Tensor parameters)
     {
-        PosteriorDraw draw = _family.Draw(parameters, _noise.Draw(_spec.Samples));
+        PosteriorDraw draw = _family.Draw(parameters, _noise.Draw(_settings.Samples));
         return (_model.LogLikelihood(_x, draw.Z) - draw.Kl).mean([0L]);
     }
 
@@ -100,8 +100,8 @@ internal sealed class LocalSearch
         _best = where(better.unsqueeze(1), iterate, _best);
         _stale = where(better, zeros_like(_stale), _stale + 1);
         _answer.index_copy_(0, tensor(_rows, dtype: ScalarType.Int64, device: _answer.device), _best);
-        Tensor isExhausted = _stale >= _spec.Patience;
-        Tensor isDone = isExhausted.logical_and(_falls >= _spec.RateFalls);
+        Tensor isExhausted = _stale >= _settings.Patience;
+        Tensor isDone = isExhausted.logical_and(_falls >= _settings.RateFalls);
         _lost += (int)isDone.logical_and(_bestElbo.isneginf()).sum().item<long>();
         SlowDown(isExhausted);
         bool[] done = isDone.cpu().data<bool>().ToArray();

@@ -1,6 +1,7 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
+using GenBench.Models.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Data.Images;
-using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace GenBench.Harness.Tests.Data.Images;
 

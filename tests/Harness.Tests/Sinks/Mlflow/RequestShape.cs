@@ -12,17 +12,35 @@ internal static class RequestShape
     private static readonly Dictionary<string, Dictionary<string, string>> Documented = new()
     {
         ["experiments/create"] = new() { ["name!"] = Text, ["artifact_location"] = Text, ["tags"] = Pairs },
-        ["runs/create"] = new() { ["experiment_id!"] = Text, ["user_id"] = Text, ["run_name"] = Text, ["start_time"] = Number,
-            ["tags"] = Pairs },
-        ["runs/search"] = new() { ["experiment_ids!"] = Texts, ["filter"] = Text, ["run_view_type"] = Text, ["max_results"] = Number,
-            ["order_by"] = Texts, ["page_token"] = Text },
+        ["runs/create"] = new()
+        {
+            ["experiment_id!"] = Text,
+            ["user_id"] = Text,
+            ["run_name"] = Text,
+            ["start_time"] = Number,
+            ["tags"] = Pairs
+        },
+        ["runs/search"] = new()
+        {
+            ["experiment_ids!"] = Texts,
+            ["filter"] = Text,
+            ["run_view_type"] = Text,
+            ["max_results"] = Number,
+            ["order_by"] = Texts,
+            ["page_token"] = Text
+        },
         ["runs/log-batch"] = new() { ["run_id!"] = Text, ["metrics"] = Metrics, ["params"] = Pairs, ["tags"] = Pairs },
         ["runs/update"] = new() { ["run_id!"] = Text, ["status"] = Text, ["end_time"] = Number, ["run_name"] = Text },
     };
 
     private static readonly Dictionary<string, string> Pair = new() { ["key!"] = Text, ["value!"] = Text };
-    private static readonly Dictionary<string, string> Metric = new() { ["key!"] = Text, ["value!"] = Double, ["timestamp!"] = Number,
-        ["step"] = Number };
+    private static readonly Dictionary<string, string> Metric = new()
+    {
+        ["key!"] = Text,
+        ["value!"] = Double,
+        ["timestamp!"] = Number,
+        ["step"] = Number
+    };
 
     public static bool Knows(string endpoint) => Documented.ContainsKey(endpoint);
 

@@ -1,5 +1,6 @@
 using GenBench.Harness.Training.ReducedPrecision;
 using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
 using TorchSharp;
 using static TorchSharp.torch;
 

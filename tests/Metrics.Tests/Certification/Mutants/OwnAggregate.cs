@@ -1,5 +1,6 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
+using GenBench.Models.Distributions;
 using GenBench.Models.Probability;
 using TorchSharp;
 using static TorchSharp.torch;

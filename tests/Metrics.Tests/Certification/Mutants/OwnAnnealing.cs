@@ -1,4 +1,4 @@
-using GenBench.Metrics.Certification;
+using GenBench.Metrics.Certification.Checks;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Likelihood;

@@ -1,7 +1,7 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Likelihood;
 using GenBench.Models.Contracts;
-using GenBench.Models.Probability;
+using GenBench.Models.Distributions;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Tests.Certification.Mutants;

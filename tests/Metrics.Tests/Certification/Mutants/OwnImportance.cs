@@ -1,7 +1,8 @@
 using GenBench.Metrics.Contracts;
-using GenBench.Metrics.Inference;
 using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Statistics;
 using GenBench.Models.Contracts;
+using GenBench.Models.Distributions;
 using GenBench.Models.Probability;
 using static TorchSharp.torch;
 

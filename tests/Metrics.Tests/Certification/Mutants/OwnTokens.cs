@@ -1,5 +1,5 @@
-using GenBench.Models.Analytic;
 using GenBench.Models.Contracts;
+using GenBench.Models.Known;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
 using GenBench.Models.Randomness;

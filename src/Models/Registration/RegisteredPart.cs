@@ -1,0 +1,14 @@
+using System.Reflection;
+
+namespace GenBench.Models.Registration;
+
+/// <summary>A figure, a table, a sink: made when it is first needed.</summary>
+/// <param name="Base">What it is one of.</param>
+/// <param name="Source">The assembly that brought it.</param>
+/// <param name="Make">Called once.</param>
+internal sealed record RegisteredPart(Type Base, Assembly Source, Func<object> Make)
+{
+    private readonly Lazy<object> _value = new(Make);
+
+    public object Value => _value.Value;
+}
