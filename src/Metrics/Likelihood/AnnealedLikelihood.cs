@@ -98,11 +98,7 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
     public IReadOnlyList<Measurement> Evaluate(ILatentVariableModel model, EvaluationContext context)
     {
         if (spec.Annealing.Start == ChainStart.Encoder && model is not IAmortizedPosterior)
-        {
-            return [.. Descriptors.Select(
-                descriptor => Measurement.NotApplicable(descriptor, NoEncoder) with { Component = spec.Annealing.Component })];
-        }
-
+            return WithoutEncoder;
         long count = context.CountFor(spec), evaluations = 0;
         ExampleValues values = new(count), acceptance = new(count), broken = new(count);
         var levels = new WeightLevels(count, spec.Annealing.Chains, "chains");
@@ -137,4 +133,8 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
             levels.Slack.Row(Slack, protocol, component, (int)count),
         ];
     }
+
+    private IReadOnlyList<Measurement> WithoutEncoder =>
+        [.. Descriptors.Select(
+            descriptor => Measurement.NotApplicable(descriptor, NoEncoder) with { Component = spec.Annealing.Component })];
 }
