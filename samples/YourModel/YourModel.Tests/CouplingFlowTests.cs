@@ -2,6 +2,7 @@ using GenBench.Models.Contracts;
 using GenBench.Models.Randomness;
 using GenBench.Testing;
 using TorchSharp;
+using TorchSharp.Modules;
 using YourModel.Flow;
 using static TorchSharp.torch;
 
@@ -50,13 +51,18 @@ public sealed class CouplingFlowTests
         Assert.Empty(Small.Check(DataShape.Vector(2, Support.Real)));
     }
 
+    /// <summary>Far from the identity.</summary>
     private static CouplingNetwork Network(long dimensions)
     {
         using var rng = new Generator(4, CPU);
         Tensor mean = ones(dimensions);
-        return new CouplingNetwork(Small, new ModelContext(
+        var network = new CouplingNetwork(Small, new ModelContext(
             DataShape.Vector(dimensions, Support.Real), new Placement(CPU, ScalarType.Float64), rng, mean,
             DataVariance: () => full([dimensions], 4.0)));
+        using var _ = no_grad();
+        foreach (Parameter parameter in network.parameters())
+            parameter.normal_(0, 0.5, rng); // untrained, it is the identity
+        return network;
     }
 
     private static Tensor Jacobian(CouplingNetwork network, Tensor x)

@@ -11,6 +11,8 @@ public sealed class PackageVersionTests
     [Theory]
     [InlineData("CITATION.cff", "\nversion: {0}\n")]
     [InlineData("CHANGELOG.md", "\n## {0} (")]
+    [InlineData("README.md", "<Sdk Name=\"GenBench.Torch\" Version=\"{0}\" />")]
+    [InlineData("docs/extending.md", "<Sdk Name=\"GenBench.Torch\" Version=\"{0}\" />")]
     [InlineData("build/Sdk/README.md", "<Sdk Name=\"GenBench.Torch\" Version=\"{0}\" />")]
     [InlineData("samples/YourModel/global.json", "\"GenBench.Torch\": \"{0}\"")]
     [InlineData("samples/YourModel/YourModel/YourModel.csproj", "\"GenBench.Cli\" Version=\"{0}\"")]

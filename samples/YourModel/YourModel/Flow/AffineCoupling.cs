@@ -1,5 +1,6 @@
 using GenBench.Models.Networks;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace YourModel.Flow;
@@ -9,6 +10,7 @@ namespace YourModel.Flow;
 internal sealed class AffineCoupling : nn.Module
 {
     private readonly Mlp network;
+    private readonly Parameter gain; // [2 · moved], zero at first: a flow starts at the identity (Kingma & Dhariwal 2018)
     private readonly long split;
     private readonly bool movesFirst;
     private readonly double bound;
@@ -22,6 +24,8 @@ internal sealed class AffineCoupling : nn.Module
         split = dimensions / 2;
         (long moved, long kept) = movesFirst ? (split, dimensions - split) : (dimensions - split, split);
         network = new Mlp(kept, spec.Widths, 2 * moved, Activation.Silu);
+        gain = nn.Parameter(zeros(2 * moved));
+        gain.DetachFromDisposeScope(); // else it would end with the scope that the model is made in; layers see to their own
         RegisterComponents();
     }
 
@@ -48,7 +52,7 @@ internal sealed class AffineCoupling : nn.Module
     // s = c tanh(ŝ / c), so |s| < c.
     private (Tensor S, Tensor T) ScaleAndShift(Tensor kept)
     {
-        Tensor[] outputs = network.call(kept).chunk(2, dim: -1);
+        Tensor[] outputs = (network.call(kept) * gain).chunk(2, dim: -1);
         return ((outputs[0] / bound).tanh() * bound, outputs[1]);
     }
 

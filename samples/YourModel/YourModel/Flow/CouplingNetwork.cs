@@ -19,8 +19,8 @@ internal sealed class CouplingNetwork : nn.Module
         long dimensions = context.Shape.Dimensions;
         couplings = nn.ModuleList(
             [.. Enumerable.Range(0, spec.Couplings).Select(index => new AffineCoupling(dimensions, index % 2 == 0, spec))]);
-        // Of the training data; unknown where weights will be loaded: these are buffers, and come with them. Unlike parameters, buffers
-        // must be taken out of the scope they are made in.
+        // Of the training data; unknown where weights will be loaded: these are buffers, and come with them. Taken out of the dispose
+        // scope that they are made in: the model outlives it.
         using Tensor? variance = context.DataVariance?.Invoke();
         mean = (context.DataMean?.clone() ?? zeros(dimensions)).DetachFromDisposeScope();
         spread = (variance?.clamp(min: 1e-6).sqrt() ?? ones(dimensions)).DetachFromDisposeScope();
