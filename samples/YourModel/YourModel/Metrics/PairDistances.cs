@@ -12,9 +12,9 @@ public static class PairDistances
     /// <summary>𝓔 = 2 E|X − Y| − E|X − X'| − E|Y − Y'|, unbiased: means over distinct pairs.</summary>
     /// <param name="x">[N, D], N ≥ 3</param>
     /// <param name="y">[M, D], M ≥ 3</param>
-    /// <returns>In the units of x, with the delete-one jackknife over both sets as its error. Where both are of one distribution that is too
-    /// large by about √2; where the distance is no larger than its error, the estimate is skewed, and mean ± 1.96 errors held the known
-    /// distance of normals 84 to 94 times in a hundred (75 and 100 points), else 91 to 95.</returns>
+    /// <returns>In the units of x, with the delete-one jackknife over both sets as its error. Where both are of one distribution that is
+    /// too large by about √2; where the distance is no larger than its error, the estimate is skewed, and mean ± 1.96 errors held the
+    /// known distance of normals 84 to 94 times in a hundred (75 and 100 points), else 91 to 95.</returns>
     /// <remarks>Székely &amp; Rizzo 2013, eq. 2.5 and section 6; jackknife: Efron &amp; Stein 1981.</remarks>
     public static Estimate Energy(Tensor x, Tensor y)
     {
