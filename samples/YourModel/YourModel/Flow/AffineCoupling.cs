@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace YourModel.Flow;
 
 /// <summary>One half of x stays, a; the other is scaled and shifted by what a says: b ↦ b · exp s(a) + t(a).</summary>
-/// <remarks>Dinh et al. 2017, eq. 7 and 8. The Jacobian is triangular, so log|det| = Σ s(a) (eq. 6).</remarks>
+/// <remarks>Dinh et al. 2017, sections 3.2 and 3.3. The Jacobian is triangular, so log|det| = Σ s(a).</remarks>
 internal sealed class AffineCoupling : nn.Module
 {
     private readonly Mlp network;

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace YourModel.Flow;
 
 /// <summary>log p(x) = log N(f(x); 0, I) + log|det ∂f/∂x|, trained by maximum likelihood.</summary>
-/// <remarks>Dinh et al. 2017, eq. 2.</remarks>
+/// <remarks>Dinh et al. 2017, section 3.1.</remarks>
 public sealed class CouplingFlow(CouplingFlowSpec spec, ModelContext context) : IGenerativeModel, IDensity, ITrainingObjective
 {
     private readonly CouplingNetwork _network = new(spec, context);

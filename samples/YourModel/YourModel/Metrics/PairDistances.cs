@@ -15,7 +15,7 @@ public static class PairDistances
     /// <returns>In the units of x, with the delete-one jackknife over both sets as its error. Where both are of one distribution that is
     /// too large by about √2; where the distance is no larger than its error, the estimate is skewed, and mean ± 1.96 errors held the
     /// known distance of normals 84 to 94 times in a hundred (75 and 100 points), else 91 to 95.</returns>
-    /// <remarks>Székely &amp; Rizzo 2013, eq. 2.5 and section 6; jackknife: Efron &amp; Stein 1981.</remarks>
+    /// <remarks>Székely &amp; Rizzo 2013; jackknife: Efron &amp; Stein 1981.</remarks>
     public static Estimate Energy(Tensor x, Tensor y)
     {
         using DisposeScope scope = NewDisposeScope();

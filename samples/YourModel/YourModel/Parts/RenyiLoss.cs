@@ -7,7 +7,7 @@ namespace YourModel.Parts;
 
 /// <summary>−1/(1 − α) log 1/K Σ (p(x, z_k) / q(z_k|x))^(1 − α).</summary>
 /// <param name="samples">K</param>
-/// <remarks>Li &amp; Turner 2016, eq. 6 and 14.</remarks>
+/// <remarks>Li &amp; Turner 2016, sections 3 and 4.</remarks>
 public sealed class RenyiLoss(double alpha, int samples) : LatentLoss
 {
     public override IReadOnlyList<LossTerm> Terms(ILatentNetwork network, Tensor x, TrainingMoment at, Func<long[], Tensor> noise) =>
