@@ -16,6 +16,8 @@ internal sealed class BellNetwork : nn.Module
     {
         _mean = nn.Parameter(zeros([context.Shape.Dimensions]));
         _logStd = nn.Parameter(full([context.Shape.Dimensions], Math.Log(start), dtype: ScalarType.Float32));
+        _mean.DetachFromDisposeScope();
+        _logStd.DetachFromDisposeScope();
         RegisterComponents();
         this.to(context.Placement.Device, context.Placement.Dtype);
     }

@@ -14,7 +14,8 @@ public abstract record SampleMetricSpec : MetricSpec
 
     /// <summary>The kinds asked for, with the component that their rows have: none for the customary kind, its own name for the
     /// other.</summary>
-    internal IReadOnlyList<SampledRow> RowsOf(SampleSource samples) =>
+    /// <param name="samples">Of the model under measurement.</param>
+    public IReadOnlyList<SampledRow> RowsOf(SampleSource samples) =>
     [
         .. from wanted in (Of ?? [samples.Customary]).Distinct()
            let component = wanted == samples.Customary ? MetricComponent.None : MetricComponent.Of(wanted)

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.Autoencoders;
 
-/// <summary>A loss on one network.</summary>
-internal sealed class LatentObjective(LatentNetwork network, LatentLoss loss) : ITrainingObjective
+/// <summary>A loss on one network, as training takes it: for a model of one's own around a <see cref="LatentNetwork"/>.</summary>
+public sealed class LatentObjective(LatentNetwork network, LatentLoss loss) : ITrainingObjective
 {
     public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng) =>
         loss.Terms(network, batch.X, at, size => network.Noise(size, rng));

@@ -13,12 +13,15 @@ public enum Activation
     Gelu,
 }
 
-internal static class Activations
+/// <summary>What an option of a network says, as a function.</summary>
+public static class Activations
 {
     private static readonly Nonlinearity LeakyRelu = Nonlinearity.LeakyRelu(slopeBelow: 0.2);
 
+    /// <returns>f of every element of x, a new tensor of its shape; differentiable.</returns>
     public static Tensor Apply(this Activation activation, Tensor x) => activation.Function().Of(x);
 
+    /// <summary>For layers that are computed in one pass (<see cref="DenseLayers"/>).</summary>
     public static Nonlinearity Function(this Activation activation) => activation switch
     {
         Activation.Tanh => Nonlinearity.Tanh,

@@ -3,14 +3,20 @@ namespace GenBench.Harness.Specs.Checking;
 /// <summary>Guesses what a misspelt name was meant to be.</summary>
 internal static class NearestName
 {
-    /// <summary>The valid name within a third of the typed letters (one, for short names); null when none is that near.</summary>
+    /// <summary>Letters of a word by which two names are akin.</summary>
+    private const int ShortestWord = 4;
+
+    /// <summary>The valid name within a third of the typed letters (one, for short names), else one that shares a word with several that
+    /// were typed (<c>coupling-flow</c>, <c>flow-matching</c>); null when none is that near.</summary>
     public static string? Of(string typed, IEnumerable<string> valid)
     {
-        var nearest = valid
-            .Select(name => (Name: name, Distance: Distance(typed.ToLowerInvariant(), name.ToLowerInvariant())))
-            .OrderBy(candidate => candidate.Distance)
-            .FirstOrDefault();
-        return nearest.Name is not null && nearest.Distance <= Math.Max(1, typed.Length / 3) ? nearest.Name : null;
+        (string Name, int Distance)[] names =
+        [
+            .. valid.Select(name => (name, Distance(typed.ToLowerInvariant(), name.ToLowerInvariant())))
+                .OrderBy(candidate => candidate.Item2),
+        ];
+        return names.FirstOrDefault(candidate => candidate.Distance <= Math.Max(1, typed.Length / 3)).Name
+            ?? names.FirstOrDefault(candidate => typed.Contains('-') && Words(typed).Overlaps(Words(candidate.Name))).Name;
     }
 
     /// <summary>The remedy: the nearest name, or all of them when nothing is near.</summary>
@@ -20,6 +26,9 @@ internal static class NearestName
     public static string OneOf(IReadOnlyList<string> valid) => valid.Count == 0
         ? "nothing may stand here"
         : $"expected {(valid.Count == 1 ? "" : "one of ")}{string.Join(", ", valid.Select(name => $"\"{name}\""))}";
+
+    private static HashSet<string> Words(string name) =>
+        [.. name.ToLowerInvariant().Split('-').Where(word => word.Length >= ShortestWord)];
 
     /// <summary>Insertions, deletions, substitutions and swaps of neighbours that lead from one text to the other.</summary>
     private static int Distance(string a, string b)
