@@ -12,22 +12,44 @@ internal static class RequestShape
     private static readonly Dictionary<string, Dictionary<string, string>> Documented = new()
     {
         ["experiments/create"] = new() { ["name!"] = Text, ["artifact_location"] = Text, ["tags"] = Pairs },
-        ["runs/create"] = new() { ["experiment_id!"] = Text, ["user_id"] = Text, ["run_name"] = Text, ["start_time"] = Number,
-            ["tags"] = Pairs },
-        ["runs/search"] = new() { ["experiment_ids!"] = Texts, ["filter"] = Text, ["run_view_type"] = Text, ["max_results"] = Number,
-            ["order_by"] = Texts, ["page_token"] = Text },
+        ["runs/create"] = new()
+        {
+            ["experiment_id!"] = Text,
+            ["user_id"] = Text,
+            ["run_name"] = Text,
+            ["start_time"] = Number,
+            ["tags"] = Pairs,
+        },
+        ["runs/search"] = new()
+        {
+            ["experiment_ids!"] = Texts,
+            ["filter"] = Text,
+            ["run_view_type"] = Text,
+            ["max_results"] = Number,
+            ["order_by"] = Texts,
+            ["page_token"] = Text,
+        },
         ["runs/log-batch"] = new() { ["run_id!"] = Text, ["metrics"] = Metrics, ["params"] = Pairs, ["tags"] = Pairs },
         ["runs/update"] = new() { ["run_id!"] = Text, ["status"] = Text, ["end_time"] = Number, ["run_name"] = Text },
     };
 
     private static readonly Dictionary<string, string> Pair = new() { ["key!"] = Text, ["value!"] = Text };
-    private static readonly Dictionary<string, string> Metric = new() { ["key!"] = Text, ["value!"] = Double, ["timestamp!"] = Number,
-        ["step"] = Number };
+    private static readonly Dictionary<string, string> Metric = new()
+    {
+        ["key!"] = Text,
+        ["value!"] = Double,
+        ["timestamp!"] = Number,
+        ["step"] = Number,
+    };
 
     public static bool Knows(string endpoint) => Documented.ContainsKey(endpoint);
 
     /// <returns>What is wrong; empty when nothing is.</returns>
     public static IEnumerable<string> Problems(string endpoint, JsonElement body) => Problems(endpoint, body, Documented[endpoint]);
+
+    /// <returns>Those of a field that may be left out.</returns>
+    public static JsonElement[] Items(JsonElement body, string field) =>
+        body.TryGetProperty(field, out JsonElement items) ? [.. items.EnumerateArray()] : [];
 
     private static IEnumerable<string> Problems(string place, JsonElement value, Dictionary<string, string> fields)
     {
