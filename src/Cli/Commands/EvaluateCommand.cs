@@ -24,9 +24,11 @@ internal static class EvaluateCommand
     {
         Description = "Only these kinds, e.g. elbo,importance-bound; those the cell did not ask for get their defaults.",
     };
-    private static readonly Option<string[]> Set = new("--set") { Description =
-        "Override an option of the cell's metrics, or "
-            + "compute.threads or compute.chunkRows, e.g. metrics[0].samples=[1,50,5000]." };
+    private static readonly Option<string[]> Set = new("--set")
+    {
+        Description = "Override an option of the cell's metrics, or compute.threads or compute.chunkRows, "
+            + "e.g. metrics[0].samples=[1,50,5000].",
+    };
     private static readonly Option<string> DeviceName = new("--device")
     {
         Description = "auto, cpu, cuda or cuda:N.",

@@ -26,11 +26,11 @@ internal static class SelfProcess
         Process.Start(
             new ProcessStartInfo(
                 Environment.ProcessPath!, Arguments(Environment.ProcessPath!, Environment.GetCommandLineArgs()[0], arguments))
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
 
     /// <summary>How to start this program again: the <c>dotnet</c> host needs the library's path,
     /// the program's own host refuses it.</summary>

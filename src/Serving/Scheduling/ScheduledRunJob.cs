@@ -36,7 +36,7 @@ public sealed class ScheduledRunJob(
         {
             await RunAsync(schedule, context, resumes);
         }
-// Whatever breaks one run must not stop the schedule; it is told, and the store still says that it did not end.
+        // Whatever breaks one run must not stop the schedule; it is told, and the store still says that it did not end.
 #pragma warning disable CA1031
         catch (Exception error)
 #pragma warning restore CA1031

@@ -30,7 +30,8 @@ internal static class JobsContest
         File.WriteAllText(experiment, Experiment);
         yield return new Contest(
             FormattableString.Invariant($"{Cells} cells of a small VAE"), "cells/s", Run(2),
-            [new Yardstick(Run(1), Target)]) { WarmsUp = false };
+            [new Yardstick(Run(1), Target)])
+        { WarmsUp = false };
         folder.Delete(recursive: true);
 
         Contestant Run(int jobs) => new(FormattableString.Invariant($"--jobs {jobs}"), Cells, () =>

@@ -24,7 +24,8 @@ public sealed class TurnTimerTests
     {
         var contest = new Contest(
             "made up", "s", Contestant.OfValue("ours", () => 2),
-            [new Yardstick(Contestant.OfValue("limit", () => 3), 1)]) { Better = Direction.Lower };
+            [new Yardstick(Contestant.OfValue("limit", () => 3), 1)])
+        { Better = Direction.Lower };
 
         ContestResult result = new TurnTimer(TimeProvider.System, 3).Run(contest).Single();
 
@@ -36,8 +37,11 @@ public sealed class TurnTimerTests
     {
         int calls = 0;
         var contest = new Contest(
-            "made up", "s", Contestant.OfValue("ours", () => ++calls), [new Yardstick(Contestant.OfValue("limit", () => 3))]) { Rounds = 1,
-            WarmsUp = false };
+            "made up", "s", Contestant.OfValue("ours", () => ++calls), [new Yardstick(Contestant.OfValue("limit", () => 3))])
+        {
+            Rounds = 1,
+            WarmsUp = false,
+        };
 
         ContestResult result = new TurnTimer(TimeProvider.System, 5).Run(contest).Single();
 

@@ -12,8 +12,13 @@ public sealed class ShippedSchedulesTests
     public void The_example_in_the_docs_is_without_mistakes() => Assert.Equal(
         ["nightly", "weekly"],
         ScheduleLoader.Load(
-            new ScheduleRequest { Json = TestKinds.Json, File = Path.Combine(Docs, "schedules.json"), Results = "results",
-            Data = DataLocator.Locate(null) }).Schedules.Select(schedule => schedule.Name));
+            new ScheduleRequest
+            {
+                Json = TestKinds.Json,
+                File = Path.Combine(Docs, "schedules.json"),
+                Results = "results",
+                Data = DataLocator.Locate(null),
+            }).Schedules.Select(schedule => schedule.Name));
 
     [Fact]
     public void The_schema_beside_it_is_current() => Assert.True(

@@ -28,8 +28,12 @@ public sealed class CompletedDefaultsTests
     public void Players_of_a_game_descend_by_other_decays(string model, double beta1, double beta2, int? turns)
     {
         ExperimentCell cell = Cell(model, "moons");
-        (double?, double?) decays = cell.Training.Optimizer switch { AdamSpec adam => (adam.Beta1, adam.Beta2), AdamWSpec adam =>
-            (adam.Beta1, adam.Beta2), _ => default };
+        (double?, double?) decays = cell.Training.Optimizer switch
+        {
+            AdamSpec adam => (adam.Beta1, adam.Beta2),
+            AdamWSpec adam => (adam.Beta1, adam.Beta2),
+            _ => default,
+        };
         Assert.Equal((beta1, beta2), decays);
         Assert.Equal(turns, (cell.Model as GanSpec)?.DiscriminatorSteps);
     }

@@ -16,7 +16,8 @@ public static class CellTables
 
     public static CellTable<TrainingRow> Training { get; } =
         Add(new CellTable<TrainingRow>(
-            "training.csv", "the terms of the loss, epoch by epoch; a split's first is its loss") { Grows = true });
+            "training.csv", "the terms of the loss, epoch by epoch; a split's first is its loss")
+        { Grows = true });
 
     public static CellTable<LatentRow> Latents { get; } =
         Add(new CellTable<LatentRow>(
