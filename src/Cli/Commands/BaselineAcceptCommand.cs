@@ -29,9 +29,9 @@ internal static class BaselineAcceptCommand
         var command = new Command("accept", "Writes the numbers of a run into one small file to review and commit.\n\nExample:\n  "
             + "genbench baseline accept results/quickstart") { BaselineCommand.Run, name, folder, allow };
         command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Accept(
-            Load(parsed.GetRequiredValue(BaselineCommand.Run), metrics), parsed.GetRequiredValue(BaselineCommand.Run), parsed.GetValue(name),
-                parsed.GetRequiredValue(folder),
-            parsed.GetValue(allow) ?? [], parsed.InvocationConfiguration.Output))));
+            Load(parsed.GetRequiredValue(BaselineCommand.Run), metrics), parsed.GetRequiredValue(BaselineCommand.Run),
+            parsed.GetValue(name), parsed.GetRequiredValue(folder), parsed.GetValue(allow) ?? [],
+            parsed.InvocationConfiguration.Output))));
         return command;
     }
 

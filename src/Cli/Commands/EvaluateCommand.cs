@@ -26,9 +26,8 @@ internal static class EvaluateCommand
     };
     private static readonly Option<string[]> Set = new("--set")
     {
-        Description =
-        "Override an option of the cell's metrics, or "
-            + "compute.threads or compute.chunkRows, e.g. metrics[0].samples=[1,50,5000]."
+        Description = "Override an option of the cell's metrics, or compute.threads or compute.chunkRows, "
+            + "e.g. metrics[0].samples=[1,50,5000].",
     };
     private static readonly Option<string> DeviceName = new("--device")
     {

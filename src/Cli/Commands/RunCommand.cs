@@ -119,15 +119,15 @@ internal static class RunCommand
 
     private static RunSettings SideBySide(
         RunSettings settings, int jobs, string spec, SpecOverride[] overrides, DataLocations locations, GuestFiles guests) => settings with
-    {
-        Jobs = jobs,
-        Orders = new WorkerOrders(
+        {
+            Jobs = jobs,
+            Orders = new WorkerOrders(
             spec, overrides, locations.Folders, settings.Folder, settings.Resume, settings.Certificate, settings.CommandLine,
                 Math.Max(1, Environment.ProcessorCount / jobs))
-        {
-            Guests = guests,
-        },
-    };
+            {
+                Guests = guests,
+            },
+        };
 
     private static IReadOnlyList<ExperimentCell> Wanted(ExperimentPlan plan, int? index)
     {

@@ -1,6 +1,6 @@
-using GenBench.Harness.Processes;
 using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Specs.Source;
 using GenBench.Harness.Torch;
 using GenBench.Models.Contracts;

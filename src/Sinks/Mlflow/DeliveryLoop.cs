@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Polly.Timeout;
 
 namespace GenBench.Sinks.Mlflow;
 
@@ -116,11 +114,11 @@ internal sealed class DeliveryLoop : IDisposable
             Keep(state, refusal.Message);
             return true;
         }
-        catch (Exception exception) when (exception is MlflowException or HttpRequestException or TimeoutRejectedException
-            or OperationCanceledException or JsonException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception exception) when (DeliveryFailure.IsExpected(exception))
         {
+            string reason = DeliveryFailure.Reason(exception);
             // Being cut short at the end says nothing of the server that an earlier failure did not say better.
-            Keep(state, _stop.IsCancellationRequested ? state.Problem ?? Reason(exception) : Reason(exception), again: true);
+            Keep(state, _stop.IsCancellationRequested ? state.Problem ?? reason : reason, again: true);
             return false;
         }
     }
@@ -162,11 +160,4 @@ internal sealed class DeliveryLoop : IDisposable
     private TimeSpan Backoff(int failures) => Shorter(_options.LongestPause, _options.Between * Math.Pow(2, Math.Min(failures - 1, 10)));
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
-
-    private static string Reason(Exception exception) => exception switch
-    {
-        TimeoutRejectedException or OperationCanceledException => "it did not answer in time",
-        JsonException => "its answer is not MLflow's",
-        _ => exception.Message.ReplaceLineEndings(" "),
-    };
 }

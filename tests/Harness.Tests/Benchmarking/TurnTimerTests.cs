@@ -40,7 +40,7 @@ public sealed class TurnTimerTests
             "made up", "s", Contestant.OfValue("ours", () => ++calls), [new Yardstick(Contestant.OfValue("limit", () => 3))])
         {
             Rounds = 1,
-            WarmsUp = false
+            WarmsUp = false,
         };
 
         ContestResult result = new TurnTimer(TimeProvider.System, 5).Run(contest).Single();

@@ -44,6 +44,8 @@ internal sealed class GenBench : IDisposable
         return child.Wait(Patience);
     }
 
+    public Answer RunOn(string json, params string[] options) => Run(["run", Write(json), .. options]);
+
     /// <summary>Starts, and sends a signal as soon as a line of the output contains a text.</summary>
     public Answer RunAndSignal(string signal, string when, params string[] arguments)
     {
@@ -51,6 +53,8 @@ internal sealed class GenBench : IDisposable
         child.SignalOnce(signal, when);
         return child.Wait(Patience);
     }
+
+    public void MustHaveNoResults() => Assert.False(Directory.Exists(Folder["results"]), "a half-made folder was left");
 
     public void Dispose() => Folder.Dispose();
 

@@ -10,13 +10,14 @@ public sealed class WrongInputTests : IDisposable
 
     public void Dispose()
     {
-        Assert.False(Directory.Exists(_genBench.Folder["results"]), "a half-made folder was left");
+        _genBench.MustHaveNoResults();
         _genBench.Dispose();
     }
 
     [Fact]
     public void Broken_json() =>
-        Run(Toy.Experiment.Replace("\"training\": {", "\"training\": [", StringComparison.Ordinal)).MustBeOneMessage("toy.json:");
+        _genBench.RunOn(Toy.Experiment.Replace("\"training\": {", "\"training\": [", StringComparison.Ordinal))
+            .MustBeOneMessage("toy.json:");
 
     [Theory]
     [InlineData("training.epochs=\"many\"", "training.epochs")]
@@ -27,7 +28,7 @@ public sealed class WrongInputTests : IDisposable
     [InlineData("datasets=[{\"kind\":\"mnist-smal\"}]", "did you mean \"mnist-small\"?")]
     [InlineData("compute.device=\"gpu\"", "cuda:N")]
     public void A_value_that_is_wrong(string set, string word) =>
-        Run(Toy.Experiment, "--set", set).MustBeOneMessage(word);
+        _genBench.RunOn(Toy.Experiment, "--set", set).MustBeOneMessage(word);
 
     [Theory]
     [InlineData("expected the address of a tracking server", "--mlflow", "localhost")]
@@ -37,7 +38,7 @@ public sealed class WrongInputTests : IDisposable
     public void A_tracking_server_that_cannot_be_meant(string word, params string[] options)
     {
         _genBench.Set("MLFLOW_TRACKING_URI", "");
-        Answer answer = Run(Toy.Experiment, options);
+        Answer answer = _genBench.RunOn(Toy.Experiment, options);
 
         answer.MustBeOneMessage(word);
         Assert.DoesNotContain("secret", answer.Error);
@@ -66,29 +67,24 @@ public sealed class WrongInputTests : IDisposable
     }
 
     [Fact]
-    public void An_output_folder_below_a_file() =>
-        Run(Toy.Experiment, "--out", Path.Combine("toy.json", "below")).MustBeOneMessage("toy.json", "is a file", "--out");
-
-    [Fact]
-    public void An_output_folder_that_cannot_be_written() =>
-        Run(Toy.Experiment, "--out", "/proc/genbench").MustBeOneMessage("cannot write into /proc", "--out");
-
-    [Fact]
     public void A_device_that_is_not_there() =>
-        Run(Toy.Experiment, "--device", "cuda:7").MustBeOneMessage("cuda:7 is not there", "--device cpu");
+        _genBench.RunOn(Toy.Experiment, "--device", "cuda:7").MustBeOneMessage("cuda:7 is not there", "--device cpu");
 
     [Fact]
-    public void A_cell_that_is_not_in_the_plan() => Run(Toy.Experiment, "--cell", "99").MustBeOneMessage("--cell 99", "cells 0 to 0");
+    public void A_cell_that_is_not_in_the_plan() =>
+        _genBench.RunOn(Toy.Experiment, "--cell", "99").MustBeOneMessage("--cell 99", "cells 0 to 0");
 
     [Fact]
     public void A_bernoulli_likelihood_on_grey_pixels() =>
-        Run(Toy.Experiment, "--set", """datasets=[{"kind":"mnist-small","values":"dequantized"}]""", "--set", """models=[{"kind":"vae"}]""")
+        _genBench.RunOn(
+            Toy.Experiment, "--set", """datasets=[{"kind":"mnist-small","values":"dequantized"}]""", "--set",
+            """models=[{"kind":"vae"}]""")
             .MustBeOneMessage("models[0].likelihood", "continuous-bernoulli");
 
     [Fact]
     public void All_problems_of_a_file_are_told_at_once_one_a_line()
     {
-        Answer answer = Run(Toy.Experiment, "--set", "models[0].latent=0", "--set", "training.epochs=0");
+        Answer answer = _genBench.RunOn(Toy.Experiment, "--set", "models[0].latent=0", "--set", "training.epochs=0");
 
         Assert.Equal(2, answer.Code);
         Assert.Equal(2, answer.ErrorLines.Count);
@@ -121,44 +117,8 @@ public sealed class WrongInputTests : IDisposable
     public void A_wrong_command_line_names_the_help_of_its_own_verb(string help, params string[] arguments) =>
         Assert.Equal($"genbench: see `{help}`", _genBench.Run(arguments).ErrorLines[^1]);
 
-    /// <summary>Torch is out of reach: whoever gets that far answers something else.</summary>
-    [Theory]
-    [InlineData("--out", "certify")]
-    [InlineData("--out", "bench", "--only", "importance")]
-    [InlineData("--out", "list", "schema")]
-    public void A_folder_in_the_place_of_a_file_to_write_is_told_before_any_work(string option, params string[] verb)
-    {
-        _genBench.Set("GENBENCH_LIBTORCH", _genBench.Folder.Path);
-        _genBench.Write(Toy.Experiment);
-
-        _genBench.Run([.. verb, option, "home"]).MustBeOneMessage("home is a folder, expected a file");
-        _genBench.Run([.. verb, option, "toy.json/below.csv"]).MustBeOneMessage("toy.json is a file, expected a folder", option);
-    }
-
-    [Fact]
-    public void A_file_in_the_place_of_a_folder_to_write_is_told_before_any_work()
-    {
-        _genBench.Set("GENBENCH_LIBTORCH", _genBench.Folder.Path);
-
-        Run(Toy.Experiment, "--tensorboard", "toy.json").MustBeOneMessage("toy.json is a file", "--tensorboard");
-        _genBench.Run("history", "elbo", "--results", "home", "--out", "toy.json").MustBeOneMessage("toy.json is a file", "--out");
-        _genBench.Run("serve", "--schedules", "absent.json", "--results", "toy.json").MustBeOneMessage("toy.json is a file", "--results");
-    }
-
-    [Theory]
-    [InlineData("evaluate", "absent")]
-    [InlineData("sample", "absent")]
-    [InlineData("report", "absent")]
-    public void A_run_that_is_not_there(string verb, string folder) => _genBench.Run(verb, folder).MustBeOneMessage(folder);
-
-    [Fact]
-    public void A_schema_that_cannot_be_written() =>
-        _genBench.Run("list", "schema", "--out", "/proc/absent/schema.json").MustBeOneMessage("cannot write into /proc", "--out");
-
-    private Answer Run(string json, params string[] options) => _genBench.Run(["run", _genBench.Write(json), .. options]);
-
     private Answer RunOnMnist() =>
-        Run(Toy.Experiment, "--data", _genBench.Folder.Path, "--set", """datasets=[{"kind":"mnist"}]""", "--set",
+        _genBench.RunOn(Toy.Experiment, "--data", _genBench.Folder.Path, "--set", """datasets=[{"kind":"mnist"}]""", "--set",
             """models=[{"kind":"vae"}]""");
 
     private static byte[] CutGzip()

@@ -75,9 +75,13 @@ public sealed class CellFolderTests : IDisposable
     [Fact]
     public void Cells_are_listed_in_the_order_of_the_plan()
     {
-        RunFolder run = new SyntheticExperiment(
-            "quick", "mnist-small", ["vae", "autoencoder"], seeds: 1)
-        { Examples = 4, LatentDim = 2, Epochs = 1 }.Write(_folder.Path);
+        var experiment = new SyntheticExperiment("quick", "mnist-small", ["vae", "autoencoder"], seeds: 1)
+        {
+            Examples = 4,
+            LatentDim = 2,
+            Epochs = 1,
+        };
+        RunFolder run = experiment.Write(_folder.Path);
         Directory.CreateDirectory(Path.Combine(run.Location, "report"));
 
         Assert.Equal(["vae-mnist-small-s0-0a1b2c3d", "autoencoder-mnist-small-s0-0a1b2c3d"], run.Cells().Select(cell => cell.Name));

@@ -61,12 +61,11 @@ internal sealed class PostgresCluster : IDisposable
     private static void Run(string program, string[] arguments)
     {
         using Process process = Process.Start(
-            new ProcessStartInfo(
-                program, arguments)
+            new ProcessStartInfo(program, arguments)
             {
                 WorkingDirectory = Path.GetTempPath(),
                 RedirectStandardOutput = true,
-                RedirectStandardError = true
+                RedirectStandardError = true,
             })!;
         // A server that was started keeps the pipes: what matters is said before the program ends.
         if (!process.WaitForExit(TimeSpan.FromSeconds(30)) || process.ExitCode != 0)

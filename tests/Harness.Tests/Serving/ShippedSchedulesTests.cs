@@ -17,7 +17,7 @@ public sealed class ShippedSchedulesTests
                 Json = TestKinds.Json,
                 File = Path.Combine(Docs, "schedules.json"),
                 Results = "results",
-                Data = DataLocator.Locate(null)
+                Data = DataLocator.Locate(null),
             }).Schedules.Select(schedule => schedule.Name));
 
     [Fact]

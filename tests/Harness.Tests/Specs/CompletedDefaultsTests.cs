@@ -31,9 +31,8 @@ public sealed class CompletedDefaultsTests
         (double?, double?) decays = cell.Training.Optimizer switch
         {
             AdamSpec adam => (adam.Beta1, adam.Beta2),
-            AdamWSpec adam =>
-            (adam.Beta1, adam.Beta2),
-            _ => default
+            AdamWSpec adam => (adam.Beta1, adam.Beta2),
+            _ => default,
         };
         Assert.Equal((beta1, beta2), decays);
         Assert.Equal(turns, (cell.Model as GanSpec)?.DiscriminatorSteps);

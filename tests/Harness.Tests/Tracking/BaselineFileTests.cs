@@ -60,10 +60,8 @@ public sealed class BaselineFileTests : IDisposable
     {
         var seed = new SeedValue(0, double.NegativeInfinity);
         Baseline run = SimulatedRuns.Run();
-        BaselineNumber number = new SimulatedRuns(
-            1)
-        { Seeds = 3, Examples = 20 }.Pair().Before.Models[0].Numbers[0] with
-        { Seeds = [seed] };
+        var runs = new SimulatedRuns(1) { Seeds = 3, Examples = 20 };
+        BaselineNumber number = runs.Pair().Before.Models[0].Numbers[0] with { Seeds = [seed] };
 
         BaselineFile.Write(_folder["infinite.json"], run with { Models = [run.Models[0] with { Numbers = [number] }] });
 

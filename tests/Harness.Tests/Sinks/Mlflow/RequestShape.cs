@@ -18,7 +18,7 @@ internal static class RequestShape
             ["user_id"] = Text,
             ["run_name"] = Text,
             ["start_time"] = Number,
-            ["tags"] = Pairs
+            ["tags"] = Pairs,
         },
         ["runs/search"] = new()
         {
@@ -27,7 +27,7 @@ internal static class RequestShape
             ["run_view_type"] = Text,
             ["max_results"] = Number,
             ["order_by"] = Texts,
-            ["page_token"] = Text
+            ["page_token"] = Text,
         },
         ["runs/log-batch"] = new() { ["run_id!"] = Text, ["metrics"] = Metrics, ["params"] = Pairs, ["tags"] = Pairs },
         ["runs/update"] = new() { ["run_id!"] = Text, ["status"] = Text, ["end_time"] = Number, ["run_name"] = Text },
@@ -39,13 +39,17 @@ internal static class RequestShape
         ["key!"] = Text,
         ["value!"] = Double,
         ["timestamp!"] = Number,
-        ["step"] = Number
+        ["step"] = Number,
     };
 
     public static bool Knows(string endpoint) => Documented.ContainsKey(endpoint);
 
     /// <returns>What is wrong; empty when nothing is.</returns>
     public static IEnumerable<string> Problems(string endpoint, JsonElement body) => Problems(endpoint, body, Documented[endpoint]);
+
+    /// <returns>Those of a field that may be left out.</returns>
+    public static JsonElement[] Items(JsonElement body, string field) =>
+        body.TryGetProperty(field, out JsonElement items) ? [.. items.EnumerateArray()] : [];
 
     private static IEnumerable<string> Problems(string place, JsonElement value, Dictionary<string, string> fields)
     {

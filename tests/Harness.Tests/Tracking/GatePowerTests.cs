@@ -1,64 +1,11 @@
-using GenBench.Harness.Tracking.Baselines;
-using GenBench.Harness.Tracking.Gate;
 using MathNet.Numerics.Distributions;
+using static GenBench.Harness.Tests.Tracking.GateSimulation;
 
 namespace GenBench.Harness.Tests.Tracking;
 
-/// <summary>How often the gate is wrong, over 1,000 pairs of runs of five numbers each, and what it finds.</summary>
-public sealed class GateSimulationTests
+/// <summary>How often the gate finds what is there, over many pairs of runs of five numbers each.</summary>
+public sealed class GatePowerTests
 {
-    private const int Pairs = 1000;
-
-    private static readonly GateOptions Quick = TestKinds.Gate with { Resamples = 20 };
-
-    [Theory]
-    [InlineData(3, 0)]
-    [InlineData(3, 50)]
-    [InlineData(5, 0)]
-    [InlineData(5, 50)]
-    [InlineData(10, 0)]
-    [InlineData(10, 50)]
-    public void Equal_runs_alarm_at_most_once_in_a_hundred(int seeds, long secondSeeds)
-    {
-        double share = ShareOfAlarms(Runs(1, seeds, secondSeeds), (_, _) => 0);
-
-        Tell(seeds, secondSeeds, share, "of equal pairs alarm");
-        Assert.InRange(share, 0, 0.01);
-    }
-
-    /// <summary>The looks at the baseline's seeds take them for normal. Where one in twenty lies far off, they alarm more often than they
-    /// should.</summary>
-    [Theory]
-    [InlineData(3, 50)]
-    [InlineData(5, 50)]
-    [InlineData(10, 50)]
-    public void Equal_runs_whose_seeds_now_and_then_lie_far_off_alarm_not_much_more(int seeds, long secondSeeds)
-    {
-        double share = ShareOfAlarms(Runs(10, seeds, secondSeeds, hasHeavyTails: true), (_, _) => 0);
-
-        Tell(seeds, secondSeeds, share, "of equal pairs with heavy tails alarm");
-        Assert.InRange(share, 0, 0.03);
-    }
-
-    /// <summary>All five numbers of the second run are worse, by a hundredth less than what counts.</summary>
-    [Theory]
-    [InlineData(3, 0)]
-    [InlineData(3, 50)]
-    [InlineData(5, 0)]
-    [InlineData(5, 50)]
-    [InlineData(10, 0)]
-    [InlineData(10, 50)]
-    public void A_true_loss_just_under_the_margin_alarms_at_most_once_in_a_hundred(int seeds, long secondSeeds)
-    {
-        SimulatedRuns runs = Runs(6, seeds, secondSeeds);
-        double margin = 4 * runs.ReportedError;
-
-        double share = ShareOfAlarms(runs, (_, _) => 0.99 * margin, margin);
-
-        Tell(seeds, secondSeeds, share, "of losses just under the margin alarm");
-        Assert.InRange(share, 0, 0.01);
-    }
-
     /// <summary>Of the standard error that stands beside each number, which is over the examples of one run:
     /// pairing makes the difference clearer than that. Three seeds leave four degrees of freedom,
     /// which is what the gate then lacks.</summary>
@@ -143,7 +90,8 @@ public sealed class GateSimulationTests
         Assert.InRange(share, 0.1, 0.55);
     }
 
-    /// <summary>A gate that always says no would pass the first test, and one that always says yes the second.</summary>
+    /// <summary>A gate that always says no would pass the tests of false alarms, and one that always says yes the others
+    /// of this class.</summary>
     [Fact]
     public void A_shift_far_below_the_spread_is_rarely_found()
     {
@@ -151,25 +99,4 @@ public sealed class GateSimulationTests
 
         Assert.InRange(ShareOfAlarms(runs, First(0.1 * runs.ReportedError)), 0, 0.05);
     }
-
-    private static SimulatedRuns Runs(int seed, int seeds, long secondSeeds, bool hasHeavyTails = false) =>
-        new(seed) { Seeds = seeds, Examples = 300, SecondSeeds = secondSeeds, HasHeavyTails = hasHeavyTails };
-
-    private static Func<int, Random, double> First(double shift) => (metric, _) => metric == 0 ? shift : 0;
-
-    private static double ShareOfAlarms(SimulatedRuns runs, Func<int, Random, double> loss, double margin = 0, int pairs = Pairs)
-    {
-        GateOptions options = Quick with { Margins = SimulatedRuns.Metrics.ToDictionary(metric => metric, _ => margin) };
-        return Enumerable.Range(0, pairs).Count(_ =>
-        {
-            (Baseline before, Baseline after) = runs.Pair(loss);
-            return RegressionGate.Compare(before, after, options).Any(IsAlarm);
-        }) / (double)pairs;
-    }
-
-    private static bool IsAlarm(GateFinding finding) =>
-        finding.Verdict is not (GateVerdict.Indistinguishable or GateVerdict.Improved or GateVerdict.Unknown);
-
-    private static void Tell(int seeds, long secondSeeds, double share, string what) =>
-        TestContext.Current.SendDiagnosticMessage($"{seeds} seeds, {(secondSeeds == 0 ? "the same" : "others")}: {share} {what}");
 }
