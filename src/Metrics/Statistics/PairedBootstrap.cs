@@ -27,13 +27,12 @@ public static class PairedBootstrap
         return Of(differences, ResampledMeans(differences, resamples, rng), level);
     }
 
-    /// <summary>The same without tensors, for reports, which are drawn where torch may not be.</summary>
+    /// <summary>The same at 95 % without tensors, for reports, which are drawn where torch may not be.</summary>
     /// <param name="rng">Made from a seed.</param>
-    public static PairedDifference Compare(
-        IReadOnlyList<double> first, IReadOnlyList<double> second, Random rng, int resamples = 10_000, double level = 0.95)
+    public static PairedDifference Compare(IReadOnlyList<double> first, IReadOnlyList<double> second, Random rng, int resamples)
     {
         double[] differences = Differences(first, second);
-        return Of(differences, [.. Enumerable.Range(0, resamples).Select(_ => ResampledMean(differences, rng))], level);
+        return Of(differences, [.. Enumerable.Range(0, resamples).Select(_ => ResampledMean(differences, rng))], 0.95);
     }
 
     private static double[] Differences(IReadOnlyList<double> first, IReadOnlyList<double> second) =>
