@@ -4,7 +4,6 @@ using GenBench.Models.Distributions;
 using GenBench.Models.Optimization;
 using GenBench.Models.Randomness;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Tests.Cases;
@@ -17,7 +16,7 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
     private readonly ScalarType _dtype;
     private readonly double _inflation;
     private readonly Tensor _shift;
-    private readonly WeightsModule _network;
+    private readonly LinearGaussianWeights _network;
 
     /// <param name="weights">W, [D, d].</param>
     /// <param name="inflation">c, on the variances of the best diagonal posterior.</param>
@@ -28,7 +27,7 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
         Density = new LinearGaussianDensity(weights, linspace(-1, 1, weights.shape[0], dtype: ScalarType.Float64), noiseStd);
         (_inflation, _dtype) = (inflation, dtype);
         _shift = (shift ?? zeros(weights.shape[1], ScalarType.Float64)).clone().DetachFromDisposeScope();
-        _network = new WeightsModule(Density, dtype);
+        _network = new LinearGaussianWeights(Density, dtype);
     }
 
     /// <summary>d = 2 with orthogonal columns: the posterior is diagonal, so the encoder can be exact.</summary>
@@ -104,7 +103,7 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
     public Tensor LogLikelihood(Tensor x, Tensor z)
     {
         LargestDecode = Math.Max(LargestDecode, z.numel() / LatentDim);
-        Tensor mean = nn.functional.linear(z, _network.W, _network.M); // [..., B, D]
+        Tensor mean = _network.Mean(z); // [..., B, D]
         double variance = Density.NoiseStd * Density.NoiseStd;
         return (x - mean).square().sum(dim: -1) * (-0.5 / variance) - 0.5 * Density.Dimensions * Math.Log(2 * Math.PI * variance);
     }
@@ -113,7 +112,7 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
 
     public Tensor SampleObservation(Tensor z, Generator rng)
     {
-        Tensor mean = nn.functional.linear(z, _network.W, _network.M);
+        Tensor mean = _network.Mean(z);
         return mean + randn(mean.shape, dtype: _dtype, generator: rng) * Density.NoiseStd;
     }
 
@@ -137,18 +136,9 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
         return new DiffusionTerms(logProb + (drawn / 2), one * 2, one, one * 0.1, logProb - 1);
     }
 
-    /// <summary>x_t = m t + C^(t/2) x₀, so that dx/dt = m + ½ ln C (x − m t): at t = 1 the model's own density.</summary>
     public Tensor Velocity(Tensor x, double t) => Velocity(x, full([x.shape[0]], t, dtype: ScalarType.Float64));
 
-    public Tensor Velocity(Tensor x, Tensor t)
-    {
-        Tensor weights = Density.Weights;
-        (Tensor values, Tensor vectors) = linalg.eigh(
-            matmul(weights, weights.t()) + (eye(Density.Dimensions, dtype: ScalarType.Float64) * Density.NoiseStd * Density.NoiseStd));
-        Tensor rate = matmul(vectors * values.log() * 0.5, vectors.t()).to(x.dtype);
-        Tensor mean = Density.Mean.to(x.dtype);
-        return mean + matmul(x - (mean * t.unsqueeze(1).to(x.dtype)), rate);
-    }
+    public Tensor Velocity(Tensor x, Tensor t) => LinearGaussianFlow.Velocity(Density, x, t);
 
     public Tensor SampleBase(long count, Generator rng) => randn([count, Density.Dimensions], dtype: _dtype, generator: rng);
 
@@ -166,21 +156,5 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
         Density.Dispose();
         _shift.Dispose();
         _network.Dispose();
-    }
-
-    /// <summary>The weights as parameters, so that a stray gradient would be seen.</summary>
-    private sealed class WeightsModule : nn.Module
-    {
-        public WeightsModule(LinearGaussianDensity density, ScalarType dtype)
-            : base("weights")
-        {
-            W = nn.Parameter(density.Weights.to(dtype, copy: true));
-            M = nn.Parameter(density.Mean.to(dtype, copy: true));
-            RegisterComponents();
-        }
-
-        public Parameter W { get; }
-
-        public Parameter M { get; }
     }
 }

@@ -1,13 +1,11 @@
 using GenBench.Metrics.Statistics;
-using MathNet.Numerics.Distributions;
+using static GenBench.Metrics.Tests.Statistics.SimulatedSeries;
 
 namespace GenBench.Metrics.Tests.Statistics;
 
+/// <summary>How often steps of simulated series are found, and how often there are none.</summary>
 public sealed class StepDetectionTests(ITestOutputHelper output)
 {
-    /// <summary>Of the step, in standard deviations of a point.</summary>
-    private const double Step = 3;
-
     [Fact]
     public void A_planted_step_is_found_within_two_points_in_nine_series_of_ten()
     {
@@ -109,43 +107,6 @@ public sealed class StepDetectionTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_constant_series_has_one_level_and_no_step()
-    {
-        StepAnalysis analysis = Analyse([.. Enumerable.Repeat(-98.5, 40)], 0);
-
-        Assert.True(analysis.HasVerdict);
-        Assert.Equal([new LevelSegment(0, 40, -98.5)], analysis.Levels);
-        Assert.Empty(analysis.ChangePoints);
-        Assert.Empty(analysis.Outliers);
-    }
-
-    [Fact]
-    public void Where_numbers_repeat_to_the_last_digit_a_step_of_any_size_counts()
-    {
-        double[] series = [.. Enumerable.Repeat(-98.5, 25), .. Enumerable.Repeat(-98.5 - 1e-7, 15)];
-        series[10] = -97;
-
-        StepAnalysis analysis = Analyse([.. series.Select((value, i) => i == 10 ? -98.5 : value)], 0);
-        ChangePoint change = Assert.Single(analysis.ChangePoints);
-
-        Assert.Equal(25, change.First);
-        Assert.Equal(-1e-7, change.Step.Mean, 1e-12);
-        Assert.Equal([10], Analyse([.. Enumerable.Range(0, 40).Select(i => i == 10 ? -97.0 : -98.5)], 0).Outliers);
-    }
-
-    [Fact]
-    public void A_short_series_has_no_verdict()
-    {
-        double[] series = [0, 0.1, -0.1, 0, 0.1, 9, 9.1, 8.9, 9, 9.1, 9];
-
-        Assert.Equal(StepDetection.MinimumPoints - 1, series.Length);
-        Assert.False(Analyse(series, 0).HasVerdict);
-        Assert.Empty(Analyse(series, 0).ChangePoints);
-        Assert.Empty(Analyse([], 0).Levels);
-        Assert.Single(Analyse([1], 0).Levels);
-    }
-
-    [Fact]
     public void Shift_and_scale_of_the_series_change_no_place()
     {
         (double[] series, _) = WithStep(3, Normal);
@@ -154,27 +115,4 @@ public sealed class StepDetectionTests(ITestOutputHelper output)
         Assert.Equal(plain.ChangePoints.Select(change => change.First), scaled.ChangePoints.Select(change => change.First));
         Assert.Equal(plain.ChangePoints[0].Step.Mean, 1e3 * scaled.ChangePoints[0].Step.Mean, 1e-6);
     }
-
-    private static StepAnalysis Analyse(double[] series, int seed) => StepDetection.Of(series, new Random(330_000 + seed));
-
-    private static double Normal(Random random) => MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1);
-
-    /// <summary>Student's t with three degrees of freedom; its bulk is as wide as a normal of the same scale.</summary>
-    private static double HeavyTailed(Random random) => StudentT.Sample(random, 0, 1, 3);
-
-    private static double[] Flat(int seed, Func<Random, double> noise)
-    {
-        var random = new Random(910_000 + seed);
-        return [.. Enumerable.Range(0, 40 + seed % 21).Select(_ => noise(random))];
-    }
-
-    private static (double[] Series, int Place) WithStep(int seed, Func<Random, double> noise)
-    {
-        double[] series = Flat(seed, noise);
-        int place = new Random(650_000 + seed).Next(8, series.Length - 7);
-        return ([.. series.Select((value, i) => i < place ? value : value + SizeOf(seed))], place);
-    }
-
-    /// <summary>Up and down in turn.</summary>
-    private static double SizeOf(int seed) => seed % 2 == 0 ? Step : -Step;
 }

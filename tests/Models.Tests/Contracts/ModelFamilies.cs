@@ -32,7 +32,7 @@ public static class ModelFamilies
     private static readonly AutoregressivePriorSpec Autoregressive = new() { Width = 8, Layers = 1, Heads = 2 };
     private static readonly MaskedPriorSpec Masked = new() { Width = 8, Layers = 1, Heads = 2, Steps = 2, BoundSamples = 4 };
 
-    public static IReadOnlyList<(ModelSpec Spec, DataShape Shape)> All { get; } =
+    private static readonly (ModelSpec, DataShape)[] Autoencoders =
     [
         (new AutoencoderSpec { Latent = 3, Network = Mlp }, Binary),
         (new AutoencoderSpec { Latent = 3, Network = Mlp, Likelihood = Gaussian, Sampling = new GaussianLatents(),
@@ -50,14 +50,28 @@ public static class ModelFamilies
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4 }, Binary),
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4, Gradient = IwaeGradient.DoublyReparameterized }, Binary),
         (new AutoencoderSpec { Latent = 3, Encoder = Conv, Decoder = Mlp }, Binary),
+    ];
+
+    private static readonly (ModelSpec, DataShape)[] LinearGaussians =
+    [
         (new PpcaSpec { Latent = 2 }, Vector),
         (new PpcaSpec { Latent = 1 }, DataShape.Vector(2, Support.Real)), // its density can be integrated
+    ];
+
+    private static readonly (ModelSpec, DataShape)[] Flows =
+    [
         (new FlowMatchingSpec { Network = Field, Solver = Heun, LikelihoodSolver = Heun }, Vector),
         (new FlowMatchingSpec { Network = Field, Path = new OptimalTransportPath(), Trace = new HutchinsonTrace { Samples = 2 } }, Vector),
         (new FlowMatchingSpec { Network = Field, Path = new OptimalTransportPath { Regularization = 0.05 }, Conditional = true,
             Solver = Heun }, Vector),
         (new FlowMatchingSpec { Network = Field, Path = new VariancePreservingPath(),
             Reflow = new ReflowSpec { Share = 0.2, Solver = Heun }, Solver = Heun, LikelihoodSolver = Heun }, Vector),
+        (new FlowMatchingSpec { Network = UNet, Conditional = true, Guidance = new GuidanceSpec { Weight = 2 }, Solver = Heun,
+            LikelihoodSolver = Heun }, Grey with { Support = Support.Dequantized256 }),
+    ];
+
+    private static readonly (ModelSpec, DataShape)[] Diffusions =
+    [
         (new DiffusionSpec { Network = Field, Steps = 8 }, Vector),
         (new DiffusionSpec { Network = UNet, Steps = 8, Variance = ReverseVariance.Analytic },
             Grey with { Support = Support.Dequantized256 }),
@@ -65,8 +79,10 @@ public static class ModelFamilies
             Scale = 2, Conditional = true }, Vector),
         (new DiffusionSpec { Network = UNet, Steps = 8, Prediction = Prediction.Velocity, Conditional = true,
             Sampler = new DdimSampler { Steps = 4 } }, Grey),
-        (new FlowMatchingSpec { Network = UNet, Conditional = true, Guidance = new GuidanceSpec { Weight = 2 }, Solver = Heun,
-            LikelihoodSolver = Heun }, Grey with { Support = Support.Dequantized256 }),
+    ];
+
+    private static readonly (ModelSpec, DataShape)[] TokenModels =
+    [
         (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Likelihood = Gaussian, Prior = new UniformPriorSpec() },
             Vector),
         (new VqVaeSpec { Codes = 16, CodeDim = 3, Network = Conv, Codebook = new LossCodebookSpec(), Prior = Autoregressive,
@@ -76,6 +92,10 @@ public static class ModelFamilies
         (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Prior = Autoregressive, Conditional = true },
             Binary with { Classes = 3 }),
         (new VqVaeSpec { Codes = 8, CodeDim = 2, Encoder = Conv, Decoder = Mlp, Prior = new UniformPriorSpec() }, Binary),
+    ];
+
+    private static readonly (ModelSpec, DataShape)[] Gans =
+    [
         (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Leaky }, Vector),
         (new GanSpec { Latent = 3, Generator = Conv, Discriminator = Conv, Objective = new HingeObjective(), SpectralNormalization = true },
             Grey),
@@ -83,12 +103,19 @@ public static class ModelFamilies
             ObservationNoise = 0.2 }, Vector),
         (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Leaky, Pack = 2, R1 = new R1Spec { Every = 2 }, DiscriminatorRate = 4,
             Conditional = true, Embedding = 4 }, Classified),
+    ];
+
+    private static readonly (ModelSpec, DataShape)[] Files =
+    [
         (TorchScriptFiles.Linear, TorchScriptFiles.Vector),
         (TorchScriptFiles.PerPixel, TorchScriptFiles.Vector),
         (TorchScriptFiles.Images, Binary),
         (TorchScriptFiles.Images with { Encoder = null, Output = DecoderOutput.Mean,
             Likelihood = Gaussian with { Variance = GaussianVariance.Fixed } }, Binary with { Support = Support.UnitInterval }),
     ];
+
+    public static IReadOnlyList<(ModelSpec Spec, DataShape Shape)> All { get; } =
+        [.. Autoencoders, .. LinearGaussians, .. Flows, .. Diffusions, .. TokenModels, .. Gans, .. Files];
 
     /// <summary>Theory data: the place of a family in <see cref="All"/>, its name for the report, and a precision.</summary>
     public static IEnumerable<TheoryDataRow<int, string, bool>> Rows =>

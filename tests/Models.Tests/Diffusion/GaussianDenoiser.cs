@@ -12,10 +12,18 @@ internal sealed class GaussianDenoiser(DataShape shape, NoiseSchedule schedule, 
 {
     public static readonly DataShape Plane = DataShape.Vector(2, Support.Real);
 
+    public static TheoryData<NoiseSchedule, Prediction> Ways => new()
+    {
+        { new LinearNoise(), Prediction.Noise },
+        { new LinearNoise(), Prediction.Data },
+        { new CosineNoise(), Prediction.Noise },
+        { new CosineNoise(), Prediction.Velocity },
+    };
+
     public override long? Classes => null;
 
     /// <summary>A diffusion that has learned everything.</summary>
-    public static DiffusionModel Model(DiffusionSpec spec, double mean = 0.7, double deviation = 0.5)
+    public static DiffusionModel Model(DiffusionSpec spec, double mean = GaussianData.Mean, double deviation = GaussianData.Deviation)
     {
         var network = new GaussianDenoiser(Plane, spec.Schedule, spec.Prediction, mean / spec.Scale, deviation / spec.Scale);
         return new DiffusionModel(spec, Plane, new GuidedField(network, new Placement(CPU, ScalarType.Float64)));

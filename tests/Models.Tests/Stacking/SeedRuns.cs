@@ -56,6 +56,9 @@ internal sealed class SeedRuns : IDisposable
     /// <summary>Some held-out examples, the same for every seed.</summary>
     public Batch HeldOut() => Data(99, 0);
 
+    /// <returns>All weights of a seed's network in a row.</returns>
+    public Tensor Weights(int seed) => cat([.. Models[seed].Network.parameters().Select(parameter => parameter.detach().flatten())]);
+
     public void Dispose()
     {
         foreach (IGenerativeModel model in Models)

@@ -23,4 +23,8 @@ internal sealed class Changed(IMetric inner) : IMetric
     public static Measurement Values(Measurement row, Func<double, double> change) => row.PerExample is { } values
         ? Measurement.OfExamples(row.Descriptor, [.. values.Select(change)], row.Protocol, row.Component)
         : row.Estimate is { } estimate ? row with { Estimate = estimate with { Mean = change(estimate.Mean) } } : row;
+
+    /// <summary>A row that nobody marks as loose.</summary>
+    public static Measurement Unmarked(Measurement row) =>
+        row.Status == MeasurementStatus.Loose ? row with { Status = MeasurementStatus.Ok, Reason = "" } : row;
 }
