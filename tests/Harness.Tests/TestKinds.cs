@@ -19,7 +19,7 @@ internal static class TestKinds
 
     public static SpecLoader Loader { get; } = new(Json);
 
-    public static VerbContext Context => new(Json, GuestFiles.None);
+    public static VerbContext Context => new(() => Json.Kinds, GuestFiles.None, arguments: null);
 
     public static string Schema { get; } = new ExperimentSchema(Json).Text();
 

@@ -12,7 +12,7 @@ namespace GenBench.Cli.Commands;
 /// <summary><c>genbench baseline accept</c>: the numbers of a run in one file.</summary>
 internal static class BaselineAcceptCommand
 {
-    public static Command Create(MetricCatalog metrics)
+    public static Command Create(VerbContext context)
     {
         var name = new Option<string?>("--name") { Description = "Name of the file; the experiment's when left out." };
         var folder = new Option<string>("--out")
@@ -29,7 +29,7 @@ internal static class BaselineAcceptCommand
         var command = new Command("accept", "Writes the numbers of a run into one small file to review and commit.\n\nExample:\n  "
             + "genbench baseline accept results/quickstart") { BaselineCommand.Run, name, folder, allow };
         command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Accept(
-            Load(parsed.GetRequiredValue(BaselineCommand.Run), metrics), parsed.GetRequiredValue(BaselineCommand.Run),
+            Load(parsed.GetRequiredValue(BaselineCommand.Run), context.Metrics), parsed.GetRequiredValue(BaselineCommand.Run),
             parsed.GetValue(name), parsed.GetRequiredValue(folder), parsed.GetValue(allow) ?? [],
             parsed.InvocationConfiguration.Output))));
         return command;

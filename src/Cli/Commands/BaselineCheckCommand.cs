@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Processes;
-using GenBench.Harness.Results;
 using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tracking.Baselines;
@@ -35,7 +34,7 @@ internal static class BaselineCheckCommand
     private static readonly Option<string?> Out = new("--out") { Description = "File to write; the screen when left out." };
     private static readonly Option<bool> Strict = new("--strict") { Description = "What could not be compared fails too." };
 
-    public static Command Create(MetricCatalog metrics)
+    public static Command Create(VerbContext context)
     {
         const string description = "Holds a run against its baseline and against the rules that every run obeys; "
             + "exit code 4 when something is worse or failed.\n\nExample:\n  genbench baseline check results/quickstart --margin elbo=0.5";
@@ -50,9 +49,9 @@ internal static class BaselineCheckCommand
                 Baseline = parsed.GetValue(Baseline),
                 Options = new GateOptions
                 {
-                    Metrics = metrics,
+                    Metrics = context.Metrics,
                     Level = LevelOf(parsed.GetValue(Level)),
-                    Margins = MarginText.Parse(parsed.GetValue(Margin) ?? [], metrics),
+                    Margins = MarginText.Parse(parsed.GetValue(Margin) ?? [], context.Metrics),
                 },
                 Form = FormOf(parsed.GetRequiredValue(Format)),
                 Out = parsed.GetValue(Out),

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using GenBench.Harness.Reporting.Tables;
-using GenBench.Harness.Results;
 using GenBench.Harness.Results.Runs;
 
 namespace GenBench.Cli.Commands;
@@ -13,14 +12,15 @@ internal static class BaselineCommand
         Description = "The folder of an experiment, e.g. results/quickstart, or one of the plans recorded in it.",
     };
 
-    public static Command Create(VerbContext context) => new(
+    public static Command Create(VerbContext context) => context.Verb(
         "baseline",
         "Holds runs against numbers that were accepted before.\n\nExample:\n  genbench baseline accept results/quickstart\n  genbench "
-            + "baseline check results/quickstart")
-    {
-        BaselineAcceptCommand.Create(MetricCatalog.Of(context.Json.Kinds)),
-        BaselineCheckCommand.Create(MetricCatalog.Of(context.Json.Kinds)),
-    };
+            + "baseline check results/quickstart",
+        () =>
+        [
+            BaselineAcceptCommand.Create(context),
+            BaselineCheckCommand.Create(context),
+        ]);
 
     /// <summary>What of the folder has no part in the answer; not on the output, which may be a document.</summary>
     public static void Remark(CellSelection selection)

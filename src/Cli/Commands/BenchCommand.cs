@@ -33,16 +33,12 @@ internal static class BenchCommand
     /// <summary>All that this program can measure of itself.</summary>
     public static IReadOnlyList<Benchmark> All { get; } = BenchmarkSuite.Of(() => new GenBenchCommandLine(VerbContext.Own).Verbs);
 
-    public static Command Create()
-    {
-        var command = new Command("bench", "Measures the speed of this program on this machine, each figure beside a yardstick timed in "
-            + "the same run.\n\nExample:\n  genbench bench --only training,importance --out bench.csv")
-        {
-            Out, Only, Rounds, Threads, List,
-        };
-        command.SetAction((parsed, cancellation) => WrongInput.Guard(() => Task.FromResult(Run(parsed, cancellation))));
-        return command;
-    }
+    public static Command Create(VerbContext context) => context.Verb(
+        "bench",
+        "Measures the speed of this program on this machine, each figure beside a yardstick timed in the same run."
+            + "\n\nExample:\n  genbench bench --only training,importance --out bench.csv",
+        () => [Out, Only, Rounds, Threads, List],
+        command => command.SetAction((parsed, cancellation) => WrongInput.Guard(() => Task.FromResult(Run(parsed, cancellation)))));
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {

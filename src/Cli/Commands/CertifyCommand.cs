@@ -17,18 +17,14 @@ internal static class CertifyCommand
     };
     private static readonly Option<string?> Out = new("--out") { Description = "File to write the certificate to; none when left out." };
 
-    public static Command Create()
-    {
-        var command = new Command("certify", "Holds every estimator against models with a known answer, and says which one "
-            + "misses.\n\nExample:\n  genbench certify --out certificate.json")
-        {
-            Short, Out,
-        };
-        command.SetAction(
+    public static Command Create(VerbContext context) => context.Verb(
+        "certify",
+        "Holds every estimator against models with a known answer, and says which one misses."
+            + "\n\nExample:\n  genbench certify --out certificate.json",
+        () => [Short, Out],
+        command => command.SetAction(
             (parsed, cancellation) =>
-            WrongInput.Guard(() => Task.FromResult(Certify(parsed.GetValue(Short), parsed.GetValue(Out), cancellation))));
-        return command;
-    }
+            WrongInput.Guard(() => Task.FromResult(Certify(parsed.GetValue(Short), parsed.GetValue(Out), cancellation)))));
 
     private static int Certify(bool isShort, string? path, CancellationToken cancellation)
     {

@@ -31,18 +31,13 @@ internal static class CompareCommand
 
     private static readonly Option<string> Format = TableFormat.Option();
 
-    public static Command Create()
-    {
-        var command = new Command(
-            "compare",
-            "Compares two runs number by number, paired by example and seed, and names what cannot be compared.\n\nExample:\n  genbench "
-                + "compare results/main/quickstart results/branch/quickstart --metrics elbo,importance-bound")
-        {
-            A, B, Metrics, Format,
-        };
-        command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Compare(parsed))));
-        return command;
-    }
+    public static Command Create(VerbContext context) => context.Verb(
+        "compare",
+        "Compares two runs number by number, paired by example and seed, and names what cannot be compared."
+            + "\n\nExample:\n  genbench compare results/main/quickstart results/branch/quickstart --metrics "
+                + "elbo,importance-bound",
+        () => [A, B, Metrics, Format],
+        command => command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Compare(parsed)))));
 
     private static int Compare(ParseResult parsed)
     {

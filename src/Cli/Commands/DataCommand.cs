@@ -11,15 +11,18 @@ using Spectre.Console;
 namespace GenBench.Cli.Commands;
 
 /// <summary><c>genbench data</c>: brings public datasets to this machine and checks them.</summary>
-public static class DataCommand
+internal static class DataCommand
 {
     private const string Embedded = "mnist-small";
 
-    public static Command Create() => new("data", "Fetches public datasets and checks them.\n\nExample: genbench data fetch fashion-mnist")
-    {
-        CreateFetch(new FetchOptions()),
-        CreateVerify(),
-    };
+    public static Command Create(VerbContext context) => context.Verb(
+        "data",
+        "Fetches public datasets and checks them.\n\nExample: genbench data fetch fashion-mnist",
+        () =>
+        [
+            CreateFetch(new FetchOptions()),
+            CreateVerify(),
+        ]);
 
     /// <summary>The verb with a patience of its own: tests have little.</summary>
     internal static Command CreateFetch(FetchOptions options)

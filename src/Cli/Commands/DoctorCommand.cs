@@ -10,16 +10,12 @@ namespace GenBench.Cli.Commands;
 /// <summary><c>genbench doctor</c>: what is there, what is wrong, and the command that mends it.</summary>
 internal static class DoctorCommand
 {
-    public static Command Create()
-    {
-        var command = new Command("doctor", "Says what is wrong with this machine, and for each thing the one command that mends "
-            + "it.\n\nExample:\n  genbench doctor --data ~/datasets")
-        {
-            DataOption.Instance,
-        };
-        command.SetAction(parsed => Examine(DataOption.Locations(parsed)));
-        return command;
-    }
+    public static Command Create(VerbContext context) => context.Verb(
+        "doctor",
+        "Says what is wrong with this machine, and for each thing the one command that mends it."
+            + "\n\nExample:\n  genbench doctor --data ~/datasets",
+        () => [DataOption.Instance],
+        command => command.SetAction(parsed => Examine(DataOption.Locations(parsed))));
 
     /// <summary>The child process of the torch check.</summary>
     public static Command CreateTrial()

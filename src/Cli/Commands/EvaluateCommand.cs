@@ -35,16 +35,13 @@ internal static class EvaluateCommand
         DefaultValueFactory = _ => "auto",
     };
 
-    public static Command Create(VerbContext context)
-    {
-        var command = new Command("evaluate", "Measures stored checkpoints again; the rows of the metrics measured replace the earlier "
-            + "ones.\n\nExample:\n  genbench evaluate results/quickstart --metrics importance-bound --set metrics[1].examples=200")
-        {
-            Run, Metrics, Set, DeviceName, DataOption.Instance,
-        };
-        command.SetAction((parsed, cancellation) => WrongInput.Guard(() => Task.FromResult(Evaluate(parsed, context, cancellation))));
-        return command;
-    }
+    public static Command Create(VerbContext context) => context.Verb(
+        "evaluate",
+        "Measures stored checkpoints again; the rows of the metrics measured replace the earlier ones."
+            + "\n\nExample:\n  genbench evaluate results/quickstart --metrics importance-bound --set metrics[1].examples=200",
+        () => [Run, Metrics, Set, DeviceName, DataOption.Instance],
+        command => command.SetAction(
+            (parsed, cancellation) => WrongInput.Guard(() => Task.FromResult(Evaluate(parsed, context, cancellation)))));
 
     private static int Evaluate(ParseResult parsed, VerbContext context, CancellationToken cancellation)
     {

@@ -31,15 +31,15 @@ public static class GenBenchProgram
     /// <summary>GenBench's own kinds, then those of the program that calls, then those of <c>--with</c>.</summary>
     private static VerbContext Compose(string[] arguments, Action<Kinds>? add)
     {
+        GuestFiles guests = WithOption.Read(arguments, Environment.GetEnvironmentVariable(WithOption.Variable));
+        if (add is null && guests.Paths.Count == 0)
+            return new VerbContext(() => new Kinds(BuiltInKinds.Create()), guests, arguments);
         var kinds = new Kinds(BuiltInKinds.Create());
         add?.Invoke(kinds);
-        GuestFiles guests = WithOption.Read(arguments, Environment.GetEnvironmentVariable(WithOption.Variable));
         foreach (string path in guests.Paths)
             GuestAssembly.AddTo(kinds, path);
-        var json = new SpecJson(kinds);
-        if (kinds.Guests.Count > 0)
-            Check(json);
-        return new VerbContext(json, guests);
+        Check(new SpecJson(kinds));
+        return new VerbContext(() => kinds, guests, arguments);
     }
 
     /// <summary>GenBench's own kinds are checked by its tests.</summary>

@@ -35,18 +35,12 @@ internal static class HistoryCommand
 
     private static readonly Option<string> Format = TableFormat.Option();
 
-    public static Command Create()
-    {
-        var command = new Command(
-            "history",
-            "Shows a metric over commits and dates, read from the run folders, and between which commits it stepped.\n\nExample:\n  "
-                + "genbench history elbo --model vae --results results/nightly --out results/trend")
-        {
-            Metric, Model, Dataset, Component, Results, Format, Out,
-        };
-        command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Show(parsed))));
-        return command;
-    }
+    public static Command Create(VerbContext context) => context.Verb(
+        "history",
+        "Shows a metric over commits and dates, read from the run folders, and between which commits it stepped."
+            + "\n\nExample:\n  genbench history elbo --model vae --results results/nightly --out results/trend",
+        () => [Metric, Model, Dataset, Component, Results, Format, Out],
+        command => command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Show(parsed)))));
 
     private static int Show(ParseResult parsed)
     {

@@ -12,13 +12,13 @@ internal static class ReportCommand
         Description = "The folder of an experiment, e.g. results/quickstart, or one of the plans recorded in it.",
     };
 
-    public static Command Create(VerbContext context)
-    {
-        var command = new Command("report", "Draws tables and figures again, from the files of an experiment alone.\n\nExample:\n  "
-            + "genbench report results/quickstart") { Folder };
-        command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Report(parsed.GetRequiredValue(Folder), context))));
-        return command;
-    }
+    public static Command Create(VerbContext context) => context.Verb(
+        "report",
+        "Draws tables and figures again, from the files of an experiment alone."
+            + "\n\nExample:\n  genbench report results/quickstart",
+        () => [Folder],
+        command => command.SetAction(
+            (parsed, _) => WrongInput.Guard(() => Task.FromResult(Report(parsed.GetRequiredValue(Folder), context)))));
 
     private static int Report(string path, VerbContext context)
     {

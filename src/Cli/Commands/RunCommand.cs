@@ -21,19 +21,17 @@ namespace GenBench.Cli.Commands;
 /// <summary><c>genbench run</c>: trains and measures the cells of an experiment.</summary>
 internal static class RunCommand
 {
-    public static Command Create(VerbContext context)
-    {
-        var command = new Command("run", "Trains and measures the cells of an experiment; finished cells are skipped.\n\nExample:\n  "
-            + "genbench run experiments/quickstart.json --set models[1].latent=20 --seeds 0,1,2")
-        {
+    public static Command Create(VerbContext context) => context.Verb(
+        "run",
+        "Trains and measures the cells of an experiment; finished cells are skipped."
+            + "\n\nExample:\n  genbench run experiments/quickstart.json --set models[1].latent=20 --seeds 0,1,2",
+        () =>
+        [
             RunOptions.Spec, RunOptions.Set, RunOptions.Seeds, RunOptions.Cell, RunOptions.Device, RunOptions.Out, RunOptions.Resume,
             RunOptions.Jobs, RunOptions.NoCertificate, RunOptions.DryRun, DataOption.Instance,
-        };
-        foreach (Option option in context.Json.Kinds.Parts<ISinkKind>().SelectMany(sink => sink.Options))
-            command.Add(option);
-        command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed, context)));
-        return command;
-    }
+            .. context.Json.Kinds.Parts<ISinkKind>().SelectMany(sink => sink.Options),
+        ],
+        command => command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed, context))));
 
     /// <summary>The child process that tries a model of files.</summary>
     public static Command CreateTrial(VerbContext context)

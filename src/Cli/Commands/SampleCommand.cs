@@ -38,16 +38,12 @@ internal static class SampleCommand
         Description = "The PNG (images) or CSV (vectors) to write; with several cells, the cell's name comes before it.",
     };
 
-    public static Command Create(VerbContext context)
-    {
-        var command = new Command("sample", "Draws from stored models: a picture of images, a CSV of vectors.\n\nExample:\n  genbench "
-            + "sample results/quickstart -n 100 --seed 7")
-        {
-            Run, Count, Class, Sampler, Steps, Seed, DeviceName, Out,
-        };
-        command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Sample(parsed, context))));
-        return command;
-    }
+    public static Command Create(VerbContext context) => context.Verb(
+        "sample",
+        "Draws from stored models: a picture of images, a CSV of vectors."
+            + "\n\nExample:\n  genbench sample results/quickstart -n 100 --seed 7",
+        () => [Run, Count, Class, Sampler, Steps, Seed, DeviceName, Out],
+        command => command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Sample(parsed, context)))));
 
     private static int Sample(ParseResult parsed, VerbContext context)
     {

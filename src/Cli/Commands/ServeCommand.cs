@@ -31,16 +31,12 @@ internal static class ServeCommand
     };
     private static readonly Option<bool> Check = new("--check") { Description = "Check the schedules and end; run nothing." };
 
-    public static Command Create(VerbContext context)
-    {
-        var command = new Command("serve", "Runs experiments when they are due, holds them against their baselines, and tells whom it "
-            + "concerns.\n\nExample:\n  genbench serve --schedules schedules.json")
-        {
-            Schedules, Once, Results, Urls, Check, DataOption.Instance,
-        };
-        command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed, context)));
-        return command;
-    }
+    public static Command Create(VerbContext context) => context.Verb(
+        "serve",
+        "Runs experiments when they are due, holds them against their baselines, and tells whom it concerns."
+            + "\n\nExample:\n  genbench serve --schedules schedules.json",
+        () => [Schedules, Once, Results, Urls, Check, DataOption.Instance],
+        command => command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed, context))));
 
     private static async Task<int> RunAsync(ParseResult parsed, VerbContext context)
     {

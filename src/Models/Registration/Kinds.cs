@@ -67,7 +67,7 @@ public sealed class Kinds
     /// <summary>Adds something that experiments do not name.</summary>
     public Kinds AddPart<TPart, T>()
         where TPart : class
-        where T : TPart, new() => Add(new RegisteredPart(typeof(TPart), typeof(T).Assembly, () => new T()));
+        where T : TPart, new() => Add(RegisteredPart.Of(typeof(TPart), typeof(T)));
 
     /// <inheritdoc cref="AddPart{TPart, T}"/>
     /// <param name="make">Called once, when the part is first needed; what it makes keeps nothing between calls.</param>

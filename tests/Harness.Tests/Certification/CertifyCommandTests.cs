@@ -24,5 +24,5 @@ public sealed class CertifyCommandTests : IDisposable
 
     [Fact]
     public void Without_a_name_no_file_is_written() =>
-        Assert.Null(CertifyCommand.Create().Parse([]).GetValue<string?>("--out"));
+        Assert.Null(CertifyCommand.Create(TestKinds.Context).Parse([]).GetValue<string?>("--out"));
 }

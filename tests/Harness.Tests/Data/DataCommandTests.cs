@@ -17,7 +17,7 @@ public sealed class DataCommandTests : IDisposable
     [Fact]
     public async Task Verifying_the_embedded_data_succeeds_anywhere()
     {
-        Assert.Equal(0, await RunAsync(DataCommand.Create(), "verify", "mnist-small"));
+        Assert.Equal(0, await RunAsync(DataCommand.Create(TestKinds.Context), "verify", "mnist-small"));
         Assert.Contains("[10000, 28, 28]", _output.ToString());
     }
 
@@ -26,7 +26,7 @@ public sealed class DataCommandTests : IDisposable
     {
         SmallArchive.WriteTo(_folder);
 
-        Assert.Equal(2, await RunAsync(DataCommand.Create(), "verify", "mnist", "--data", _folder.Path));
+        Assert.Equal(2, await RunAsync(DataCommand.Create(TestKinds.Context), "verify", "mnist", "--data", _folder.Path));
         Assert.All(
             ["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"],
             name => Assert.Contains($"{_folder[name]}: SHA-256 of its decompressed content is", _error.ToString()));
@@ -82,11 +82,11 @@ public sealed class DataCommandTests : IDisposable
     [InlineData("fetch", "mnist", "--mirror", "nowhere")]
     [InlineData("verify", "cifar")]
     public void Unknown_names_and_addresses_are_errors_of_the_command_line(params string[] arguments) =>
-        Assert.NotEmpty(DataCommand.Create().Parse(arguments).Errors);
+        Assert.NotEmpty(DataCommand.Create(TestKinds.Context).Parse(arguments).Errors);
 
     [Fact]
     public void Each_verb_shows_an_example() =>
-        Assert.All(DataCommand.Create().Subcommands.Append(DataCommand.Create()), command =>
+        Assert.All(DataCommand.Create(TestKinds.Context).Subcommands.Append(DataCommand.Create(TestKinds.Context)), command =>
             Assert.Contains("genbench data ", command.Description));
 
     /// <summary>Calls back at the first line of a download.</summary>
