@@ -4,6 +4,7 @@ using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
 using GenBench.Models.Probability;
+using GenBench.Models.Registration;
 using YourModel;
 using YourModel.Data;
 using YourModel.Figures;

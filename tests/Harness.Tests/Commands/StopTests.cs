@@ -11,7 +11,7 @@ public sealed class StopTests : IDisposable
         models=[
           {"kind":"ppca","latent":1},
           {"kind":"vae","latent":2,"network":{"kind":"mlp","widths":[8]},"likelihood":{"kind":"gaussian"},
-           "training":{"epochs":400,"batchSize":32}}
+           "training":{"epochs":1200,"batchSize":32}}
         ]
         """;
 
@@ -38,7 +38,7 @@ public sealed class StopTests : IDisposable
         Assert.Contains("finished before, kept", resumed.Output);
         Assert.Equal([CellStatus.Finished, CellStatus.Finished], Statuses());
         Assert.Equal(
-            400, new RunFolder(_genBench.Folder["results/toy"]).Cells()[1].ReadTraining().Select(row => row.Epoch).Distinct().Count());
+            1200, new RunFolder(_genBench.Folder["results/toy"]).Cells()[1].ReadTraining().Select(row => row.Epoch).Distinct().Count());
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class StopTests : IDisposable
         Answer answer = _genBench.Run(
             "run", _genBench.Write(Toy.Experiment), "--set",
             Models.Replace(
-                "\"epochs\":400", "\"optimizer\":{\"kind\":\"sgd\",\"learningRate\":1000},\"epochs\":4", StringComparison.Ordinal));
+                "\"epochs\":1200", "\"optimizer\":{\"kind\":\"sgd\",\"learningRate\":1000},\"epochs\":4", StringComparison.Ordinal));
 
         Assert.True(answer.Code == 3, $"exit code {answer.Code}\n{answer.Output}\n{answer.Error}");
         Assert.Contains("failed: training diverged", answer.Output);

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using GenBench.Harness.Data.Toy;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace YourModel.Data;
 

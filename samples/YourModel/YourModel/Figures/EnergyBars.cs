@@ -2,7 +2,6 @@ using GenBench.Harness.Reporting;
 using GenBench.Harness.Results.Summaries;
 using ScottPlot;
 using YourModel.Metrics;
-using Drawing = GenBench.Harness.Reporting.Drawing;
 using Palette = GenBench.Harness.Reporting.Palette;
 
 namespace YourModel.Figures;
@@ -12,7 +11,7 @@ public sealed class EnergyBars : IFigure
 {
     public string Id => "energy-distance";
 
-    public Drawing? Draw(FigureData data)
+    public FigureDrawing? Draw(FigureData data)
     {
         SummaryRow[] rows = [.. data.Models.Select(model => data.Of(EnergyDistance.Distance, model)).OfType<SummaryRow>()];
         if (rows.Length == 0)
@@ -27,7 +26,7 @@ public sealed class EnergyBars : IFigure
 
         plot.Axes.Bottom.SetTicks(rows.Select((row, place) => ((double)place, row.Model)));
         PanelStyle.FitFromZero(plot);
-        return new Drawing
+        return new FigureDrawing
         {
             Title = $"Energy distance of samples to held-out data, {data.Dataset}",
             Caption = $"0 where both are of one distribution; unbiased, so that it may lie below. {PanelStyle.ErrorCaption}",

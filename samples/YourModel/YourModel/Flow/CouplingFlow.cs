@@ -1,8 +1,10 @@
 using GenBench.Kernels.Drawing;
 using GenBench.Models.Contracts;
+using GenBench.Models.Distributions;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
 using GenBench.Models.Randomness;
+using GenBench.Models.Training;
 using static TorchSharp.torch;
 
 namespace YourModel.Flow;

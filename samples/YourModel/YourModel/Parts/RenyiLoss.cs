@@ -1,5 +1,7 @@
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
+using GenBench.Models.Distributions;
+using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
 using static TorchSharp.torch;
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
+using GenBench.Models.Registration;
 
 namespace YourModel.Parts;
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
+using GenBench.Models.Registration;
 using static TorchSharp.torch;
 
 namespace YourModel.Parts;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
+using GenBench.Models.Registration;
 
 namespace YourModel.Parts;
 
