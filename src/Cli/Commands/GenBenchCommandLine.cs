@@ -49,6 +49,7 @@ internal sealed class GenBenchCommandLine
         HistoryCommand.Create(context),
         CertifyCommand.Create(context),
         BaselineCommand.Create(context),
+        ClaimsCommand.Create(context),
         BenchCommand.Create(context),
         ListCommand.Create(context),
         DataCommand.Create(context),

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using GenBench.Harness.Data;
+using GenBench.Harness.Specs.Claims;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
@@ -41,4 +42,7 @@ public sealed record ExperimentSpec
 
     [Description("Write the codes of the examples of latents.csv whole: codes.csv, one column a dimension.")]
     public bool Codes { get; init; }
+
+    [Description("What the experiment asserts, and the numbers that decide it: `genbench claims`.")]
+    public ClaimSpec? Claim { get; init; }
 }

@@ -1,4 +1,5 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference.Identities;
 using GenBench.Models.Registration;
 
 namespace GenBench.Metrics.Inference;
@@ -7,5 +8,6 @@ namespace GenBench.Metrics.Inference;
 public static class InferenceMetricKinds
 {
     public static Kinds AddInferenceMetrics(this Kinds kinds) => kinds
-        .AddMetric<AmortizationGapSpec>();
+        .AddMetric<AmortizationGapSpec>()
+        .AddMetric<PosteriorIdentitiesSpec>();
 }

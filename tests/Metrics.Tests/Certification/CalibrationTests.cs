@@ -2,6 +2,7 @@ using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Tests.Cases;
 using GenBench.Models.Contracts;
+using GenBench.Models.Distributions;
 using GenBench.Models.Flows;
 using GenBench.Models.Known;
 using TorchSharp;

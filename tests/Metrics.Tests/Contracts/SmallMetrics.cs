@@ -1,6 +1,7 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Inference.Annealing;
+using GenBench.Metrics.Inference.Identities;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Samples;
 using GenBench.Metrics.Throughput;
@@ -43,6 +44,7 @@ internal static class SmallMetrics
             LeapfrogSteps = 3,
             PilotChains = 2,
         },
+        [typeof(PosteriorIdentitiesSpec)] = new PosteriorIdentitiesSpec { Nodes = 10, Step = 0.2 },
         [typeof(FlowLikelihoodSpec)] = new FlowLikelihoodSpec { Solver = new RungeKutta4Solver { Steps = 5 } },
         [typeof(PrecisionRecallSpec)] = new PrecisionRecallSpec { Samples = 4, Neighbours = 1 },
         [typeof(FrechetDistanceSpec)] = new FrechetDistanceSpec { Samples = 4 },

@@ -1,5 +1,6 @@
 using GenBench.Metrics.Certification.Checks;
 using GenBench.Metrics.Contracts;
+using GenBench.Models.Distributions;
 using GenBench.Models.Known;
 using static TorchSharp.torch;
 

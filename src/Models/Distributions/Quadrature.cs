@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace GenBench.Models.Known;
+namespace GenBench.Models.Distributions;
 
 /// <summary>Σ_g w_g f(e_g) in the place of E[f(e)], e ~ N(0, I). Two rules that share nothing, so that they can check each other.</summary>
 /// <param name="Nodes">e_g, [G, d], float64.</param>

@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using GenBench.Metrics.Contracts;
+using GenBench.Models.Registration;
+
+namespace GenBench.Metrics.Inference.Identities;
+
+/// <summary>Options of <see cref="PosteriorIdentities"/>.</summary>
+[Kind("posterior-identities")]
+public sealed record PosteriorIdentitiesSpec : MetricSpec
+{
+    [Range(4, 200)]
+    [Description("Gauss–Hermite nodes in each direction, for expectations under q(z|x).")]
+    public int Nodes { get; init; } = 48;
+
+    [Range(2.0, 20.0)]
+    [Description("The grid of z reaches from −width to width.")]
+    public double Width { get; init; } = 8;
+
+    [Range(0.005, 0.5)]
+    [Description("Step of the grid; a posterior much narrower than this is not seen.")]
+    public double Step { get; init; } = 0.05;
+
+    public override IMetric Create() => new PosteriorIdentities(this);
+}
