@@ -15,6 +15,7 @@ public static class ModelContract
         new("spec-accepts-the-data", AcceptsTheData),
         new("samples-have-the-shape-of-data-and-repeat-with-the-seed", SamplesRepeat),
         new("model-outlives-the-scope-it-was-made-in", OutlivesItsScope),
+        new("initial-weights-come-from-the-generator-handed-in", WeightsAreOfTheGenerator),
         new("training-lowers-the-validation-loss", TrainingLowersTheLoss),
         new("saved-weights-make-an-equal-model", SavedWeightsAreAll),
         new("training-goes-on-bit-for-bit", TrainingGoesOn),
@@ -50,6 +51,18 @@ public static class ModelContract
         Expect.That(first.dtype == trial.Precision, $"samples are {first.dtype}; expected {trial.Precision}");
         Expect.Same(Samples(trained, seed: 11), first, "Sample(4) by the same seed");
         Expect.That(!Samples(trained, seed: 12).equal(first).all().item<bool>(), "samples do not depend on the seed of their generator");
+    }
+
+    private static void WeightsAreOfTheGenerator(ModelCase trial)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        manual_seed(1);
+        using var one = TrialModel.Of(trial, steps: 0);
+        manual_seed(2);
+        using var other = TrialModel.Of(trial, steps: 0);
+        Dictionary<string, Tensor> weights = one.Model.Network.state_dict(), again = other.Model.Network.state_dict();
+        foreach ((string name, Tensor value) in weights)
+            Expect.Same(again[name], value, $"initial weights {name}, by another seed of torch's own generator,");
     }
 
     private static void OutlivesItsScope(ModelCase trial)

@@ -14,6 +14,7 @@ using GenBench.Harness.Specs.Overrides;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Torch;
 using GenBench.Harness.Torch.Arithmetic;
+using GenBench.Models.Registration;
 using GenBench.Sinks.Contracts;
 
 namespace GenBench.Cli.Commands;
@@ -79,7 +80,7 @@ internal static class RunCommand
         RunSettings settings = Settings(parsed, plan, folder, certificate);
         if (jobs > 1 && cells.Count > 1)
             settings = SideBySide(settings, jobs, parsed.GetRequiredValue(RunOptions.Spec), overrides, locations, context.Guests);
-        RunFolder run = Begin(plan, cells, settings);
+        RunFolder run = Begin(plan, cells, settings, context.Json.Kinds);
         int code = await RunHost.RunAsync(cells, settings, locations, sinks);
         if (CellSelection.Of(run).Cells.Count > 0)
             ExperimentReport.WriteAndShow(run, context.Json.Kinds);
@@ -104,13 +105,15 @@ internal static class RunCommand
     };
 
     /// <summary>Says what is worth knowing before the first cell, and writes the plan into the folder.</summary>
-    private static RunFolder Begin(ExperimentPlan plan, IReadOnlyList<ExperimentCell> cells, RunSettings settings)
+    private static RunFolder Begin(ExperimentPlan plan, IReadOnlyList<ExperimentCell> cells, RunSettings settings, Kinds kinds)
     {
-        foreach (string note in CellPrecision.For(plan.Spec.Compute, settings.Device).Notes)
-            Console.Out.WriteLine($"note: {note}");
+        foreach (string precision in CellPrecision.For(plan.Spec.Compute, settings.Device).Notes)
+            Console.Out.WriteLine($"note: {precision}");
         var run = new RunFolder(settings.Folder) { Plan = plan.Recorded(settings.CommandLine) };
         if (!settings.Resume && StartingOver.Warning(run, cells) is { } warning)
             Console.Out.WriteLine($"note: {warning}: {CommandLineText.Typed([.. Environment.GetCommandLineArgs()[1..], "--resume"])}");
+        if (OtherBuilds.Warning(run, cells, kinds) is { } note)
+            Console.Out.WriteLine($"note: {note}");
         run.WritePlan(run.Plan);
         return run;
     }

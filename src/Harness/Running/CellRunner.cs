@@ -74,6 +74,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The boundary between cells: whatever one dies of, the others go on.
+            sitting.Folder.WriteFailure(exception);
             return sitting.End(CellStatus.Failed, Reason(exception), Seconds());
         }
     }

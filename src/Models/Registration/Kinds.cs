@@ -81,6 +81,7 @@ public sealed class Kinds
         foreach (RegisteredKind kind in GuestSpecs)
         {
             kind.MustBeSealedRecord();
+            kind.MustBeNamedInLowerCase();
             RegisteredKind first = Of(kind.Base).First(other => other.Name == kind.Name);
             if (!ReferenceEquals(first, kind))
                 throw new KindException(WhyTwice(first, kind));

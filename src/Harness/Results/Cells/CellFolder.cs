@@ -16,6 +16,8 @@ public sealed class CellFolder(string path)
 
     public string Name => Path.GetFileName(Location);
 
+    public string FailureFile => Path.Combine(Location, "failure.txt");
+
     public string RecordFile => Path.Combine(Location, "cell.json");
 
     public string TrainingFile => PathOf(CellTables.Training);
@@ -53,7 +55,11 @@ public sealed class CellFolder(string path)
         WriteRecord(record);
         foreach (CellFile file in CellTables.All.Where(file => !file.Grows))
             File.Delete(PathOf(file));
+        File.Delete(FailureFile);
     }
+
+    /// <summary>What broke the cell, with its stack, for whoever wrote the model: its record has one line of it.</summary>
+    public void WriteFailure(Exception exception) => AtomicFile.WriteText(FailureFile, $"{exception}\n");
 
     /// <summary>Puts what is known by now into the record; nothing else changes.</summary>
     /// <param name="record">Of a cell that was begun.</param>
