@@ -1,6 +1,7 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Inference.Annealing;
+using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Samples;
 using GenBench.Metrics.Throughput;
@@ -44,6 +45,13 @@ internal static class SmallMetrics
             PilotChains = 2,
         },
         [typeof(FlowLikelihoodSpec)] = new FlowLikelihoodSpec { Solver = new RungeKutta4Solver { Steps = 5 } },
+        [typeof(InversionSpec)] = new InversionSpec
+        {
+            Examples = null,
+            Starts = 2,
+            Steps = 12,
+            Solver = new RungeKutta4Solver { Steps = 5 },
+        },
         [typeof(PrecisionRecallSpec)] = new PrecisionRecallSpec { Samples = 4, Neighbours = 1 },
         [typeof(FrechetDistanceSpec)] = new FrechetDistanceSpec { Samples = 4 },
         [typeof(KernelDistanceSpec)] = new KernelDistanceSpec { Samples = 4 },
