@@ -9,7 +9,7 @@ namespace GenBench.Metrics.Inversion;
 /// rounding; it then stands still, and is charged nothing more.</remarks>
 internal sealed class RowLbfgs(int evaluations) : IRowSearch
 {
-    private const double Armijo = 1e-4, ShortestStep = 1e-8, Nothing = 1e-8;
+    private const double Armijo = 1e-4, Nothing = 1e-8;
 
     public string Protocol => $"L-BFGS pairs={RowPairs.Most}, backtracking; evaluations<={evaluations}";
 
@@ -33,8 +33,9 @@ internal sealed class RowLbfgs(int evaluations) : IRowSearch
     {
         (Tensor value, Tensor gradient) = objective(start);
         Tensor finite = value.isfinite().logical_and(gradient.isfinite().all(1));
-        return Stop(new RowPoint(
-            start.detach().clone(), value, gradient, -gradient, FirstStep(gradient), finite, ones_like(value), RowPairs.None(gradient)));
+        return Settle(new RowPoint(
+            start.detach().clone(), value, gradient, -gradient, FirstStep(gradient), finite, ones_like(value),
+            RowPairs.None(gradient)), zeros_like(finite));
     }
 
     private static RowPoint Advance(RowPoint at, Func<Tensor, (Tensor Value, Tensor Gradient)> objective)
@@ -54,7 +55,7 @@ internal sealed class RowLbfgs(int evaluations) : IRowSearch
             at.Active,
             at.Evaluations + at.Active.to(ScalarType.Float64),
             pairs);
-        return Stop(Restart(moved, refused));
+        return Settle(moved, refused);
     }
 
     /// <summary>The least of the parabola through both values and the slope, between a tenth and a half of the step.</summary>
@@ -64,26 +65,21 @@ internal sealed class RowLbfgs(int evaluations) : IRowSearch
         return at.Step * parabola.nan_to_num(0.1).clamp(0.1, 0.5);
     }
 
-    /// <summary>Where a direction leads nowhere, the memory is forgotten and the gradient followed; where that leads nowhere either,
-    /// the row has arrived.</summary>
-    private static RowPoint Restart(RowPoint at, Tensor refused)
+    /// <summary>Where the decrease that a step promises is lost in rounding, the row has arrived; if shorter steps led there, or the
+    /// direction leads up, its memory may be to blame, and the gradient is tried first.</summary>
+    private static RowPoint Settle(RowPoint at, Tensor refused)
     {
-        Tensor stuck = refused.logical_and(at.Step < ShortestStep).logical_or(Dot(at.Gradient, at.Direction) >= 0);
-        Tensor forgets = stuck.logical_and(at.Pairs.Any);
+        double digits = at.Z.dtype == ScalarType.Float64 ? 1e-12 : 5e-7;
+        Tensor promised = -Dot(at.Gradient, at.Direction);
+        Tensor lost = at.Step * promised <= at.Value.abs().clamp(min: Nothing) * digits;
+        Tensor forgets = lost.logical_and(refused.logical_or(promised <= 0)).logical_and(at.Pairs.Any);
         return at with
         {
             Direction = Where(forgets, -at.Gradient, at.Direction),
             Step = where(forgets, FirstStep(at.Gradient), at.Step),
-            Active = at.Active.logical_and(stuck.logical_and(forgets.logical_not()).logical_not()),
+            Active = at.Active.logical_and(lost.logical_not().logical_or(forgets)),
             Pairs = at.Pairs.Without(forgets),
         };
-    }
-
-    private static RowPoint Stop(RowPoint at)
-    {
-        double digits = at.Z.dtype == ScalarType.Float64 ? 1e-14 : 1e-8;
-        Tensor promised = -Dot(at.Gradient, at.Direction);
-        return at with { Active = at.Active.logical_and(promised > at.Value.abs().clamp(min: Nothing) * digits) };
     }
 
     /// <summary>No longer than 1.</summary>

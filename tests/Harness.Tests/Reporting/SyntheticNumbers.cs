@@ -1,6 +1,7 @@
 using System.Globalization;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
+using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Latent;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Samples;
@@ -46,6 +47,13 @@ internal sealed class SyntheticNumbers(int examples, int latentDim)
                 component, Of(SamplingCost.Wasserstein.Id, Direction.Lower, BoundKind.Estimate, "units of x"),
                 0.1 + (1.0 / steps) + seedEffect);
             yield return At(component, Of(SamplingCost.Evaluations.Id, Direction.Lower, BoundKind.Exact, "calls"), steps);
+        }
+
+        foreach ((string way, int cost) in IsSampledInSteps ? [("encoder", 1), ("optimisation;l-bfgs", 900)] : Array.Empty<(string, int)>())
+        {
+            yield return At(way, Of(LatentInversion.Error.Id, Direction.Lower, BoundKind.Exact, "squared error"), 0.02 + (0.1 / cost));
+            yield return At(way, Of(LatentInversion.ForwardEvaluations.Id, Direction.None, BoundKind.Exact, "evaluations"), cost);
+            yield return At(way, Of(LatentInversion.BackwardEvaluations.Id, Direction.None, BoundKind.Exact, "evaluations"), cost - 1);
         }
 
         yield return new Measurement

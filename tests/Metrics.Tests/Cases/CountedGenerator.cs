@@ -6,13 +6,15 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Tests.Cases;
 
-/// <summary>A GAN's generator in two dimensions that counts what it makes: x = A z + b, which has one z for every x, or x = A |z| + b,
-/// which has as many as there are signs.</summary>
-internal sealed class CountedGenerator : IGenerativeModel, ILatentDecoder
+/// <summary>A GAN's generator in two dimensions that counts what it makes: x = A f(z) + b.</summary>
+/// <param name="bend">f; none makes it affine, with one z for every x.</param>
+internal sealed class CountedGenerator(Func<Tensor, Tensor>? bend = null) : IGenerativeModel, ILatentDecoder
 {
-    private readonly bool _isFolded;
+    /// <summary>As many z for an x as there are signs.</summary>
+    public static CountedGenerator Folded() => new(z => z.abs());
 
-    public CountedGenerator(bool isFolded = false) => _isFolded = isFolded;
+    /// <summary>One z for most x, and between a start and it optima that are none.</summary>
+    public static CountedGenerator Rippled() => new(z => z + (z * 4).sin());
 
     /// <summary>Rows made for a gradient.</summary>
     public long WithGradient { get; private set; }
@@ -35,7 +37,7 @@ internal sealed class CountedGenerator : IGenerativeModel, ILatentDecoder
     {
         WithGradient += z.requires_grad ? z.shape[0] : 0;
         using Tensor a = tensor(new double[,] { { 2, 0.5 }, { -0.3, 0.7 } }), b = tensor(new double[] { 1, -2 });
-        return nn.functional.linear(_isFolded ? z.abs() : z, a, b);
+        return nn.functional.linear(bend?.Invoke(z) ?? z, a, b);
     }
 
     public Tensor Sample(long count, Generator rng) => Decode(SamplePrior(count, rng));

@@ -89,7 +89,7 @@ public sealed class ExampleContractTests
         BidirectionalBoundSpec bidirectional => bidirectional with { Annealing = Brief, MaxTemperatures = Brief.Temperatures },
         RateDistortionSpec rate => rate with { Betas = [1], Temperatures = 4, Chains = 2, LeapfrogSteps = 2, PilotChains = 2 },
         FlowLikelihoodSpec flow => flow with { Solver = new DormandPrinceSolver(), Trace = new HutchinsonTrace { Samples = 2 } },
-        InversionSpec inversion => inversion with { Steps = 7, Solver = new DormandPrinceSolver() },
+        InversionSpec inversion => inversion with { Steps = 5, Solver = new DormandPrinceSolver() },
         DiffusionBoundSpec diffusion => diffusion with { Evaluations = 7 },
         MetricSpec spec => spec,
     };
