@@ -34,7 +34,8 @@ internal static class InversionRows
     {
         Id = "inversion-norm",
         Title = "Norm of the found latent",
-        Definition = "|z|/√Z for p(z) = N(0, I), else |z − μ|/√E|z' − μ|² over draws z' of the prior with mean μ: 1 on the shell",
+        Definition = "|z|/√Z for p(z) = N(0, I), else |z − μ|/√E|z' − μ|² over draws z' of the prior with mean μ: "
+            + "1 on the shell",
         Unit = "radii of the prior's shell",
     };
 

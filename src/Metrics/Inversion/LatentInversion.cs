@@ -6,11 +6,13 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Inversion;
 
 /// <summary>Inverts the same examples by every way a model has: its encoder, a lookup, the reverse ODE, a search.</summary>
-/// <remarks>Zhu et al. 2016, section 3, arXiv:1609.03552, who compare an encoder, a search and a search from the encoder's answer.</remarks>
+/// <remarks>Zhu et al. 2016, section 3, arXiv:1609.03552, who compare an encoder, a search, and a search
+/// from the encoder's answer.</remarks>
 public sealed class LatentInversion(InversionSpec spec) : IMetric<IGenerativeModel>
 {
     private const string NoWay =
-        "nothing leads from x to a latent: the model has no probability flow, no tokens, and no decoder or likelihood of a given latent vector";
+        "nothing leads from x to a latent: the model has no probability flow, no tokens, and no decoder or likelihood of a given latent "
+            + "vector";
 
     /// <summary>|x − x̂|²/D; a component a way.</summary>
     public static MetricDescriptor Error => InversionRows.Error;

@@ -22,8 +22,8 @@ internal sealed record PriorShell(Tensor Centre, double Radius, string Protocol)
         if (((standard - logPrior).abs() <= (standard.abs() + 1) * SameDensity).all().item<bool>())
             return new PriorShell(zeros_like(z[0]), Math.Sqrt(z.shape[1]), "shell=sqrt(Z)");
         Tensor centre = z.mean([0L]);
-        return new PriorShell(
-            centre, (z - centre).square().sum(dim: 1).mean().sqrt().item<double>(), $"shell=root mean square of {Draws} draws of the prior");
+        double radius = (z - centre).square().sum(dim: 1).mean().sqrt().item<double>();
+        return new PriorShell(centre, radius, $"shell=root mean square of {Draws} draws of the prior");
     }
 
     /// <param name="draw">From a count and a generator to z ~ p(z), [count, ...].</param>

@@ -26,7 +26,8 @@ internal sealed class RowLbfgs(int evaluations) : IRowSearch
             at = next;
         }
 
-        return new RowMinima(at.Z, at.Value.nan_to_num(double.PositiveInfinity, double.PositiveInfinity), at.Evaluations).MoveToOuterDisposeScope();
+        Tensor least = at.Value.nan_to_num(double.PositiveInfinity, double.PositiveInfinity);
+        return new RowMinima(at.Z, least, at.Evaluations).MoveToOuterDisposeScope();
     }
 
     private static RowPoint First(Func<Tensor, (Tensor Value, Tensor Gradient)> objective, Tensor start)

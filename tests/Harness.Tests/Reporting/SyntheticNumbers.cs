@@ -1,7 +1,6 @@
 using System.Globalization;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
-using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Latent;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Samples;
@@ -49,12 +48,8 @@ internal sealed class SyntheticNumbers(int examples, int latentDim)
             yield return At(component, Of(SamplingCost.Evaluations.Id, Direction.Lower, BoundKind.Exact, "calls"), steps);
         }
 
-        foreach ((string way, int cost) in IsSampledInSteps ? [("encoder", 1), ("optimisation;l-bfgs", 900)] : Array.Empty<(string, int)>())
-        {
-            yield return At(way, Of(LatentInversion.Error.Id, Direction.Lower, BoundKind.Exact, "squared error"), 0.02 + (0.1 / cost));
-            yield return At(way, Of(LatentInversion.ForwardEvaluations.Id, Direction.None, BoundKind.Exact, "evaluations"), cost);
-            yield return At(way, Of(LatentInversion.BackwardEvaluations.Id, Direction.None, BoundKind.Exact, "evaluations"), cost - 1);
-        }
+        foreach (Measurement measurement in IsSampledInSteps ? SyntheticInversion.Draw() : [])
+            yield return measurement;
 
         yield return new Measurement
         {

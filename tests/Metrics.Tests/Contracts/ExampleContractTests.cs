@@ -76,10 +76,12 @@ public sealed class ExampleContractTests
         return x.index_select(0, tensor(new long[] { 8, 1, 0, 2, 4, 6, 3, 7, 5 })) + moved;
     }
 
-    /// <summary>Metrics that ask for samples alone have no values of examples; one model shows as much.</summary>
+    /// <summary>Metrics that ask for samples alone have no values of examples; one model shows as much. Inversion asks for
+    /// any way back.</summary>
     private static bool Measures(MetricSpec spec, IGenerativeModel model) =>
         spec.Create().Requirement is var requirement && requirement.IsInstanceOfType(model)
-        && (model is LinearGaussianModel || spec is InversionSpec || (requirement != typeof(IGenerativeModel) && requirement != typeof(IStepwiseSampler)));
+        && (model is LinearGaussianModel || spec is InversionSpec
+            || (requirement != typeof(IGenerativeModel) && requirement != typeof(IStepwiseSampler)));
 
     internal static MetricSpec Spec(string kind) => SmallMetrics.Of(kind) switch
     {

@@ -21,6 +21,24 @@ public sealed class InversionAgainstCost : IFigure
         }
 
         string[] ways = [.. points.Select(point => point.Way).Distinct().Order(StringComparer.Ordinal)];
+        return new FigureDrawing
+        {
+            Title = $"Inversion against its cost, {data.Dataset}",
+            Caption = "Squared error per dimension of E[x|z] at the latent found for x, against the network evaluations that took: left "
+                + $"and low is best. Colour: model; shape: way. Optimisation counts all its starts. {PanelStyle.ErrorCaption}",
+            Panels = [PanelOf(data, points, ways)],
+            PanelHeight = 440,
+            Legend =
+            [
+                .. data.Models.Where(model => points.Any(point => point.Error.Model == model))
+                    .Select(model => new LegendEntry(model, LegendMark.Point, data.ColorOf(model)) { Shape = MarkerShape.FilledCircle }),
+                .. ways.Select((way, index) => new LegendEntry(way, LegendMark.Point, Palette.Ink) { Shape = Palette.ShapeOf(index) }),
+            ],
+        };
+    }
+
+    private static Plot PanelOf(FigureData data, Point[] points, string[] ways)
+    {
         Plot plot = PanelStyle.NewPanel(
             "", "forward and backward evaluations for one example (log scale)", "error of the decoded latent (per dimension, log scale)");
         foreach (Point point in points)
@@ -37,20 +55,7 @@ public sealed class InversionAgainstCost : IFigure
         AxisLimits limits = plot.Axes.GetLimits();
         plot.Axes.Bottom.SetTicks(Powers(limits.Left, limits.Right));
         plot.Axes.Left.SetTicks(Powers(limits.Bottom, limits.Top));
-        return new FigureDrawing
-        {
-            Title = $"Inversion against its cost, {data.Dataset}",
-            Caption = "Squared error per dimension of E[x|z] at the latent found for x, against the network evaluations that took: left and "
-                + $"low is best. Colour: model; shape: way. Optimisation counts all its starts. {PanelStyle.ErrorCaption}",
-            Panels = [plot],
-            PanelHeight = 440,
-            Legend =
-            [
-                .. data.Models.Where(model => points.Any(point => point.Error.Model == model))
-                    .Select(model => new LegendEntry(model, LegendMark.Point, data.ColorOf(model)) { Shape = MarkerShape.FilledCircle }),
-                .. ways.Select((way, index) => new LegendEntry(way, LegendMark.Point, Palette.Ink) { Shape = Palette.ShapeOf(index) }),
-            ],
-        };
+        return plot;
     }
 
     private static IEnumerable<Point> Points(FigureData data) =>
