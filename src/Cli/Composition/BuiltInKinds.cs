@@ -2,6 +2,7 @@ using GenBench.Harness.Data.Images;
 using GenBench.Harness.Data.Toy;
 using GenBench.Harness.Reporting.Figures;
 using GenBench.Metrics.Inference;
+using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Latent;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Samples;
@@ -42,6 +43,7 @@ public static class BuiltInKinds
         .AddLikelihoodMetrics()
         .AddLatentMetrics()
         .AddInferenceMetrics()
+        .AddInversionMetrics()
         .AddSampleMetrics()
         .AddThroughputMetrics()
         // Data.

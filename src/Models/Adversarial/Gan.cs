@@ -7,7 +7,7 @@ namespace GenBench.Models.Adversarial;
 /// <summary>x = g(z), z ~ N(0, I): a sampler and nothing else. Its density, where there is one,
 /// lives on a surface of at most Z dimensions.</summary>
 /// <remarks>Goodfellow et al. 2014, arXiv:1406.2661.</remarks>
-public class Gan : IGenerativeModel
+public abstract class Gan : IGenerativeModel
 {
     private readonly GanSpec _spec;
 

@@ -94,5 +94,5 @@ public sealed record GanSpec : ModelSpec
     public override IGenerativeModel Create(ModelContext context) =>
         Conditional ? new ConditionalGan(this, context)
         : ObservationNoise is not null ? new NoisyGan(this, context)
-        : new Gan(this, context);
+        : new PlainGan(this, context);
 }

@@ -1,5 +1,4 @@
 using GenBench.Models.Contracts;
-using GenBench.Models.Distributions;
 using GenBench.Models.Probability;
 using static TorchSharp.torch;
 
@@ -8,7 +7,7 @@ namespace GenBench.Models.Adversarial;
 /// <summary>A GAN with a declared observation noise: x = g(z) + e, e ~ N(0, s² I), a latent-variable model without an encoder.
 /// The noise is no part of training, which compares g(z) with data.</summary>
 /// <remarks>Wu et al. 2017, section 2, arXiv:1611.04273.</remarks>
-public sealed class NoisyGan : Gan, ILatentVariableModel, IMeanSampler
+public sealed class NoisyGan : PlainGan, ILatentVariableModel, IMeanSampler
 {
     private readonly GaussianLikelihood _likelihood;
 
@@ -17,8 +16,6 @@ public sealed class NoisyGan : Gan, ILatentVariableModel, IMeanSampler
     {
         _likelihood = Players.Likelihood!;
     }
-
-    public Tensor LogPrior(Tensor z) => StandardNormal.LogProb(z);
 
     public Tensor LogLikelihood(Tensor x, Tensor z)
     {
@@ -31,8 +28,6 @@ public sealed class NoisyGan : Gan, ILatentVariableModel, IMeanSampler
         Tensor means = Players.Generator.call(z.reshape(-1, LatentDim), null).view([.. z.shape[..^1], -1]);
         return _likelihood.LogProb(x.flatten(1), means);
     }
-
-    public Tensor SamplePrior(long count, Generator rng) => Players.Noise([count, LatentDim], rng);
 
     public Tensor SampleObservation(Tensor z, Generator rng) =>
         _likelihood.Sample(Players.Generator.call(z, null).view(DataShape.WithBatch(z.shape[0])), rng);

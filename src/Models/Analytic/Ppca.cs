@@ -9,7 +9,7 @@ namespace GenBench.Models.Analytic;
 
 /// <summary>x = Wz + m + e with everything in closed form: density, posterior, maximum-likelihood fit,
 /// and the loss of a wrong encoder.</summary>
-public sealed class Ppca : IGenerativeModel, IDensity, IAmortizedPosterior, IReconstructor, IEncoder
+public sealed class Ppca : IGenerativeModel, IDensity, IAmortizedPosterior, ILatentDecoder, IReconstructor, IEncoder
 {
     private readonly PpcaSpec _spec;
     private readonly PpcaNetwork _network;
@@ -68,6 +68,9 @@ public sealed class Ppca : IGenerativeModel, IDensity, IAmortizedPosterior, IRec
     }
 
     public Tensor Encode(Tensor x) => WithDensity(density => density.PosteriorMean(x));
+
+    public Tensor Decode(Tensor z) => WithDensity(density =>
+        (z.to(ScalarType.Float64).matmul(density.Weights.t()) + density.Mean).view(DataShape.WithBatch(z.shape[0])));
 
     public Tensor Reconstruct(Tensor x) => WithDensity(density =>
         (density.PosteriorMean(x).matmul(density.Weights.t()) + density.Mean).view(x.shape));

@@ -10,8 +10,8 @@ namespace GenBench.Models.Autoencoders;
 
 /// <summary>z = f(x), x̂ = E[x | g(z)]. Trained to reconstruct under its observation model; nothing in that training gives the codes a
 /// distribution, so samples come from one chosen afterwards.</summary>
-public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, ILatentVariableModel, IMeanSampler, IFitsAfterTraining,
-    IFitsOnValidation, IHasLatentNetwork
+public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, ILatentVariableModel, ILatentDecoder, IMeanSampler,
+    IFitsAfterTraining, IFitsOnValidation, IHasLatentNetwork
 {
     private readonly AutoencoderSpec _spec;
     private readonly AutoencoderNetwork _network;
@@ -42,7 +42,9 @@ public sealed class Autoencoder : IGenerativeModel, IReconstructor, IEncoder, IL
 
     public Tensor Encode(Tensor x) => Latent.Encode(x);
 
-    public Tensor Reconstruct(Tensor x) => Latent.Mean(Encode(x));
+    public Tensor Decode(Tensor z) => Latent.Mean(z);
+
+    public Tensor Reconstruct(Tensor x) => Decode(Encode(x));
 
     public Tensor Sample(long count, Generator rng)
     {

@@ -11,7 +11,7 @@ namespace GenBench.Models.Autoencoders;
 /// <summary>p(z) = N(0, I), p(x|z) by a decoder, q(z|x) = N(mu(x), diag(exp(logVar(x)))) by an encoder. Beta and the
 /// importance-weighted objective are ways to train it, not other models.</summary>
 /// <remarks>Kingma &amp; Welling 2014, arXiv:1312.6114.</remarks>
-public class Vae : IGenerativeModel, IAmortizedPosterior, IReconstructor, IEncoder, IMeanSampler, IHasLatentNetwork
+public class Vae : IGenerativeModel, IAmortizedPosterior, ILatentDecoder, IReconstructor, IEncoder, IMeanSampler, IHasLatentNetwork
 {
     private readonly LatentLoss _loss;
 
@@ -55,7 +55,9 @@ public class Vae : IGenerativeModel, IAmortizedPosterior, IReconstructor, IEncod
 
     public Tensor Encode(Tensor x) => Posterior(x).Mean;
 
-    public Tensor Reconstruct(Tensor x) => Latent.Mean(Encode(x));
+    public Tensor Decode(Tensor z) => Latent.Mean(z);
+
+    public Tensor Reconstruct(Tensor x) => Decode(Encode(x));
 
     public Tensor Sample(long count, Generator rng) => Latent.Sample(SamplePrior(count, rng), rng);
 

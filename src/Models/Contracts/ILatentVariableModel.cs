@@ -4,21 +4,12 @@ namespace GenBench.Models.Contracts;
 
 /// <summary>p(x) = ∫ p(x|z) p(z) dz with both factors computable and both can be drawn from.
 /// The densities are differentiable in z.</summary>
-public interface ILatentVariableModel
+public interface ILatentVariableModel : ILatentPrior
 {
-    long LatentDim { get; }
-
-    /// <param name="z">[..., B, Z]</param>
-    /// <returns>log p(z), [..., B], nats.</returns>
-    Tensor LogPrior(Tensor z);
-
     /// <param name="x">[B, *event]</param>
     /// <param name="z">[..., B, Z]; leading dimensions count samples of one example.</param>
     /// <returns>log p(x|z), [..., B], nats.</returns>
     Tensor LogLikelihood(Tensor x, Tensor z);
-
-    /// <returns>z ~ p(z), [count, Z].</returns>
-    Tensor SamplePrior(long count, Generator rng);
 
     /// <param name="z">[N, Z]</param>
     /// <returns>x ~ p(x|z), [N, *event].</returns>

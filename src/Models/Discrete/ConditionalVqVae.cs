@@ -30,7 +30,7 @@ public sealed class ConditionalVqVae : VqVae, IConditionalSampler
     internal override Tensor LogTokenPriorAt(Tensor tokens, Tensor? labels, RowNoise noise) =>
         labels is null ? LogTokenPrior(tokens, noise) : Prior.LogProb(tokens, labels, noise) - Math.Log(Classes);
 
-    private protected override Tensor SampleTokens(long count, Generator rng)
+    public override Tensor SampleTokens(long count, Generator rng)
     {
         Tensor labels = randint(Classes, [count], dtype: ScalarType.Int64, device: rng.device, generator: rng);
         return Prior.Sample(count, labels, rng);

@@ -39,6 +39,6 @@ internal sealed class TokenAutoencoderObjective(VqVae model, VqVaeSpec spec) : I
     public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng)
     {
         Tensor tokens = model.EncodeIndices(batch.X);
-        return -(model.LogLikelihoodAt(batch.X, tokens) + model.LogTokenPriorAt(tokens, batch.Labels, rng));
+        return -(model.LogLikelihood(batch.X, tokens) + model.LogTokenPriorAt(tokens, batch.Labels, rng));
     }
 }

@@ -9,7 +9,7 @@ namespace GenBench.Models.Discrete;
 /// <summary>tokens = argmin_k |f(x) − e_k| at every place, p(x) = Σ_tokens p(tokens) p(x|e(tokens)).
 /// The term of the sum at the encoder's own tokens is a lower bound of it.</summary>
 /// <remarks>van den Oord et al. 2017, section 3, arXiv:1711.00937.</remarks>
-public class VqVae : IGenerativeModel, IDensity, IDiscreteCode, IReconstructor, IEncoder, IMeanSampler
+public class VqVae : IGenerativeModel, IDensity, ITokenDecoder, IReconstructor, IEncoder, IMeanSampler
 {
     private readonly VqVaeSpec _spec;
     private readonly VqVaeNetwork _network;
@@ -51,24 +51,32 @@ public class VqVae : IGenerativeModel, IDensity, IDiscreteCode, IReconstructor, 
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor tokens = EncodeIndices(x);
-        return (LogLikelihoodAt(x, tokens) + LogTokenPrior(tokens, noise)).MoveToOuterDisposeScope();
+        return (LogLikelihood(x, tokens) + LogTokenPrior(tokens, noise)).MoveToOuterDisposeScope();
     }
 
     /// <summary>The codes that stand for x, one after the other, [B, T·C].</summary>
     public Tensor Encode(Tensor x) => Autoencoder.Vectors(EncodeIndices(x));
 
-    public Tensor Reconstruct(Tensor x) => Autoencoder.Mean(EncodeIndices(x));
+    public Tensor Decode(Tensor tokens) => Autoencoder.Mean(tokens);
+
+    public Tensor Reconstruct(Tensor x) => Decode(EncodeIndices(x));
+
+    public Tensor LogLikelihood(Tensor x, Tensor tokens) => Autoencoder.LogLikelihood(x, Autoencoder.Vectors(tokens));
+
+    public virtual Tensor SampleTokens(long count, Generator rng) => Prior.Sample(count, null, rng);
+
+    public Tensor SampleObservation(Tensor tokens, Generator rng) => Autoencoder.Sample(tokens, rng);
 
     public Tensor Sample(long count, Generator rng)
     {
         using DisposeScope scope = NewDisposeScope();
-        return Autoencoder.Sample(SampleTokens(count, rng), rng).MoveToOuterDisposeScope();
+        return SampleObservation(SampleTokens(count, rng), rng).MoveToOuterDisposeScope();
     }
 
     public Tensor SampleMean(long count, Generator rng)
     {
         using DisposeScope scope = NewDisposeScope();
-        return Autoencoder.Mean(SampleTokens(count, rng)).MoveToOuterDisposeScope();
+        return Decode(SampleTokens(count, rng)).MoveToOuterDisposeScope();
     }
 
     public void Dispose()
@@ -77,12 +85,6 @@ public class VqVae : IGenerativeModel, IDensity, IDiscreteCode, IReconstructor, 
         GC.SuppressFinalize(this);
     }
 
-    /// <returns>log p(x|tokens), [B], nats.</returns>
-    internal Tensor LogLikelihoodAt(Tensor x, Tensor tokens) => Autoencoder.LogLikelihood(x, Autoencoder.Vectors(tokens));
-
     /// <summary>A bound on log p(tokens) that may use the true labels, where that costs less.</summary>
     internal virtual Tensor LogTokenPriorAt(Tensor tokens, Tensor? labels, RowNoise noise) => LogTokenPrior(tokens, noise);
-
-    /// <returns>[count, T]</returns>
-    private protected virtual Tensor SampleTokens(long count, Generator rng) => Prior.Sample(count, null, rng);
 }

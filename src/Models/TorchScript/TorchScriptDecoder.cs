@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace GenBench.Models.TorchScript;
 
 /// <summary>p(z) = N(0, I) and p(x|z) by a decoder from a file: a latent-variable model without an encoder.</summary>
-public class TorchScriptDecoder : IGenerativeModel, ILatentVariableModel, IMeanSampler, IPretrained
+public class TorchScriptDecoder : IGenerativeModel, ILatentVariableModel, ILatentDecoder, IMeanSampler, IPretrained
 {
     private readonly TorchScriptSpec _spec;
     private readonly TorchScriptNetwork _network;
@@ -44,6 +44,8 @@ public class TorchScriptDecoder : IGenerativeModel, ILatentVariableModel, IMeanS
         return _network.Likelihood.LogProb(x.reshape(x.shape[0], DataShape.Dimensions), parameters.view([.. z.shape[..^1], -1]));
     }
 
+    public Tensor Decode(Tensor z) => Shaped(_network.Likelihood.Mean(_network.Decode(z)));
+
     public Tensor SamplePrior(long count, Generator rng) => Noise([count, LatentDim], rng);
 
     public Tensor SampleObservation(Tensor z, Generator rng) => Shaped(_network.Likelihood.Sample(_network.Decode(z), rng));
@@ -57,7 +59,7 @@ public class TorchScriptDecoder : IGenerativeModel, ILatentVariableModel, IMeanS
     public Tensor SampleMean(long count, Generator rng)
     {
         using TorchSharp.DisposeScope scope = NewDisposeScope();
-        return Mean(SamplePrior(count, rng)).MoveToOuterDisposeScope();
+        return Decode(SamplePrior(count, rng)).MoveToOuterDisposeScope();
     }
 
     public void Dispose()
@@ -69,8 +71,6 @@ public class TorchScriptDecoder : IGenerativeModel, ILatentVariableModel, IMeanS
     /// <summary>Standard normal noise where the weights are.</summary>
     internal Tensor Noise(long[] size, Generator rng) =>
         Draws.Normal(size, _network.Placement.Dtype, _network.Placement.Device, rng);
-
-    private protected Tensor Mean(Tensor z) => Shaped(_network.Likelihood.Mean(_network.Decode(z)));
 
     private Tensor Shaped(Tensor x) => x.view(DataShape.WithBatch(x.shape[0]));
 }

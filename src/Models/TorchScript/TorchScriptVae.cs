@@ -16,5 +16,5 @@ public sealed class TorchScriptVae : TorchScriptDecoder, IAmortizedPosterior, IR
 
     public Tensor Encode(Tensor x) => Posterior(x).Mean;
 
-    public Tensor Reconstruct(Tensor x) => Mean(Encode(x));
+    public Tensor Reconstruct(Tensor x) => Decode(Encode(x));
 }

@@ -48,6 +48,9 @@ internal sealed class SyntheticNumbers(int examples, int latentDim)
             yield return At(component, Of(SamplingCost.Evaluations.Id, Direction.Lower, BoundKind.Exact, "calls"), steps);
         }
 
+        foreach (Measurement measurement in IsSampledInSteps ? SyntheticInversion.Draw() : [])
+            yield return measurement;
+
         yield return new Measurement
         {
             Descriptor = Of(ModelThroughput.Sampling.Id, Direction.Higher, BoundKind.Estimate, "examples/s"),

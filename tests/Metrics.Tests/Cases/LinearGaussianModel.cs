@@ -10,8 +10,8 @@ namespace GenBench.Metrics.Tests.Cases;
 
 /// <summary>x = Wz + m + e with an encoder that is the best diagonal Gaussian, made wrong by a known amount.
 /// It counts what it is asked.</summary>
-internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, IDensity, IReconstructor, IEncoder, IProbabilityFlow,
-    IDiffusionBound, IDiscreteCode, IStepwiseSampler
+internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, ILatentDecoder, IDensity, IReconstructor,
+    IEncoder, IProbabilityFlow, IDiffusionBound, IDiscreteCode, IStepwiseSampler
 {
     private readonly ScalarType _dtype;
     private readonly double _inflation;
@@ -109,6 +109,8 @@ internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterio
     }
 
     public Tensor SamplePrior(long count, Generator rng) => randn([count, LatentDim], dtype: _dtype, generator: rng);
+
+    public Tensor Decode(Tensor z) => _network.Mean(z);
 
     public Tensor SampleObservation(Tensor z, Generator rng)
     {

@@ -26,7 +26,7 @@ public sealed class DirectionTests
         "wasserstein-2-at-cost",
         "mode-kl", "modes-missing", "mode-imbalance", "peak-memory",
         "bidirectional-gap", "flow-trace-error", "flow-round-trip-error", "annealed-broken-proposals", "importance-k-hat",
-        "importance-unreliable-share",
+        "importance-unreliable-share", "inversion-error",
     ];
 
     private static readonly string[] None =
@@ -44,6 +44,9 @@ public sealed class DirectionTests
         "bidirectional-temperatures", "bidirectional-decoder-evaluations", "annealed-decoder-evaluations",
         "annealed-rate-decoder-evaluations",
         "flow-function-evaluations", "function-evaluations-at-cost",
+        "inversion-log-prior", "inversion-norm", "inversion-log-joint", "inversion-forward-evaluations",
+        "inversion-backward-evaluations", "inversion-milliseconds", "inversion-agreement", "inversion-start-distance",
+        "inversion-own-error", "inversion-latent-distance", "inversion-token-error",
     ];
 
     [Fact]

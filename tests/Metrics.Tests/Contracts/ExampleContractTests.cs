@@ -1,6 +1,7 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Inference.Annealing;
+using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Tests.Cases;
 using GenBench.Models.Analytic;
@@ -34,7 +35,7 @@ public sealed class ExampleContractTests
             {
                 using IGenerativeModel model = SmallModels.Create(name);
                 IEnumerable<string> kinds = MetricContractTests.Kinds.Select(row => row.Data);
-                foreach (string kind in kinds.Where(kind => Measures(Spec(kind).Create().Requirement, model)))
+                foreach (string kind in kinds.Where(kind => Measures(Spec(kind), model)))
                     yield return new(kind, name);
             }
         }
@@ -75,10 +76,12 @@ public sealed class ExampleContractTests
         return x.index_select(0, tensor(new long[] { 8, 1, 0, 2, 4, 6, 3, 7, 5 })) + moved;
     }
 
-    /// <summary>Metrics that ask for samples alone have no values of examples; one model shows as much.</summary>
-    private static bool Measures(Type requirement, IGenerativeModel model) =>
-        requirement.IsInstanceOfType(model)
-        && (model is LinearGaussianModel || (requirement != typeof(IGenerativeModel) && requirement != typeof(IStepwiseSampler)));
+    /// <summary>Metrics that ask for samples alone have no values of examples; one model shows as much. Inversion asks for
+    /// any way back.</summary>
+    private static bool Measures(MetricSpec spec, IGenerativeModel model) =>
+        spec.Create().Requirement is var requirement && requirement.IsInstanceOfType(model)
+        && (model is LinearGaussianModel || spec is InversionSpec
+            || (requirement != typeof(IGenerativeModel) && requirement != typeof(IStepwiseSampler)));
 
     internal static MetricSpec Spec(string kind) => SmallMetrics.Of(kind) switch
     {
@@ -88,6 +91,7 @@ public sealed class ExampleContractTests
         BidirectionalBoundSpec bidirectional => bidirectional with { Annealing = Brief, MaxTemperatures = Brief.Temperatures },
         RateDistortionSpec rate => rate with { Betas = [1], Temperatures = 4, Chains = 2, LeapfrogSteps = 2, PilotChains = 2 },
         FlowLikelihoodSpec flow => flow with { Solver = new DormandPrinceSolver(), Trace = new HutchinsonTrace { Samples = 2 } },
+        InversionSpec inversion => inversion with { Steps = 5, Solver = new DormandPrinceSolver() },
         DiffusionBoundSpec diffusion => diffusion with { Evaluations = 7 },
         MetricSpec spec => spec,
     };

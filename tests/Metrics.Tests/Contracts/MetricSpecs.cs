@@ -1,5 +1,6 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
+using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Latent;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Samples;
@@ -12,7 +13,7 @@ namespace GenBench.Metrics.Tests.Contracts;
 internal static class MetricSpecs
 {
     public static IReadOnlyList<RegisteredKind> Kinds { get; } = new Kinds()
-        .AddLikelihoodMetrics().AddLatentMetrics().AddInferenceMetrics().AddSampleMetrics().AddThroughputMetrics()
+        .AddLikelihoodMetrics().AddLatentMetrics().AddInferenceMetrics().AddInversionMetrics().AddSampleMetrics().AddThroughputMetrics()
         .Of(typeof(MetricSpec));
 
     /// <summary>Each with its defaults.</summary>

@@ -2,6 +2,7 @@ using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Inference.Identities;
+using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Samples;
 using GenBench.Metrics.Throughput;
@@ -46,6 +47,13 @@ internal static class SmallMetrics
         },
         [typeof(PosteriorIdentitiesSpec)] = new PosteriorIdentitiesSpec { Nodes = 10, Step = 0.2 },
         [typeof(FlowLikelihoodSpec)] = new FlowLikelihoodSpec { Solver = new RungeKutta4Solver { Steps = 5 } },
+        [typeof(InversionSpec)] = new InversionSpec
+        {
+            Examples = null,
+            Starts = 2,
+            Steps = 12,
+            Solver = new RungeKutta4Solver { Steps = 5 },
+        },
         [typeof(PrecisionRecallSpec)] = new PrecisionRecallSpec { Samples = 4, Neighbours = 1 },
         [typeof(FrechetDistanceSpec)] = new FrechetDistanceSpec { Samples = 4 },
         [typeof(KernelDistanceSpec)] = new KernelDistanceSpec { Samples = 4 },

@@ -1,4 +1,5 @@
 using GenBench.Metrics.Tests.Cases;
+using GenBench.Models.Adversarial;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
 using GenBench.Models.Diffusion;
@@ -34,6 +35,9 @@ internal static class SmallModels
     {
         ["autoencoder"] = new AutoencoderSpec { Latent = 2, Network = Mlp, Likelihood = Gaussian },
         ["vae"] = new VaeSpec { Latent = 2, Network = Mlp, Likelihood = Gaussian },
+        ["gan"] = new GanSpec { Latent = 2, Generator = Mlp, Discriminator = Mlp },
+        ["gan with noise"] = new GanSpec { Latent = 2, Generator = Mlp, Discriminator = Mlp, ObservationNoise = 0.5 },
+        ["gan by class"] = new GanSpec { Latent = 2, Generator = Mlp, Discriminator = Mlp, Conditional = true },
         ["vq-vae, masked prior"] = Tokens,
         ["vq-vae, masked prior by class"] = Tokens with { Conditional = true },
         ["vq-vae, autoregressive prior"] = Tokens with { Prior = new AutoregressivePriorSpec { Width = 8, Layers = 1, Heads = 2 } },

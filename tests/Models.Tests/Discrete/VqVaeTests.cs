@@ -22,12 +22,12 @@ public sealed class VqVaeTests
         Tensor all = TokenSequences.All(3, 5); // [125, 3]
         Tensor prior = model.LogTokenPrior(all, rng);
         Tensor exact = stack(
-            [.. Enumerable.Range(0, 4).Select(i => (model.LogLikelihoodAt(x[i].expand(125, 6), all) + prior).logsumexp(0))], 0);
+            [.. Enumerable.Range(0, 4).Select(i => (model.LogLikelihood(x[i].expand(125, 6), all) + prior).logsumexp(0))], 0);
 
         Tensor bound = model.LogProb(x, rng);
 
         Tensor tokens = model.EncodeIndices(x);
-        Assert.True(bound.allclose(model.LogLikelihoodAt(x, tokens) + model.LogTokenPrior(tokens, rng), 1e-12, 1e-12));
+        Assert.True(bound.allclose(model.LogLikelihood(x, tokens) + model.LogTokenPrior(tokens, rng), 1e-12, 1e-12));
         Assert.True((bound <= exact).all().item<bool>());
     }
 

@@ -28,5 +28,6 @@ public static class ReportFigures
         .AddFigure<DensityMaps>()
         .AddFigure<FlowPaths>()
         .AddFigure<QualityAgainstCost>()
+        .AddFigure<InversionAgainstCost>()
         .AddFigure<LatentMap>();
 }

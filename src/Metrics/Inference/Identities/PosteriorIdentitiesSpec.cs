@@ -5,7 +5,8 @@ using GenBench.Models.Registration;
 
 namespace GenBench.Metrics.Inference.Identities;
 
-/// <summary>Options of <see cref="PosteriorIdentities"/>.</summary>
+/// <summary>What the ELBO misses of log p(x) against the KL to the posterior, and their gradients, each by a quadrature of its own;
+/// for a latent of one or two dimensions.</summary>
 [Kind("posterior-identities")]
 public sealed record PosteriorIdentitiesSpec : MetricSpec
 {
