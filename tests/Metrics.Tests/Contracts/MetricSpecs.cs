@@ -1,4 +1,5 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Disentanglement;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Latent;
 using GenBench.Metrics.Likelihood;
@@ -12,7 +13,7 @@ namespace GenBench.Metrics.Tests.Contracts;
 internal static class MetricSpecs
 {
     public static IReadOnlyList<RegisteredKind> Kinds { get; } = new Kinds()
-        .AddLikelihoodMetrics().AddLatentMetrics().AddInferenceMetrics().AddSampleMetrics().AddThroughputMetrics()
+        .AddLikelihoodMetrics().AddLatentMetrics().AddDisentanglementMetrics().AddInferenceMetrics().AddSampleMetrics().AddThroughputMetrics()
         .Of(typeof(MetricSpec));
 
     /// <summary>Each with its defaults.</summary>
