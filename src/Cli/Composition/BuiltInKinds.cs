@@ -1,6 +1,8 @@
 using GenBench.Harness.Data.Images;
+using GenBench.Harness.Data.Shapes;
 using GenBench.Harness.Data.Toy;
 using GenBench.Harness.Reporting.Figures;
+using GenBench.Metrics.Disentanglement;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Latent;
 using GenBench.Metrics.Likelihood;
@@ -41,12 +43,14 @@ public static class BuiltInKinds
         // Metrics.
         .AddLikelihoodMetrics()
         .AddLatentMetrics()
+        .AddDisentanglementMetrics()
         .AddInferenceMetrics()
         .AddSampleMetrics()
         .AddThroughputMetrics()
         // Data.
         .AddImages()
         .AddToyData()
+        .AddShapes()
         // Reports.
         .AddFigures()
         // Where runs are told.
