@@ -4,7 +4,7 @@ namespace GenBench.Metrics.Disentanglement;
 /// <param name="dimensions">D</param>
 /// <param name="classes">K</param>
 /// <param name="held">Bins of examples that are predicted but not fitted, [D][M].</param>
-/// <remarks>Friedman 2001, section 4.6, doi:10.1214/aos/1013203451; second order: Chen &amp; Guestrin 2016, eq. 6-7, arXiv:1603.02754.</remarks>
+/// <remarks>Friedman 2001, doi:10.1214/aos/1013203451; second order: Chen &amp; Guestrin 2016, eq. 5-7, arXiv:1603.02754.</remarks>
 internal sealed class BoostedTrees(int dimensions, int classes, byte[][] held)
 {
     private const double LearningRate = 0.3;

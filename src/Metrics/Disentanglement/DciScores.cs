@@ -18,9 +18,9 @@ internal readonly record struct DciScores(double Disentanglement, double Complet
     {
         Id = "dci-disentanglement",
         Title = "DCI disentanglement",
-        Definition = "Σ_j ρ_j (1 − H_F(P_j)), P_jk = R_jk/Σ_l R_jl, ρ_j = Σ_k R_jk/Σ R, R_jk the importance of dimension j to the predictor of "
-            + "factor k: gain of boosted trees (equal gains shared), |weight| of a lasso of ordered factors",
-        Source = "Eastwood & Williams 2018, section 2, openreview.net/forum?id=By-7dz-AZ; trees: Locatello et al. 2019, arXiv:1811.12359",
+        Definition = "Σ_j ρ_j (1 − H_F(P_j)), P_jk = R_jk/Σ_l R_jl, ρ_j = Σ_k R_jk/Σ R, R_jk the importance of dimension j to the "
+            + "predictor of factor k: gain of boosted trees (equal gains shared), |weight| of a lasso of ordered factors",
+        Source = "Eastwood & Williams 2018, openreview.net/forum?id=By-7dz-AZ; trees: Locatello et al. 2019, arXiv:1811.12359",
     };
 
     public static MetricDescriptor CompletenessDescriptor { get; } = DisentanglementDescriptor with
@@ -34,8 +34,8 @@ internal readonly record struct DciScores(double Disentanglement, double Complet
     {
         Id = "dci-informativeness",
         Title = "DCI informativeness",
-        Definition = "mean over factors, on examples that nothing was fitted to: of trees (a − m)/(1 − m), a the accuracy, m that of the "
-            + "most frequent value there; of the lasso R²",
+        Definition = "mean over factors, on examples that nothing was fitted to: of trees (a − m)/(1 − m), a the accuracy, m that of "
+            + "naming the most frequent value of the fitted ones; of the lasso R²",
     };
 
     /// <param name="importance">[F][D], one row a predictor.</param>

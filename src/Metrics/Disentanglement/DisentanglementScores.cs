@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Disentanglement;
 
 /// <summary>MIG, SAP, DCI, modularity and the FactorVAE score of the points that an encoder names: of a posterior its mean.</summary>
-/// <remarks>None of them is about a density: a model can be the better one and score less (Locatello et al. 2019, arXiv:1811.12359).</remarks>
+/// <remarks>None of them is about a density: a model can be the better one and score less (Locatello et al. 2019,
+/// arXiv:1811.12359).</remarks>
 public sealed class DisentanglementScores(DisentanglementSpec spec) : IMetric<IEncoder>
 {
     private const int FewestExamples = 4;

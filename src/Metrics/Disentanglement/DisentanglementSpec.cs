@@ -5,8 +5,8 @@ using GenBench.Models.Registration;
 
 namespace GenBench.Metrics.Disentanglement;
 
-/// <summary>Whether each dimension of a code is about one known factor of the data, by the scores in use. Of all examples of the split where
-/// nothing else is said: 10,000 of <c>shapes</c>.</summary>
+/// <summary>Whether each dimension of a code is about one known factor of the data, by the scores in use. Of all examples of the split
+/// where nothing else is said: 10,000 of <c>shapes</c>.</summary>
 [Kind("disentanglement")]
 public sealed record DisentanglementSpec : MetricSpec
 {

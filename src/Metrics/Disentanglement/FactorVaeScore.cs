@@ -12,7 +12,7 @@ internal static class FactorVaeScore
         Definition = "share of votes whose dimension names their factor: a vote is the dimension whose variance over observations with one "
             + "factor fixed is the least share of its variance over the split; each dimension names the factor of most other votes for it; "
             + "dimensions that are constant over the split are left out, and 0 where all are",
-        Source = "Kim & Mnih 2018, section 4, arXiv:1802.05983; other votes: Locatello et al. 2019, arXiv:1811.12359",
+        Source = "Kim & Mnih 2018, arXiv:1802.05983; other votes: Locatello et al. 2019, arXiv:1811.12359",
         ErrorCovers = ErrorCoverage.Votes,
     };
 

@@ -2,8 +2,8 @@ namespace GenBench.Metrics.Disentanglement;
 
 /// <summary>R_jk ≥ 0, how much dimension j is used to predict factor k.</summary>
 /// <param name="importance">[D][F]</param>
-/// <remarks>Eastwood &amp; Williams 2018, section 2, openreview.net/forum?id=By-7dz-AZ; completeness weighted by factor as in Locatello et al.
-/// 2019, appendix C, arXiv:1811.12359.</remarks>
+/// <remarks>Eastwood &amp; Williams 2018, openreview.net/forum?id=By-7dz-AZ; completeness weighted by factor as in Locatello et al.
+/// 2019, arXiv:1811.12359.</remarks>
 internal sealed class ImportanceMatrix(double[][] importance)
 {
     /// <summary>Whether a dimension is used for one factor alone: Σ_j ρ_j (1 − H_F(R_j·)), ρ_j its share of all importance.</summary>

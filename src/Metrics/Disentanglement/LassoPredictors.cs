@@ -3,7 +3,7 @@ namespace GenBench.Metrics.Disentanglement;
 /// <summary>Ordered factors as sparse linear functions of the code, all standardized on the half that is fitted: minimizes
 /// ½ E(v − w·z)² + α|w| + ½ ε|w|². The ridge ε is there because equal dimensions have no single lasso: with it they have equal
 /// weights.</summary>
-/// <remarks>Friedman et al. 2010, section 2, doi:10.18637/jss.v033.i01: coordinate descent by covariances.</remarks>
+/// <remarks>Friedman et al. 2010, doi:10.18637/jss.v033.i01: coordinate descent by covariances.</remarks>
 internal static class LassoPredictors
 {
     public const double Ridge = 1e-3;

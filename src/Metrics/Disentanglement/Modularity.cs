@@ -11,9 +11,9 @@ internal static class Modularity
         Id = "modularity",
         Version = 1,
         Title = "Modularity",
-        Definition = "mean over dimensions of 1 − Σ_(k≠best) I(z_j; v_k)²/((F − 1) I(z_j; v_best)²), by counts in equally wide bins of codes; "
-            + "dimensions that tell no more of any factor than chance are left out, and 0 where all do",
-        Source = "Ridgeway & Mozer 2018, section 3, arXiv:1802.05312; bins: Locatello et al. 2019, arXiv:1811.12359",
+        Definition = "mean over dimensions of 1 − Σ_(k≠best) I(z_j; v_k)²/((F − 1) I(z_j; v_best)²), by counts in equally wide bins of "
+            + "codes; dimensions that tell no more of any factor than chance are left out, and 0 where all do",
+        Source = "Ridgeway & Mozer 2018, arXiv:1802.05312; bins: Locatello et al. 2019, arXiv:1811.12359",
         Unit = "1",
         Direction = Direction.Higher,
         Kind = BoundKind.Estimate,

@@ -11,7 +11,7 @@ internal static class MutualInformationGap
         Title = "Mutual information gap",
         Definition = "MIG = mean over factors of (I(z_(1); v_k) − I(z_(2); v_k))/H(v_k), the two dimensions that tell most of factor k, by "
             + "counts in equally wide bins of codes; a factor of more values than bins cannot have all of its entropy",
-        Source = "Chen et al. 2018, section 4.1, arXiv:1802.04942; bins: Locatello et al. 2019, arXiv:1811.12359",
+        Source = "Chen et al. 2018, arXiv:1802.04942; bins: Locatello et al. 2019, arXiv:1811.12359",
         Role = MetricRole.LatentUse,
         ShortTitle = "MIG",
     };

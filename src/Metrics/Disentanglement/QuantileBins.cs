@@ -1,6 +1,7 @@
 namespace GenBench.Metrics.Disentanglement;
 
-/// <summary>Bins between which trees split: about equally many values in each, and one for each distinct value where there are few.</summary>
+/// <summary>Bins between which trees split: about equally many values in each, and one for each distinct value where there are
+/// few.</summary>
 internal sealed class QuantileBins
 {
     public const int Most = 64;

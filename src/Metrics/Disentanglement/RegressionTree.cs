@@ -1,7 +1,7 @@
 namespace GenBench.Metrics.Disentanglement;
 
 /// <summary>A tree of depth 3 over binned codes whose leaves are Newton steps.</summary>
-/// <remarks>Gain of a split ½ [G_L²/(H_L + λ) + G_R²/(H_R + λ) − G²/(H + λ)] and leaf G/(H + λ): Chen &amp; Guestrin 2016, eq. 6-7,
+/// <remarks>Gain of a split ½ [G_L²/(H_L + λ) + G_R²/(H_R + λ) − G²/(H + λ)] and leaf G/(H + λ): Chen &amp; Guestrin 2016, eq. 5-7,
 /// arXiv:1603.02754.</remarks>
 internal sealed class RegressionTree
 {

@@ -11,7 +11,7 @@ internal static class SeparatedAttributePredictability
         Title = "Separated attribute predictability",
         Definition = "SAP = mean over factors of S_(1)k − S_(2)k, the two best dimensions: S_jk = corr(z_j, v_k)² of an ordered factor; of "
             + "another (a − 1/K)/(1 − 1/K), a the balanced accuracy of K classes by the best thresholds of z_j (chance is taken off here)",
-        Source = "Kumar et al. 2018, section 3, arXiv:1711.00848",
+        Source = "Kumar et al. 2018, arXiv:1711.00848",
     };
 
     public static double Of(FactoredCodes codes) =>

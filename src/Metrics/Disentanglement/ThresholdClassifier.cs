@@ -2,7 +2,7 @@ namespace GenBench.Metrics.Disentanglement;
 
 /// <summary>Classes told by thresholds of one number: at most as many intervals as classes, each of one class, chosen to make the mean over
 /// classes of the share that is right as large as it can be.</summary>
-/// <remarks>Kumar et al. 2018, section 3, arXiv:1711.00848.</remarks>
+/// <remarks>Kumar et al. 2018, arXiv:1711.00848.</remarks>
 internal static class ThresholdClassifier
 {
     /// <returns>Balanced accuracy on the same values, in [1/K, 1], K the classes that occur.</returns>

@@ -13,7 +13,8 @@ namespace GenBench.Metrics.Tests.Contracts;
 internal static class MetricSpecs
 {
     public static IReadOnlyList<RegisteredKind> Kinds { get; } = new Kinds()
-        .AddLikelihoodMetrics().AddLatentMetrics().AddDisentanglementMetrics().AddInferenceMetrics().AddSampleMetrics().AddThroughputMetrics()
+        .AddLikelihoodMetrics().AddLatentMetrics().AddDisentanglementMetrics().AddInferenceMetrics()
+        .AddSampleMetrics().AddThroughputMetrics()
         .Of(typeof(MetricSpec));
 
     /// <summary>Each with its defaults.</summary>

@@ -24,9 +24,9 @@ public sealed class DisentanglementScoresTests : IDisposable
         _scope.Dispose();
     }
 
-    /// <summary>With three factors: a perfect and a duplicated code tell the fixed factor always; a constant one never. Of two factors mixed
-    /// by 45 degrees either dimension moves half as much as ever when either is fixed: which of them is least is a coin's choice, and each
-    /// names one of the two for both, so that half of their votes are right: (½ + ½ + 1)/3 = 2/3.</summary>
+    /// <summary>With three factors: a perfect and a duplicated code tell the fixed factor always; a constant one never. Of two factors
+    /// mixed by 45 degrees either dimension moves half as much as ever when either is fixed: which of them is least is a coin's choice,
+    /// and each names one of the two for both, so that half of their votes are right: (½ + ½ + 1)/3 = 2/3.</summary>
     [Theory]
     [InlineData("perfect", 1.0)]
     [InlineData("constant", 0.0)]
@@ -39,6 +39,20 @@ public sealed class DisentanglementScoresTests : IDisposable
         double error = row.Estimate!.Value.StandardError;
         Assert.InRange(row.Mean(), expected - (4 * error) - 1e-12, expected + (4 * error) + 1e-12);
         Assert.True(error <= 0.5 / Math.Sqrt(400));
+    }
+
+    /// <summary>One vote names one dimension, and one other vote is right where its factor is the same: 1/3 of three factors by a perfect
+    /// code. The vote that named it would always be right.</summary>
+    [Fact]
+    public void Votes_are_told_by_others_than_themselves()
+    {
+        using var model = new FactorEncoder(SmallCodes.Three, Perfect);
+        EvaluationContext context = Context(model, 20);
+
+        double[] shares = [.. Enumerable.Range(0, 90).Select(seed => (Spec with { Votes = 1, Trees = 1 })
+            .Evaluate(model, context with { Streams = new RandomStreams(seed) }).Row("factor-vae-score").Mean())];
+
+        Assert.InRange(shares.Average(), (1.0 / 3) - 0.2, (1.0 / 3) + 0.2); // four standard errors of 90 votes
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class InformationScoreTests
     /// <summary>Of two factors mixed by 45 degrees both dimensions tell equally much of both: gaps 0, 0 and, of the factor that stands
     /// alone, 1: MIG = 1/3. A mixed dimension has I = (m, m, 0): 1 − m²/(2 m²) = 1/2; modularity = (1/2 + 1/2 + 1)/3 = 2/3.</summary>
     [Fact]
-    public void A_rotated_code_has_a_gap_where_it_is_not_rotated() => AssertScores(1.0 / 3, 2.0 / 3, Table(SmallCodes.Rotated(SmallCodes.Three)));
+    public void A_rotated_code_has_a_gap_where_it_is_not_rotated() =>
+        AssertScores(1.0 / 3, 2.0 / 3, Table(SmallCodes.Rotated(SmallCodes.Three)));
 
     /// <summary>z = v_1 + v_2 of two factors takes 0 .. 8 with 1, 2, 3, 4, 5, 4, 3, 2, 1 of 25: H(z) = ln 25 − (2·2 ln 2 + 2·3 ln 3 +
     /// 2·4 ln 4 + 5 ln 5)/25, and I(z; v_1) = H(z) − H(v_2) = H(z) − ln 5.</summary>
@@ -52,7 +53,8 @@ public sealed class InformationScoreTests
     {
         InformationTable table = InformationTable.Of(SmallCodes.Perfect(SmallCodes.Mixed), bins: 2);
 
-        Assert.Equal([Math.Log(4), Math.Log(3)], table.Entropy.Select(entropy => Math.Round(entropy, 12)), (a, b) => Math.Abs(a - b) < 1e-11);
+        Assert.Equal(Math.Log(4), table.Entropy[0], 12);
+        Assert.Equal(Math.Log(3), table.Entropy[1], 12);
         double kind = Math.Log(3) - (2.0 / 3 * Math.Log(2)); // values 0 | 1, 2: H(1/3, 2/3)
         Assert.Equal(((Math.Log(2) / Math.Log(4)) + (kind / Math.Log(3))) / 2, MutualInformationGap.Of(table), 12);
     }

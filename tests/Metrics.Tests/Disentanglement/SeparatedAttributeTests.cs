@@ -15,10 +15,12 @@ public sealed class SeparatedAttributeTests
     }
 
     [Fact]
-    public void A_constant_code_scores_0() => Assert.Equal(0, SeparatedAttributePredictability.Of(SmallCodes.Constant(SmallCodes.Mixed)), 12);
+    public void A_constant_code_scores_0() =>
+        Assert.Equal(0, SeparatedAttributePredictability.Of(SmallCodes.Constant(SmallCodes.Mixed)), 12);
 
     [Fact]
-    public void A_duplicated_code_scores_0() => Assert.Equal(0, SeparatedAttributePredictability.Of(SmallCodes.Duplicated(SmallCodes.Mixed)), 12);
+    public void A_duplicated_code_scores_0() =>
+        Assert.Equal(0, SeparatedAttributePredictability.Of(SmallCodes.Duplicated(SmallCodes.Mixed)), 12);
 
     /// <summary>corr(v_1, (v_1 ± v_2)/√2)² = 1/2 for both: gaps 0, 0, 1 of three factors.</summary>
     [Fact]

@@ -9,8 +9,8 @@ using GenBench.Models.Registration;
 namespace GenBench.Harness.Data.Shapes;
 
 /// <summary>One white shape on black: binary images whose factors of variation are known, drawn without a file.</summary>
-/// <remarks>After dSprites (Higgins et al. 2017), with outlines of its own: full turns do not come twice, and images are draws from the grid
-/// of factors, not all of it.</remarks>
+/// <remarks>After dSprites (Higgins et al. 2017), with outlines of its own: full turns do not come twice, and images are draws from the
+/// grid of factors, not all of it.</remarks>
 [Kind("shapes")]
 public sealed record ShapesSpec : DatasetSpec
 {
@@ -71,6 +71,6 @@ public sealed record ShapesSpec : DatasetSpec
     private string Protocol => string.Create(
         CultureInfo.InvariantCulture,
         $"{Kind}: side={Side}; square, ellipse, heart; {Scales} scales from {ShapeDrawing.SmallestScale} to 1; {Orientations} orientations "
-            + $"over a full turn; {PositionCount}x{PositionCount} places; factors uniform, independent, with replacement; a pixel is 1 where "
-            + $"its centre lies in the shape, of radius {ShapeDrawing.Radius} sides at scale 1; seed {Seed}");
+            + $"over a full turn; {PositionCount}x{PositionCount} places; factors uniform, independent, with replacement; a pixel is 1 "
+            + $"where its centre lies in the shape, of radius {ShapeDrawing.Radius} sides at scale 1; seed {Seed}");
 }

@@ -42,7 +42,8 @@ public sealed class ShapesDatasetTests : IDisposable
     [Fact]
     public void The_seed_decides_everything_and_no_split_depends_on_the_size_of_another()
     {
-        using IDataset data = Spec.Load(Nowhere), again = (Spec with { Train = 10 }).Load(Nowhere), other = (Spec with { Seed = 1 }).Load(Nowhere);
+        using IDataset data = Spec.Load(Nowhere), again = (Spec with { Train = 10 }).Load(Nowhere),
+            other = (Spec with { Seed = 1 }).Load(Nowhere);
 
         Assert.Equal(data.Record.Sha256["test"], again.Record.Sha256["test"]);
         Assert.NotEqual(data.Record.Sha256["test"], other.Record.Sha256["test"]);
