@@ -1,6 +1,8 @@
 using GenBench.Harness.Data.Images;
+using GenBench.Harness.Data.Shapes;
 using GenBench.Harness.Data.Toy;
 using GenBench.Harness.Reporting.Figures;
+using GenBench.Metrics.Disentanglement;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Latent;
@@ -42,6 +44,7 @@ public static class BuiltInKinds
         // Metrics.
         .AddLikelihoodMetrics()
         .AddLatentMetrics()
+        .AddDisentanglementMetrics()
         .AddInferenceMetrics()
         .AddInversionMetrics()
         .AddSampleMetrics()
@@ -49,6 +52,7 @@ public static class BuiltInKinds
         // Data.
         .AddImages()
         .AddToyData()
+        .AddShapes()
         // Reports.
         .AddFigures()
         // Where runs are told.

@@ -1,3 +1,4 @@
+using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using static TorchSharp.torch;
 
@@ -21,6 +22,13 @@ public interface IDataset : IDisposable
 
     /// <summary>The density the data were drawn from, where it is known in closed form.</summary>
     IDensity? Density { get; }
+
+    /// <summary>Makes observations of chosen factors, as those of the splits were made; null where none can be made.</summary>
+    IFactorSource? FactorSource => null;
+
+    /// <summary>The known factors of variation of a split, row by row those of <see cref="Observations"/>; null where the data have none.
+    /// The dataset owns the values.</summary>
+    FactorValues? Factors(Split split) => null;
 
     /// <summary>The whole split as it is measured: the same values for every model, seed and call. The dataset owns the tensor.</summary>
     /// <returns>[N, *event] float32 (float64 for data drawn from a density that is measured in float64), CPU, with labels [N] int64 where

@@ -18,6 +18,10 @@ public enum ErrorCoverage
     [Description("other samples and other real examples")]
     SamplesAndExamples,
 
+    /// <summary>A share of votes, each by observations made for it from known factors.</summary>
+    [Description("other votes")]
+    Votes,
+
     /// <summary>A time, measured several times.</summary>
     [Description("other repeats")]
     Repeats,

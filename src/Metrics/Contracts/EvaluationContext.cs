@@ -22,6 +22,12 @@ public sealed record EvaluationContext
     /// <summary>Class labels of <see cref="TrainingX"/>, [M] int64, on the CPU; null where the data have none.</summary>
     public Tensor? TrainingLabels { get; init; }
 
+    /// <summary>Known factors of variation of <see cref="X"/>; null where the data have none.</summary>
+    public FactorValues? Factors { get; init; }
+
+    /// <summary>Makes observations of chosen factors, as the data were made; null where none can be made.</summary>
+    public IFactorSource? FactorSource { get; init; }
+
     /// <summary>Samples of the model under measurement, drawn once and shared by all metrics that look at samples.</summary>
     public required SampleSource Samples { get; init; }
 

@@ -135,7 +135,7 @@ public sealed class FigureTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static SyntheticExperiment Small(IReadOnlyList<string> models, int seeds) =>
-        new("quick", "mnist-small", models, seeds) { Examples = 8, LatentDim = 4, Epochs = 3, IsAnnealed = true };
+        new("quick", "mnist-small", models, seeds) { Examples = 8, LatentDim = 4, Epochs = 3, IsAnnealed = true, HasFactors = true };
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 

@@ -6,6 +6,7 @@ using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Results.Runs;
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Disentanglement;
 using static GenBench.Harness.Tests.Reporting.SyntheticNumbers;
 
 namespace GenBench.Harness.Tests.Reporting;
@@ -23,6 +24,9 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
 
     /// <summary>With the rows of annealing.</summary>
     public bool IsAnnealed { get; init; }
+
+    /// <summary>With the rows of data whose factors are known.</summary>
+    public bool HasFactors { get; init; }
 
     public RunFolder Write(string root)
     {
@@ -61,6 +65,9 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         },
     };
 
+    private static Measurement[] Factored(int model) =>
+        [new() { Descriptor = DisentanglementScores.Gap, Estimate = new Estimate(0.2 + (0.03 * model), 0.01, 8) }];
+
     private void WriteCell(RunFolder run, int index)
     {
         CellIdentity identity = Identity(index);
@@ -71,7 +78,7 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         cell.BeginWithoutNumbers(Record(index, CellStatus.Running));
         TrainingLog log = TrainingLog.StartOver(cell.TrainingFile);
         log.Append(Training(model, random));
-        IReadOnlyList<Measurement> measurements = [.. numbers.Draw(identity.Model, model, random)];
+        IReadOnlyList<Measurement> measurements = [.. numbers.Draw(identity.Model, model, random), .. HasFactors ? Factored(model) : []];
         cell.WriteMeasurements(measurements.Select((measurement, row) =>
             MeasurementRow.From(measurement, identity, Split.Test, "cpu", Math.Round(0.25 + (0.5 * row), 2))));
         cell.WritePerExample(PerExampleRow.From(measurements));

@@ -13,6 +13,7 @@ public sealed class BoundKindTests
     [InlineData(BoundKind.Estimate, "approximation-gap gap-difference amortization-kl annealed-distortion elbo-log-likelihood")]
     [InlineData(BoundKind.Estimate, "flow-log-likelihood flow-bits-per-dimension codebook-perplexity mode-kl mode-kl-uniform")]
     [InlineData(BoundKind.Estimate, "mode-imbalance wasserstein-2 wasserstein-2-squared frechet-distance kernel-distance")]
+    [InlineData(BoundKind.Estimate, "mutual-information-gap modularity separated-attribute-predictability dci-informativeness")]
     public void Kinds_are_those_argued(BoundKind kind, string ids)
     {
         ILookup<string, BoundKind> known = MetricSpecs.All

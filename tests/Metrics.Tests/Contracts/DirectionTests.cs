@@ -17,6 +17,8 @@ public sealed class DirectionTests
         "gap-log-evidence",
         "precision", "recall", "coverage", "classes-hit", "modes-hit", "high-quality-share", "training-rate", "sampling-rate",
         "encoding-rate",
+        "mutual-information-gap", "separated-attribute-predictability", "dci-disentanglement", "dci-completeness", "dci-informativeness",
+        "modularity", "factor-vae-score",
     ];
 
     private static readonly string[] Lower =

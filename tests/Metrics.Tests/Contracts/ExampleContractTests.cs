@@ -99,8 +99,12 @@ public sealed class ExampleContractTests
     internal static EvaluationContext Context()
     {
         using LinearGaussianModel data = LinearGaussianModel.Correlated();
-        return Evaluations.Context(data.Data(Count, seed: 1)) with
+        Tensor x = data.Data(Count, seed: 1);
+        var factors = new SignFactors(x.shape[1]);
+        return Evaluations.Context(x) with
         {
+            Factors = factors.Of(x),
+            FactorSource = factors,
             Shape = SmallModels.Shape,
             DataDensity = new LinearGaussianDensity(eye(4, 2, dtype: ScalarType.Float64), zeros(4, dtype: ScalarType.Float64), 1),
             Features = new Lazy<FeatureNetwork>(() => new IdentityFeatures()),

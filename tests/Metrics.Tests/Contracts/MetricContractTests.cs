@@ -69,15 +69,19 @@ public sealed class MetricContractTests
         Assert.Equal(isRandom, differs);
     }
 
-    private static MetricCase Case(string kind, LinearGaussianModel model) => new(
-        SmallMetrics.Of(kind),
-        model,
-        Evaluations.Context(model.Data(9, seed: 1)) with
+    private static MetricCase Case(string kind, LinearGaussianModel model)
+    {
+        Tensor x = model.Data(9, seed: 1);
+        var factors = new SignFactors(x.shape[1]);
+        return new(SmallMetrics.Of(kind), model, Evaluations.Context(x) with
         {
             DataDensity = model.Density,
             Features = new Lazy<FeatureNetwork>(() => new IdentityFeatures()),
             TrainingLabels = tensor(new long[] { 0, 1, 1 }),
             Training = new TrainingSummary(1, [5], null),
             PeakMemory = () => 1,
+            Factors = factors.Of(x),
+            FactorSource = factors,
         });
+    }
 }

@@ -1,4 +1,5 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Disentanglement;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Inference.Identities;
@@ -59,6 +60,7 @@ internal static class SmallMetrics
         [typeof(KernelDistanceSpec)] = new KernelDistanceSpec { Samples = 4 },
         [typeof(ModeHistogramSpec)] = new ModeHistogramSpec { Samples = 20 },
         [typeof(SamplingCostSpec)] = new SamplingCostSpec { Samples = 4, Steps = [1, 3] },
+        [typeof(DisentanglementSpec)] = new DisentanglementSpec { Votes = 20, VoteSize = 4, Trees = 2 },
         [typeof(ThroughputSpec)] = new ThroughputSpec { WarmUp = 0, Repeats = 2, BatchSize = 4 },
     };
 

@@ -9,6 +9,7 @@ public static class ReportFigures
         .AddFigure<ImportanceBound>()
         .AddFigure<BoundsAgainstCost>()
         .AddFigure<RateDistortion>()
+        .AddFigure<DisentanglementAgainstRate>()
         .AddFigure<AnnealedRateDistortion>()
         .AddFigure<InferenceGapBars>()
         .AddFigure<KlPerDimension>()
