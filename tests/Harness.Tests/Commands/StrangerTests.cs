@@ -117,6 +117,24 @@ public sealed class StrangerTests
         Assert.NotEqual(0, genBench.Run("run", "toy.json", "--notes", "notes.txt").Code);
     }
 
+    /// <summary>Whoever has changed a model must not take its old numbers for new ones.</summary>
+    [Fact]
+    public void Finished_cells_of_another_build_are_kept_and_told()
+    {
+        using GenBench genBench = Program(asProgram: false);
+        string[] run = ["run", genBench.Write(Experiment), "--set", """models=[{"kind":"bell"}]""", "--with", Library];
+        Answer first = genBench.Run(run), same = genBench.Run(run);
+        string record = Directory.GetFiles(genBench.Folder["results"], "cell.json", SearchOption.AllDirectories).Single();
+        File.WriteAllText(record, File.ReadAllText(record).Replace(Hash, new string('0', Hash.Length), StringComparison.Ordinal));
+
+        Answer other = genBench.Run(run);
+
+        Assert.Equal((0, 0, 0), (first.Code, same.Code, other.Code));
+        Assert.DoesNotContain("another build", first.Output + same.Output);
+        Assert.Contains("note: 1 finished cell is kept that was made by another build of Stranger.", other.Output);
+        Assert.Contains("raise its Revision", other.Output);
+    }
+
     /// <summary>A run that was due is a child process of the same program with the same guests.</summary>
     [Theory]
     [InlineData(true)]

@@ -30,6 +30,8 @@ public sealed class CellRunnerTests : IDisposable
         Assert.StartsWith("training diverged: the mean ", outcomes[0].Reason);
         Assert.Contains("lower the learning rate", outcomes[0].Reason);
         Assert.Equal(outcomes[0].Reason, Folder(cells[0]).ReadRecord()!.Reason);
+        Assert.Contains("   at GenBench.Harness.Training.", File.ReadAllText(Folder(cells[0]).FailureFile));
+        Assert.False(File.Exists(Folder(cells[1]).FailureFile));
         Assert.Equal(outcomes, observer.Ended);
     }
 

@@ -50,6 +50,10 @@ public sealed class KindTests
         Refuses(kinds => kinds.AddMetric<OpenMetric>(), "is no sealed record", "public sealed record OpenMetric : MetricSpec");
 
     [Fact]
+    public void A_kind_that_is_no_lower_case_word_is_told() =>
+        Refuses(kinds => kinds.AddLikelihood<OtherwiseNamed>(), "is [Kind(\"Gauss_Mix\")]", "such as my-flow");
+
+    [Fact]
     public void A_kind_without_a_name_is_told() => Refuses(kinds => kinds.AddLikelihood<Nameless>(), "Nameless", "has no [Kind(\"...\")]");
 
     [Fact]

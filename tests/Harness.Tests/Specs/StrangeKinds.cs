@@ -27,6 +27,9 @@ internal sealed record SecondBernoulli : StrangeLikelihood;
 
 internal sealed record Nameless : StrangeLikelihood;
 
+[Kind("Gauss_Mix")]
+internal sealed record OtherwiseNamed : StrangeLikelihood;
+
 internal abstract record StrangeMetric : MetricSpec
 {
     public override IMetric Create() => throw new NotSupportedException();

@@ -16,6 +16,7 @@ public enum Fault
     RefusesTheData,
     GlobalNoise,
     WrongShape,
+    GlobalWeights,
     ClimbsTheLoss,
     UnsavedState,
     LeaksATensor,
@@ -36,7 +37,7 @@ internal sealed record BrokenSpec(Fault Fault) : ModelSpec
 /// <inheritdoc cref="BrokenSpec"/>
 internal sealed class BrokenModel(BrokenSpec spec, ModelContext context) : IGenerativeModel, IDensity
 {
-    private readonly MeanModule _network = new(context);
+    private readonly MeanModule _network = new(context, spec.Fault);
     private double _unsaved;
 
     public ModelSpec Spec => spec;
@@ -68,10 +69,13 @@ internal sealed class BrokenModel(BrokenSpec spec, ModelContext context) : IGene
 
     private sealed class MeanModule : nn.Module
     {
-        public MeanModule(ModelContext context)
+        public MeanModule(ModelContext context, Fault fault)
             : base("broken")
         {
-            Mean = new Parameter(zeros(context.Shape.Event[0], dtype: context.Placement.Dtype).DetachFromDisposeScope());
+            Tensor start = fault == Fault.GlobalWeights
+                ? randn(context.Shape.Event[0], dtype: context.Placement.Dtype)
+                : zeros(context.Shape.Event[0], dtype: context.Placement.Dtype);
+            Mean = new Parameter(start.DetachFromDisposeScope());
             RegisterComponents();
         }
 

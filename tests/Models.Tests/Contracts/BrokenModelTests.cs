@@ -15,6 +15,7 @@ public sealed class BrokenModelTests
     [InlineData(Fault.RefusesTheData, "spec-accepts-the-data")]
     [InlineData(Fault.GlobalNoise, "samples-have-the-shape-of-data-and-repeat-with-the-seed")]
     [InlineData(Fault.WrongShape, "samples-have-the-shape-of-data-and-repeat-with-the-seed")]
+    [InlineData(Fault.GlobalWeights, "initial-weights-come-from-the-generator-handed-in")]
     [InlineData(Fault.ClimbsTheLoss, "training-lowers-the-validation-loss")]
     [InlineData(Fault.UnsavedState, "saved-weights-make-an-equal-model")]
     [InlineData(Fault.LeaksATensor, "no-tensor-outlives-a-step-or-a-sample")]
