@@ -32,6 +32,9 @@ public static class ClaimJudge
 
     private static DecidedNumber Decide(DecisionSpec decision, IReadOnlyList<MeasurementRow> rows)
     {
+        ClaimedNumber[] wanted = decision.Against is { } other ? [decision.Number, other] : [decision.Number];
+        if (wanted.Any(number => Matching(number, rows).Select(row => row.Dataset).Distinct().Count() > 1))
+            return new DecidedNumber(decision, null, "several datasets have the number: name one by \"dataset\"");
         Dictionary<long, MeasurementRow> first = Rows(decision.Number, rows);
         Dictionary<long, MeasurementRow>? second = decision.Against is { } against ? Rows(against, rows) : null;
         if (first.Count == 0)
@@ -55,11 +58,13 @@ public static class ClaimJudge
         ({ } other, _) => first - other,
     };
 
-    private static Dictionary<long, MeasurementRow> Rows(ClaimedNumber number, IReadOnlyList<MeasurementRow> rows) => rows
+    private static Dictionary<long, MeasurementRow> Rows(ClaimedNumber number, IReadOnlyList<MeasurementRow> rows) =>
+        Matching(number, rows).ToDictionary(row => row.Seed);
+
+    private static IEnumerable<MeasurementRow> Matching(ClaimedNumber number, IReadOnlyList<MeasurementRow> rows) => rows
         .Where(row => row.Metric == number.Metric && row.Model == number.Model && row.Component == MetricComponent.Parse(number.Component)
             && (number.Dataset is null || row.Dataset == number.Dataset)
-                && row is { Value: not null, Status: not MeasurementStatus.Failed })
-        .ToDictionary(row => row.Seed);
+                && row is { Value: not null, Status: not MeasurementStatus.Failed });
 
     private static DecidedNumber Missing(DecisionSpec decision, ClaimedNumber number) => new(
         decision, null, $"no seed of {number.Model} has {number.Metric} {number.Component}".TrimEnd());

@@ -102,6 +102,17 @@ public sealed class ClaimJudgeTests
         Assert.Equal([ClaimVerdict.Undecided], ClaimJudge.Verdicts([judged]));
     }
 
+    [Fact]
+    public void A_number_of_several_datasets_is_not_one_number()
+    {
+        MeasurementRow[] rows = [.. Rows("vae", 1, 2, 3), .. Rows("vae", 1, 2, 3).Select(row => row with { Dataset = "ring" })];
+        var decision = new DecisionSpec { Number = Of("vae"), Is = Relation.Above };
+
+        Assert.StartsWith("several datasets", ClaimJudge.Judge(Claim(decision), rows).Numbers.Single().Missing);
+        DecisionSpec named = decision with { Number = decision.Number with { Dataset = "ring" } };
+        Assert.NotNull(ClaimJudge.Judge(Claim(named), rows).Numbers.Single().Evidence);
+    }
+
     private static MeasurementRow[] Shifted(MeasurementRow[] rows) =>
         [.. rows.Select(row => row.Model == "a" ? row with { Value = row.Value + 1 } : row)];
 
