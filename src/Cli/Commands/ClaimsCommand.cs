@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using GenBench.Cli.Commands.Listing;
+using GenBench.Harness.Certification;
 using GenBench.Harness.Claims;
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
@@ -42,24 +43,20 @@ internal static class ClaimsCommand
         "claims",
         "Runs the experiments that assert something, and prints each claim with its interval and verdict; exit code 4 when one fails."
             + "\n\nExample:\n  genbench claims --only 1,7 --size toy",
-        () => [Only, Size, Folder, Out, Page, DryRun, DataOption.Instance],
+        () => [Only, Size, Folder, Out, Page, RunOptions.Jobs, RunOptions.NoCertificate, DryRun, DataOption.Instance],
         command => command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed, context))));
 
     private static async Task<int> RunAsync(ParseResult parsed, VerbContext context)
     {
-        bool isLarge = parsed.GetRequiredValue(Size) switch
-        {
-            Toy => false,
-            Digits => true,
-            var other => throw new WrongInputException($"--size {other}: expected {Toy} or {Digits}"),
-        };
+        bool isLarge = IsLarge(parsed.GetRequiredValue(Size));
         DataLocations locations = DataOption.Locations(parsed);
+        int jobs = RunOptions.JobsOf(parsed);
         string place = parsed.GetRequiredValue(Out);
         OutputPlace.MustTakeFolder("--out", place);
         if (parsed.GetValue(Page) is { } page)
             OutputPlace.MustTakeFile("--page", page);
         IReadOnlyList<ClaimRun> runs = ClaimRun.Find(
-            parsed.GetRequiredValue(Folder), isLarge, Numbers(parsed.GetValue(Only)), context.Loader, locations, place);
+            parsed.GetRequiredValue(Folder), isLarge, Numbers(parsed.GetValue(Only)), context, locations, place);
         if (parsed.GetValue(DryRun))
         {
             TextColumns.Write(Console.Out, [.. runs.Select(run => new[] { run.Number, run.Claim.Sentence })]);
@@ -67,20 +64,35 @@ internal static class ClaimsCommand
         }
 
         TorchRuntime.Load();
+        CertificateDocument? certificate =
+            parsed.GetValue(RunOptions.NoCertificate) ? null : RunCertificate.For(runs.SelectMany(run => run.Cells));
+        if (certificate is { Passed: false })
+        {
+            RunCertificate.Explain(certificate, Console.Error);
+            return ExitCode.Uncertified;
+        }
+
         bool failed = false;
         foreach (ClaimRun run in runs)
         {
-            int code = await run.RunAsync(locations);
+            int code = await run.RunAsync(locations, jobs, certificate, context.Json.Kinds);
             if (code > ExitCode.SomeCellsFailed)
                 return code;
             failed |= code != ExitCode.Done;
         }
 
-        int verdict = Tell([.. runs.Select(run => run.Judge(context.Json.Kinds))], parsed.GetValue(Page));
+        int verdict = Tell([.. runs.Select(run => run.Judge(context.Json.Kinds))], isLarge, parsed.GetValue(Page));
         return failed ? ExitCode.SomeCellsFailed : verdict;
     }
 
-    private static int Tell(IReadOnlyList<JudgedClaim> claims, string? page)
+    private static bool IsLarge(string size) => size switch
+    {
+        Toy => false,
+        Digits => true,
+        _ => throw new WrongInputException($"--size {size}: expected {Toy} or {Digits}"),
+    };
+
+    private static int Tell(IReadOnlyList<JudgedClaim> claims, bool isLarge, string? page)
     {
         IReadOnlyList<ClaimVerdict> verdicts = ClaimJudge.Verdicts(claims);
         foreach ((JudgedClaim claim, ClaimVerdict verdict) in claims.Zip(verdicts))
@@ -100,7 +112,7 @@ internal static class ClaimsCommand
             string folder = Path.GetDirectoryName(Path.GetFullPath(page))!;
             string command = Harness.Results.Origin.CommandLineText.From(
                 Environment.GetCommandLineArgs()[1..], Environment.CurrentDirectory);
-            AtomicFile.WriteText(page, ClaimsPage.Write(command, claims, claim => ClaimFigure.CopyBeside(claim, folder)));
+            AtomicFile.WriteText(page, ClaimsPage.Write(command, isLarge, claims, claim => ClaimFigure.CopyBeside(claim, folder)));
         }
 
         return verdicts.Contains(ClaimVerdict.Fails) ? ExitCode.Regressed : ExitCode.Done;

@@ -79,7 +79,7 @@ internal static class RunCommand
 
         RunSettings settings = Settings(parsed, plan, folder, certificate);
         if (jobs > 1 && cells.Count > 1)
-            settings = SideBySide(settings, jobs, parsed.GetRequiredValue(RunOptions.Spec), overrides, locations, context.Guests);
+            settings = settings.SideBySide(jobs, parsed.GetRequiredValue(RunOptions.Spec), overrides, locations, context.Guests);
         RunFolder run = Begin(plan, cells, settings, context.Json.Kinds);
         int code = await RunHost.RunAsync(cells, settings, locations, sinks);
         if (CellSelection.Of(run).Cells.Count > 0)
@@ -117,18 +117,6 @@ internal static class RunCommand
         run.WritePlan(run.Plan);
         return run;
     }
-
-    private static RunSettings SideBySide(
-        RunSettings settings, int jobs, string spec, SpecOverride[] overrides, DataLocations locations, GuestFiles guests) => settings with
-        {
-            Jobs = jobs,
-            Orders = new WorkerOrders(
-            spec, overrides, locations.Folders, settings.Folder, settings.Resume, settings.Certificate, settings.CommandLine,
-                Math.Max(1, Environment.ProcessorCount / jobs))
-            {
-                Guests = guests,
-            },
-        };
 
     private static IReadOnlyList<ExperimentCell> Wanted(ExperimentPlan plan, int? index)
     {

@@ -7,9 +7,11 @@ namespace GenBench.Harness.Claims;
 public static class ClaimsPage
 {
     /// <param name="command">That made the run.</param>
+    /// <param name="isLarge">Whether the experiments ran with the overrides of their claims.</param>
     /// <param name="claims">Judged together.</param>
     /// <param name="figureOf">Path of a claim's figure, from the page; null where it has none.</param>
-    public static string Write(string command, IReadOnlyList<JudgedClaim> claims, Func<JudgedClaim, string?> figureOf)
+    public static string Write(
+        string command, bool isLarge, IReadOnlyList<JudgedClaim> claims, Func<JudgedClaim, string?> figureOf)
     {
         ArgumentNullException.ThrowIfNull(claims);
         ArgumentNullException.ThrowIfNull(figureOf);
@@ -19,6 +21,9 @@ public static class ClaimsPage
         Line(text, $"Made by `{command}`. A claim is decided by 95 % intervals over seeds (Student's t), with Holm's correction over the "
             + "claims of this page: it holds where all its intervals lie on its side of their limits, fails where one lies on the other, "
             + "and is undecided at this budget otherwise.");
+        int[] same = [.. claims.Where(claim => isLarge && claim.Claim.Digits.Count == 0).Select(claim => claim.Claim.Number)];
+        if (same.Length > 0)
+            Line(text, $"Of one size only, the same as with `--size toy`: {string.Join(", ", same)}.");
         text.Append("| | claim | measured | needed | verdict |\n| ---: | --- | --- | --- | --- |\n");
         foreach ((JudgedClaim claim, ClaimVerdict verdict) in claims.Zip(verdicts))
             Rows(text, claim, verdict);

@@ -1,4 +1,7 @@
+using GenBench.Harness.Data;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Overrides;
 using TorchSharp;
 
 namespace GenBench.Harness.Running;
@@ -28,6 +31,19 @@ public sealed record RunSettings
 
     /// <summary>As provenance keeps it.</summary>
     public required string CommandLine { get; init; }
+
+    /// <summary>The same run with several cells at a time, each in a process that reads the experiment as this one did.</summary>
+    internal RunSettings SideBySide(
+        int jobs, string specFile, IReadOnlyList<SpecOverride> overrides, DataLocations locations, GuestFiles guests) => this with
+        {
+            Jobs = jobs,
+            Orders = new WorkerOrders(
+                specFile, overrides, locations.Folders, Folder, Resume, Certificate, CommandLine,
+                Math.Max(1, Environment.ProcessorCount / jobs))
+            {
+                Guests = guests,
+            },
+        };
 
     public int ThreadsOf(ComputeSpec compute) => compute.Threads ?? Threads ?? Environment.ProcessorCount;
 }

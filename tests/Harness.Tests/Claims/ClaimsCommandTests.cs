@@ -46,6 +46,56 @@ public sealed class ClaimsCommandTests : IDisposable
         Assert.True(File.Exists(_genBench.Folder["right.md"]));
     }
 
+    /// <summary>A search that stops after one step; a model whose samples are not sharp; a weight that switches nothing off.</summary>
+    [Theory]
+    [InlineData("11-naming-the-cause.json", "metrics", """[{ "kind": "inversion", "examples": 3, "starts": 1, "steps": 1 }]""")]
+    [InlineData(
+        "12-sharp-and-missing.json", "models",
+        """
+        [
+          { "kind": "vae", "name": "gan", "latent": 2, "network": { "kind": "mlp", "widths": [16] }, "likelihood": { "kind": "gaussian" } },
+          { "kind": "gan", "name": "pacgan2", "latent": 2 }
+        ]
+        """)]
+    [InlineData(
+        "08-gap-and-collapse.json", "models",
+        """
+        [
+          { "kind": "vae", "name": "beta-0.5", "latent": 2, "network": { "kind": "mlp", "widths": [16] } },
+          { "kind": "vae", "name": "beta-8", "latent": 2, "network": { "kind": "mlp", "widths": [16] } }
+        ]
+        """)]
+    public void A_claim_does_not_hold_of_what_lacks_it(string file, string part, string mistake)
+    {
+        JsonObject spec = JsonNode.Parse(File.ReadAllText(Repository.At($"experiments/claims/{file}")))!.AsObject();
+        spec["seeds"] = new JsonArray(0, 1);
+        spec["training"]!["epochs"] = 1;
+        spec[part] = JsonNode.Parse(mistake);
+        Write(spec);
+
+        Answer wrong = Run("wrong");
+
+        Assert.DoesNotContain("  holds      ", wrong.Output);
+        Assert.Contains(" needed ", wrong.Output);
+    }
+
+    [Fact]
+    public void A_claim_of_one_size_says_so_on_the_page_and_keeps_its_cells()
+    {
+        JsonObject spec = JsonNode.Parse(File.ReadAllText(Repository.At("experiments/claims/10-prior-over-tokens.json")))!.AsObject();
+        spec["seeds"] = new JsonArray(0, 1);
+        spec["training"]!["epochs"] = 1;
+        spec["claim"]!["digits"] = new JsonArray();
+        Write(spec);
+        Run("both");
+
+        Answer digits = _genBench.Run(
+            "claims", "--dir", "claims", "--out", "both", "--page", "both.md", "--size", "digits", "--jobs", "2");
+
+        Assert.DoesNotContain("epoch 1/1", digits.Output);
+        Assert.Contains("Of one size only, the same as with `--size toy`: 10.", File.ReadAllText(_genBench.Folder["both.md"]));
+    }
+
     [Theory]
     [InlineData("--only 99", "--only 99: claims has the claims 1")]
     [InlineData("--only x", "--only x: expected numbers of claims, e.g. 1,7")]

@@ -52,7 +52,8 @@ public sealed class UnboundedDensityTests
             .SelectMany(kind => ((MetricSpec)Activator.CreateInstance(kind.Type)!).Create().Descriptors);
         Assert.Equal(
             ["annealed-distortion", "annealed-log-likelihood", "diffusion-bound", "diffusion-reconstruction", "elbo", "elbo-log-likelihood",
-                "flow-log-likelihood", "gap-log-evidence", "importance-bound", "inversion-log-joint", "local-elbo", "log-likelihood"],
+                "flow-log-likelihood", "gap-log-evidence", "importance-bound", "inversion-log-joint", "local-elbo", "log-likelihood",
+                "quadrature-log-likelihood"],
             all.Where(descriptor => descriptor.IsLogDensity).Select(descriptor => descriptor.Id).Distinct().Order(StringComparer.Ordinal));
     }
 

@@ -29,8 +29,8 @@ internal sealed class BothSides : IDisposable
     }
 
     /// <param name="x">[1, *event]</param>
-    /// <returns>|log p(x) − ELBO − KL|, nats, and the relative distance of the gradients.</returns>
-    public (double Residual, double Gradient) Of(Tensor x)
+    /// <returns>|log p(x) − ELBO − KL|, nats, the relative distance of the gradients, and log p(x), nats.</returns>
+    public (double Residual, double Gradient, double LogEvidence) Of(Tensor x)
     {
         DiagonalGaussian found = _model.Posterior(x);
         Tensor onGrid = LogLikelihood(x); // [T, 1], the same for every q
@@ -43,7 +43,7 @@ internal sealed class BothSides : IDisposable
         Tensor[] up = [.. autograd.grad([elbo.sum()], [mean, logVar]).Select(gradient => gradient.flatten())],
             down = [.. autograd.grad([kl.sum()], [mean, logVar]).Select(gradient => gradient.flatten())];
         Tensor gradient = cat(up), sum = gradient + cat(down);
-        return (Number(residual), Number(sum.norm()) / Math.Max(1, Number(gradient.norm())));
+        return (Number(residual), Number(sum.norm()) / Math.Max(1, Number(gradient.norm())), Number(logEvidence));
     }
 
     /// <summary>E_q[log p(x|z)] − KL(q ‖ N(0, I)), [1].</summary>

@@ -34,7 +34,18 @@ public sealed class PosteriorIdentities(PosteriorIdentitiesSpec spec) : IMetric<
         Unit = "1",
     };
 
-    public IReadOnlyList<MetricDescriptor> Descriptors => [Bound, Gradient];
+    /// <summary>log p(x) by the grid, which other estimates of it can be held against.</summary>
+    public static MetricDescriptor Evidence { get; } = Bound with
+    {
+        Id = "quadrature-log-likelihood",
+        Title = "Log-likelihood by quadrature",
+        Definition = "E[log ∫ p(x|z) p(z) dz], the integral by the trapezoidal rule on a grid",
+        Source = "defined here",
+        Direction = Direction.Higher,
+        IsLogDensity = true,
+    };
+
+    public IReadOnlyList<MetricDescriptor> Descriptors => [Bound, Gradient, Evidence];
 
     public IReadOnlyList<Measurement> Evaluate(IAmortizedPosterior model, EvaluationContext context)
     {
@@ -45,20 +56,26 @@ public sealed class PosteriorIdentities(PosteriorIdentitiesSpec spec) : IMetric<
         }
 
         long count = context.CountFor(spec);
-        ExampleValues residuals = new(count), gradients = new(count);
+        ExampleValues residuals = new(count), gradients = new(count), evidence = new(count);
         using DisposeScope scope = NewDisposeScope();
         using var sides = new BothSides(model, spec, context.ChunkRows, context.X);
         foreach (Chunk one in context.Chunks(count, 1))
         {
             context.Cancellation.ThrowIfCancellationRequested();
             using DisposeScope each = NewDisposeScope();
-            (double residual, double gradient) = sides.Of(one.Of(context.X));
+            (double residual, double gradient, double logEvidence) = sides.Of(one.Of(context.X));
             residuals.Set(one, tensor(new[] { residual }));
             gradients.Set(one, tensor(new[] { gradient }));
+            evidence.Set(one, tensor(new[] { logEvidence }));
         }
 
         string protocol = FormattableString.Invariant(
             $"examples={count}; Gauss-Hermite nodes={spec.Nodes}; grid ±{spec.Width} step {spec.Step}; {context.X.dtype}");
-        return [Measurement.OfExamples(Bound, residuals.Values, protocol), Measurement.OfExamples(Gradient, gradients.Values, protocol)];
+        return
+        [
+            Measurement.OfExamples(Bound, residuals.Values, protocol),
+            Measurement.OfExamples(Gradient, gradients.Values, protocol),
+            Measurement.OfExamples(Evidence, evidence.Values, protocol),
+        ];
     }
 }
