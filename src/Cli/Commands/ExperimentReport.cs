@@ -12,7 +12,14 @@ internal static class ExperimentReport
     public static void WriteAndShow(RunFolder run, Kinds kinds)
     {
         ExperimentResults results = ReportBuilder.Write(run, kinds);
-        ConsoleTable.Print(Console.IsOutputRedirected ? ConsoleTable.Plain(Console.Out) : AnsiConsole.Console, results);
+        IAnsiConsole console = Console.IsOutputRedirected ? ConsoleTable.Plain(Console.Out) : AnsiConsole.Console;
+        ConsoleTable.Print(console, results);
+        foreach (IReportTable table in kinds.Parts<IReportTable>().Where(table => table.IsOnConsole))
+        {
+            if (table.Of(results) is { } content)
+                ConsoleTable.Print(console, table.Title, content);
+        }
+
         Console.Out.WriteLine($"results in {run.Location}, figures in {run.ReportFolder}");
     }
 }

@@ -26,7 +26,10 @@ public static class ReportBuilder
         ArgumentNullException.ThrowIfNull(folder);
         ExperimentResults results = ExperimentStore.WriteGathered(folder, metrics);
         IReadOnlyList<WrittenFigure> figures = new FigureWriter(kinds).ReplaceExperiment(results, folder.ReportFolder);
-        string report = MarkdownReport.Write(results, figures, Compared(results, folder), kinds.Parts<IReportTable>());
+        IReadOnlyList<IReportTable> tables = kinds.Parts<IReportTable>();
+        foreach (IReportTable table in tables)
+            table.WriteNumbers(results, folder.ReportFolder);
+        string report = MarkdownReport.Write(results, figures, Compared(results, folder), tables);
         AtomicFile.WriteText(Path.Combine(folder.ReportFolder, "report.md"), report);
         return results;
     }

@@ -59,6 +59,10 @@ public sealed record GanSpec : ModelSpec
     [JsonIgnore]
     public override AdamDecays Decays => Objective.Decays;
 
+    [JsonIgnore]
+    public override ModelTraits Traits =>
+        new("noise, x a function of it", "none: a search", ObservationNoise is null ? "none" : "by annealing");
+
     /// <summary>Whether a penalty looks at the discriminator's slope, whose gradient is a second derivative.</summary>
     internal bool DifferentiatesSlopes => R1 is not null || Objective is WassersteinObjective { GradientPenalty: > 0 };
 

@@ -27,6 +27,9 @@ public sealed record PpcaSpec : ModelSpec
     [JsonIgnore]
     public override bool IsUnboundedOnLevels => true;
 
+    [JsonIgnore]
+    public override ModelTraits Traits => new("Gaussian, random given x", "exact posterior", "exact");
+
     public override IEnumerable<SpecProblem> Check(DataShape shape)
     {
         if (shape.Support is not (Support.Real or Support.UnitInterval or Support.Dequantized256))

@@ -20,6 +20,9 @@ public sealed record AutoencoderSpec : LatentModelSpec
     [JsonIgnore]
     public override bool IsUnboundedOnLevels => NoiseFromValidation || base.IsUnboundedOnLevels;
 
+    [JsonIgnore]
+    public override ModelTraits Traits => new("a code, a function of x", "encoder", "none");
+
     public override IEnumerable<SpecProblem> Check(DataShape shape)
     {
         foreach (SpecProblem problem in base.Check(shape))

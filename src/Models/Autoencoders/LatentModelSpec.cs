@@ -36,6 +36,9 @@ public abstract record LatentModelSpec : ModelSpec, IStackable
     [JsonIgnore]
     public override bool IsUnboundedOnLevels => Likelihood.IsUnboundedOnLevels;
 
+    [JsonIgnore]
+    public override ModelTraits Traits => new("Gaussian, random given x", "encoder", "lower bound");
+
     /// <summary>What encoder and decoder are made by.</summary>
     internal NetworkPair Networks => new(Network, Encoder, Decoder);
 

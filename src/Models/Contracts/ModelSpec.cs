@@ -35,6 +35,10 @@ public abstract record ModelSpec
     [JsonIgnore]
     public virtual bool IsUnboundedOnLevels => false;
 
+    /// <summary>What sets its family apart.</summary>
+    [JsonIgnore]
+    public virtual ModelTraits Traits => ModelTraits.Untold;
+
     /// <summary>The same with every default that depends on the data or on other options written out,
     /// so that provenance and the names of cells hold what is trained.</summary>
     public virtual ModelSpec Completed(DataShape shape) => this;

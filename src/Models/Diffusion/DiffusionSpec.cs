@@ -62,6 +62,9 @@ public sealed record DiffusionSpec : ModelSpec
     ];
 
     [JsonIgnore]
+    public override ModelTraits Traits => new("noise at every step", "the ODE backwards", "lower bound");
+
+    [JsonIgnore]
     public override bool IsUnboundedOnLevels => true;
 
     public override DiffusionSpec Completed(DataShape shape) => this with { Network = Network.For(shape) };

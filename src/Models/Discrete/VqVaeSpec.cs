@@ -62,6 +62,9 @@ public sealed record VqVaeSpec : ModelSpec
     [JsonIgnore]
     public override bool IsUnboundedOnLevels => Likelihood.IsUnboundedOnLevels;
 
+    [JsonIgnore]
+    public override ModelTraits Traits => new("tokens, a function of x", "encoder and nearest code", "lower bound");
+
     /// <summary>What encoder and decoder are made by.</summary>
     internal NetworkPair Networks => new(Network, Encoder, Decoder);
 

@@ -45,6 +45,9 @@ public sealed record FlowMatchingSpec : ModelSpec, IStackable
     ];
 
     [JsonIgnore]
+    public override ModelTraits Traits => new("noise, one for each x", "the ODE backwards", "by an ODE");
+
+    [JsonIgnore]
     public override bool IsUnboundedOnLevels => true;
 
     public override FlowMatchingSpec Completed(DataShape shape) => this with { Network = Network.For(shape) };

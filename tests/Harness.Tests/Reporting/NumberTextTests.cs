@@ -13,6 +13,8 @@ public sealed class NumberTextTests
     [InlineData(-95.20834, 12.3, "-95 ± 12")]
     [InlineData(1234.567, 123.4, "1235 ± 123")]
     [InlineData(0.0123456, 0.00098, "0.01235 ± 0.00098")]
+    [InlineData(4.8356e-7, 0.6774e-7, "(4.84 ± 0.68)e-7")]
+    [InlineData(2e-9, 3e-7, "(0.0 ± 3.0)e-7")]
     [InlineData(20, 0, "20.00 ± 0.00")]
     [InlineData(3, 1e-12, "3.000000 ± 0.000000")]
     public void The_interval_decides_the_digits(double mean, double halfWidth, string expected) =>

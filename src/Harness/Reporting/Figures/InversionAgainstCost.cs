@@ -1,4 +1,3 @@
-using System.Globalization;
 using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Inversion;
 using ScottPlot;
@@ -53,8 +52,8 @@ public sealed class InversionAgainstCost : IFigure
         plot.Axes.Margins(0.08, 0.1);
         plot.Axes.AutoScale();
         AxisLimits limits = plot.Axes.GetLimits();
-        plot.Axes.Bottom.SetTicks(Powers(limits.Left, limits.Right));
-        plot.Axes.Left.SetTicks(Powers(limits.Bottom, limits.Top));
+        plot.Axes.Bottom.SetTicks(LogTicks.Between(limits.Left, limits.Right));
+        plot.Axes.Left.SetTicks(LogTicks.Between(limits.Bottom, limits.Top));
         return plot;
     }
 
@@ -68,18 +67,6 @@ public sealed class InversionAgainstCost : IFigure
 
     private static double Cost(IReadOnlyList<SummaryRow> rows, SummaryRow error) =>
         rows.FirstOrDefault(row => row.Model == error.Model && row.Component == error.Component)?.Mean ?? double.NaN;
-
-    /// <summary>Powers of ten; with 2 and 5 where an axis has hardly more than one of them.</summary>
-    private static IEnumerable<(double Position, string Label)> Powers(double least, double most)
-    {
-        int[] digits = most - least > 2 ? [1] : [1, 2, 5];
-        return
-            from power in Enumerable.Range((int)Math.Floor(least), (int)Math.Ceiling(most - least) + 2)
-            from digit in digits
-            let place = power + Math.Log10(digit)
-            where place >= least && place <= most
-            select (place, (digit * Math.Pow(10, power)).ToString("#,0.##########", CultureInfo.InvariantCulture));
-    }
 
     private sealed record Point(SummaryRow Error, string Way, double Cost);
 }

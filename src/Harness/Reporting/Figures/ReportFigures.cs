@@ -1,11 +1,15 @@
+using GenBench.Harness.Reporting.Families;
+using GenBench.Harness.Reporting.Tables;
 using GenBench.Models.Registration;
 
 namespace GenBench.Harness.Reporting.Figures;
 
-/// <summary>The figures of GenBench, in the order of a report.</summary>
+/// <summary>The figures and tables of GenBench, in the order of a report.</summary>
 public static class ReportFigures
 {
     public static Kinds AddFigures(this Kinds kinds) => kinds
+        .AddTable(() => new FamilyTable(kinds))
+        .AddFigure(() => new FamilyFigure(kinds))
         .AddFigure<ImportanceBound>()
         .AddFigure<BoundsAgainstCost>()
         .AddFigure<RateDistortion>()

@@ -8,6 +8,15 @@ public interface IReportTable
     /// <summary>Heading, and its name among tables.</summary>
     string Title { get; }
 
+    /// <summary>Whether it also ends a run on the console.</summary>
+    bool IsOnConsole => false;
+
     /// <returns>Null when the run folders lack what the table shows.</returns>
     ReportTable? Of(ExperimentResults results);
+
+    /// <summary>Writes the same numbers for programs into the folder of the report, and deletes such a file of an earlier report where
+    /// there is nothing to write.</summary>
+    void WriteNumbers(ExperimentResults results, string folder)
+    {
+    }
 }

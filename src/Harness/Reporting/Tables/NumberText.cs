@@ -14,6 +14,9 @@ internal static class NumberText
 
     private const int MostDecimals = 6;
 
+    /// <summary>Numbers below this are written with a power of ten.</summary>
+    private const double Tiny = 1e-4;
+
     /// <summary><c>≥ -95.21 ± 0.34</c>, or <c>≈ 18 (17 to 20)</c> for the range of a count or rate;
     /// with <c>*</c> where the interval is over examples only, <c>?</c> where the number is unreliable, <c>+</c> where it is a bound that
     /// the quantity may lie well beyond.</summary>
@@ -48,6 +51,14 @@ internal static class NumberText
         if (halfWidth is not { } half || !double.IsFinite(half) || !double.IsFinite(value))
         {
             return Fixed(value, Decimals(value, SignificantDigits));
+        }
+
+        double largest = Math.Max(Math.Abs(value), half);
+        if (half > 0 && largest < Tiny)
+        {
+            int power = (int)Math.Floor(Math.Log10(largest));
+            string scaled = WithInterval(value / Math.Pow(10, power), half / Math.Pow(10, power));
+            return string.Create(CultureInfo.InvariantCulture, $"({scaled})e{power}");
         }
 
         int decimals = half > 0 ? Decimals(half, 2) : Decimals(value, SignificantDigits);

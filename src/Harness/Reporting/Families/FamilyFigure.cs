@@ -1,0 +1,109 @@
+using GenBench.Harness.Results.Summaries;
+using GenBench.Models.Registration;
+using ScottPlot;
+using ScottPlot.Plottables;
+
+namespace GenBench.Harness.Reporting.Families;
+
+/// <summary>The comparison of families on one page: a line a model, a panel a heading, each number with its interval.</summary>
+public sealed class FamilyFigure(Kinds kinds) : IFigure
+{
+    private const int PanelEdge = 240;
+
+    private const int LineHeight = 46;
+
+    private const float LabelSize = 11.5f;
+
+    private const int Surroundings = 110;
+
+    /// <summary>Numbers that lie further apart than this are shown on a logarithmic axis.</summary>
+    private const double WideRange = 50;
+
+    public string Id => "families";
+
+    public FigureDrawing? Draw(FigureData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (FamilyComparison.Of(data.Results, kinds) is not [FamilyComparison side] || side.Columns.Count == 0)
+            return null;
+        return new FigureDrawing
+        {
+            Title = $"What sets the families apart, {data.Dataset}",
+            Caption = "Arrows say which way is better; \"none\" where a family has no such number. log p is exact (=), a lower bound (≥) or "
+                + $"by an ODE (≈). Inversion by the way that takes the fewest evaluations. {PanelStyle.ErrorCaption}",
+            Panels = [Names(data, side), .. side.Columns.Select(column => Panel(data, side, column))],
+            Columns = Math.Min(side.Columns.Count + 1, 5),
+            PanelWidth = PanelEdge,
+            PanelHeight = Surroundings + (LineHeight * side.Families.Count),
+        };
+    }
+
+    private static Plot Names(FigureData data, FamilyComparison side)
+    {
+        Plot plot = NewPanel("\n"); // as high as the labels of the others, so that lines meet
+        plot.Grid.IsVisible = false;
+        plot.Axes.Bottom.FrameLineStyle.Width = plot.Axes.Left.FrameLineStyle.Width = 0;
+        plot.Axes.Bottom.SetTicks([(0.5, " ")]);
+        plot.Axes.Bottom.MajorTickStyle.Color = Colors.Transparent;
+        plot.Axes.Left.SetTicks([]);
+        foreach ((int line, FamilyNumbers family) in side.Families.Index())
+        {
+            Write(plot, family.Model, 0, -line, 14, data.ColorOf(family.Model), bold: true);
+            Write(plot, family.Traits.Latent, 0, -line - 0.36, 10.5f, Palette.Muted, bold: false);
+        }
+
+        plot.Axes.SetLimits(0, 1, -side.Families.Count + 0.4, 0.6);
+        return plot;
+    }
+
+    private static void Write(Plot plot, string text, double x, double y, float size, Color color, bool bold)
+    {
+        if (text.Length == 0)
+            return;
+        Text label = plot.Add.Text(text, x, y);
+        label.LabelFontSize = size;
+        label.LabelFontColor = color;
+        label.LabelBold = bold;
+        label.LabelAlignment = Alignment.MiddleLeft;
+    }
+
+    private static Plot Panel(FigureData data, FamilyComparison side, FamilyColumn column)
+    {
+        FamilyCell[] cells = [.. side.Families.Select(column.Of)];
+        double[] values = [.. cells.Select(cell => cell.Row?.Mean).OfType<double>()];
+        bool isLog = values.Min() > 0 && values.Max() / values.Min() > WideRange;
+        Plot plot = NewPanel(column.Heading(cells).Replace(" (", "\n(", StringComparison.Ordinal));
+        foreach ((int line, FamilyCell cell) in cells.Index())
+        {
+            if (cell.Row is { Mean: { } mean } row)
+                AddNumber(plot, row, isLog ? Math.Log10(mean) : mean, -line, isLog, data.ColorOf(row.Model));
+        }
+
+        plot.Axes.Left.SetTicks([]);
+        plot.Axes.Margins(0.14, 0);
+        plot.Axes.AutoScale();
+        AxisLimits limits = plot.Axes.GetLimits();
+        plot.Axes.SetLimitsY(-side.Families.Count + 0.4, 0.6);
+        foreach ((int line, FamilyCell _) in cells.Index().Where(cell => cell.Item.Row?.Mean is null))
+            plot.AddNote("none", (limits.Left + limits.Right) / 2, -line);
+        if (isLog)
+            plot.Axes.Bottom.SetTicks(LogTicks.Between(limits.Left, limits.Right));
+        else
+            plot.Axes.Bottom.SparseTicks();
+        return plot;
+    }
+
+    private static Plot NewPanel(string label)
+    {
+        Plot plot = PanelStyle.NewPanel("", label, "");
+        plot.Axes.Bottom.Label.FontSize = LabelSize;
+        plot.Axes.Left.MinimumSize = 10;
+        return plot;
+    }
+
+    private static void AddNumber(Plot plot, SummaryRow row, double x, double y, bool isLog, Color color)
+    {
+        plot.AddHorizontalError(x, y, isLog ? row.HalfWidth / (row.Mean * Math.Log(10)) : row.HalfWidth, color);
+        plot.Add.Marker(x, y, MarkerShape.FilledCircle, 11, color);
+    }
+}
