@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Paths;
 
-/// <summary>The simplified loss against the bound: KL_i = w_i |ε − ε̂|² + c_i with a weight of each step that the schedule alone decides, and
-/// the same for errors of data, velocity and score.</summary>
+/// <summary>The simplified loss against the bound: KL_i = w_i |ε − ε̂|² + c_i with a weight of each step that the schedule alone decides,
+/// and the same for errors of data, velocity and score.</summary>
 /// <remarks>Where estimates are clipped, the chain's own noise prediction is that of the clipped estimate, (y − αx̂)/σ.</remarks>
 public sealed class DiffusionWeights(DiffusionWeightsSpec spec) : IMetric<IDenoisingChain>
 {
@@ -19,7 +19,8 @@ public sealed class DiffusionWeights(DiffusionWeightsSpec spec) : IMetric<IDenoi
         Id = "diffusion-step-weight",
         Version = 1,
         Title = "Weight of a step, recovered",
-        Definition = "Σ_x (KL_i − c_i) / Σ_x |ε − ε̂|², KL_i of the bound and ε̂ of the network on the same noise, c_i what the variance costs",
+        Definition = "Σ_x (KL_i − c_i) / Σ_x |ε − ε̂|², KL_i of the bound and ε̂ of the network on the same noise, c_i what the variance "
+            + "costs",
         Source = "Ho et al. 2020, eq. 12, arXiv:2006.11239",
         Unit = "nats per squared noise",
         Direction = Direction.None,

@@ -129,7 +129,10 @@ public sealed class FlowMatchingIdentities(FlowMatchingIdentitiesSpec spec) : IM
         [
             new Measurement { Descriptor = Constant, Estimate = Estimate.FromValues(drawn.Constants.ToArray()), Protocol = protocol },
             Row(ConstantScore, drawn.ConstantScore(), protocol),
-            .. errors.Select(point => Row(Error, point.Error, protocol) with { Component = FormattableString.Invariant($"n={point.Draws}") }),
+            .. errors.Select(point => Row(Error, point.Error, protocol) with
+            {
+                Component = FormattableString.Invariant($"n={point.Draws}"),
+            }),
             Row(Slope, LogLogSlope.Of(errors), protocol),
             Row(Score, drawn.GradientScore(), protocol),
         ];

@@ -20,8 +20,8 @@ public sealed class ScheduleEquivalence(ScheduleEquivalenceSpec spec) : IMetric<
         Id = "schedule-sample-difference",
         Version = 1,
         Title = "Sample difference of two schedules",
-        Definition = "max |x − x̄| over samples and dimensions, x and x̄ by the network's velocity along its own schedule and along the other, "
-            + "from the same noise, at the tolerance that the component names",
+        Definition = "max |x − x̄| over samples and dimensions, x and x̄ by the network's velocity along its own schedule and along the "
+            + "other, from the same noise, at the tolerance that the component names",
         Source = "Kingma et al. 2021, section 5.1, arXiv:2107.00630",
         Unit = "units of x",
         Direction = Direction.None,

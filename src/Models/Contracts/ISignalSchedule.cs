@@ -4,7 +4,8 @@ namespace GenBench.Models.Contracts;
 
 /// <summary>How much signal and noise a path holds: x_t = α(t) x₁ + σ(t) ε, from noise at t = 0 to data at t = 1. Two schedules that
 /// pass the same ratios α/σ are one path, walked at other speeds and in other units.</summary>
-/// <remarks>Kingma et al. 2021, section 5.1, arXiv:2107.00630; by the angle: Salimans &amp; Ho 2022, appendix D, arXiv:2202.00512.</remarks>
+/// <remarks>Kingma et al. 2021, section 5.1, arXiv:2107.00630; by the angle: Salimans &amp; Ho 2022, appendix D,
+/// arXiv:2202.00512.</remarks>
 public interface ISignalSchedule
 {
     /// <summary>Lower case with hyphens, for protocols.</summary>

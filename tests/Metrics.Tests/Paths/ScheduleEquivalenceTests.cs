@@ -11,7 +11,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Tests.Paths;
 
-/// <summary>One network along several schedules: Gaussian data, where everything is closed, and a network that has learned nothing.</summary>
+/// <summary>One network along several schedules: Gaussian data, where everything is closed, and a network that has learned
+/// nothing.</summary>
 public sealed class ScheduleEquivalenceTests : IDisposable
 {
     private static readonly ScheduleEquivalenceSpec Spec = new()

@@ -24,10 +24,9 @@ public sealed class GradientErrorAgainstDraws : IFigure
         {
             (double Draws, double Error)[] points = Points(data, model);
             (double draws, double error) = points[0];
-            plot.AddLogLine(
-                points.Select(point => (point.Draws, error * Math.Sqrt(draws / point.Draws))), Palette.Muted, MarkerShape.None,
-                LinePattern.Dashed);
-            plot.AddLogLine(points, data.ColorOf(model), data.ShapeOf(model));
+            plot.AddLogDashes(points.Select(point => (point.Draws, error * Math.Sqrt(draws / point.Draws))), Palette.Muted);
+            plot.AddLogLine(points, data.ColorOf(model));
+            plot.AddLogMarks(points, data.ColorOf(model), data.ShapeOf(model));
         }
 
         plot.FitLogAxes();

@@ -18,18 +18,36 @@ internal static class LogAxis
         plot.Axes.Left.SetTicks(Powers(limits.Bottom, limits.Top));
     }
 
-    /// <summary>A line through points, a mark at each; what has no logarithm is left out.</summary>
-    public static void AddLogLine(
-        this Plot plot, IEnumerable<(double X, double Y)> points, Color color, MarkerShape shape, LinePattern? pattern = null)
+    /// <summary>A line through points; what has no logarithm is left out, here and below.</summary>
+    public static void AddLogLine(this Plot plot, IEnumerable<(double X, double Y)> points, Color color)
     {
-        (double X, double Y)[] drawn = [.. points.Where(point => point is { X: > 0, Y: > 0 and < double.PositiveInfinity })];
-        var line = plot.Add.Scatter(
-            drawn.Select(point => Math.Log10(point.X)).ToArray(), drawn.Select(point => Math.Log10(point.Y)).ToArray(), color);
+        var line = plot.Add.Scatter(Places(points), color);
         line.LineWidth = 1.8f;
-        line.LinePattern = pattern ?? LinePattern.Solid;
-        line.MarkerSize = shape == MarkerShape.None ? 0 : 8;
-        line.MarkerShape = shape;
+        line.MarkerSize = 0;
     }
+
+    /// <summary>A dashed line through points.</summary>
+    public static void AddLogDashes(this Plot plot, IEnumerable<(double X, double Y)> points, Color color)
+    {
+        if (Places(points) is { Length: > 1 } places)
+        {
+            plot.Add.Plottable(DashedPath.Through(places, color));
+        }
+    }
+
+    /// <summary>A mark at each point.</summary>
+    public static void AddLogMarks(this Plot plot, IEnumerable<(double X, double Y)> points, Color color, MarkerShape shape)
+    {
+        var marks = plot.Add.ScatterPoints(Places(points), color);
+        marks.MarkerSize = 8;
+        marks.MarkerShape = shape;
+    }
+
+    private static Coordinates[] Places(IEnumerable<(double X, double Y)> points) =>
+    [
+        .. points.Where(point => point is { X: > 0, Y: > 0 and < double.PositiveInfinity })
+            .Select(point => new Coordinates(Math.Log10(point.X), Math.Log10(point.Y))),
+    ];
 
     private static IEnumerable<(double Position, string Label)> Powers(double least, double most)
     {

@@ -23,8 +23,8 @@ public sealed class ScheduleDifference : IFigure
         return new FigureDrawing
         {
             Title = $"One network along two schedules, {data.Dataset}",
-            Caption = "Largest difference of samples from the same noise (left) and of log-likelihoods of the same data (right) between the "
-                + "model's own schedule and the one in the legend, mean over seeds. Dashed: how far the solver alone is off at that "
+            Caption = "Largest difference of samples from the same noise (left) and of log-likelihoods of the same data (right) between "
+                + "the model's own schedule and the one in the legend, mean over seeds. Dashed: how far the solver alone is off at that "
                 + "tolerance. Two paths would differ by as much at every tolerance.",
             Panels =
             [
@@ -48,7 +48,8 @@ public sealed class ScheduleDifference : IFigure
     }
 
     private static Plot PanelOf(
-        FigureData data, (string Model, string Schedule)[] lines, string[] schedules, string label, MetricDescriptor metric, bool isOfSamples)
+        FigureData data, (string Model, string Schedule)[] lines, string[] schedules, string label, MetricDescriptor metric,
+        bool isOfSamples)
     {
         Plot plot = PanelStyle.NewPanel("", "tolerance of the solver (log scale)", label);
         foreach ((string model, string schedule) in lines)
@@ -56,12 +57,11 @@ public sealed class ScheduleDifference : IFigure
             Color color = data.ColorOf(model);
             if (isOfSamples)
             {
-                plot.AddLogLine(
-                    Points(data, ScheduleEquivalence.SolverError, model, schedule), color, MarkerShape.None, LinePattern.Dashed);
+                plot.AddLogDashes(Points(data, ScheduleEquivalence.SolverError, model, schedule), color);
             }
 
-            plot.AddLogLine(
-                Points(data, metric, model, schedule), color, Palette.ShapeOf(Array.IndexOf(schedules, schedule)));
+            plot.AddLogLine(Points(data, metric, model, schedule), color);
+            plot.AddLogMarks(Points(data, metric, model, schedule), color, Palette.ShapeOf(Array.IndexOf(schedules, schedule)));
         }
 
         plot.FitLogAxes();

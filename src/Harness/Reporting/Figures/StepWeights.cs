@@ -42,8 +42,8 @@ public sealed class StepWeights : IFigure
         Plot plot = PanelStyle.NewPanel("", "step of the chain (log scale)", label);
         foreach (string model in models)
         {
-            plot.AddLogLine(Points(data, line, model), data.ColorOf(model), MarkerShape.None);
-            plot.AddLogLine(Points(data, marks, model), data.ColorOf(model), data.ShapeOf(model), LinePattern.Dotted);
+            plot.AddLogLine(Points(data, line, model), data.ColorOf(model));
+            plot.AddLogMarks(Points(data, marks, model), data.ColorOf(model), data.ShapeOf(model));
         }
 
         plot.FitLogAxes();
