@@ -13,11 +13,8 @@ public sealed class SignalScheduleTests : IDisposable
 
     public void Dispose() => _scope.Dispose();
 
-    public static TheoryData<ISignalSchedule> All =>
-    [
-        .. Enum.GetValues<SignalScheduleKind>().Select(SignalSchedules.Of),
-        new DiffusionClock(new LinearNoise { First = 3, Last = 3 }),
-    ];
+    public static TheoryData<ISignalSchedule> All => new(Enum.GetValues<SignalScheduleKind>().Select(SignalSchedules.Of)
+        .Append(new DiffusionClock(new LinearNoise { First = 3, Last = 3 })));
 
     [Theory]
     [MemberData(nameof(All))]
