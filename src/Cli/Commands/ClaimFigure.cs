@@ -12,12 +12,19 @@ internal static class ClaimFigure
     {
         if (claim.Claim.Figure is not { } figure)
             return null;
-        string source = Path.Combine(new RunFolder(claim.Folder).ReportFolder, $"{figure}.png");
-        if (!File.Exists(source))
+        if (Find(claim, figure) is not { } source)
             return null;
         string name = string.Create(CultureInfo.InvariantCulture, $"claim-{claim.Claim.Number:00}.png");
         Directory.CreateDirectory(Path.Combine(page, "images"));
         File.Copy(source, Path.Combine(page, "images", name), overwrite: true);
         return $"images/{name}";
+    }
+
+    /// <summary>A figure of several datasets carries their names; the claim shows that of the last dataset that it names.</summary>
+    private static string? Find(JudgedClaim claim, string figure)
+    {
+        string? dataset = claim.Claim.Decisions.LastOrDefault(decision => decision.Number.Dataset is not null)?.Number.Dataset;
+        return new[] { $"{figure}.png", $"{figure}-{dataset}.png" }
+            .Select(name => Path.Combine(new RunFolder(claim.Folder).ReportFolder, name)).FirstOrDefault(File.Exists);
     }
 }

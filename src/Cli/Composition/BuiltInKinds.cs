@@ -7,6 +7,7 @@ using GenBench.Metrics.Inference;
 using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Latent;
 using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Paths;
 using GenBench.Metrics.Samples;
 using GenBench.Metrics.Throughput;
 using GenBench.Models.Adversarial;
@@ -47,6 +48,7 @@ public static class BuiltInKinds
         .AddDisentanglementMetrics()
         .AddInferenceMetrics()
         .AddInversionMetrics()
+        .AddPathMetrics()
         .AddSampleMetrics()
         .AddThroughputMetrics()
         // Data.

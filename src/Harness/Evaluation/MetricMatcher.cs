@@ -19,6 +19,9 @@ public static class MetricMatcher
         [typeof(IConditionalSampler)] = "no classes to ask for",
         [typeof(IProbabilityFlow)] = "no differential equation between noise and data",
         [typeof(IDiffusionBound)] = "no chain of noisy copies with a bound",
+        [typeof(IDenoisingChain)] = "no chain of noisy copies whose steps can be looked at",
+        [typeof(IScheduledFlow)] = "no flow along a schedule of signal and noise",
+        [typeof(IPathRegression)] = "no velocity learned from paths between noise and data",
         [typeof(IStepwiseSampler)] = "no choice of sampling steps",
     };
 

@@ -6,7 +6,7 @@ namespace GenBench.Models.Analytic;
 
 /// <summary>Gaussians of equal weight and equal variance: p(x) = 1/K Σ_k N(x; c_k, σ² I).
 /// It computes in float64 and keeps a copy of the centres.</summary>
-public sealed class IsotropicGaussianMixture : IDensity, IKnownModes, IDisposable
+public sealed class IsotropicGaussianMixture : IDensity, IGaussianModes, IDisposable
 {
     /// <param name="centres">[K, D]</param>
     /// <param name="standardDeviation">σ, positive and finite; the same for every component and direction.</param>

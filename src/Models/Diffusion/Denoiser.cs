@@ -45,8 +45,8 @@ internal sealed class Denoiser(GuidedField guided, NoiseSchedule schedule, Predi
     /// <summary>E[y₀ | y_u] for the mixture of all classes, from one noisy copy of each row.</summary>
     /// <param name="data">y₀, [B, *event]</param>
     /// <param name="u">[B] float64</param>
-    /// <returns>The estimate, [B, *event], and the error of the network's own prediction per dimension, [B].</returns>
-    public (Tensor Data, Tensor Error) Estimate(Tensor data, Tensor u, RowNoise streams)
+    /// <returns>The estimate, [B, *event]; the error of the network's own prediction per dimension, [B]; ε and y_u, [B, *event].</returns>
+    public (Tensor Data, Tensor Error, Tensor Noise, Tensor Noisy) Estimate(Tensor data, Tensor u, RowNoise streams)
     {
         Tensor noise = guided.Noise(data.shape, streams);
         (Tensor alpha, Tensor sigma) = CoefficientsOf(u, data);
@@ -58,7 +58,7 @@ internal sealed class Denoiser(GuidedField guided, NoiseSchedule schedule, Predi
             Prediction.Data => answer,
             _ => (alpha * y) - (sigma * answer),
         };
-        return (estimate, Error(answer, data, noise, alpha, sigma));
+        return (estimate, Error(answer, data, noise, alpha, sigma), noise, y);
     }
 
     /// <summary>E[ε | y_u], guided where labels are given.</summary>

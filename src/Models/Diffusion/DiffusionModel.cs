@@ -13,7 +13,7 @@ namespace GenBench.Models.Diffusion;
 /// Its density as a chain is bounded from below; as a probability flow, which has almost the same marginals, it can be evaluated.</summary>
 /// <remarks>Ho et al. 2020, arXiv:2006.11239; Song et al. 2021, section 4.3, arXiv:2011.13456.
 /// Everything outside this class is in units of the data.</remarks>
-public class DiffusionModel : IGenerativeModel, IProbabilityFlow, IDensity, IDiffusionBound, IStepwiseSampler, IFitsAfterTraining
+public class DiffusionModel : IGenerativeModel, IScheduledFlow, IDensity, IDenoisingChain, IStepwiseSampler, IFitsAfterTraining
 {
     private readonly DiffusionSpec _spec;
     private readonly DataScaling _scaling;
@@ -45,6 +45,14 @@ public class DiffusionModel : IGenerativeModel, IProbabilityFlow, IDensity, IDif
 
     public IReadOnlyList<string> Samplers => [_spec.Sampler.Name, .. DiffusionSampler.Names.Where(name => name != _spec.Sampler.Name)];
 
+    public ISignalSchedule Schedule => new DiffusionClock(_spec.Schedule);
+
+    public double NoiseCentre => _scaling.Shift;
+
+    public double NoiseScale => _scaling.Scale;
+
+    public bool IsClipped => Clips;
+
     internal GuidedField Field { get; }
 
     /// <summary>Estimates of pixels are kept where pixels lie, in samples and in the bound of them.</summary>
@@ -63,13 +71,13 @@ public class DiffusionModel : IGenerativeModel, IProbabilityFlow, IDensity, IDif
         return Terms(x, _spec.BoundSteps, noise).Bound().MoveToOuterDisposeScope();
     }
 
-    public DiffusionTerms Terms(Tensor x, int? evaluations, RowNoise noise)
-    {
-        var last = new LastStep(Decoder, _reverse.DecoderVariance(1.0 / Steps));
-        DiffusionTerms terms = new VariationalBound(Denoiser, Steps, _reverse, last, Clips).Terms(_scaling.In(x), evaluations, noise);
-        double volume = _scaling.LogVolume(DataShape.Dimensions);
-        return terms with { Reconstruction = terms.Reconstruction + volume, Ceiling = terms.Ceiling + volume };
-    }
+    public DiffusionTerms Terms(Tensor x, int? evaluations, RowNoise noise) => Terms(x, evaluations, noise, null);
+
+    public DiffusionTerms Terms(Tensor x, RowNoise noise, Action<DenoisingStep> observe) => Terms(x, null, noise, observe);
+
+    public double LogSignal(int step) => _spec.Schedule.LogSignal((double)step / Steps);
+
+    public double StepVariance(int step) => _reverse.Variance((double)step / Steps, (step - 1.0) / Steps);
 
     /// <summary>The errors of the estimates on the training split, for analytic variances.</summary>
     public void FitAfterTraining(IEnumerable<Batch> batches, Generator rng) =>
@@ -123,6 +131,15 @@ public class DiffusionModel : IGenerativeModel, IProbabilityFlow, IDensity, IDif
         var sampling = new GridSampling(Denoiser, steps, grid is AncestralSampler ? _reverse : null, Clips);
         Tensor y = sampling.Run(_scaling.In(start), labels, rng);
         return new SteppedSamples(_scaling.Out(y).MoveToOuterDisposeScope(), steps * Field.CallsFor(labels));
+    }
+
+    private DiffusionTerms Terms(Tensor x, int? evaluations, RowNoise noise, Action<DenoisingStep>? observe)
+    {
+        var last = new LastStep(Decoder, _reverse.DecoderVariance(1.0 / Steps));
+        DiffusionTerms terms = new VariationalBound(Denoiser, Steps, _reverse, last, Clips)
+            .Terms(_scaling.In(x), evaluations, noise, observe);
+        double volume = _scaling.LogVolume(DataShape.Dimensions);
+        return terms with { Reconstruction = terms.Reconstruction + volume, Ceiling = terms.Ceiling + volume };
     }
 
     private Tensor Velocity(Tensor x, double t, Tensor? labels)

@@ -16,6 +16,10 @@ public abstract record NoiseSchedule
     /// <summary>ln ᾱ(u)</summary>
     internal abstract double LogSignal(double u);
 
+    /// <summary>The u that has this ln ᾱ.</summary>
+    /// <param name="logSignal">Any shape.</param>
+    internal abstract Tensor TimeOf(Tensor logSignal);
+
     /// <summary>β(u) = −d ln ᾱ/du, the rate at which noise is added.</summary>
     internal abstract double Rate(double u);
 
@@ -39,6 +43,9 @@ public sealed record LinearNoise : NoiseSchedule
     internal override Tensor LogSignal(Tensor u) => u * -First - (u.square() * (0.5 * (Last - First)));
 
     internal override double LogSignal(double u) => (-First * u) - (0.5 * (Last - First) * u * u);
+
+    internal override Tensor TimeOf(Tensor logSignal) =>
+        logSignal * -2 / (((logSignal * (-2 * (Last - First))) + (First * First)).sqrt() + First);
 
     internal override double Rate(double u) => First + ((Last - First) * u);
 
@@ -64,6 +71,9 @@ public sealed record CosineNoise : NoiseSchedule
     internal override Tensor LogSignal(Tensor u) => ((u * Sweep) + FirstAngle).cos().log() * 2 - (2 * Math.Log(Math.Cos(FirstAngle)));
 
     internal override double LogSignal(double u) => 2 * (Math.Log(Math.Cos(FirstAngle + (u * Sweep))) - Math.Log(Math.Cos(FirstAngle)));
+
+    internal override Tensor TimeOf(Tensor logSignal) =>
+        (((logSignal * 0.5).exp() * Math.Cos(FirstAngle)).acos() - FirstAngle) / Sweep;
 
     internal override double Rate(double u) => 2 * Sweep * Math.Tan(FirstAngle + (u * Sweep));
 

@@ -12,9 +12,10 @@ namespace GenBench.Models.Diffusion;
 internal sealed class VariationalBound(Denoiser denoiser, int steps, ReverseSteps reverse, LastStep last, bool clip)
 {
     /// <param name="y">[B, *event]</param>
-    public DiffusionTerms Terms(Tensor y, int? evaluations, RowNoise noise)
+    /// <param name="observe">Shown every step from 2 on; null for none. It is for all of the steps.</param>
+    public DiffusionTerms Terms(Tensor y, int? evaluations, RowNoise noise, Action<DenoisingStep>? observe = null)
     {
-        using var _ = no_grad();
+        using var gradients = no_grad();
         using var scope = NewDisposeScope();
         Tensor drops = zeros([y.shape[0]], ScalarType.Float64, y.device), errors = zeros_like(drops);
         foreach ((long first, long count) in Parts(evaluations ?? steps - 1))
@@ -22,12 +23,15 @@ internal sealed class VariationalBound(Denoiser denoiser, int steps, ReverseStep
             using var inner = NewDisposeScope();
             Tensor place = denoiser.Field.Uniform([y.shape[0]], noise).mul_(count).floor_().clamp_(max: count - 1);
             Tensor index = place.to(ScalarType.Float64) + first; // [B], 2 .. T
-            (Tensor estimate, Tensor error) = Estimate(y, index / steps, noise);
-            drops.add_(Squared(y - estimate) * Weight(index), alpha: count);
+            (Tensor estimate, Tensor error, Tensor drawn, Tensor noisy) = Estimate(y, index / steps, noise);
+            Tensor drop = Squared(y - estimate) * Weight(index);
+            drops.add_(drop, alpha: count);
             errors.add_(error, alpha: count);
+            observe?.Invoke(new DenoisingStep(
+                (int)first, y, drawn, noisy, denoiser.Noise(noisy, index / steps), estimate, drop + Variance(y, index)));
         }
 
-        (Tensor lastEstimate, Tensor lastError) = Estimate(y, full_like(drops, 1.0 / steps), noise);
+        (Tensor lastEstimate, Tensor lastError, _, _) = Estimate(y, full_like(drops, 1.0 / steps), noise);
         Tensor prior = Prior(y), variances = Variances(y);
         return new DiffusionTerms(
             last.LogProb(y, lastEstimate).MoveToOuterDisposeScope(),
@@ -49,10 +53,10 @@ internal sealed class VariationalBound(Denoiser denoiser, int steps, ReverseStep
         }
     }
 
-    private (Tensor Estimate, Tensor Error) Estimate(Tensor y, Tensor u, RowNoise noise)
+    private (Tensor Estimate, Tensor Error, Tensor Noise, Tensor Noisy) Estimate(Tensor y, Tensor u, RowNoise noise)
     {
-        (Tensor estimate, Tensor error) = denoiser.Estimate(y, u, noise);
-        return (clip ? estimate.clamp(-1, 1) : estimate, error);
+        (Tensor estimate, Tensor error, Tensor drawn, Tensor noisy) = denoiser.Estimate(y, u, noise);
+        return (clip ? estimate.clamp(-1, 1) : estimate, error, drawn, noisy);
     }
 
     /// <summary>KL(q(y_{i−1} | y_i, y₀) ‖ p(y_{i−1} | y_i)) = ½ w (SNR(i−1) − SNR(i)) |y₀ − ŷ₀|² + ½ D (w − 1 − ln w) where p has the
@@ -62,6 +66,13 @@ internal sealed class VariationalBound(Denoiser denoiser, int steps, ReverseStep
     {
         Tensor u = index / steps, before = (index - 1) / steps;
         return reverse.Ratio(u, before) * (reverse.Snr(before) - reverse.Snr(u)) * 0.5;
+    }
+
+    /// <summary>The second term of one step, [B].</summary>
+    private Tensor Variance(Tensor y, Tensor index)
+    {
+        Tensor ratio = reverse.Ratio(index / steps, (index - 1) / steps);
+        return (ratio - 1 - ratio.log()) * (0.5 * y.numel() / y.shape[0]);
     }
 
     /// <summary>The second term, Σ_{i=2}^T ½ D (w − 1 − ln w): the same for every example.</summary>

@@ -13,7 +13,7 @@ namespace GenBench.Models.Flows;
 /// Its density is that of the velocity for the mixture of all classes.</summary>
 /// <remarks>Everything outside this class is in units of the data: pixels in [0, 1] are mapped to [−1, 1] for the network, and N(0,
 /// I) there is N(½, ¼ I) here.</remarks>
-public class FlowMatching : IGenerativeModel, IProbabilityFlow, IDensity, IStepwiseSampler
+public class FlowMatching : IGenerativeModel, IPathRegression, IDensity, IStepwiseSampler
 {
     private readonly FlowMatchingSpec _spec;
     private readonly ModelContext _context;
@@ -38,6 +38,14 @@ public class FlowMatching : IGenerativeModel, IProbabilityFlow, IDensity, IStepw
     public IReadOnlyList<string> Samplers =>
         [FlowSampling.NameOf(_spec.Solver), .. FlowSampling.Samplers.Where(name => name != FlowSampling.NameOf(_spec.Solver))];
 
+    public ISignalSchedule Schedule => _spec.Path.Schedule;
+
+    public double NoiseCentre => _scaling.Shift;
+
+    public double NoiseScale => _scaling.Scale;
+
+    public bool PairsIndependently => _spec.Path.PairsIndependently;
+
     internal GuidedField Field { get; }
 
     public ITrainingProcedure CreateTraining(TrainingSpec training) => new GradientTraining(Network, training, CreateObjective());
@@ -45,6 +53,12 @@ public class FlowMatching : IGenerativeModel, IProbabilityFlow, IDensity, IStepw
     public Tensor Velocity(Tensor x, double t) => Field.Mixture(_scaling.In(x), t) * _scaling.Scale;
 
     public Tensor Velocity(Tensor x, Tensor t) => Field.Mixture(_scaling.In(x), t) * _scaling.Scale;
+
+    public (Tensor Point, Tensor Velocity) Between(Tensor noise, Tensor data, Tensor t)
+    {
+        (Tensor point, Tensor velocity) = _spec.Path.At(noise, _scaling.In(data), SignalLevel.Along(t, data));
+        return (_scaling.Out(point), velocity * _scaling.Scale);
+    }
 
     public Tensor SampleBase(long count, Generator rng) => _scaling.Out(Field.Noise(DataShape.WithBatch(count), rng));
 

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using GenBench.Models.Contracts;
 using GenBench.Models.Registration;
 using GenBench.Models.Transport;
 using static TorchSharp.torch;
@@ -11,6 +13,14 @@ namespace GenBench.Models.Flows;
 /// <remarks>Lipman et al. 2023, arXiv:2210.02747; Tong et al. 2024, table 1, arXiv:2302.00482.</remarks>
 public abstract record ProbabilityPath
 {
+    /// <summary>α and σ of <see cref="At"/>.</summary>
+    [JsonIgnore]
+    internal virtual ISignalSchedule Schedule => new StraightSchedule();
+
+    /// <summary>Whether any noise may meet any example.</summary>
+    [JsonIgnore]
+    internal virtual bool PairsIndependently => true;
+
     /// <summary>Which noise goes with which example of a minibatch.</summary>
     /// <param name="noise">[B, *event]</param>
     /// <param name="data">[B, *event]</param>
@@ -42,6 +52,8 @@ public sealed record OptimalTransportPath : ProbabilityPath
     [Range(0.0, 1e6)]
     [Description("0 for the exact assignment; else the weight of the entropy in Sinkhorn's plan, relative to the mean cost.")]
     public double Regularization { get; init; }
+
+    internal override bool PairsIndependently => false;
 
     internal override Tensor Pair(Tensor noise, Tensor data, Tensor? labels, Generator rng)
     {
@@ -94,6 +106,8 @@ public sealed record OptimalTransportPath : ProbabilityPath
 [Kind("variance-preserving")]
 public sealed record VariancePreservingPath : ProbabilityPath
 {
+    internal override ISignalSchedule Schedule => new TrigonometricSchedule();
+
     internal override (Tensor Point, Tensor Velocity) At(Tensor noise, Tensor data, Tensor t)
     {
         Tensor angle = t * (Math.PI / 2), sin = angle.sin(), cos = angle.cos();

@@ -9,7 +9,7 @@ namespace GenBench.Models.Known;
 /// <summary>The diffusion family's own code with the best network for data N(m, C), which is linear: the expectation of its bound at any x
 /// and the
 /// density of its probability flow are closed forms.</summary>
-public sealed class KnownDiffusion : KnownModel, IDiffusionBound, IProbabilityFlow
+public sealed class KnownDiffusion : KnownModel, IDenoisingChain, IScheduledFlow
 {
     private readonly DiffusionModel _model;
     private readonly GaussianDiffusion _exact;
@@ -27,10 +27,24 @@ public sealed class KnownDiffusion : KnownModel, IDiffusionBound, IProbabilityFl
 
     public int Steps => _model.Steps;
 
+    public bool IsClipped => _model.IsClipped;
+
+    public ISignalSchedule Schedule => _model.Schedule;
+
+    public double NoiseCentre => _model.NoiseCentre;
+
+    public double NoiseScale => _model.NoiseScale;
+
     /// <summary>σ_1², the variance of the decoder.</summary>
     public double DecoderVariance => _exact.NoiseAt(1);
 
     public DiffusionTerms Terms(Tensor x, int? evaluations, RowNoise noise) => _model.Terms(x, evaluations, noise);
+
+    public DiffusionTerms Terms(Tensor x, RowNoise noise, Action<DenoisingStep> observe) => _model.Terms(x, noise, observe);
+
+    public double LogSignal(int step) => _model.LogSignal(step);
+
+    public double StepVariance(int step) => _model.StepVariance(step);
 
     public Tensor Velocity(Tensor x, double t) => _model.Velocity(x, t);
 

@@ -10,7 +10,7 @@ namespace GenBench.Metrics.Tests.Cases;
 
 /// <summary>x = Wz + m + e with an encoder that is the best diagonal Gaussian, made wrong by a known amount.
 /// It counts what it is asked.</summary>
-internal sealed class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, ILatentDecoder, IDensity, IReconstructor,
+internal sealed partial class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, ILatentDecoder, IDensity, IReconstructor,
     IEncoder, IProbabilityFlow, IDiffusionBound, IDiscreteCode, IStepwiseSampler
 {
     private readonly ScalarType _dtype;

@@ -29,6 +29,7 @@ public sealed class DirectionTests
         "mode-kl", "modes-missing", "mode-imbalance", "peak-memory",
         "bidirectional-gap", "flow-trace-error", "flow-round-trip-error", "annealed-broken-proposals", "importance-k-hat",
         "importance-unreliable-share", "inversion-error",
+        "flow-matching-gradient-identity", "flow-matching-loss-identity", "diffusion-weight-error", "diffusion-rebuilt-bound-error",
     ];
 
     private static readonly string[] None =
@@ -49,6 +50,10 @@ public sealed class DirectionTests
         "inversion-log-prior", "inversion-norm", "inversion-log-joint", "inversion-forward-evaluations",
         "inversion-backward-evaluations", "inversion-milliseconds", "inversion-agreement", "inversion-start-distance",
         "inversion-own-error", "inversion-latent-distance", "inversion-token-error",
+        "flow-matching-loss-constant", "flow-matching-loss-score", "flow-matching-gradient-error", "flow-matching-gradient-slope",
+        "flow-matching-gradient-score", "diffusion-step-weight", "diffusion-schedule-weight", "diffusion-step-loss",
+        "schedule-sample-difference", "schedule-solver-error", "schedule-likelihood-difference", "schedule-sample-slope",
+        "schedule-likelihood-slope",
     ];
 
     [Fact]

@@ -4,6 +4,7 @@ using GenBench.Metrics.Inference;
 using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Latent;
 using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Paths;
 using GenBench.Metrics.Samples;
 using GenBench.Metrics.Throughput;
 using GenBench.Models.Registration;
@@ -14,7 +15,7 @@ namespace GenBench.Metrics.Tests.Contracts;
 internal static class MetricSpecs
 {
     public static IReadOnlyList<RegisteredKind> Kinds { get; } = new Kinds()
-        .AddLikelihoodMetrics().AddLatentMetrics().AddDisentanglementMetrics().AddInferenceMetrics().AddInversionMetrics()
+        .AddLikelihoodMetrics().AddLatentMetrics().AddDisentanglementMetrics().AddInferenceMetrics().AddInversionMetrics().AddPathMetrics()
         .AddSampleMetrics().AddThroughputMetrics()
         .Of(typeof(MetricSpec));
 

@@ -5,6 +5,7 @@ using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Inference.Identities;
 using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Likelihood;
+using GenBench.Metrics.Paths;
 using GenBench.Metrics.Samples;
 using GenBench.Metrics.Throughput;
 using GenBench.Models.Flows;
@@ -55,6 +56,9 @@ internal static class SmallMetrics
             Steps = 12,
             Solver = new RungeKutta4Solver { Steps = 5 },
         },
+        [typeof(FlowMatchingIdentitiesSpec)] = new FlowMatchingIdentitiesSpec { Batches = 16, BatchSize = 4 },
+        [typeof(DiffusionWeightsSpec)] = new DiffusionWeightsSpec { ShownSteps = 2 },
+        [typeof(ScheduleEquivalenceSpec)] = new ScheduleEquivalenceSpec { Tolerances = [1e-1, 1e-2], Samples = 2 },
         [typeof(PrecisionRecallSpec)] = new PrecisionRecallSpec { Samples = 4, Neighbours = 1 },
         [typeof(FrechetDistanceSpec)] = new FrechetDistanceSpec { Samples = 4 },
         [typeof(KernelDistanceSpec)] = new KernelDistanceSpec { Samples = 4 },

@@ -13,10 +13,16 @@ internal sealed class MixtureSource : IToySource
     /// <param name="centres">Points of the plane, one a component.</param>
     /// <param name="std">Standard deviation of every component in each direction.</param>
     public MixtureSource(IReadOnlyList<(double X, double Y)> centres, double std)
+        : this([.. centres.SelectMany(centre => new[] { centre.X, centre.Y })], 2, std)
+    {
+    }
+
+    /// <param name="coordinates">Of the centres, one centre after the other.</param>
+    /// <param name="dimensions">Coordinates of a centre.</param>
+    public MixtureSource(double[] coordinates, long dimensions, double std)
     {
         using DisposeScope scope = NewDisposeScope();
-        double[] coordinates = [.. centres.SelectMany(centre => new[] { centre.X, centre.Y })];
-        _mixture = new IsotropicGaussianMixture(tensor(coordinates, [centres.Count, 2]), std);
+        _mixture = new IsotropicGaussianMixture(tensor(coordinates, [coordinates.Length / dimensions, dimensions]), std);
     }
 
     public IDensity Density => _mixture;

@@ -10,5 +10,6 @@ public static class ToyKinds
         .AddDataset<PinwheelSpec>()
         .AddDataset<EightGaussiansSpec>()
         .AddDataset<Grid25Spec>()
+        .AddDataset<LineGaussiansSpec>()
         .AddDataset<LinearGaussianSpec>();
 }

@@ -34,5 +34,8 @@ public static class ReportFigures
         .AddFigure<FlowPaths>()
         .AddFigure<QualityAgainstCost>()
         .AddFigure<InversionAgainstCost>()
+        .AddFigure<GradientErrorAgainstDraws>()
+        .AddFigure<StepWeights>()
+        .AddFigure<ScheduleDifference>()
         .AddFigure<LatentMap>();
 }

@@ -15,9 +15,13 @@ public sealed class ToyDatasetTests : IDisposable
     private readonly Generator _rng = new(20260105);
 
     public static TheoryData<ToyDatasetSpec> Every =>
-        [new MoonsSpec(), new PinwheelSpec(), new EightGaussiansSpec(), new Grid25Spec(), new LinearGaussianSpec()];
+        [
+            new MoonsSpec(), new PinwheelSpec(), new EightGaussiansSpec(), new Grid25Spec(), new LineGaussiansSpec(),
+            new LinearGaussianSpec(),
+        ];
 
-    public static TheoryData<ToyDatasetSpec> WithDensity => [new EightGaussiansSpec(), new Grid25Spec(), new LinearGaussianSpec()];
+    public static TheoryData<ToyDatasetSpec> WithDensity =>
+        [new EightGaussiansSpec(), new Grid25Spec(), new LineGaussiansSpec(), new LinearGaussianSpec()];
 
     public void Dispose()
     {
