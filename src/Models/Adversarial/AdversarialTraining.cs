@@ -1,3 +1,4 @@
+using System.Numerics;
 using GenBench.Kernels.Gradients;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
@@ -47,6 +48,9 @@ internal sealed class AdversarialTraining : ITrainingProcedure
             return state;
         }
     }
+
+    /// <summary>Until a penalty that is due now and then falls again on the same turn.</summary>
+    public UpdatePattern Pattern => new() { Period = _spec.R1 is { } r1 ? r1.Every / (int)BigInteger.GreatestCommonDivisor(r1.Every, _turns) : 1 };
 
     public StepReport Step(Batch batch, TrainingMoment at, Generator rng)
     {
