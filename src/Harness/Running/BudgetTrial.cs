@@ -21,14 +21,15 @@ internal static class BudgetTrial
     public static IReadOnlyList<string> Check(SpecDocument document, IEnumerable<ExperimentCell> cells, DataLocations locations)
     {
         if (document.Spec.Budget is SecondsBudget)
-            return [$"a budget of seconds: what comes out depends on the machine and on what else it does"];
+            return ["a budget of seconds: what comes out depends on the machine and on what else it does"];
         if (document.Spec.Budget is not (ExamplesBudget or MultiplyAddsBudget))
             return [];
         List<string> notes = [];
         foreach (IGrouping<DatasetSpec, ExperimentCell> onDataset in cells.GroupBy(cell => cell.Dataset))
         {
             using IDataset dataset = onDataset.Key.Load(locations);
-            Spending[] spent = [.. onDataset.DistinctBy(cell => cell.Model.Label).Select(cell => Spending.Of(cell, dataset)).OfType<Spending>()];
+            IEnumerable<ExperimentCell> models = onDataset.DistinctBy(cell => cell.Model.Label);
+            Spending[] spent = [.. models.Select(cell => Spending.Of(cell, dataset)).OfType<Spending>()];
             if (Problem(spent, document.Spec.Budget) is { } problem)
                 throw new SpecException([new LocatedProblem(document.Locate(problem.Path), problem)]);
             notes.AddRange(spent.Select(one => $"{one.Model}, {onDataset.Key.Label}: {one.Text}"));

@@ -40,7 +40,8 @@ public sealed record ExperimentSpec
     public BudgetSpec? Budget { get; init; }
 
     [Range(0.0, 10.0)]
-    [Description("Share by which the numbers of trainable parameters may differ, the largest against the smallest, before tables warn of it.")]
+    [Description("Share by which the most trainable parameters of a model may exceed the fewest before tables warn of it; needs the metric "
+        + "cost.")]
     public double? ParameterTolerance { get; init; }
 
     public IReadOnlyList<MetricSpec> Metrics { get; init; } = [];

@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Training;
 
-/// <summary>Counts the multiply-adds of a training on real updates of a model made for nothing else: a few of each stage, with a whole batch
-/// and with the last one of a pass.</summary>
+/// <summary>Counts the multiply-adds of a training on real updates of a model made for nothing else: a few of each stage, with a whole
+/// batch and with the last one of a pass.</summary>
 internal sealed class UpdateTrace : IDisposable
 {
     /// <summary>Updates of a training that has every stage.</summary>
@@ -104,17 +104,30 @@ internal sealed class UpdateTrace : IDisposable
         return counting.Total;
     }
 
-    /// <summary>Of what a model estimates from the whole training split: counted on some of it.</summary>
+    /// <summary>Of what a model estimates from the whole training split: counted on two parts of it, the second one standing for the
+    /// rest.</summary>
     private double CostOfFit(IGenerativeModel model)
     {
         if (model is not IFitsAfterTraining fits)
             return 0;
         using DisposeScope scope = NewDisposeScope();
         using Generator rng = _seeds.FitAfterTraining(CPU);
-        model.Network.eval();
-        long rows = Math.Min(FitRows, _passes.Examples);
         using var counting = new MultiplyAdds();
-        fits.FitAfterTraining(_dataset.Observations(Split.Train).InChunks(_placement, rows).Take(1), rng);
-        return (double)counting.Total * _passes.Examples / rows;
+        long first = 0;
+        IEnumerable<Batch> TwoParts()
+        {
+            long given = 0;
+            foreach (Batch part in _dataset.Observations(Split.Train).InChunks(_placement, FitRows).Take(2))
+            {
+                if (given++ == 1)
+                    first = counting.Total;
+                yield return part;
+            }
+        }
+
+        model.Network.eval();
+        fits.FitAfterTraining(TwoParts(), rng);
+        long rest = _passes.Examples - FitRows;
+        return rest <= 0 ? counting.Total : first + (double)(counting.Total - first) * rest / Math.Min(rest, FitRows);
     }
 }

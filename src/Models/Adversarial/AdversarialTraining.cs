@@ -50,7 +50,9 @@ internal sealed class AdversarialTraining : ITrainingProcedure
     }
 
     /// <summary>Until a penalty that is due now and then falls again on the same turn.</summary>
-    public UpdatePattern Pattern => new() { Period = _spec.R1 is { } r1 ? r1.Every / (int)BigInteger.GreatestCommonDivisor(r1.Every, _turns) : 1 };
+    public UpdatePattern Pattern => _spec.R1 is { Every: var every }
+        ? new() { Period = every / (int)BigInteger.GreatestCommonDivisor(every, _turns) }
+        : UpdatePattern.Plain;
 
     public StepReport Step(Batch batch, TrainingMoment at, Generator rng)
     {

@@ -48,8 +48,8 @@ internal static class BudgetText
         if (most > least * (1 + tolerances.Min()))
         {
             string counts = string.Join(", ", sizes.Select(size => FormattableString.Invariant($"{size.Model} {size.Count}")));
-            yield return FormattableString.Invariant(
-                $"warning: parameters differ by {most / least - 1:P0}, more than the {tolerances.Min():P0} of parameterTolerance: {counts}");
+            yield return FormattableString.Invariant($"warning: parameters differ by {most / least - 1:P0}, ")
+                + FormattableString.Invariant($"more than the {tolerances.Min():P0} of parameterTolerance: {counts}");
         }
     }
 

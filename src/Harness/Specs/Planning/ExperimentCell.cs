@@ -57,7 +57,8 @@ public sealed record ExperimentCell
     public string Variant => SpecHash.Of(JsonSerializer.SerializeToElement(
         new CellRecipe(
             Contents(Model) with { Name = null, Training = null }, Dataset with { Name = null }, Model is IModelOfFiles ? new() : Training,
-            Metrics, Compute.Dtype, Compute.Threads, Compute.Tf32, Compute.Autocast, Model.Revision, Budget is EpochsBudget ? null : Budget),
+            Metrics, Compute.Dtype, Compute.Threads, Compute.Tf32, Compute.Autocast, Model.Revision,
+            Budget is EpochsBudget ? null : Budget),
         Json.Options));
 
     /// <summary>The whole spec of the cell as an experiment of its own, every default written out: what provenance keeps and what

@@ -42,7 +42,8 @@ public sealed class TrainingLoop
     public IReadOnlyList<TrainingDivergedException?> Run(CancellationToken cancellation)
     {
         ILaneUpdates updates = CreateUpdates();
-        LaneRun[] runs = [.. _lanes.Zip(updates.Trainees, (lane, trainee) => new LaneRun(lane, trainee, _dataset, _spec, Passes, _placement))];
+        LaneRun[] runs =
+            [.. _lanes.Zip(updates.Trainees, (lane, trainee) => new LaneRun(lane, trainee, _dataset, _spec, Passes, _placement))];
         using var group = new LaneGroup(runs, updates);
         long step = group.Load(), saved = _clock.GetTimestamp();
         group.FinishThoseOver();
