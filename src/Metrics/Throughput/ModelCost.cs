@@ -11,6 +11,8 @@ namespace GenBench.Metrics.Throughput;
 public sealed class ModelCost(CostSpec spec) : IMetric<IGenerativeModel>
 {
     private const double BytesPerMebibyte = 1024 * 1024;
+    private const string Counted = "counted on real updates";
+    private const string NotCounted = "training was not counted: it ran before this metric was asked for";
 
     /// <summary>Numbers that training moves.</summary>
     public static MetricDescriptor Parameters { get; } = new()
@@ -98,15 +100,18 @@ public sealed class ModelCost(CostSpec spec) : IMetric<IGenerativeModel>
 
     public IReadOnlyList<Measurement> Evaluate(IGenerativeModel model, EvaluationContext context)
     {
+        context.Cancellation.ThrowIfCancellationRequested();
         TrainingSummary? training = context.Training;
         return
         [
-            Row(Parameters, ParametersOf(model), ""),
-            Row(Training, training?.MultiplyAdds, "training was not counted: it ran before this metric was asked for"),
-            Row(Update, training?.MultiplyAdds / training?.Examples, "training was not counted: it ran before this metric was asked for"),
-            Row(Sampling, OfSample(model, context), "none of its products can be counted") with { Protocol = $"samples={spec.Samples}" },
-            Row(Seconds, training?.Seconds, "training kept no time"),
-            Row(Memory, training?.PeakMemoryBytes / BytesPerMebibyte, "this system does not tell the peak memory of a process"),
+            Row(Parameters, ParametersOf(model), "all networks", ""),
+            Row(Training, training?.MultiplyAdds, Counted, NotCounted),
+            Row(Update, training?.MultiplyAdds / training?.Examples, Counted, NotCounted),
+            Row(Sampling, OfSample(model, context), $"samples={spec.Samples}", "none of its products can be counted"),
+            Row(Seconds, training?.Seconds, "updates alone", "training kept no time"),
+            Row(
+                Memory, training?.PeakMemoryBytes / BytesPerMebibyte, "whole process",
+                "this system does not tell the peak memory of a process"),
         ];
     }
 
@@ -123,7 +128,7 @@ public sealed class ModelCost(CostSpec spec) : IMetric<IGenerativeModel>
         return counting.Total > 0 ? (double)counting.Total / spec.Samples : null;
     }
 
-    private static Measurement Row(MetricDescriptor descriptor, double? value, string reason) => value is { } number
-        ? new() { Descriptor = descriptor, Estimate = Estimate.Single(number), Protocol = "" }
+    private static Measurement Row(MetricDescriptor descriptor, double? value, string protocol, string reason) => value is { } number
+        ? new() { Descriptor = descriptor, Estimate = Estimate.Single(number), Protocol = protocol }
         : Measurement.NotApplicable(descriptor, reason);
 }
