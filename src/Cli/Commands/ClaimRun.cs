@@ -19,10 +19,12 @@ namespace GenBench.Cli.Commands;
 
 /// <summary>One claim and the run that decides it.</summary>
 /// <param name="claim">As its experiment has it.</param>
+/// <param name="document">The experiment.</param>
 /// <param name="plan">The cells that decide it.</param>
 /// <param name="folder">Of the run.</param>
 /// <param name="sideBySide">The same settings for a number of jobs.</param>
-internal sealed class ClaimRun(ClaimSpec claim, ExperimentPlan plan, string folder, Func<RunSettings, int, RunSettings> sideBySide)
+internal sealed class ClaimRun(
+    ClaimSpec claim, SpecDocument document, ExperimentPlan plan, string folder, Func<RunSettings, int, RunSettings> sideBySide)
 {
     public ClaimSpec Claim => claim;
 
@@ -59,7 +61,7 @@ internal sealed class ClaimRun(ClaimSpec claim, ExperimentPlan plan, string fold
         var plan = ExperimentPlan.Create(document, locations);
         ModelTrial.Check(document, context.Guests);
         return new ClaimRun(
-            document.Spec.Claim!, plan, Path.Combine(results, plan.Spec.Name),
+            document.Spec.Claim!, document, plan, Path.Combine(results, plan.Spec.Name),
             (settings, jobs) => settings.SideBySide(jobs, file, larger, locations, context.Guests));
     }
 
@@ -77,6 +79,8 @@ internal sealed class ClaimRun(ClaimSpec claim, ExperimentPlan plan, string fold
     public async Task<int> RunAsync(DataLocations locations, int jobs, CertificateDocument? certificate, Kinds kinds)
     {
         Console.Out.WriteLine($"claim {Number}: {claim.Sentence}");
+        foreach (string note in BudgetTrial.Check(document, plan.Cells, locations))
+            Console.Out.WriteLine($"note: {note}");
         var settings = new RunSettings
         {
             Folder = folder,

@@ -1,8 +1,10 @@
 using System.Globalization;
+using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Torch.Arithmetic;
 using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
 
 namespace GenBench.Cli.Commands;
 
@@ -26,5 +28,8 @@ internal static class PlanText
 
     private static string Training(ExperimentCell cell) => cell.Model is IModelOfFiles
         ? "comes trained"
-        : string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(cell.Training.Epochs, "epoch")} of batch {cell.Training.BatchSize}");
+        : string.Create(CultureInfo.InvariantCulture, $"{Length(cell)} of batch {cell.Training.BatchSize}");
+
+    private static string Length(ExperimentCell cell) =>
+        cell.Budget is null or EpochsBudget ? Counted.Of(cell.Training.Epochs, "epoch") : BudgetText.Of(cell.Budget);
 }

@@ -77,6 +77,8 @@ internal static class RunCommand
             return ExitCode.Uncertified;
         }
 
+        foreach (string note in BudgetTrial.Check(document, cells, locations))
+            Console.Out.WriteLine($"note: {note}");
         RunSettings settings = Settings(parsed, plan, folder, certificate);
         if (jobs > 1 && cells.Count > 1)
             settings = settings.SideBySide(jobs, parsed.GetRequiredValue(RunOptions.Spec), overrides, locations, context.Guests);

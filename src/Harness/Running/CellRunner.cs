@@ -103,7 +103,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
     {
         if (sitting.Training is { } earlier)
         {
-            TellOf(sitting, earlier.From, dataset);
+            TellOf(sitting, earlier.From);
         }
         else if (!sitting.IsTrained)
         {
@@ -117,12 +117,12 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
     }
 
     /// <summary>A cell that was trained beside an earlier one is told of when its turn has come, from its log.</summary>
-    private void TellOf(CellSitting sitting, long from, IDataset dataset)
+    private void TellOf(CellSitting sitting, long from)
     {
-        long steps = Passes.Of(dataset, sitting.Cell.Training).Steps;
-        foreach (EpochReport report in TrainingRows.ReportsIn(sitting.Folder.ReadTraining().Where(row => row.Step > from)))
+        EpochReport[] reports = [.. TrainingRows.ReportsIn(sitting.Folder.ReadTraining().Where(row => row.Step > from))];
+        foreach (EpochReport report in reports)
         {
-            observer.OnStep(report.Step, steps);
+            observer.OnStep(report.Step, reports[^1].Step);
             observer.OnEpoch(report);
         }
     }

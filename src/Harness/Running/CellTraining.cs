@@ -52,10 +52,12 @@ internal sealed class CellTraining(IReadOnlyList<CellSitting> sittings, Placemen
         try
         {
             models.AddRange(sittings.Select(sitting => CellModel.CreateInitial(sitting.Cell, dataset, placement)));
+            PlannedTraining planned = PlannedTraining.Of(sittings[0].Cell, dataset);
             ITrainingObserver?[] observers = [.. sittings.Select((_, place) => place == 0 ? observer : null)];
-            Lane[] lanes = [.. sittings.Select((sitting, place) => LaneOf(sitting, models[place], resume, observers[place]))];
+            Lane[] lanes = [.. sittings.Select((sitting, place) => LaneOf(sitting, models[place], planned, resume, observers[place]))];
             return new TrainingLoop(lanes, dataset, sittings[0].Cell.Training, placement, clock)
             {
+                Passes = planned.Passes,
                 Forward = precision.Forward(placement.Device),
             }.Run(cancellation);
         }
@@ -65,7 +67,8 @@ internal sealed class CellTraining(IReadOnlyList<CellSitting> sittings, Placemen
         }
     }
 
-    private static Lane LaneOf(CellSitting sitting, IGenerativeModel model, bool resume, ITrainingObserver? observer)
+    private static Lane LaneOf(
+        CellSitting sitting, IGenerativeModel model, PlannedTraining planned, bool resume, ITrainingObserver? observer)
     {
         (ExperimentCell cell, CellFolder folder) = (sitting.Cell, sitting.Folder);
         ResumePoint resumePoint = CellModel.ResumePoint(folder.Checkpoints, cell);
@@ -74,6 +77,6 @@ internal sealed class CellTraining(IReadOnlyList<CellSitting> sittings, Placemen
             new SeedPlan(cell.Seed),
             resumePoint,
             LoggingObserver.Start(folder, resume ? resumePoint : null, observer),
-            summary => CellModel.SaveFinal(folder.Checkpoints, cell, model, summary));
+            summary => CellModel.SaveFinal(folder.Checkpoints, cell, model, planned.Priced(summary)));
     }
 }

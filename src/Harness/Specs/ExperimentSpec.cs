@@ -36,6 +36,14 @@ public sealed record ExperimentSpec
     [Description("Training of every model that does not bring its own.")]
     public TrainingSpec Training { get; init; } = new();
 
+    [Description("How long every model is trained, in the place of the epochs of its training.")]
+    public BudgetSpec? Budget { get; init; }
+
+    [Range(0.0, 10.0)]
+    [Description("Share by which the most trainable parameters of a model may exceed the fewest before tables warn of it; needs the metric "
+        + "cost.")]
+    public double? ParameterTolerance { get; init; }
+
     public IReadOnlyList<MetricSpec> Metrics { get; init; } = [];
 
     public ComputeSpec Compute { get; init; } = new();

@@ -5,9 +5,8 @@ using GenBench.Models.Optimization;
 namespace GenBench.Harness.Training;
 
 /// <summary>What an epoch of one model came to, once its updates are made.</summary>
-internal sealed class EpochEnd(IDataset dataset, TrainingSpec spec, SeedPlan seeds, Placement placement)
+internal sealed class EpochEnd(IDataset dataset, TrainingSpec spec, Passes passes, SeedPlan seeds, Placement placement)
 {
-    private readonly Passes _passes = Passes.Of(dataset, spec);
     private readonly ValidationPass _validation = new(dataset, seeds, placement, spec.BatchSize);
 
     /// <param name="state">After the epoch's last update.</param>
@@ -15,12 +14,13 @@ internal sealed class EpochEnd(IDataset dataset, TrainingSpec spec, SeedPlan see
     /// <exception cref="TrainingDivergedException">A loss is not finite.</exception>
     public (EpochReport Report, LoopState Next) Close(ITrainee trainee, LoopState state)
     {
-        int epoch = (int)(state.Step / _passes.StepsPerEpoch);
-        double rate = _passes.Examples / state.Seconds;
-        KeyValuePair<string, double>[] terms = [.. state.Sums.Select(term => KeyValuePair.Create(term.Name, term.Sum / _passes.Examples))];
+        int epoch = (int)((state.Step - 1) / passes.StepsPerEpoch) + 1;
+        long seen = passes.SeenInPass(state.Step);
+        double rate = seen / state.Seconds;
+        KeyValuePair<string, double>[] terms = [.. state.Sums.Select(term => KeyValuePair.Create(term.Name, term.Sum / seen))];
         foreach ((string term, double mean) in terms)
             MustBeFinite(mean, term, epoch);
-        TrainingMoment last = _passes.At(state.Step - 1);
+        TrainingMoment last = passes.At(state.Step - 1, state.Spent);
         double? loss = _validation.MeanLoss(trainee, last);
         MustBeFinite(loss ?? 0, "validation loss", epoch);
         double factor = spec.Schedule.Factor(last);

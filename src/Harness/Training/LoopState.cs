@@ -15,6 +15,12 @@ public sealed record LoopState
     /// <summary>Seconds spent in the epoch under way.</summary>
     public double Seconds { get; init; }
 
+    /// <summary>Seconds spent in updates from the first one on.</summary>
+    public double TotalSeconds { get; init; }
+
+    /// <summary>Updates made when the clock began the second stage; null before, and where updates are counted.</summary>
+    public long? SecondStart { get; init; }
+
     /// <summary>One value a finished epoch.</summary>
     public IReadOnlyList<double> ExamplesPerSecond { get; init; } = [];
 
@@ -27,8 +33,14 @@ public sealed record LoopState
     /// <summary>Epochs since then.</summary>
     public int EpochsWithoutImprovement { get; init; }
 
+    internal TimeSpent Spent => new(TotalSeconds, SecondStart);
+
     /// <summary>What the training recorded about itself, once it has ended; the first epoch of several warms up and does not
     /// count.</summary>
     public TrainingSummary Summary() =>
-        new(Step, [.. ExamplesPerSecond.Skip(ExamplesPerSecond.Count > 1 ? 1 : 0)], ProcessMemory.PeakBytes());
+        new(Step, [.. ExamplesPerSecond.Skip(ExamplesPerSecond.Count > 1 ? 1 : 0)], ProcessMemory.PeakBytes())
+        {
+            Seconds = TotalSeconds,
+            SecondStart = SecondStart,
+        };
 }

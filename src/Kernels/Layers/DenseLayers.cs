@@ -1,3 +1,4 @@
+using GenBench.Kernels.Counting;
 using GenBench.Kernels.Gradients;
 using GenBench.Kernels.Vectors;
 using TorchSharp.Modules;
@@ -54,6 +55,7 @@ public static class DenseLayers
         for (int i = 0; i < layers.Count; i++)
         {
             inputs[i] = h;
+            MultiplyAdds.Note(h.numel() * layers[i].weight.shape[0], i > 0 || x.requires_grad ? 2 : 1);
             h = addmm(layers[i].bias!, h, layers[i].weight.t(), 1, 1);
             if (h.dtype != ScalarType.Float32)
                 return null;

@@ -7,5 +7,6 @@ namespace GenBench.Metrics.Throughput;
 public static class ThroughputMetricKinds
 {
     public static Kinds AddThroughputMetrics(this Kinds kinds) => kinds
-        .AddMetric<ThroughputSpec>();
+        .AddMetric<ThroughputSpec>()
+        .AddMetric<CostSpec>();
 }

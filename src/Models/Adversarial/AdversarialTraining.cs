@@ -1,3 +1,4 @@
+using System.Numerics;
 using GenBench.Kernels.Gradients;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
@@ -47,6 +48,11 @@ internal sealed class AdversarialTraining : ITrainingProcedure
             return state;
         }
     }
+
+    /// <summary>Until a penalty that is due now and then falls again on the same turn.</summary>
+    public UpdatePattern Pattern => _spec.R1 is { Every: var every }
+        ? new() { Period = every / (int)BigInteger.GreatestCommonDivisor(every, _turns) }
+        : UpdatePattern.Plain;
 
     public StepReport Step(Batch batch, TrainingMoment at, Generator rng)
     {

@@ -1,3 +1,4 @@
+using GenBench.Kernels.Counting;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Adversarial;
@@ -11,6 +12,7 @@ internal static class InputGradient
     public static Tensor SquaredNorm(Func<Tensor, Tensor> score, Tensor at)
     {
         Tensor x = at.detach().requires_grad_(true);
+        using IDisposable? slope = MultiplyAdds.Slope();
         Tensor gradient = autograd.grad([score(x).sum()], [x], retain_graph: true, create_graph: true)[0];
         return gradient.square().sum(dim: 1);
     }

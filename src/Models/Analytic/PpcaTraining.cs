@@ -1,3 +1,4 @@
+using GenBench.Kernels.Counting;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
 using GenBench.Models.Training;
@@ -26,6 +27,7 @@ internal sealed class PpcaTraining(PpcaNetwork network, long latent, long dimens
         Tensor x = batch.X.reshape(batch.X.shape[0], dimensions).to(ScalarType.Float64);
         _count.add_(x.shape[0]);
         _sum.add_(x.sum(dim: 0));
+        MultiplyAdds.Note(x.numel() * dimensions, gradients: 0);
         _products.add_(x.t().mm(x));
         if (_count.item<double>() > dimensions)
             Fit();

@@ -9,6 +9,9 @@ public interface ITrainee
     /// <summary>Live tensors that, beside the weights and the generator states, a bitwise resume needs.</summary>
     IReadOnlyDictionary<string, Tensor> State { get; }
 
+    /// <summary>What is known of its updates beforehand; a training whose updates are all alike need not say.</summary>
+    UpdatePattern Pattern => UpdatePattern.Plain;
+
     /// <summary>The stage that an update belongs to; a training of one stage need not say.</summary>
     TrainingStage StageAt(TrainingMoment at) => default;
 

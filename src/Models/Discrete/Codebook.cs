@@ -1,3 +1,4 @@
+using GenBench.Kernels.Counting;
 using GenBench.Models.Contracts;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -56,6 +57,7 @@ public sealed class Codebook : nn.Module
     {
         using var _ = no_grad();
         using DisposeScope scope = NewDisposeScope();
+        MultiplyAdds.Note(z.numel() * Size, gradients: 0);
         Tensor distance = codes.square().sum(dim: -1) - 2 * z.mm(codes.t()); // |z|² is the same for every k
         return distance.argmin(1).MoveToOuterDisposeScope();
     }

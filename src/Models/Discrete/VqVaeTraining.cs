@@ -22,6 +22,8 @@ internal sealed class VqVaeTraining : ITrainingProcedure
     public IReadOnlyDictionary<string, Tensor> State =>
         Prefixed("autoencoder", _autoencoder).Concat(_prior is null ? [] : Prefixed("prior", _prior)).ToDictionary();
 
+    public UpdatePattern Pattern => new() { SecondShare = _stages.SecondFraction ?? 0 };
+
     public StepReport Step(Batch batch, TrainingMoment at, Generator rng)
     {
         (bool isSecond, TrainingMoment within) = _stages.At(at);

@@ -33,6 +33,9 @@ internal sealed class FlowMatchingObjective : ITrainingObjective, IDisposable
     public IReadOnlyDictionary<string, Tensor> State =>
         _teacher?.state_dict().ToDictionary(entry => "teacher." + entry.Key, entry => entry.Value) ?? [];
 
+    public UpdatePattern Pattern =>
+        _teacher is null ? UpdatePattern.Plain : new() { SecondShare = _spec.Reflow!.Share, Beside = [_teacher] };
+
     public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng)
     {
         if (StageAt(at).Index == 0)
@@ -52,7 +55,7 @@ internal sealed class FlowMatchingObjective : ITrainingObjective, IDisposable
     {
         if (_spec.Reflow is not { } reflow)
             return default;
-        long start = (long)Math.Ceiling((1 - reflow.Share) * at.TotalSteps);
+        long start = at.SecondStart ?? (long)Math.Ceiling((1 - reflow.Share) * at.TotalSteps);
         return at.Step < start ? default : new TrainingStage(1, start);
     }
 

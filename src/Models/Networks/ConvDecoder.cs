@@ -36,7 +36,7 @@ internal sealed class ConvDecoder : DecoderNetwork
 
     public override Tensor forward(Tensor z)
     {
-        Tensor x = plan.Activation.Apply(unfold.forward(plan.Activation.Apply(hidden.forward(z)))).view([-1, .. innermost]);
-        return last.forward(plan.Run(stages, x)).flatten(1) + outputBias;
+        Tensor x = plan.Activation.Apply(unfold.call(plan.Activation.Apply(hidden.call(z)))).view([-1, .. innermost]);
+        return last.call(plan.Run(stages, x)).flatten(1) + outputBias;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ConvTokenDecoder : DecoderNetwork
 
     public override Tensor forward(Tensor z)
     {
-        Tensor x = plan.Activation.Apply(head.forward(z.reshape([-1, .. grid]).permute(0, 3, 1, 2)));
-        return last.forward(plan.Run(stages, x)).flatten(1) + outputBias;
+        Tensor x = plan.Activation.Apply(head.call(z.reshape([-1, .. grid]).permute(0, 3, 1, 2)));
+        return last.call(plan.Run(stages, x)).flatten(1) + outputBias;
     }
 }

@@ -30,6 +30,6 @@ internal sealed class ConvTokenEncoder : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         x = plan.Run(stages, x.view([-1, .. eventShape]));
-        return head.forward(plan.Activation.Apply(mix.forward(x))).permute(0, 2, 3, 1).flatten(1);
+        return head.call(plan.Activation.Apply(mix.call(x))).permute(0, 2, 3, 1).flatten(1);
     }
 }

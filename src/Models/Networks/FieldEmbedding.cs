@@ -34,10 +34,10 @@ internal sealed class FieldEmbedding : nn.Module<Tensor, Tensor?, Tensor>
                 "labels were given to a network without classes; set \"conditional\": true in the model", nameof(labels));
         }
 
-        Tensor hidden = time.forward(Sinusoids(t, size));
+        Tensor hidden = time.call(Sinusoids(t, size));
         if (classes is not null)
-            hidden += classes.forward(labels ?? full([t.shape[0]], count!.Value, dtype: ScalarType.Int64, device: t.device));
-        return mix.forward(nn.functional.silu(hidden));
+            hidden += classes.call(labels ?? full([t.shape[0]], count!.Value, dtype: ScalarType.Int64, device: t.device));
+        return mix.call(nn.functional.silu(hidden));
     }
 
     /// <param name="t">[..., B]</param>

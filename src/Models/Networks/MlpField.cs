@@ -31,10 +31,10 @@ internal sealed class MlpField : FieldNetwork
     public override Tensor forward(Tensor x, Tensor t, Tensor? labels)
     {
         MustFit(x);
-        Tensor at = embedding.forward(t, labels);
+        Tensor at = embedding.call(t, labels);
         Tensor hidden = x.flatten(1);
         for (int i = 0; i < shifts.Count; i++)
-            hidden = activation.Apply(layers[i].forward(hidden) + shifts[i].forward(at));
-        return layers[^1].forward(hidden).view([-1, .. eventShape]);
+            hidden = activation.Apply(layers[i].call(hidden) + shifts[i].call(at));
+        return layers[^1].call(hidden).view([-1, .. eventShape]);
     }
 }

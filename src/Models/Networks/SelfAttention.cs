@@ -1,3 +1,4 @@
+using GenBench.Kernels.Counting;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -40,17 +41,19 @@ internal sealed class SelfAttention : nn.Module<Tensor, Tensor>
     /// <returns>[B, H, T, E/H] each.</returns>
     private (Tensor Q, Tensor K, Tensor V) Project(Tensor x)
     {
-        Tensor[] parts = project.forward(x).view(x.shape[0], x.shape[1], 3 * heads, -1).transpose(1, 2).chunk(3, 1);
+        Tensor[] parts = project.call(x).view(x.shape[0], x.shape[1], 3 * heads, -1).transpose(1, 2).chunk(3, 1);
         return (parts[0], parts[1], parts[2]);
     }
 
     private Tensor Attend(Tensor q, Tensor k, Tensor v, Tensor? hidden)
     {
         (long batch, long positions, long width) = (q.shape[0], q.shape[2], q.shape[3]);
+        MultiplyAdds.OfProduct(q.numel() * k.shape[2], q, k);
         Tensor scores = q.matmul(k.transpose(2, 3)) * (1 / Math.Sqrt(width)); // [B, H, T, T']
         if (hidden is not null)
             scores = scores.masked_fill(hidden, double.NegativeInfinity);
-        return mix.forward(scores.softmax(-1).matmul(v).transpose(1, 2).reshape(batch, positions, heads * width));
+        MultiplyAdds.OfProduct(scores.numel() * width, scores, v);
+        return mix.call(scores.softmax(-1).matmul(v).transpose(1, 2).reshape(batch, positions, heads * width));
     }
 
     /// <returns>True above the diagonal, [T, T].</returns>

@@ -1,3 +1,4 @@
+using GenBench.Kernels.Counting;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -32,13 +33,18 @@ public sealed class SpectralNorm : nn.Module
     private Tensor Matrix => weight().flatten(1); // [out, in]
 
     /// <summary>σ(W), 0-dimensional, differentiable in W.</summary>
-    public Tensor Sigma() => matmul(U.clone(), Matrix).norm(); // a copy, because u may change before the backward pass
+    public Tensor Sigma()
+    {
+        MultiplyAdds.OfProduct(weight().numel(), U, weight());
+        return matmul(U.clone(), Matrix).norm(); // a copy, because u may change before the backward pass
+    }
 
     /// <summary>u ← Wv/|Wv| with v = Wᵀu/|Wᵀu|.</summary>
     public void Iterate()
     {
         using var _ = no_grad();
         using DisposeScope scope = NewDisposeScope();
+        MultiplyAdds.Note(2 * weight().numel(), gradients: 0);
         Tensor v = Direction(matmul(U, Matrix));
         U.copy_(Direction(matmul(Matrix, v)));
     }

@@ -30,9 +30,9 @@ internal sealed class TimedResidualBlock : nn.Module<Tensor, Tensor, Tensor>
 
     public override Tensor forward(Tensor x, Tensor embedding)
     {
-        Tensor hidden = conv1.forward(nn.functional.silu(norm1.forward(x)));
-        hidden += shift.forward(nn.functional.silu(embedding)).unsqueeze(-1).unsqueeze(-1);
-        return conv2.forward(nn.functional.silu(norm2.forward(hidden))) + (skip?.forward(x) ?? x);
+        Tensor hidden = conv1.call(nn.functional.silu(norm1.call(x)));
+        hidden += shift.call(nn.functional.silu(embedding)).unsqueeze(-1).unsqueeze(-1);
+        return conv2.call(nn.functional.silu(norm2.call(hidden))) + (skip?.call(x) ?? x);
     }
 
     /// <summary>The largest number of groups up to eight that divides the channels.</summary>

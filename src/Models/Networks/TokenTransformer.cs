@@ -36,8 +36,8 @@ internal sealed class TokenTransformer : nn.Module<Tensor, Tensor?, Tensor>
     {
         Tensor x = Embed(input, labels, first: 0);
         foreach (TransformerBlock block in blocks)
-            x = block.forward(x);
-        return head.forward(norm.forward(x));
+            x = block.call(x);
+        return head.call(norm.call(x));
     }
 
     /// <summary>A memory for <see cref="Next"/>, one a layer.</summary>
@@ -51,7 +51,7 @@ internal sealed class TokenTransformer : nn.Module<Tensor, Tensor?, Tensor>
         Tensor x = Embed(symbol, labels, place);
         for (int i = 0; i < blocks.Count; i++)
             x = blocks[i].Next(x, past[i]);
-        return head.forward(norm.forward(x)).squeeze(1);
+        return head.call(norm.call(x)).squeeze(1);
     }
 
     public void StartUniform()
@@ -69,10 +69,10 @@ internal sealed class TokenTransformer : nn.Module<Tensor, Tensor?, Tensor>
                 "labels were given to a prior without classes; set \"conditional\": true in the model", nameof(labels));
         }
 
-        Tensor x = symbols.forward(input) + places.weight!.narrow(0, first, input.shape[1]);
+        Tensor x = symbols.call(input) + places.weight!.narrow(0, first, input.shape[1]);
         if (classes is null)
             return x;
         Tensor known = labels ?? full([input.shape[0]], classCount!.Value, dtype: ScalarType.Int64, device: input.device);
-        return x + classes.forward(known).unsqueeze(1);
+        return x + classes.call(known).unsqueeze(1);
     }
 }

@@ -29,11 +29,11 @@ internal sealed class TransformerBlock : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using DisposeScope scope = NewDisposeScope();
-        return Transform(x + attention.forward(norm1.forward(x))).MoveToOuterDisposeScope();
+        return Transform(x + attention.call(norm1.call(x))).MoveToOuterDisposeScope();
     }
 
     /// <param name="x">The next position, [B, 1, E].</param>
-    public Tensor Next(Tensor x, AttentionPast past) => Transform(x + attention.Next(norm1.forward(x), past));
+    public Tensor Next(Tensor x, AttentionPast past) => Transform(x + attention.Next(norm1.call(x), past));
 
-    private Tensor Transform(Tensor x) => x + narrow.forward(nn.functional.gelu(widen.forward(norm2.forward(x))));
+    private Tensor Transform(Tensor x) => x + narrow.call(nn.functional.gelu(widen.call(norm2.call(x))));
 }

@@ -51,23 +51,23 @@ internal sealed class UNet : FieldNetwork
     public override Tensor forward(Tensor x, Tensor t, Tensor? labels)
     {
         MustFit(x);
-        Tensor at = embedding.forward(t, labels);
-        Tensor hidden = first.forward(x);
+        Tensor at = embedding.call(t, labels);
+        Tensor hidden = first.call(x);
         var skips = new Stack<Tensor>();
         for (int level = 0; level < down.Count; level++)
         {
-            hidden = down[level].forward(hidden, at);
+            hidden = down[level].call(hidden, at);
             skips.Push(hidden);
-            hidden = level < halvings.Count ? halvings[level].forward(hidden) : hidden;
+            hidden = level < halvings.Count ? halvings[level].call(hidden) : hidden;
         }
 
-        hidden = middle.forward(hidden, at);
+        hidden = middle.call(hidden, at);
         for (int level = 0; level < up.Count; level++)
         {
-            hidden = up[level].forward(cat([hidden, skips.Pop()], 1), at);
-            hidden = level < doublings.Count ? doublings[level].forward(hidden) : hidden;
+            hidden = up[level].call(cat([hidden, skips.Pop()], 1), at);
+            hidden = level < doublings.Count ? doublings[level].call(hidden) : hidden;
         }
 
-        return last.forward(nn.functional.silu(norm.forward(hidden)));
+        return last.call(nn.functional.silu(norm.call(hidden)));
     }
 }

@@ -2,7 +2,7 @@ using GenBench.Models.Registration;
 
 namespace GenBench.Models.Optimization;
 
-/// <summary>The optimizers and learning rate schedules of GenBench.</summary>
+/// <summary>The optimizers, learning rate schedules and budgets of GenBench.</summary>
 public static class OptimizationKinds
 {
     /// <summary>Adds an optimizer.</summary>
@@ -21,5 +21,10 @@ public static class OptimizationKinds
         .AddSchedule<ConstantSchedule>()
         .AddSchedule<CosineSchedule>()
         .AddSchedule<StepSchedule>()
-        .AddSchedule<BurdaSchedule>();
+        .AddSchedule<BurdaSchedule>()
+        .Add<BudgetSpec, EpochsBudget>()
+        .Add<BudgetSpec, StepsBudget>()
+        .Add<BudgetSpec, ExamplesBudget>()
+        .Add<BudgetSpec, MultiplyAddsBudget>()
+        .Add<BudgetSpec, SecondsBudget>();
 }

@@ -6,7 +6,14 @@ namespace GenBench.Models.Optimization;
 /// <param name="Epochs">Passes planned.</param>
 public readonly record struct TrainingMoment(long Step, long StepsPerEpoch, int Epochs)
 {
-    public long TotalSteps => StepsPerEpoch * Epochs;
+    /// <summary>Updates planned, where a budget says how many and not the epochs; by the clock an estimate.</summary>
+    public long? Planned { get; init; }
+
+    /// <summary>Updates before a second stage, where the clock decides when it begins: more than any number while that is to
+    /// come.</summary>
+    public long? SecondStart { get; init; }
+
+    public long TotalSteps => Planned ?? StepsPerEpoch * Epochs;
 
     public int Epoch => (int)(Step / StepsPerEpoch);
 

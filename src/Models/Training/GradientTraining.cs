@@ -34,6 +34,8 @@ public sealed class GradientTraining : ITrainingProcedure
         }
     }
 
+    public UpdatePattern Pattern => _objective.Pattern;
+
     public StepReport Step(Batch batch, TrainingMoment at, Generator rng)
     {
         using DisposeScope scope = NewDisposeScope();

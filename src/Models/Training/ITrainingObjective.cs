@@ -10,6 +10,9 @@ public interface ITrainingObjective
     /// <summary>Live tensors beside the weights that a bitwise resume needs, e.g. a frozen teacher.</summary>
     IReadOnlyDictionary<string, Tensor> State => new Dictionary<string, Tensor>();
 
+    /// <summary>What is known of its updates beforehand; an objective whose updates are all alike need not say.</summary>
+    UpdatePattern Pattern => UpdatePattern.Plain;
+
     /// <returns>Named scalars of the batch; the first is the loss to descend, with its graph.</returns>
     IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng);
 

@@ -18,6 +18,8 @@ public sealed class MetricCatalogTests
                 "kernel-distance: kernel of the only one",
             "precision: precision of the only one", "recall: recall of the only one", "coverage: coverage of the only one",
             "classes-hit: classes of the only one", "training-rate: training rate", "sampling-rate: sampling rate",
+            "parameters: parameters", "training-multiply-adds: training MACs", "update-multiply-adds: update MACs",
+            "sample-multiply-adds: sample MACs", "training-seconds: training time", "training-memory: memory",
         ],
         ChiefMetric.Of(TestKinds.Catalog).Select(chief => $"{chief.Metric}: {chief.Title}{Of(chief.Column.Component)}"));
 

@@ -26,7 +26,8 @@ public sealed class DirectionTests
         "elbo-bits-per-dimension", "flow-bits-per-dimension", "diffusion-bits-per-dimension", "reconstruction-error",
         "frechet-distance", "kernel-distance", "wasserstein-2", "wasserstein-2-squared", "frechet-distance-at-cost",
         "wasserstein-2-at-cost",
-        "mode-kl", "modes-missing", "mode-imbalance", "peak-memory",
+        "mode-kl", "modes-missing", "mode-imbalance", "peak-memory", "training-memory", "training-seconds",
+        "training-multiply-adds", "update-multiply-adds", "sample-multiply-adds",
         "bidirectional-gap", "flow-trace-error", "flow-round-trip-error", "annealed-broken-proposals", "importance-k-hat",
         "importance-unreliable-share", "inversion-error",
         "flow-matching-gradient-identity", "flow-matching-loss-identity", "diffusion-weight-error", "diffusion-rebuilt-bound-error",
@@ -34,6 +35,7 @@ public sealed class DirectionTests
 
     private static readonly string[] None =
     [
+        "parameters",
         "elbo-log-likelihood", "elbo-kl", "kl-per-dimension", "active-units", "aggregate-kl", "aggregate-kl-lower-bound",
         "mutual-information", "mutual-information-upper-bound",
         "approximation-gap", "amortization-gap", "inference-gap", "gap-difference", "amortization-kl", "amortization-share",

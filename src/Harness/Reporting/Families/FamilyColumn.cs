@@ -3,6 +3,7 @@ using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Samples;
+using GenBench.Metrics.Throughput;
 
 namespace GenBench.Harness.Reporting.Families;
 
@@ -29,6 +30,9 @@ internal sealed record FamilyColumn(string Title, Func<FamilyNumbers, FamilyCell
         Number("samples to data", family => family.First(FrechetDistance.Descriptor, Wasserstein2.Distance)),
         Number("diversity", family => family.First(PrecisionRecall.Recall, ModeCoverage.Hit)),
         Number("not copied", family => family.First(NearestTraining.Authenticity)),
+        Number("training", family => family.First(ModelCost.Training)),
+        Number("training time", family => family.First(ModelCost.Seconds)),
+        Number("a sample", family => family.First(ModelCost.Sampling)),
     ];
 
     /// <summary>With the unit and the arrow of the numbers under it.</summary>

@@ -57,7 +57,11 @@ public sealed record ResultTable
             Dataset = dataset,
             Columns = [.. shown.Select((column, index) => Column(column.Chief, column.Component, cells.Select(line => line[index])))],
             Lines = [.. results.Models.Select((model, index) => Line(results, model, cells[index])), .. realData],
-            Notes = [.. MetricNotes(results.Models, shown, cells), .. CellNotes(results), .. realData.Select(_ => RealDataNote)],
+            Notes =
+            [
+                .. MetricNotes(results.Models, shown, cells), .. CellNotes(results), .. realData.Select(_ => RealDataNote),
+                .. BudgetText.Notes(results),
+            ],
         };
     }
 

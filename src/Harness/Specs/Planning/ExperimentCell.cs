@@ -27,6 +27,12 @@ public sealed record ExperimentCell
     /// <summary>The model's own training where it brings one, the experiment's otherwise.</summary>
     public required TrainingSpec Training { get; init; }
 
+    /// <summary>What stands in the place of the training's epochs; null where nothing does.</summary>
+    public BudgetSpec? Budget { get; init; }
+
+    /// <summary>By how much parameters may differ from other cells'; decides no number.</summary>
+    public double? ParameterTolerance { get; init; }
+
     public required IReadOnlyList<MetricSpec> Metrics { get; init; }
 
     public required ComputeSpec Compute { get; init; }
@@ -51,7 +57,8 @@ public sealed record ExperimentCell
     public string Variant => SpecHash.Of(JsonSerializer.SerializeToElement(
         new CellRecipe(
             Contents(Model) with { Name = null, Training = null }, Dataset with { Name = null }, Model is IModelOfFiles ? new() : Training,
-            Metrics, Compute.Dtype, Compute.Threads, Compute.Tf32, Compute.Autocast, Model.Revision),
+            Metrics, Compute.Dtype, Compute.Threads, Compute.Tf32, Compute.Autocast, Model.Revision,
+            Budget is EpochsBudget ? null : Budget),
         Json.Options));
 
     /// <summary>The whole spec of the cell as an experiment of its own, every default written out: what provenance keeps and what
@@ -64,6 +71,8 @@ public sealed record ExperimentCell
             Datasets = [Dataset],
             Models = [Model with { Training = null }],
             Training = Training,
+            Budget = Budget,
+            ParameterTolerance = ParameterTolerance,
             Metrics = Metrics,
             Compute = Compute,
             Codes = Codes,
@@ -84,5 +93,6 @@ public sealed record ExperimentCell
         int? Threads,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Tf32,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] AutocastFormat Autocast,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Revision);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Revision,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BudgetSpec? Budget);
 }

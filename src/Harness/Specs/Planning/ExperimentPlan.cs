@@ -3,6 +3,7 @@ using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Specs.Files;
 using GenBench.Harness.Specs.Source;
 using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
 
 namespace GenBench.Harness.Specs.Planning;
 
@@ -27,6 +28,12 @@ public sealed record ExperimentPlan
     public RunPlan Recorded(string commandLine) =>
         new() { Experiment = Spec.Name, CommandLine = commandLine, Cells = [.. Cells.Select(cell => cell.Name)] };
 
+    private static TrainingSpec TrainingOf(ModelSpec model, ExperimentSpec spec)
+    {
+        TrainingSpec training = model.Training ?? spec.Training;
+        return spec.Budget?.Over(training) ?? training;
+    }
+
     private static ExperimentPlan Of(SpecDocument document)
     {
         ExperimentSpec spec = document.Spec;
@@ -43,7 +50,9 @@ public sealed record ExperimentPlan
                 Model = model.Completed(dataset.Shape),
                 Dataset = dataset,
                 Seed = seed,
-                Training = (model.Training ?? spec.Training).Completed(model.Decays),
+                Training = TrainingOf(model, spec).Completed(model.Decays),
+                Budget = spec.Budget,
+                ParameterTolerance = spec.ParameterTolerance,
                 Metrics = spec.Metrics,
                 Compute = spec.Compute,
                 Codes = spec.Codes,

@@ -25,6 +25,7 @@ internal static class PlanValidator
         .. spec.Datasets.SelectMany((dataset, i) => Under($"datasets[{i}]", dataset.Check(locations))),
         .. Pairs(spec),
         .. BudgetCheck.Problems(spec),
+        .. TrainingBudgetCheck.Problems(spec),
         .. Compute(spec.Compute),
         .. SeedsAtOnceCheck.Problems(spec),
     ];

@@ -15,6 +15,9 @@ internal sealed class LaneGroup(IReadOnlyList<LaneRun> lanes, ILaneUpdates updat
     /// <summary>Sums of the epoch under way, of each lane.</summary>
     public IReadOnlyList<IReadOnlyList<LossSum>> Sums => [.. lanes.Select(lane => lane.State.Sums)];
 
+    /// <summary>Of the updates so far, those of earlier sittings included: the lanes that train have spent the same.</summary>
+    public TimeSpent Spent => Open.First().State.Spent;
+
     private IEnumerable<LaneRun> Open => lanes.Where(lane => lane.IsOpen);
 
     /// <returns>Updates made when the lanes were saved.</returns>
@@ -32,10 +35,19 @@ internal sealed class LaneGroup(IReadOnlyList<LaneRun> lanes, ILaneUpdates updat
 
     /// <summary>Tells of an update.</summary>
     /// <param name="made">Updates made.</param>
-    public void Stepped(long made)
+    /// <param name="planned">Updates planned.</param>
+    public void Stepped(long made, long planned)
     {
         foreach (LaneRun lane in lanes)
-            lane.Stepped(made);
+            lane.Stepped(made, planned);
+    }
+
+    /// <summary>Notes that the second stage begins, by the clock.</summary>
+    /// <param name="made">Updates made.</param>
+    public void BeginSecond(long made)
+    {
+        foreach (LaneRun lane in lanes)
+            lane.BeginSecond(made);
     }
 
     /// <summary>Notes what the epoch under way has come to.</summary>

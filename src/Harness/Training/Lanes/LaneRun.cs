@@ -6,11 +6,11 @@ namespace GenBench.Harness.Training.Lanes;
 
 /// <summary>How far a lane has come. It has an end of its own, planned, out of patience or diverged; those beside it go on without
 /// it.</summary>
-internal sealed class LaneRun(Lane lane, ITrainee trainee, IDataset dataset, TrainingSpec spec, Placement placement) : IDisposable
+internal sealed class LaneRun(
+    Lane lane, ITrainee trainee, IDataset dataset, TrainingSpec spec, Passes passes, Placement placement) : IDisposable
 {
     private readonly BestWeights _best = new(lane.Model.Network);
-    private readonly EpochEnd _epochEnd = new(dataset, spec, lane.Seeds, placement);
-    private readonly Passes _passes = Passes.Of(dataset, spec);
+    private readonly EpochEnd _epochEnd = new(dataset, spec, passes, lane.Seeds, placement);
 
     public SeedPlan Seeds => lane.Seeds;
 
@@ -23,13 +23,13 @@ internal sealed class LaneRun(Lane lane, ITrainee trainee, IDataset dataset, Tra
     public TrainingDivergedException? Failure { get; private set; }
 
     /// <summary>Whether there is nothing left to train: it waits for <see cref="Finish"/>.</summary>
-    public bool IsOver => State.Step >= Planned || IsOutOfPatience;
-
-    private long Planned => lane.Model is IPretrained ? 0 : _passes.Steps;
+    public bool IsOver => lane.Model is IPretrained || passes.AreOver(State.Step, State.Spent) || IsOutOfPatience;
 
     /// <summary>Only in the last stage: ending in an earlier one would leave out the stages after it.</summary>
     private bool IsOutOfPatience => spec.EarlyStopping is { } early
-        && State.EpochsWithoutImprovement >= early.Patience && State.Stage == StageAfter(_passes.Steps);
+        && State.EpochsWithoutImprovement >= early.Patience && State.Stage == LastStage;
+
+    private int LastStage => passes.Time is { } time ? (time.SecondShare > 0 ? 1 : 0) : StageAfter(passes.Steps);
 
     /// <summary>Goes on from where it was saved, if it was.</summary>
     public void Load() => State = lane.ResumePoint.Load(lane.Model, trainee, _best) ?? new LoopState();
@@ -38,17 +38,28 @@ internal sealed class LaneRun(Lane lane, ITrainee trainee, IDataset dataset, Tra
 
     /// <summary>Tells of an update, while it takes part in them.</summary>
     /// <param name="made">Updates made.</param>
-    public void Stepped(long made)
+    /// <param name="planned">Updates planned.</param>
+    public void Stepped(long made, long planned)
     {
         if (IsOpen)
-            lane.Observer.OnStep(made, _passes.Steps);
+            lane.Observer.OnStep(made, planned);
     }
 
     /// <param name="made">Updates made.</param>
     /// <param name="sums">Of the epoch under way.</param>
     /// <param name="seconds">Its share of the time since the state was last set.</param>
     public void Advance(long made, IReadOnlyList<LossSum> sums, double seconds) =>
-        State = State with { Step = made, Sums = sums, Seconds = State.Seconds + seconds };
+        State = State with
+        {
+            Step = made,
+            Sums = sums,
+            Seconds = State.Seconds + seconds,
+            TotalSeconds = State.TotalSeconds + seconds,
+        };
+
+    /// <summary>Notes that the second stage begins, by the clock.</summary>
+    /// <param name="made">Updates made.</param>
+    public void BeginSecond(long made) => State = State with { SecondStart = made };
 
     /// <summary>After the last update of an epoch, with the weights meant for evaluation in the model.</summary>
     public void CloseEpoch()
@@ -72,12 +83,12 @@ internal sealed class LaneRun(Lane lane, ITrainee trainee, IDataset dataset, Tra
     {
         _best.Restore();
         FinalFits.Fit(lane.Model, dataset, lane.Seeds, placement);
-        lane.Finished(State.Summary());
+        lane.Finished(State.Summary() with { Examples = passes.Seen(State.Step) });
         IsOpen = false;
     }
 
     public void Dispose() => _best.Dispose();
 
     /// <param name="made">Updates made.</param>
-    private int StageAfter(long made) => trainee.StageAt(_passes.At(made - 1)).Index;
+    private int StageAfter(long made) => trainee.StageAt(passes.At(made - 1, State.Spent)).Index;
 }

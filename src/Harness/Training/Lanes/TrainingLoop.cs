@@ -20,19 +20,21 @@ public sealed class TrainingLoop
     private readonly TrainingSpec _spec;
     private readonly Placement _placement;
     private readonly TimeProvider _clock;
-    private readonly Passes _passes;
 
     /// <param name="lanes">One of any kind, or several models of one <see cref="IStackable"/> spec, all saved after the same update or not
     /// at all.</param>
     public TrainingLoop(IReadOnlyList<Lane> lanes, IDataset dataset, TrainingSpec spec, Placement placement, TimeProvider clock)
     {
         (_lanes, _dataset, _spec, _placement, _clock) = (lanes, dataset, spec, placement, clock);
-        _passes = Passes.Of(dataset, spec);
+        Passes = Passes.Of(dataset, spec);
         FinalFits.MustBePossible(lanes[0].Model, dataset);
     }
 
     /// <summary>Precision that the networks of a lane by itself compute in during an update; that of their weights when null.</summary>
     internal IForwardPrecision? Forward { get; init; }
+
+    /// <summary>How the training is divided, and when it ends: by the epochs of its spec where nothing else is said.</summary>
+    internal Passes Passes { get; init; }
 
     /// <summary>Trains every lane to its end, going on from where it was saved.</summary>
     /// <returns>Why each lane diverged, in their order; null for those that were finished.</returns>
@@ -40,7 +42,8 @@ public sealed class TrainingLoop
     public IReadOnlyList<TrainingDivergedException?> Run(CancellationToken cancellation)
     {
         ILaneUpdates updates = CreateUpdates();
-        LaneRun[] runs = [.. _lanes.Zip(updates.Trainees, (lane, trainee) => new LaneRun(lane, trainee, _dataset, _spec, _placement))];
+        LaneRun[] runs =
+            [.. _lanes.Zip(updates.Trainees, (lane, trainee) => new LaneRun(lane, trainee, _dataset, _spec, Passes, _placement))];
         using var group = new LaneGroup(runs, updates);
         long step = group.Load(), saved = _clock.GetTimestamp();
         group.FinishThoseOver();
@@ -70,16 +73,16 @@ public sealed class TrainingLoop
             Forward is null ? procedure : new ReducedTraining(procedure, new NetworkCalls(first.Network, _placement, Forward)), _placement);
     }
 
-    /// <summary>All remaining updates of the epoch that <paramref name="first"/> stands in.</summary>
+    /// <summary>All remaining updates of the epoch that <paramref name="first"/> stands in, or of the budget.</summary>
     /// <returns>Updates made then.</returns>
     private long RunEpoch(LaneGroup group, long first, CancellationToken cancellation)
     {
         using DisposeScope scope = NewDisposeScope();
-        long epoch = first / _passes.StepsPerEpoch, end = (epoch + 1) * _passes.StepsPerEpoch;
-        Tensor[] orders = group.Each((seeds, _) => Order(seeds, epoch));
+        Tensor[] orders = group.Each((seeds, _) => Order(seeds, first / Passes.StepsPerEpoch));
         using var sums = new LaneSums(group.Sums, _placement.Device);
-        long started = _clock.GetTimestamp();
-        for (long step = first; step < end; step++)
+        long started = _clock.GetTimestamp(), end = Passes.EndOfPass(first), step = first;
+        var lap = new Lap(group, Passes, () => _clock.GetElapsedTime(started).TotalSeconds);
+        for (; step < end && (step == first || !lap.IsOver(step)); step++)
         {
             if (cancellation.IsCancellationRequested)
             {
@@ -88,23 +91,24 @@ public sealed class TrainingLoop
                 cancellation.ThrowIfCancellationRequested();
             }
 
-            Update(group, orders, step, sums);
-            group.Stepped(step + 1);
+            TrainingMoment at = lap.At(step);
+            Update(group, orders, at, sums);
+            group.Stepped(step + 1, at.TotalSteps);
         }
 
-        group.Advance(end, sums, _clock.GetElapsedTime(started).TotalSeconds);
-        return end;
+        group.Advance(step, sums, _clock.GetElapsedTime(started).TotalSeconds);
+        return step;
     }
 
-    private void Update(LaneGroup group, Tensor[] orders, long step, LaneSums sums)
+    private void Update(LaneGroup group, Tensor[] orders, TrainingMoment at, LaneSums sums)
     {
         using DisposeScope scope = NewDisposeScope();
-        (long first, long count) = _passes.Rows(step);
-        Batch[] drawn = group.Each((seeds, place) => Draw(seeds, orders[place].narrow(0, first, count), step));
-        Generator[] noise = group.Each((seeds, _) => seeds.TrainingNoise(step, _placement.Device));
+        (long first, long count) = Passes.Rows(at.Step);
+        Batch[] drawn = group.Each((seeds, place) => Draw(seeds, orders[place].narrow(0, first, count), at.Step));
+        Generator[] noise = group.Each((seeds, _) => seeds.TrainingNoise(at.Step, _placement.Device));
         try
         {
-            sums.Add(group.Step(drawn, _passes.At(step), noise), count);
+            sums.Add(group.Step(drawn, at, noise), count);
         }
         finally
         {
@@ -116,7 +120,7 @@ public sealed class TrainingLoop
     private Tensor Order(SeedPlan seeds, long epoch)
     {
         using Generator rng = seeds.DataOrder(epoch);
-        return randperm(_passes.Examples, dtype: ScalarType.Int64, generator: rng);
+        return randperm(Passes.Examples, dtype: ScalarType.Int64, generator: rng);
     }
 
     private Batch Draw(SeedPlan seeds, Tensor rows, long step)

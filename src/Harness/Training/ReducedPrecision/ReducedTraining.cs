@@ -10,6 +10,8 @@ internal sealed class ReducedTraining(ITrainingProcedure inner, NetworkCalls cal
 {
     public IReadOnlyDictionary<string, Tensor> State => inner.State;
 
+    public UpdatePattern Pattern => inner.Pattern;
+
     public StepReport Step(Batch batch, TrainingMoment at, Generator rng)
     {
         calls.BeginStep();
