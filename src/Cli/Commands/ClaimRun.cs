@@ -92,8 +92,8 @@ internal sealed class ClaimRun(
         if (jobs > 1 && plan.Cells.Count > 1)
             settings = sideBySide(settings, jobs);
         var run = new RunFolder(folder) { Plan = plan.Recorded(settings.CommandLine) };
-        if (OtherBuilds.Warning(run, plan.Cells, kinds) is { } note)
-            Console.Out.WriteLine($"note: {note}");
+        if (OtherBuilds.Warning(run, plan.Cells, kinds) is { } others)
+            Console.Out.WriteLine($"note: {others}");
         run.WritePlan(run.Plan);
         return await RunHost.RunAsync(plan.Cells, settings, locations, []);
     }
