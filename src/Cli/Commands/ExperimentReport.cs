@@ -17,7 +17,7 @@ internal static class ExperimentReport
         foreach (IReportTable table in kinds.Parts<IReportTable>().Where(table => table.IsOnConsole))
         {
             if (table.Of(results) is { } content)
-                ConsoleTable.Print(console, table.Title, content);
+                ConsoleReportTable.Print(console, table.Title, content);
         }
 
         Console.Out.WriteLine($"results in {run.Location}, figures in {run.ReportFolder}");

@@ -15,6 +15,7 @@ public sealed class NumberTextTests
     [InlineData(0.0123456, 0.00098, "0.01235 ± 0.00098")]
     [InlineData(4.8356e-7, 0.6774e-7, "(4.84 ± 0.68)e-7")]
     [InlineData(2e-9, 3e-7, "(0.0 ± 3.0)e-7")]
+    [InlineData(5.9971e9, 0.12e9, "(6.00 ± 0.12)e9")]
     [InlineData(20, 0, "20.00 ± 0.00")]
     [InlineData(3, 1e-12, "3.000000 ± 0.000000")]
     public void The_interval_decides_the_digits(double mean, double halfWidth, string expected) =>
@@ -22,6 +23,7 @@ public sealed class NumberTextTests
 
     [Theory]
     [InlineData(125400.7, "125401")]
+    [InlineData(5997107200, "5.997e9")]
     [InlineData(0.012345678, "0.01235")]
     [InlineData(0, "0")]
     [InlineData(double.NegativeInfinity, "-Infinity")]

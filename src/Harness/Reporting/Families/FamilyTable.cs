@@ -35,6 +35,7 @@ public sealed class FamilyTable(Kinds kinds) : IReportTable
                 .. several ? ["dataset"] : Array.Empty<string>(), "model",
                 .. columns.Select((column, index) => column.Heading(cells.Select(line => line[index]))),
             ],
+            KeyColumns = several ? 2 : 1,
             Rows = rows,
             Note = $"Inversion by the way that takes the fewest evaluations, its cost in forward evaluations for one example. {reasons}".Trim(),
         };

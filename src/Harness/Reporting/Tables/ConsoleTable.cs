@@ -50,23 +50,6 @@ public static class ConsoleTable
         }
     }
 
-    /// <summary>Prints a table of a report below the others, its cells wrapped where the console is narrow.</summary>
-    public static void Print(IAnsiConsole console, string title, ReportTable table)
-    {
-        ArgumentNullException.ThrowIfNull(console);
-        ArgumentNullException.ThrowIfNull(table);
-        console.Write(new Text(title, new Style(decoration: Decoration.Bold)));
-        console.WriteLine();
-        Table view = new Table().Border(TableBorder.Simple);
-        foreach (string column in table.Columns)
-            view.AddColumn(new Spectre.Console.TableColumn(new Text(column)));
-        foreach (IReadOnlyList<string> row in table.Rows)
-            view.AddRow([.. row.Select(cell => new Text(cell))]);
-        console.Write(view);
-        console.Write(new Text(table.Note, new Style(decoration: Decoration.Dim)));
-        console.WriteLine();
-    }
-
     private static Table Render(ResultTable table, IReadOnlyList<int> columns)
     {
         Table view = new Table().Border(TableBorder.Simple);

@@ -17,6 +17,9 @@ internal static class NumberText
     /// <summary>Numbers below this are written with a power of ten.</summary>
     private const double Tiny = 1e-4;
 
+    /// <summary>And those from this on.</summary>
+    private const double Huge = 1e7;
+
     /// <summary><c>≥ -95.21 ± 0.34</c>, or <c>≈ 18 (17 to 20)</c> for the range of a count or rate;
     /// with <c>*</c> where the interval is over examples only, <c>?</c> where the number is unreliable, <c>+</c> where it is a bound that
     /// the quantity may lie well beyond.</summary>
@@ -50,11 +53,13 @@ internal static class NumberText
     {
         if (halfWidth is not { } half || !double.IsFinite(half) || !double.IsFinite(value))
         {
-            return Fixed(value, Decimals(value, SignificantDigits));
+            return Math.Abs(value) is >= Huge and < double.PositiveInfinity
+                ? value.ToString("0.000e0", CultureInfo.InvariantCulture)
+                : Fixed(value, Decimals(value, SignificantDigits));
         }
 
         double largest = Math.Max(Math.Abs(value), half);
-        if (half > 0 && largest < Tiny)
+        if ((half > 0 && largest < Tiny) || largest >= Huge)
         {
             int power = (int)Math.Floor(Math.Log10(largest));
             string scaled = WithInterval(value / Math.Pow(10, power), half / Math.Pow(10, power));
@@ -76,6 +81,13 @@ internal static class NumberText
     /// <summary><c>18 (17 to 20)</c>; the mean alone where all seeds agree.</summary>
     private static string WithRange(double mean, double lower, double upper)
     {
+        if (Math.Abs(mean) >= Huge)
+        {
+            return lower == upper
+                ? WithInterval(mean, null)
+                : $"{WithInterval(mean, null)} ({WithInterval(lower, null)} to {WithInterval(upper, null)})";
+        }
+
         bool areWhole = double.IsInteger(lower) && double.IsInteger(upper);
         if (lower == upper)
         {

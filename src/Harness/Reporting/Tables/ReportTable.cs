@@ -5,6 +5,10 @@ public sealed record ReportTable
 {
     public required IReadOnlyList<string> Columns { get; init; }
 
+    /// <summary>How many of the columns, from the left, say what a row is about: they come again where a console shows a table in
+    /// parts.</summary>
+    public int KeyColumns { get; init; } = 1;
+
     /// <summary>One text a column, numbers in the invariant culture.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> Rows { get; init; }
 
