@@ -3,6 +3,7 @@ using GenBench.Harness.Data.Shapes;
 using GenBench.Harness.Data.Toy;
 using GenBench.Harness.Reporting.Figures;
 using GenBench.Metrics.Disentanglement;
+using GenBench.Metrics.Gradients;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Latent;
@@ -12,6 +13,7 @@ using GenBench.Metrics.Throughput;
 using GenBench.Models.Adversarial;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
+using GenBench.Models.Categorical;
 using GenBench.Models.Diffusion;
 using GenBench.Models.Discrete;
 using GenBench.Models.Flows;
@@ -36,6 +38,7 @@ public static class BuiltInKinds
         // Models.
         .AddAutoencoders()
         .AddDiscrete()
+        .AddCategorical()
         .AddAdversarial()
         .AddFlows()
         .AddDiffusion()
@@ -46,6 +49,7 @@ public static class BuiltInKinds
         .AddLatentMetrics()
         .AddDisentanglementMetrics()
         .AddInferenceMetrics()
+        .AddGradientMetrics()
         .AddInversionMetrics()
         .AddSampleMetrics()
         .AddThroughputMetrics()

@@ -24,10 +24,12 @@ public sealed class ClaimsCommandTests : IDisposable
         Assert.Equal(toy.Output, digits.Output);
     }
 
-    /// <summary>Codes drawn from a mixture where the claim says N(0, I); a learned prior that is none; one encoder for both.</summary>
+    /// <summary>Codes drawn from a mixture where the claim says N(0, I); a learned prior that is none; one encoder for both; a decoder
+    /// that is not folded, so that its posteriors have one mode.</summary>
     [Theory]
     [InlineData("01-sampling-a-latent.json", 1, "sampling", """{ "kind": "mixture", "components": 10 }""")]
     [InlineData("10-prior-over-tokens.json", 0, "prior", """{ "kind": "uniform" }""")]
+    [InlineData("04-direction-of-the-kl.json", 0, "network", """{ "kind": "mlp", "widths": [64, 64], "activation": "tanh" }""")]
     [InlineData("07-amortization.json", 0, "encoder", """{ "kind": "mlp", "widths": [128, 128], "activation": "tanh" }""")]
     public void A_claim_holds_and_does_not_with_a_mistake_in_it(string file, int model, string option, string mistake)
     {
@@ -44,6 +46,42 @@ public sealed class ClaimsCommandTests : IDisposable
         Assert.DoesNotContain("  holds      ", wrong.Output);
         Assert.Equal(0, right.Code);
         Assert.True(File.Exists(_genBench.Folder["right.md"]));
+    }
+
+    /// <summary>Where all examples are one there is nothing to choose, and no gradient is noisier by choosing fewer.</summary>
+    [Fact]
+    public void One_draw_is_no_better_where_examples_do_not_differ()
+    {
+        JsonObject spec = JsonNode.Parse(File.ReadAllText(Repository.At("experiments/claims/05-one-draw.json")))!.AsObject();
+        spec["seeds"] = new JsonArray(0, 1, 2);
+        Write(spec);
+        Answer right = Run("right");
+        spec["metrics"]![2]!["examples"] = 1;
+        Write(spec);
+        Answer wrong = Run("wrong");
+
+        Assert.Contains("  holds      ", right.Output);
+        Assert.DoesNotContain("  holds      ", wrong.Output);
+    }
+
+    /// <summary>A straight-through estimator in the place of the unbiased one, a plain score function in that of the
+    /// reparameterized.</summary>
+    [Theory]
+    [InlineData("reinforce-leave-one-out;L=10", "straight-through")]
+    [InlineData("reparameterized;L=1", "score-function;L=1")]
+    public void A_gradient_that_is_not_what_its_name_says_turns_its_claim(string named, string other)
+    {
+        JsonObject spec = JsonNode.Parse(File.ReadAllText(Repository.At("experiments/claims/06-gradient-variance.json")))!.AsObject();
+        spec["seeds"] = new JsonArray(0, 1, 2);
+        foreach (JsonNode? decision in spec["claim"]!["decisions"]!.AsArray())
+        {
+            if ((string?)decision!["number"]!["component"] == named)
+                decision["number"]!["component"] = other;
+        }
+
+        Write(spec);
+
+        Assert.Contains("  fails      ", Run("wrong").Output);
     }
 
     [Theory]

@@ -49,6 +49,12 @@ public sealed class DirectionTests
         "inversion-log-prior", "inversion-norm", "inversion-log-joint", "inversion-forward-evaluations",
         "inversion-backward-evaluations", "inversion-milliseconds", "inversion-agreement", "inversion-start-distance",
         "inversion-own-error", "inversion-latent-distance", "inversion-token-error",
+        "gradient-variance", "gradient-variance-at-cost", "gradient-squared-bias", "gradient-bias-to-error",
+        "discrete-gradient-variance", "discrete-gradient-variance-at-cost", "discrete-gradient-squared-bias",
+        "discrete-gradient-bias-to-error",
+        "minibatch-gradient-variance", "minibatch-gradient-draw-variance", "kl-by-draws-difference", "kl-by-draws-variance",
+        "fit-reverse-kl", "fit-forward-kl", "fit-least-coverage", "fit-valley-mass", "posterior-modes", "posterior-draw-cost",
+        "posterior-density",
     ];
 
     [Fact]
