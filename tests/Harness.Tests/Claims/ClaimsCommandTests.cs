@@ -54,6 +54,8 @@ public sealed class ClaimsCommandTests : IDisposable
     {
         JsonObject spec = JsonNode.Parse(File.ReadAllText(Repository.At("experiments/claims/05-one-draw.json")))!.AsObject();
         spec["seeds"] = new JsonArray(0, 1, 2);
+        spec["training"]!["epochs"] = 10;
+        spec["metrics"]![2]!["samples"] = new JsonArray(1, 10);
         Write(spec);
         Answer right = Run("right");
         spec["metrics"]![2]!["examples"] = 1;
@@ -73,6 +75,9 @@ public sealed class ClaimsCommandTests : IDisposable
     {
         JsonObject spec = JsonNode.Parse(File.ReadAllText(Repository.At("experiments/claims/06-gradient-variance.json")))!.AsObject();
         spec["seeds"] = new JsonArray(0, 1, 2);
+        spec["training"]!["epochs"] = 3;
+        foreach (JsonNode? metric in spec["metrics"]!.AsArray())
+            metric!["examples"] = 5;
         foreach (JsonNode? decision in spec["claim"]!["decisions"]!.AsArray())
         {
             if ((string?)decision!["number"]!["component"] == named)

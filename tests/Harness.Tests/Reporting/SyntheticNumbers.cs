@@ -48,7 +48,7 @@ internal sealed class SyntheticNumbers(int examples, int latentDim)
             yield return At(component, Of(SamplingCost.Evaluations.Id, Direction.Lower, BoundKind.Exact, "calls"), steps);
         }
 
-        foreach (Measurement measurement in IsSampledInSteps ? SyntheticInversion.Draw() : [])
+        foreach (Measurement measurement in IsSampledInSteps ? SyntheticInversion.Draw().Concat(SyntheticGradients.Draw()) : [])
             yield return measurement;
 
         yield return new Measurement

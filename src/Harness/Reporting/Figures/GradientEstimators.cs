@@ -77,8 +77,10 @@ public sealed class GradientEstimators : IFigure
         AxisLimits limits = plot.Axes.GetLimits();
         plot.Axes.Left.SetTicks(
             from power in Enumerable.Range(-12, 25)
-            where power >= limits.Bottom && power <= limits.Top
-            select ((double)power, Math.Pow(10, power).ToString("#,0.############", CultureInfo.InvariantCulture)));
+            from digit in limits.Top - limits.Bottom > 2 ? [1] : new[] { 1, 2, 5 }
+            let place = power + Math.Log10(digit)
+            where place >= limits.Bottom && place <= limits.Top
+            select (place, (digit * Math.Pow(10, power)).ToString("#,0.############", CultureInfo.InvariantCulture)));
     }
 
     /// <summary>The rows of one estimator with the fewest draws.</summary>
