@@ -16,7 +16,7 @@ internal static class MetricSpecs
 {
     public static IReadOnlyList<RegisteredKind> Kinds { get; } = new Kinds()
         .AddLikelihoodMetrics().AddLatentMetrics().AddDisentanglementMetrics().AddInferenceMetrics().AddInversionMetrics()
-        .AddGradientMetrics()        .AddSampleMetrics().AddThroughputMetrics()
+        .AddGradientMetrics().AddSampleMetrics().AddThroughputMetrics()
         .Of(typeof(MetricSpec));
 
     /// <summary>Each with its defaults.</summary>
