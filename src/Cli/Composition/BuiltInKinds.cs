@@ -3,6 +3,7 @@ using GenBench.Harness.Data.Shapes;
 using GenBench.Harness.Data.Toy;
 using GenBench.Harness.Reporting.Figures;
 using GenBench.Metrics.Disentanglement;
+using GenBench.Metrics.Gradients;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Latent;
@@ -13,6 +14,7 @@ using GenBench.Metrics.Throughput;
 using GenBench.Models.Adversarial;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
+using GenBench.Models.Categorical;
 using GenBench.Models.Diffusion;
 using GenBench.Models.Discrete;
 using GenBench.Models.Flows;
@@ -37,6 +39,7 @@ public static class BuiltInKinds
         // Models.
         .AddAutoencoders()
         .AddDiscrete()
+        .AddCategorical()
         .AddAdversarial()
         .AddFlows()
         .AddDiffusion()
@@ -47,6 +50,7 @@ public static class BuiltInKinds
         .AddLatentMetrics()
         .AddDisentanglementMetrics()
         .AddInferenceMetrics()
+        .AddGradientMetrics()
         .AddInversionMetrics()
         .AddPathMetrics()
         .AddSampleMetrics()

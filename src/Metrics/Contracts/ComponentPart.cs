@@ -48,6 +48,8 @@ public sealed record ComponentPart
         ComponentQuantity.InverseTemperature => "beta",
         ComponentQuantity.Steps => "steps",
         ComponentQuantity.Threshold => "threshold",
+        ComponentQuantity.Draws => "L",
+        ComponentQuantity.Temperature => "temperature",
         _ => throw new ArgumentOutOfRangeException(nameof(quantity), quantity, "expected a quantity that has a name"),
     };
 }

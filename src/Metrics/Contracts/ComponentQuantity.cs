@@ -20,4 +20,10 @@ public enum ComponentQuantity
 
     /// <summary>Variance from which a latent dimension counts as active: <c>threshold=0.01</c>.</summary>
     Threshold,
+
+    /// <summary>L, draws averaged in one estimate of a gradient: <c>L=10</c>.</summary>
+    Draws,
+
+    /// <summary>τ, the temperature of a relaxation: <c>temperature=0.5</c>.</summary>
+    Temperature,
 }

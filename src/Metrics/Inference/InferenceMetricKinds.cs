@@ -1,4 +1,5 @@
 using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Inference.Divergences;
 using GenBench.Metrics.Inference.Identities;
 using GenBench.Models.Registration;
 
@@ -9,5 +10,7 @@ public static class InferenceMetricKinds
 {
     public static Kinds AddInferenceMetrics(this Kinds kinds) => kinds
         .AddMetric<AmortizationGapSpec>()
-        .AddMetric<PosteriorIdentitiesSpec>();
+        .AddMetric<PosteriorIdentitiesSpec>()
+        .AddMetric<KlByDrawsSpec>()
+        .AddMetric<DivergenceDirectionsSpec>();
 }

@@ -15,6 +15,7 @@ public static class NetworkKinds
 
     public static Kinds AddNetworks(this Kinds kinds) => kinds
         .AddNetwork<MlpSpec>()
+        .AddNetwork<FoldedMlpSpec>()
         .AddNetwork<ConvSpec>()
         .AddNetwork<ResidualSpec>()
         .AddField<AutomaticFieldSpec>()

@@ -48,7 +48,9 @@ internal sealed class SyntheticNumbers(int examples, int latentDim)
             yield return At(component, Of(SamplingCost.Evaluations.Id, Direction.Lower, BoundKind.Exact, "calls"), steps);
         }
 
-        foreach (Measurement measurement in IsSampledInSteps ? SyntheticInversion.Draw().Concat(SyntheticPaths.Draw()) : [])
+        IEnumerable<Measurement> inSteps =
+            [.. SyntheticInversion.Draw(), .. SyntheticPaths.Draw(), .. SyntheticGradients.Draw()];
+        foreach (Measurement measurement in IsSampledInSteps ? inSteps : [])
             yield return measurement;
 
         yield return new Measurement

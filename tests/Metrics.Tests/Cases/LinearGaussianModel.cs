@@ -11,7 +11,7 @@ namespace GenBench.Metrics.Tests.Cases;
 /// <summary>x = Wz + m + e with an encoder that is the best diagonal Gaussian, made wrong by a known amount.
 /// It counts what it is asked.</summary>
 internal sealed partial class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, ILatentDecoder, IDensity, IReconstructor,
-    IEncoder, IProbabilityFlow, IDiffusionBound, IDiscreteCode, IStepwiseSampler
+    IEncoder, IProbabilityFlow, IDiffusionBound, IDiscreteCode, IStepwiseSampler, ICategoricalPosterior
 {
     private readonly ScalarType _dtype;
     private readonly double _inflation;

@@ -56,6 +56,12 @@ public sealed class DirectionTests
         "flow-matching-gradient-score", "diffusion-step-weight", "diffusion-schedule-weight", "diffusion-step-loss",
         "schedule-sample-difference", "schedule-solver-error", "schedule-likelihood-difference", "schedule-sample-slope",
         "schedule-likelihood-slope",
+        "gradient-variance", "gradient-variance-at-cost", "gradient-squared-bias", "gradient-bias-to-error",
+        "discrete-gradient-variance", "discrete-gradient-variance-at-cost", "discrete-gradient-squared-bias",
+        "discrete-gradient-bias-to-error",
+        "minibatch-gradient-variance", "minibatch-gradient-draw-variance", "kl-by-draws-difference", "kl-by-draws-variance",
+        "fit-reverse-kl", "fit-forward-kl", "fit-least-coverage", "fit-valley-mass", "posterior-modes", "posterior-draw-cost",
+        "posterior-density",
     ];
 
     [Fact]

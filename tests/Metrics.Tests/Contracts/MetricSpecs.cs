@@ -1,5 +1,6 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Disentanglement;
+using GenBench.Metrics.Gradients;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Latent;
@@ -15,8 +16,8 @@ namespace GenBench.Metrics.Tests.Contracts;
 internal static class MetricSpecs
 {
     public static IReadOnlyList<RegisteredKind> Kinds { get; } = new Kinds()
-        .AddLikelihoodMetrics().AddLatentMetrics().AddDisentanglementMetrics().AddInferenceMetrics().AddInversionMetrics().AddPathMetrics()
-        .AddSampleMetrics().AddThroughputMetrics()
+        .AddLikelihoodMetrics().AddLatentMetrics().AddDisentanglementMetrics().AddInferenceMetrics().AddInversionMetrics()
+        .AddPathMetrics().AddGradientMetrics().AddSampleMetrics().AddThroughputMetrics()
         .Of(typeof(MetricSpec));
 
     /// <summary>Each with its defaults.</summary>

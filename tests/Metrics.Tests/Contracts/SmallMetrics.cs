@@ -1,7 +1,9 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Disentanglement;
+using GenBench.Metrics.Gradients;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Inference.Annealing;
+using GenBench.Metrics.Inference.Divergences;
 using GenBench.Metrics.Inference.Identities;
 using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Likelihood;
@@ -48,6 +50,17 @@ internal static class SmallMetrics
             PilotChains = 2,
         },
         [typeof(PosteriorIdentitiesSpec)] = new PosteriorIdentitiesSpec { Nodes = 10, Step = 0.2 },
+        [typeof(DivergenceDirectionsSpec)] = new DivergenceDirectionsSpec { Step = 0.2, Nodes = 8, Steps = 5 },
+        [typeof(KlByDrawsSpec)] = new KlByDrawsSpec { Draws = 30 },
+        [typeof(GradientVarianceSpec)] = new GradientVarianceSpec { Draws = 20, Samples = [1, 3], BaselineDraws = 10, Nodes = 8 },
+        [typeof(DiscreteGradientsSpec)] = new DiscreteGradientsSpec
+        {
+            Draws = 20,
+            Samples = [1, 3],
+            BaselineDraws = 10,
+            Temperatures = [0.5],
+        },
+        [typeof(MinibatchGradientSpec)] = new MinibatchGradientSpec { Evaluations = 6, Samples = [1, 3], Repeats = 3 },
         [typeof(FlowLikelihoodSpec)] = new FlowLikelihoodSpec { Solver = new RungeKutta4Solver { Steps = 5 } },
         [typeof(InversionSpec)] = new InversionSpec
         {

@@ -1,6 +1,7 @@
 using GenBench.Metrics.Tests.Cases;
 using GenBench.Models.Adversarial;
 using GenBench.Models.Autoencoders;
+using GenBench.Models.Categorical;
 using GenBench.Models.Contracts;
 using GenBench.Models.Diffusion;
 using GenBench.Models.Discrete;
@@ -41,6 +42,7 @@ internal static class SmallModels
         ["vq-vae, masked prior"] = Tokens,
         ["vq-vae, masked prior by class"] = Tokens with { Conditional = true },
         ["vq-vae, autoregressive prior"] = Tokens with { Prior = new AutoregressivePriorSpec { Width = 8, Layers = 1, Heads = 2 } },
+        ["categorical vae"] = new CategoricalVaeSpec { Latents = 2, Classes = 3, Network = Mlp, Likelihood = Gaussian },
         ["flow matching, exact trace"] = new FlowMatchingSpec { Network = Field, Trace = new ExactTrace() },
         ["flow matching, probes"] = new FlowMatchingSpec { Network = Field, Trace = new HutchinsonTrace { Samples = 2 } },
         ["diffusion"] = new DiffusionSpec { Network = Field, Steps = 12 },

@@ -1,6 +1,7 @@
 using GenBench.Models.Adversarial;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
+using GenBench.Models.Categorical;
 using GenBench.Models.Contracts;
 using GenBench.Models.Diffusion;
 using GenBench.Models.Discrete;
@@ -50,6 +51,7 @@ public static class ModelFamilies
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4 }, Binary),
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4, Gradient = IwaeGradient.DoublyReparameterized }, Binary),
         (new AutoencoderSpec { Latent = 3, Encoder = Conv, Decoder = Mlp }, Binary),
+        (new VaeSpec { Latent = 1, Network = new FoldedMlpSpec { Widths = [16] }, Likelihood = Gaussian }, Vector),
     ];
 
     private static readonly (ModelSpec, DataShape)[] LinearGaussians =
@@ -94,6 +96,19 @@ public static class ModelFamilies
         (new VqVaeSpec { Codes = 8, CodeDim = 2, Encoder = Conv, Decoder = Mlp, Prior = new UniformPriorSpec() }, Binary),
     ];
 
+    private static readonly (ModelSpec, DataShape)[] Categoricals =
+    [
+        (new CategoricalVaeSpec { Latents = 3, Classes = 3, Network = Mlp, Likelihood = Gaussian }, Vector),
+        (new CategoricalVaeSpec { Latents = 2, Classes = 3, Network = Mlp, Likelihood = Gaussian, Gradient = new EnumeratedGradient() },
+            DataShape.Vector(2, Support.Real)), // its density can be integrated
+        (new CategoricalVaeSpec { Latents = 20, Classes = 2, Network = Mlp, BoundSamples = 5,
+            Gradient = new ReinforceGradient { Baseline = ReinforceBaseline.Mean, Samples = 1 } }, Binary),
+        (new CategoricalVaeSpec { Latents = 3, Classes = 3, Network = Mlp, Likelihood = Gaussian,
+            Gradient = new StraightThroughGradient() }, Vector),
+        (new CategoricalVaeSpec { Latents = 3, Classes = 3, Encoder = Conv, Decoder = Mlp,
+            Gradient = new GumbelSoftmaxGradient { Hard = true } }, Binary),
+    ];
+
     private static readonly (ModelSpec, DataShape)[] Gans =
     [
         (new GanSpec { Latent = 3, Generator = Mlp, Discriminator = Leaky }, Vector),
@@ -115,7 +130,7 @@ public static class ModelFamilies
     ];
 
     public static IReadOnlyList<(ModelSpec Spec, DataShape Shape)> All { get; } =
-        [.. Autoencoders, .. LinearGaussians, .. Flows, .. Diffusions, .. TokenModels, .. Gans, .. Files];
+        [.. Autoencoders, .. LinearGaussians, .. Flows, .. Diffusions, .. TokenModels, .. Categoricals, .. Gans, .. Files];
 
     /// <summary>Theory data: the place of a family in <see cref="All"/>, its name for the report, and a precision.</summary>
     public static IEnumerable<TheoryDataRow<int, string, bool>> Rows =>
@@ -125,6 +140,6 @@ public static class ModelFamilies
         select new TheoryDataRow<int, string, bool>(index, $"{family.Spec.Kind} on {family.Shape}", float64);
 
     public static IEnumerable<string> AllKinds => new Kinds()
-        .AddAutoencoders().AddDiscrete().AddAdversarial().AddFlows().AddDiffusion().AddAnalytic().AddTorchScript()
+        .AddAutoencoders().AddDiscrete().AddCategorical().AddAdversarial().AddFlows().AddDiffusion().AddAnalytic().AddTorchScript()
         .Of(typeof(ModelSpec)).Select(kind => kind.Name);
 }

@@ -18,6 +18,9 @@ public static class ReportFigures
         .AddFigure<InferenceGapBars>()
         .AddFigure<KlPerDimension>()
         .AddFigure<CollapseAgainstGap>()
+        .AddFigure<PosteriorFits>()
+        .AddFigure<GradientEstimators>()
+        .AddFigure<MinibatchVariance>()
         .AddFigure<TrainingCurves>()
         .AddFigure(() => new PictureGallery(
             "samples", "Samples", "E[x|z] at latents drawn from the model (the observation noise left out)", cell => cell.SamplesPicture))
