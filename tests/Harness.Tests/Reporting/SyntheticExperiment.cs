@@ -47,7 +47,7 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         Index = index,
         Status = status,
         Spec = JsonSerializer.SerializeToElement(
-            new { model = new { kind = Identity(index).Model, latent = LatentDim }, dataset = new { kind = dataset } }),
+            new { models = new[] { new { kind = Identity(index).Model, latent = LatentDim } }, datasets = new[] { new { kind = dataset } } }),
         Provenance = new Provenance
         {
             Source = new SourceRevision("0123456789abcdef0123456789abcdef01234567", Dirty: false),

@@ -48,8 +48,7 @@ internal sealed class SyntheticNumbers(int examples, int latentDim)
             yield return At(component, Of(SamplingCost.Evaluations.Id, Direction.Lower, BoundKind.Exact, "calls"), steps);
         }
 
-        IEnumerable<Measurement> inSteps =
-            [.. SyntheticInversion.Draw(), .. SyntheticPaths.Draw(), .. SyntheticGradients.Draw()];
+        IEnumerable<Measurement> inSteps = [.. SyntheticInversion.Draw(), .. SyntheticPaths.Draw(), .. SyntheticGradients.Draw()];
         foreach (Measurement measurement in IsSampledInSteps ? inSteps : [])
             yield return measurement;
 

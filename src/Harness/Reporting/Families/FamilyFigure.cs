@@ -29,8 +29,8 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
         return new FigureDrawing
         {
             Title = $"What sets the families apart, {data.Dataset}",
-            Caption = "Arrows say which way is better; \"none\" where a family has no such number. log p is exact (=), a lower bound (≥) or "
-                + $"by an ODE (≈). Inversion by the way that takes the fewest evaluations. {PanelStyle.ErrorCaption}",
+            Caption = "Arrows say which way is better; \"none\" where a family has no such number. log p is exact, a lower bound or by an "
+                + $"ODE: the table says which. Inversion by the way that takes the fewest evaluations. {PanelStyle.ErrorCaption}",
             Panels = [Names(data, side), .. side.Columns.Select(column => Panel(data, side, column))],
             Columns = Math.Min(side.Columns.Count + 1, 5),
             PanelWidth = PanelEdge,

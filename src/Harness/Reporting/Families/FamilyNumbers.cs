@@ -32,7 +32,8 @@ internal sealed record FamilyNumbers(string Model, ModelTraits Traits, IReadOnly
     {
         get
         {
-            SummaryRow[] bits = [.. Rows.Where(row => row.Unit == BitsPerDim && Metrics.Find(row.Metric) is { Role: not MetricRole.Detail })];
+            SummaryRow[] bits =
+                [.. Rows.Where(row => row.Unit == BitsPerDim && Metrics.Find(row.Metric) is { Role: not MetricRole.Detail })];
             return bits.Where(row => row.Mean is not null).MinBy(row => row.Mean) ?? bits.FirstOrDefault();
         }
     }

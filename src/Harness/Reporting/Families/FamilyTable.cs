@@ -11,6 +11,9 @@ public sealed class FamilyTable(Kinds kinds) : IReportTable
 {
     private const string FileName = "families.csv";
 
+    private const string NoteOfInversion =
+        "Inversion by the way that takes the fewest evaluations, its cost in forward evaluations for one example.";
+
     public string Title => "What sets the families apart";
 
     public bool IsOnConsole => true;
@@ -37,7 +40,7 @@ public sealed class FamilyTable(Kinds kinds) : IReportTable
             ],
             KeyColumns = several ? 2 : 1,
             Rows = rows,
-            Note = $"Inversion by the way that takes the fewest evaluations, its cost in forward evaluations for one example. {reasons}".Trim(),
+            Note = $"{NoteOfInversion} {reasons}".Trim(),
         };
     }
 
