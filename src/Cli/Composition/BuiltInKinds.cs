@@ -12,6 +12,7 @@ using GenBench.Metrics.Throughput;
 using GenBench.Models.Adversarial;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
+using GenBench.Models.Autoregression;
 using GenBench.Models.Diffusion;
 using GenBench.Models.Discrete;
 using GenBench.Models.Flows;
@@ -32,6 +33,7 @@ public static class BuiltInKinds
         // What models are made of.
         .AddNetworks()
         .AddLikelihoods()
+        .AddAutoregression()
         .AddOptimization()
         // Models.
         .AddAutoencoders()

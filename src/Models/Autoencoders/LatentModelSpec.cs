@@ -42,7 +42,7 @@ public abstract record LatentModelSpec : ModelSpec, IStackable
     public override IEnumerable<SpecProblem> Check(DataShape shape) =>
         [.. Networks.Check(shape), .. Likelihood.Check(shape).Select(problem => problem.Under("likelihood"))];
 
-    public IEnumerable<SpecProblem> CheckStack() => Networks.CheckStack();
+    public IEnumerable<SpecProblem> CheckStack() => [.. Networks.CheckStack(), .. Likelihood.CheckStack()];
 
     public IStackedTraining CreateStack(IReadOnlyList<IGenerativeModel> models, TrainingSpec training)
     {

@@ -20,7 +20,7 @@ public sealed class LatentNetwork : nn.Module, ILatentNetwork
         : base("latent")
     {
         (shape, placement) = (context.Shape, context.Placement);
-        likelihood = spec.Likelihood.Create();
+        likelihood = spec.Likelihood.Create(shape);
         encoder = spec.Networks.ForEncoder.CreateEncoder(shape, encoderOutputs);
         decoder = spec.Networks.ForDecoder.CreateDecoder(shape, spec.Latent, likelihood.ParametersPerDimension);
         RegisterComponents();
