@@ -56,6 +56,10 @@ public static class ModelFamilies
         (new VaeSpec { Latent = 3, Network = Mlp, Likelihood = Strong }, Small),
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 3, Likelihood = Strong with { Layers = MaskedLayers.Dense } }, Small),
         (new VaeSpec { Latent = 3, Network = Mlp, Likelihood = Strong with { Of = Gaussian } }, Vector),
+        (new VaeSpec { Latent = 3, Network = Mlp, Likelihood = Gaussian, Conditional = true }, Classified),
+        (new IwaeSpec { Latent = 3, Encoder = Conv, Decoder = Mlp, Samples = 2, Gradient = IwaeGradient.DoublyReparameterized,
+            Conditional = true, LabelDropout = 1 }, Binary with { Classes = 3 }),
+        (new BetaVaeSpec { Latent = 3, Network = Mlp, EncoderUpdates = new EncoderUpdatesSpec { PerDecoder = 2 } }, Binary),
         (new BetaVaeSpec { Latent = 3, Network = Mlp, Likelihood = Strong with { Of = new DiscretizedLogisticSpec() } },
             Small with { Support = Support.Levels256 }),
     ];
