@@ -29,7 +29,8 @@ public sealed record AutoencoderSpec : LatentModelSpec
         if (EncoderUpdates is not null)
         {
             yield return new SpecProblem(
-                "encoderUpdates", "an autoencoder has no posterior for its encoder to lag behind", "leave it out, or use \"kind\": \"vae\"");
+                "encoderUpdates", "an autoencoder has no posterior for its encoder to lag behind",
+                "leave it out, or use \"kind\": \"vae\"");
         }
 
         if (NoiseFromValidation && Likelihood is not GaussianSpec { Variance: not GaussianVariance.PerPixel })

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Autoregression;
 
 /// <summary>Gated masked convolutions over images of one channel, pixel by pixel in reading order.</summary>
-/// <remarks>h ← [h +] tanh(a) σ(b), (a, b) = masked(h) + 1x1(y): van den Oord et al. 2016, eq. 4, arXiv:1606.05328, with one stack of masked
-/// layers.</remarks>
+/// <remarks>h ← [h +] tanh(a) σ(b), (a, b) = masked(h) + 1x1(y): van den Oord et al. 2016, eq. 4, arXiv:1606.05328, with one stack of
+/// masked layers.</remarks>
 internal sealed class MaskedImageNetwork : MaskedNetwork
 {
     private const long LaterKernel = 3;

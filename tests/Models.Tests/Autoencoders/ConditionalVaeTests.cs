@@ -54,7 +54,8 @@ public sealed class ConditionalVaeTests
         using var scope = NewDisposeScope();
         using var rng = new Generator(4, CPU);
         using ConditionalVae vae = Create(Spec, Plane);
-        Tensor x = randn([5, 2], dtype: ScalarType.Float64, generator: rng), z = randn([3, 5, 2], dtype: ScalarType.Float64, generator: rng);
+        Tensor x = randn([5, 2], dtype: ScalarType.Float64, generator: rng);
+        Tensor z = randn([3, 5, 2], dtype: ScalarType.Float64, generator: rng);
         Tensor[] given = [.. new long[] { 0, 1 }.Select(label =>
             vae.Latent.Told(full([5], label, dtype: ScalarType.Int64)).LogLikelihood(x, z))];
         Tensor mixture = ((given[0].exp() + given[1].exp()) / 2).log();

@@ -108,5 +108,6 @@ public sealed class EncoderUpdatesTests
     }
 
     private static Tensor Weights(Vae vae, string part) => cat([.. vae.Network.named_parameters()
-        .Where(entry => entry.name.StartsWith(part, StringComparison.Ordinal)).Select(entry => entry.parameter.detach().flatten().clone())]);
+        .Where(entry => entry.name.StartsWith(part, StringComparison.Ordinal))
+        .Select(entry => entry.parameter.detach().flatten().clone())]);
 }

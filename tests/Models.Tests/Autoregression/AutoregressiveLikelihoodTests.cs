@@ -1,7 +1,6 @@
 using GenBench.Models.Autoregression;
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Tests.Autoregression;
@@ -35,50 +34,6 @@ public sealed class AutoregressiveLikelihoodTests
     }
 
     [Theory]
-    [InlineData(MaskedLayers.Convolution, 1)]
-    [InlineData(MaskedLayers.Convolution, 3)]
-    [InlineData(MaskedLayers.Dense, 1)]
-    [InlineData(MaskedLayers.Dense, 3)]
-    public void No_dimension_is_told_of_itself_or_of_later_ones(MaskedLayers layers, int depth)
-    {
-        using var scope = NewDisposeScope();
-        const long places = 30;
-        var shape = DataShape.Image(1, 5, 6, Support.Levels256);
-        MaskedNetwork network = layers == MaskedLayers.Dense
-            ? new MaskedVectorNetwork(places, 2, units: 64, depth)
-            : new MaskedImageNetwork(shape, 2, channels: 4, depth, kernel: 5);
-        Randomize(network);
-        Tensor x = rand(1, places, dtype: ScalarType.Float64), y = randn(1, 2 * places, dtype: ScalarType.Float64);
-        Tensor before = network.Given(x, y).view(2, places);
-        for (long place = 0; place < places; place++)
-        {
-            Tensor changed = x.clone();
-            changed[0, place] += 1;
-            Tensor moved = (network.Given(changed, y).view(2, places) - before).abs().amax([0L]);
-            Assert.Equal(0, moved.narrow(0, 0, place + 1).sum().item<double>());
-            if ((place + 1) % shape.Event[2] != 0) // further on, a row's first pixel may lie beyond the reach of the last one's
-                Assert.True(moved[place + 1].item<double>() > 0, $"{place + 1} is not told of {place}");
-        }
-    }
-
-    [Theory]
-    [InlineData(MaskedLayers.Convolution)]
-    [InlineData(MaskedLayers.Dense)]
-    public void One_dimension_alone_is_given_what_it_is_given_among_all(MaskedLayers layers)
-    {
-        using var scope = NewDisposeScope();
-        var shape = DataShape.Image(1, 9, 8, Support.Binary);
-        MaskedNetwork network = layers == MaskedLayers.Dense
-            ? new MaskedVectorNetwork(72, 2, units: 16, depth: 2)
-            : new MaskedImageNetwork(shape, 2, channels: 4, depth: 2, kernel: 5);
-        Randomize(network);
-        Tensor x = rand(3, 72, dtype: ScalarType.Float64), y = randn(3, 144, dtype: ScalarType.Float64);
-        Tensor all = network.Given(x, y).view(3, 2, 72);
-        foreach (long place in (long[])[0, 7, 8, 20, 35, 71])
-            Assert.True(all.select(2, place).allclose(network.GivenAt(x, y, place), rtol: 1e-10, atol: 1e-12));
-    }
-
-    [Theory]
     [MemberData(nameof(Events))]
     public void Frequencies_of_draws_are_the_masses(DataShape shape, MaskedLayers layers)
     {
@@ -106,7 +61,8 @@ public sealed class AutoregressiveLikelihoodTests
         using Likelihood likelihood = Random(Spec with { Layers = layers }, Image);
         Tensor x = AllBinary(6).narrow(0, 37, 1), logits = Logits(6).requires_grad_();
         likelihood.LogProb(x, logits).sum().backward();
-        Tensor weight = likelihood.named_parameters().First(entry => entry.name.EndsWith("layers.0.weight", StringComparison.Ordinal)).parameter;
+        Tensor weight = likelihood.named_parameters()
+            .First(entry => entry.name.EndsWith("layers.0.weight", StringComparison.Ordinal)).parameter;
         foreach (Tensor variable in (Tensor[])[logits, weight])
         {
             Tensor flat = variable.detach().view(-1), gradient = variable.grad!.reshape(-1);
@@ -157,18 +113,8 @@ public sealed class AutoregressiveLikelihoodTests
     private static Likelihood Random(AutoregressiveSpec spec, DataShape shape)
     {
         Likelihood likelihood = spec.Create(shape);
-        Randomize(likelihood);
+        LargeWeights.Draw(likelihood);
         return likelihood;
-    }
-
-    // Large weights, so that what comes before matters.
-    private static void Randomize(nn.Module network)
-    {
-        using var rng = new Generator(11, CPU);
-        using var _ = no_grad();
-        network.to(ScalarType.Float64);
-        foreach (Tensor parameter in network.parameters().Where(parameter => parameter.requires_grad))
-            parameter.normal_(0, 0.7, rng);
     }
 
     private static Tensor Logits(long dimensions) => linspace(-1, 1, dimensions, ScalarType.Float64).unsqueeze(0);

@@ -44,18 +44,11 @@ public sealed class InformationInLatents : IFigure
         {
             (string model, SummaryRow least, SummaryRow rate) = models[index];
             Color color = data.ColorOf(model);
-            plot.Add.Bars([new Bar
-            {
-                Position = index,
-                ValueBase = least.Mean!.Value,
-                Value = rate.Mean!.Value,
-                LineColor = color,
-                LineWidth = 2,
-                FillColor = color,
-                Size = 0.5,
-            }]);
-            plot.AddError(index, least.Mean.Value, least.HalfWidth, Palette.Ink);
-            plot.AddError(index, rate.Mean.Value, rate.HalfWidth, Palette.Ink);
+            (double lower, double upper) = (least.Mean!.Value, rate.Mean!.Value);
+            Bar[] bar = [new() { Position = index, ValueBase = lower, Value = upper, LineColor = color, FillColor = color, Size = 0.5 }];
+            plot.Add.Bars(bar);
+            plot.AddError(index, lower, least.HalfWidth, Palette.Ink);
+            plot.AddError(index, upper, rate.HalfWidth, Palette.Ink);
         }
 
         plot.Axes.Bottom.SetTicks(models.Select((entry, index) => ((double)index, entry.Model)));
