@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Samples;
 
 /// <summary>Share of samples that the classifier gives to the class they were asked for, beside its accuracy on real examples: 1/C where
-/// the model does not listen.</summary>
+/// the model does not listen. Means or draws as other metrics of samples take them.</summary>
 public sealed class ClassAccuracy(ClassAccuracySpec spec) : IMetric<IConditionalSampler>
 {
     private const long BlockRows = 250;
@@ -30,12 +30,14 @@ public sealed class ClassAccuracy(ClassAccuracySpec spec) : IMetric<IConditional
 
     public IReadOnlyList<Measurement> Evaluate(IConditionalSampler model, EvaluationContext context)
     {
+        context.Cancellation.ThrowIfCancellationRequested();
         if (context.Features is not { } features || context.Labels is not { } labels)
             return [Measurement.NotApplicable(Accuracy, "the data have no classes, so there is no classifier to ask")];
+        SampleKind kind = SampleSource.CustomaryFor(context.Shape);
         long real = Math.Min(spec.Samples, context.CountFor(spec));
         return
         [
-            Row(MetricComponent.None, "samples", Drawn(model, features.Value, context)),
+            Row(MetricComponent.None, kind == SampleKind.Mean ? "means" : "draws", Drawn(model, kind, features.Value, context)),
             Row(MetricComponent.Floor, "real examples", Real(real, labels, features.Value, context)),
         ];
 
@@ -49,7 +51,7 @@ public sealed class ClassAccuracy(ClassAccuracySpec spec) : IMetric<IConditional
     }
 
     /// <summary>Blocks with streams of their own, so that a smaller number is the head of a larger one.</summary>
-    private double[] Drawn(IConditionalSampler model, FeatureNetwork classifier, EvaluationContext context)
+    private double[] Drawn(IConditionalSampler model, SampleKind kind, FeatureNetwork classifier, EvaluationContext context)
     {
         using var _ = no_grad();
         var right = new ExampleValues(spec.Samples);
@@ -58,7 +60,7 @@ public sealed class ClassAccuracy(ClassAccuracySpec spec) : IMetric<IConditional
             using DisposeScope scope = NewDisposeScope();
             using Generator rng = context.Streams.Create(Accuracy.Id, block.Start / BlockRows, context.X.device);
             Tensor asked = arange(block.Start, block.Start + BlockRows, ScalarType.Int64, context.X.device).remainder(model.Classes);
-            Tensor x = model.Sample(asked, rng);
+            Tensor x = kind == SampleKind.Mean ? model.SampleMean(asked, rng) : model.Sample(asked, rng);
             right.Set(block, Hits(x, asked, classifier).narrow(0, 0, block.Count));
         }
 

@@ -18,13 +18,23 @@ public sealed class ConditionalVae : Vae, IConditionalSampler
     // Explicit: as a public overload it would take Sample(100, rng), by way of the conversion of a number to a tensor.
     Tensor IConditionalSampler.Sample(Tensor labels, Generator rng)
     {
+        MustBeLabels(labels);
+        return Latent.Sample(SamplePrior(labels.shape[0], rng), labels, rng);
+    }
+
+    Tensor IConditionalSampler.SampleMean(Tensor labels, Generator rng)
+    {
+        MustBeLabels(labels);
+        return Latent.Mean(SamplePrior(labels.shape[0], rng), labels);
+    }
+
+    private static void MustBeLabels(Tensor labels)
+    {
         if (labels.dim() != 1 || labels.dtype != ScalarType.Int64)
         {
             throw new ArgumentException(
                 $"labels have shape [{string.Join(", ", labels.shape)}] and type {labels.dtype}; expected [N] of {ScalarType.Int64}",
                 nameof(labels));
         }
-
-        return Latent.Sample(SamplePrior(labels.shape[0], rng), labels, rng);
     }
 }

@@ -74,6 +74,11 @@ public sealed class LatentNetwork : nn.Module, ILatentNetwork
     internal Tensor Sample(Tensor z, Tensor labels, Generator rng) =>
         Unflat(likelihood.Sample(decoder.call(classes!.BesideLatent(z, classes.OneHot(labels, z.dtype))), rng));
 
+    /// <param name="labels">[N] int64</param>
+    /// <returns>E[x|z, y], [N, *event].</returns>
+    internal Tensor Mean(Tensor z, Tensor labels) =>
+        Unflat(likelihood.Mean(decoder.call(classes!.BesideLatent(z, classes.OneHot(labels, z.dtype)))));
+
     /// <summary>This network as a loss sees it: with classes, at those of the batch.</summary>
     /// <param name="labels">[B] int64</param>
     /// <param name="rng">Draws the examples whose class the encoder is not told; null tells all.</param>

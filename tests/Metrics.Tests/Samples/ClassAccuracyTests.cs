@@ -24,7 +24,7 @@ public sealed class ClassAccuracyTests
     {
         Measurement row = Accuracy(new Drawing((labels, _) => where(labels.lt(2), labels, 5 - labels)));
         Assert.Equal(0.5, row.Mean(), 12);
-        Assert.Equal("400 samples; classifier: identity", row.Protocol);
+        Assert.Equal("400 draws; classifier: identity", row.Protocol);
     }
 
     [Fact]
