@@ -13,7 +13,7 @@ public sealed record LaplaceSpec : LikelihoodSpec
 
     protected override IReadOnlyList<Support> Supports => [Support.Real];
 
-    public override Likelihood Create() => new LaplaceLikelihood();
+    public override Likelihood Create(DataShape shape) => new LaplaceLikelihood();
 
     private sealed class LaplaceLikelihood() : Likelihood("laplace")
     {

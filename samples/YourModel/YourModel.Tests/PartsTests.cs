@@ -41,7 +41,7 @@ public sealed class PartsTests
         using DisposeScope scope = NewDisposeScope();
         const double Step = 0.01;
         Tensor x = linspace(-400, 400, (int)(800 / Step) + 1, dtype: ScalarType.Float64).unsqueeze(1); // [N, 1]
-        using Likelihood student = new StudentSpec { Freedom = freedom, Scale = 0.7 }.Create();
+        using Likelihood student = new StudentSpec { Freedom = freedom, Scale = 0.7 }.Create(DataShape.Vector(1, Support.Real));
 
         double mass = student.LogProb(x, ones([1, 1], dtype: ScalarType.Float64)).exp().sum().item<double>() * Step;
 
@@ -53,7 +53,7 @@ public sealed class PartsTests
     {
         using DisposeScope scope = NewDisposeScope();
         using var rng = new Generator(1, CPU);
-        using Likelihood student = new StudentSpec { Freedom = 5, Scale = 0.5 }.Create();
+        using Likelihood student = new StudentSpec { Freedom = 5, Scale = 0.5 }.Create(DataShape.Vector(1, Support.Real));
 
         Tensor distance = (student.Sample(full([200_000, 1], 3.0, dtype: ScalarType.Float64), rng) - 3).abs() / 0.5;
 

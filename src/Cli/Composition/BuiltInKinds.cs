@@ -14,6 +14,7 @@ using GenBench.Metrics.Throughput;
 using GenBench.Models.Adversarial;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
+using GenBench.Models.Autoregression;
 using GenBench.Models.Categorical;
 using GenBench.Models.Diffusion;
 using GenBench.Models.Discrete;
@@ -35,6 +36,7 @@ public static class BuiltInKinds
         // What models are made of.
         .AddNetworks()
         .AddLikelihoods()
+        .AddAutoregression()
         .AddOptimization()
         // Models.
         .AddAutoencoders()

@@ -58,7 +58,7 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds, bool write
     private static Tensor OneOfEachClass(IConditionalSampler model, Device device, Generator rng)
     {
         long columns = Math.Min(model.Classes, ClassColumns);
-        return model.Sample(arange(columns, dtype: ScalarType.Int64, device: device).repeat(columns), rng);
+        return model.SampleMean(arange(columns, dtype: ScalarType.Int64, device: device).repeat(columns), rng);
     }
 
     private static Tensor NearestOf(Tensor samples, Tensor training) =>

@@ -13,9 +13,11 @@ public sealed class SampleSource(IGenerativeModel model, RandomStreams streams, 
     private readonly Dictionary<SampleKind, Tensor> _drawn = []; // [N, *event] each
 
     /// <summary>What papers score: means of grey images; of all other data draws, because there the noise is part of the data.</summary>
-    public SampleKind Customary => model.DataShape is { IsImage: true, Support: Support.UnitInterval or Support.Dequantized256 }
-        ? SampleKind.Mean
-        : SampleKind.Draw;
+    public SampleKind Customary => CustomaryFor(model.DataShape);
+
+    /// <summary>The same for data of such a shape.</summary>
+    public static SampleKind CustomaryFor(DataShape shape) =>
+        shape is { IsImage: true, Support: Support.UnitInterval or Support.Dequantized256 } ? SampleKind.Mean : SampleKind.Draw;
 
     /// <summary>What can be had: a model that tells no mean has draws alone.</summary>
     public SampleKind Available(SampleKind wanted) => model is IMeanSampler ? wanted : SampleKind.Draw;

@@ -8,5 +8,7 @@ public static class LatentMetricKinds
 {
     public static Kinds AddLatentMetrics(this Kinds kinds) => kinds
         .AddMetric<PosteriorCollapseSpec>()
-        .AddMetric<CodebookUsageSpec>();
+        .AddMetric<CodebookUsageSpec>()
+        .AddMetric<TokenInformationSpec>()
+        .AddMetric<LatentExchangeSpec>();
 }

@@ -12,6 +12,7 @@ public static class SampleMetricKinds
         .AddMetric<KernelDistanceSpec>()
         .AddMetric<PrecisionRecallSpec>()
         .AddMetric<ModeHistogramSpec>()
+        .AddMetric<ClassAccuracySpec>()
         .AddMetric<ModeCoverageSpec>()
         .AddMetric<NearestTrainingSpec>()
         .AddMetric<Wasserstein2Spec>()

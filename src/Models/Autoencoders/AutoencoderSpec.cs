@@ -27,6 +27,15 @@ public sealed record AutoencoderSpec : LatentModelSpec
     {
         foreach (SpecProblem problem in base.Check(shape))
             yield return problem;
+        if (Conditional)
+            yield return new SpecProblem("conditional", "an autoencoder has no p(z) apart from the class", "use \"kind\": \"vae\"");
+        if (EncoderUpdates is not null)
+        {
+            yield return new SpecProblem(
+                "encoderUpdates", "an autoencoder has no posterior for its encoder to lag behind",
+                "leave it out, or use \"kind\": \"vae\"");
+        }
+
         if (NoiseFromValidation && Likelihood is not GaussianSpec { Variance: not GaussianVariance.PerPixel })
         {
             yield return new SpecProblem(

@@ -9,8 +9,8 @@ namespace GenBench.Models.Autoencoders;
 public sealed class LatentObjective(LatentNetwork network, LatentLoss loss) : ITrainingObjective
 {
     public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng) =>
-        loss.Terms(network, batch.X, at, size => network.Noise(size, rng));
+        loss.Terms(network.Told(batch.Labels, rng), batch.X, at, size => network.Noise(size, rng));
 
     public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng) =>
-        loss.Validation(network, batch.X, size => network.Noise(size, rng));
+        loss.Validation(network.Told(batch.Labels), batch.X, size => network.Noise(size, rng));
 }

@@ -14,6 +14,10 @@ internal sealed class StackedLatentNetwork : ILatentNetwork
     private readonly Likelihood _likelihood;
     private readonly bool _foldsSeeds;
 
+    // One-hot, [S, B, C]; null without classes.
+    private readonly Tensor? _seen;
+    private readonly Tensor? _told;
+
     /// <param name="one">One of the networks.</param>
     /// <param name="parameters">Of all of them.</param>
     public StackedLatentNetwork(LatentModelSpec spec, LatentNetwork one, ParameterStack parameters)
@@ -25,9 +29,26 @@ internal sealed class StackedLatentNetwork : ILatentNetwork
         _foldsSeeds = ReferenceEquals(_likelihood, one.Likelihood);
     }
 
+    private StackedLatentNetwork(StackedLatentNetwork network, Tensor seen, Tensor told)
+    {
+        (_one, _encoder, _decoder) = (network._one, network._encoder, network._decoder);
+        (_likelihood, _foldsSeeds, _seen, _told) = (network._likelihood, network._foldsSeeds, seen, told);
+    }
+
+    /// <summary>As <see cref="LatentNetwork.Told"/>.</summary>
+    /// <param name="labels">[S, B]</param>
+    public StackedLatentNetwork Told(Tensor? labels, StackedNoise noise)
+    {
+        if (_one.Classes is not { } classes)
+            return this;
+        Tensor told = classes.OneHot(labels!, _one.Placement.Dtype);
+        return new StackedLatentNetwork(this, told * noise.Draw(rng => _one.Kept(told.shape[1], rng)), told);
+    }
+
     /// <param name="x">[S, B, *event]</param>
     /// <returns>[S, B, outputs]</returns>
-    public Tensor Encode(Tensor x) => _encoder.Forward(x.flatten(2));
+    public Tensor Encode(Tensor x) =>
+        _encoder.Forward(_seen is null ? x.flatten(2) : _one.Classes!.BesideObservation(x.flatten(2), _seen));
 
     /// <param name="x">[S, B, *event]</param>
     /// <param name="z">[K, S, B, Z] or [S, B, Z]</param>
@@ -46,7 +67,8 @@ internal sealed class StackedLatentNetwork : ILatentNetwork
     private Tensor LogLikelihood(Tensor x, Tensor z, long samples)
     {
         (long networks, long batch) = (x.shape[0], x.shape[1]);
-        Tensor parameters = _decoder.Forward(z.reshape(networks, samples * batch, -1)); // [S, K B, P D]
+        Tensor inputs = _told is null ? z : _one.Classes!.BesideLatent(z, _told.unsqueeze(1));
+        Tensor parameters = _decoder.Forward(inputs.reshape(networks, samples * batch, -1)); // [S, K B, P D]
         // With one sample and no parameter of its own, a likelihood sees S batches as one: the shapes its fused passes know.
         return samples == 1 && _foldsSeeds
             ? _likelihood.LogProb(x.flatten(0, 1), parameters.flatten(0, 1)).view(networks, 1, batch)

@@ -8,5 +8,5 @@ namespace GenBench.Models.Autoencoders;
 internal sealed class StackedLatentObjective(StackedLatentNetwork network, LatentLoss loss) : IStackedObjective
 {
     public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, StackedNoise noise) =>
-        loss.Terms(network, batch.X, at, size => network.Noise(size, noise));
+        loss.Terms(network.Told(batch.Labels, noise), batch.X, at, size => network.Noise(size, noise));
 }

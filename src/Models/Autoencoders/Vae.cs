@@ -3,7 +3,6 @@ using GenBench.Models.Distributions;
 using GenBench.Models.Networks;
 using GenBench.Models.Optimization;
 using GenBench.Models.Probability;
-using GenBench.Models.Training;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Autoencoders;
@@ -13,16 +12,15 @@ namespace GenBench.Models.Autoencoders;
 /// <remarks>Kingma &amp; Welling 2014, arXiv:1312.6114.</remarks>
 public class Vae : IGenerativeModel, IAmortizedPosterior, ILatentDecoder, IReconstructor, IEncoder, IMeanSampler, IHasLatentNetwork
 {
-    private readonly LatentLoss _loss;
+    private readonly LatentModelSpec _spec;
 
     private protected Vae(LatentModelSpec spec, ModelContext context)
     {
-        _loss = spec.CreateLoss();
-        (Spec, DataShape, LatentDim) = (spec, context.Shape, spec.Latent);
+        (_spec, DataShape, LatentDim) = (spec, context.Shape, spec.Latent);
         Latent = new LatentNetwork(spec, context, encoderOutputs: 2 * spec.Latent);
     }
 
-    public ModelSpec Spec { get; }
+    public ModelSpec Spec => _spec;
 
     public DataShape DataShape { get; }
 
@@ -35,13 +33,13 @@ public class Vae : IGenerativeModel, IAmortizedPosterior, ILatentDecoder, IRecon
     LatentNetwork IHasLatentNetwork.Latent => Latent;
 
     /// <summary>A linear decoder with Gaussian noise has a closed-form density, and its model says so.</summary>
-    public static Vae Create(LatentModelSpec spec, ModelContext context) =>
-        spec is { Networks.ForDecoder: MlpSpec { Widths.Count: 0 }, Likelihood: GaussianSpec { Variance: not GaussianVariance.PerPixel } }
+    public static Vae Create(LatentModelSpec spec, ModelContext context) => spec.Conditional
+        ? new ConditionalVae(spec, context)
+        : spec is { Networks.ForDecoder: MlpSpec { Widths.Count: 0 }, Likelihood: GaussianSpec { Variance: not GaussianVariance.PerPixel } }
             ? new LinearVae(spec, context)
             : new Vae(spec, context);
 
-    public ITrainingProcedure CreateTraining(TrainingSpec training) =>
-        new GradientTraining(Latent, training, new LatentObjective(Latent, _loss));
+    public ITrainingProcedure CreateTraining(TrainingSpec training) => _spec.CreateTraining(Latent, training);
 
     public DiagonalGaussian Posterior(Tensor x) => DiagonalGaussian.Of(Latent.Encode(x));
 

@@ -22,7 +22,7 @@ internal sealed class CategoricalNetwork : nn.Module
         : base("categorical")
     {
         (shape, placement, latents, classes) = (context.Shape, context.Placement, spec.Latents, spec.Classes);
-        likelihood = spec.Likelihood.Create();
+        likelihood = spec.Likelihood.Create(shape);
         encoder = spec.Networks.ForEncoder.CreateEncoder(shape, latents * classes);
         decoder = spec.Networks.ForDecoder.CreateDecoder(shape, latents * classes, likelihood.ParametersPerDimension);
         RegisterComponents();

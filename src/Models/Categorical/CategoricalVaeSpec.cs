@@ -51,6 +51,9 @@ public sealed record CategoricalVaeSpec : ModelSpec
     /// <summary>What encoder and decoder are made by.</summary>
     internal NetworkPair Networks => new(Network, Encoder, Decoder);
 
+    [JsonIgnore]
+    public override ModelTraits Traits => new("categories, random given x", "encoder", "exact where codes are few");
+
     public override IEnumerable<SpecProblem> Check(DataShape shape) =>
     [
         .. Networks.Check(shape),

@@ -11,4 +11,9 @@ public interface IConditionalSampler
     /// <param name="labels">[N] int64, on the model's device.</param>
     /// <returns>[N, *event], noise of the observation model included.</returns>
     Tensor Sample(Tensor labels, Generator rng);
+
+    /// <summary>Means of the observation model at latents of these classes; draws where the model tells no mean.</summary>
+    /// <param name="labels">[N] int64, on the model's device.</param>
+    /// <returns>[N, *event]</returns>
+    Tensor SampleMean(Tensor labels, Generator rng) => Sample(labels, rng);
 }

@@ -20,7 +20,7 @@ public sealed class TokenAutoencoderNetwork : nn.Module
         : base("token-autoencoder")
     {
         (shape, codeDim) = (context.Shape, spec.CodeDim);
-        likelihood = spec.Likelihood.Create();
+        likelihood = spec.Likelihood.Create(shape);
         encoder = spec.Networks.ForEncoder.CreateTokenEncoder(shape, spec.Tokens, codeDim);
         long tokens = spec.Networks.TokenCount(shape, spec.Tokens);
         decoder = spec.Networks.ForDecoder.CreateTokenDecoder(shape, tokens, codeDim, likelihood.ParametersPerDimension);

@@ -12,7 +12,7 @@ public static class OutputStart
     /// <summary>Before the weights go to their device; nothing happens without data, as where weights will be loaded.</summary>
     public static void Apply(LikelihoodSpec spec, Likelihood likelihood, DecoderNetwork decoder, ModelContext context)
     {
-        if (!spec.BiasFromData || context.DataMean is not { } mean)
+        if (!spec.StartsAtData || context.DataMean is not { } mean)
             return;
         using var _ = no_grad();
         using DisposeScope scope = NewDisposeScope();

@@ -23,7 +23,15 @@ public abstract record LikelihoodSpec
     [JsonIgnore]
     public virtual bool IsUnboundedOnLevels => false;
 
-    public abstract Likelihood Create();
+    /// <summary>Whether the start that data give is taken.</summary>
+    [JsonIgnore]
+    public virtual bool StartsAtData => BiasFromData;
+
+    /// <param name="shape">Of one observation, for likelihoods with a network of their own.</param>
+    public abstract Likelihood Create(DataShape shape);
+
+    /// <summary>Why several networks with this likelihood cannot be computed at a time; empty when they can.</summary>
+    internal virtual IEnumerable<SpecProblem> CheckStack() => [];
 
     /// <summary>The likelihood of a stack of networks, for observations [S, 1, B, D] and decoder outputs [S, K, B, P·D].</summary>
     /// <param name="one">That of one of them; it serves all unless it learns parameters of its own.</param>
@@ -31,7 +39,7 @@ public abstract record LikelihoodSpec
     internal virtual Likelihood Stack(Likelihood one, ParameterStack parameters, string prefix) => one;
 
     /// <summary>Why this is no likelihood of such data; empty when it is.</summary>
-    public IEnumerable<SpecProblem> Check(DataShape shape)
+    public virtual IEnumerable<SpecProblem> Check(DataShape shape)
     {
         if (!Supports.Contains(shape.Support))
         {
@@ -82,7 +90,7 @@ public sealed record BernoulliSpec : LikelihoodSpec
 
     protected override IReadOnlyList<Support> Supports => [Support.Binary];
 
-    public override Likelihood Create() => new BernoulliLikelihood();
+    public override Likelihood Create(DataShape shape) => new BernoulliLikelihood();
 }
 
 /// <summary>Gaussian dimensions.</summary>
@@ -115,7 +123,7 @@ public sealed record GaussianSpec : LikelihoodSpec
 
     protected override IReadOnlyList<Support> Supports => [Support.Real, Support.UnitInterval, Support.Dequantized256];
 
-    public override Likelihood Create() => Variance == GaussianVariance.PerPixel
+    public override Likelihood Create(DataShape shape) => Variance == GaussianVariance.PerPixel
         ? new HeteroscedasticGaussianLikelihood(StandardDeviationOrDefault)
         : new GaussianLikelihood(
             StandardDeviationOrDefault, learned: Variance == GaussianVariance.Global, startsAtSpread: Variance == GaussianVariance.Global
@@ -139,7 +147,7 @@ public sealed record ContinuousBernoulliSpec : LikelihoodSpec
 
     protected override IReadOnlyList<Support> Supports => [Support.UnitInterval, Support.Dequantized256];
 
-    public override Likelihood Create() => new ContinuousBernoulliLikelihood();
+    public override Likelihood Create(DataShape shape) => new ContinuousBernoulliLikelihood();
 }
 
 /// <summary>The 256 grey levels with a mass.</summary>
@@ -153,5 +161,5 @@ public sealed record DiscretizedLogisticSpec : LikelihoodSpec
 
     protected override IReadOnlyList<Support> Supports => [Support.Levels256];
 
-    public override Likelihood Create() => new DiscretizedLogisticLikelihood();
+    public override Likelihood Create(DataShape shape) => new DiscretizedLogisticLikelihood();
 }

@@ -29,7 +29,7 @@ internal sealed class ScriptTrial(TorchScriptSpec spec, ModelContext context)
     private void CheckDecoder(ScriptFunction decoder, Tensor z)
     {
         IReadOnlyList<Tensor> outputs = RowByRow.Answers(decoder, z, context.Placement);
-        long parameters = spec.Likelihood.Create().ParametersPerDimension;
+        long parameters = spec.Likelihood.Create(context.Shape).ParametersPerDimension;
         if (!HasShape(outputs, parameters))
         {
             throw decoder.Unfit($"answers {ShapeText.Of(outputs)} to {Rows} latents",

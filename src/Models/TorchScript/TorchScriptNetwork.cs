@@ -21,7 +21,7 @@ internal sealed class TorchScriptNetwork : nn.Module
         : base("torchscript")
     {
         (this.spec, shape, Placement) = (spec, context.Shape, context.Placement);
-        likelihood = spec.Likelihood.Create();
+        likelihood = spec.Likelihood.Create(context.Shape);
         RegisterComponents();
         this.to(Placement.Device, Placement.Dtype);
         decoder = new ScriptFunction("decoder", spec.Decoder, context);

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GenBench.Models.Autoregression;
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
 using GenBench.Models.Registration;
@@ -55,6 +56,13 @@ public sealed record TorchScriptSpec : ModelSpec, IModelOfFiles
     {
         foreach (SpecProblem problem in Likelihood.Check(shape))
             yield return problem.Under("likelihood");
+        if (Likelihood is AutoregressiveSpec)
+        {
+            yield return new(
+                "likelihood", "has a masked network of its own, learned in training; a torchscript model is not trained",
+                "name the likelihood the model was trained for, e.g. { \"kind\": \"bernoulli\" }");
+        }
+
         if (Likelihood is GaussianSpec { Variance: GaussianVariance.Global })
         {
             yield return new(

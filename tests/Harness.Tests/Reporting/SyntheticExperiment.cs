@@ -7,6 +7,7 @@ using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Results.Runs;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Disentanglement;
+using GenBench.Metrics.Latent;
 using static GenBench.Harness.Tests.Reporting.SyntheticNumbers;
 
 namespace GenBench.Harness.Tests.Reporting;
@@ -47,7 +48,11 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         Index = index,
         Status = status,
         Spec = JsonSerializer.SerializeToElement(
-            new { models = new[] { new { kind = Identity(index).Model, latent = LatentDim } }, datasets = new[] { new { kind = dataset } } }),
+            new
+            {
+                models = new[] { new { kind = Identity(index).Model, latent = LatentDim } },
+                datasets = new[] { new { kind = dataset } },
+            }),
         Provenance = new Provenance
         {
             Source = new SourceRevision("0123456789abcdef0123456789abcdef01234567", Dirty: false),
@@ -66,7 +71,10 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
     };
 
     private static Measurement[] Factored(int model) =>
-        [new() { Descriptor = DisentanglementScores.Gap, Estimate = new Estimate(0.2 + (0.03 * model), 0.01, 8) }];
+    [
+        new() { Descriptor = DisentanglementScores.Gap, Estimate = new Estimate(0.2 + (0.03 * model), 0.01, 8) },
+        new() { Descriptor = PosteriorCollapse.LeastInformation, Estimate = new Estimate(5.1 - (0.4 * model), 0.1, 8) },
+    ];
 
     private void WriteCell(RunFolder run, int index)
     {

@@ -16,7 +16,7 @@ internal abstract record StrangeLikelihood : LikelihoodSpec
 
     protected override IReadOnlyList<Support> Supports => [];
 
-    public override Likelihood Create() => new BernoulliLikelihood();
+    public override Likelihood Create(DataShape shape) => new BernoulliLikelihood();
 }
 
 [Kind("plain")]

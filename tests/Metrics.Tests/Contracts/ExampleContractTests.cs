@@ -22,8 +22,8 @@ public sealed class ExampleContractTests
     /// <summary>Of float64 through a network whose batches have other sizes, relative.</summary>
     private const double Rounding = 1e-9;
 
-    /// <summary>Their mixture is that of the whole split: another split is another number, for every example.</summary>
-    private static readonly string[] OfTheSplit = ["aggregate-kl", "mutual-information"];
+    /// <summary>They hold each example against the whole split: another split is another number, for every example.</summary>
+    private static readonly string[] OfTheSplit = ["aggregate-kl", "mutual-information", "token-information", "latent-exchange"];
 
     private static readonly AnnealingSpec Brief = new() { Temperatures = 4, Chains = 2, LeapfrogSteps = 2, PilotChains = 2 };
 

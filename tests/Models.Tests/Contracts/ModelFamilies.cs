@@ -1,6 +1,7 @@
 using GenBench.Models.Adversarial;
 using GenBench.Models.Analytic;
 using GenBench.Models.Autoencoders;
+using GenBench.Models.Autoregression;
 using GenBench.Models.Categorical;
 using GenBench.Models.Contracts;
 using GenBench.Models.Diffusion;
@@ -26,6 +27,8 @@ public static class ModelFamilies
     private static readonly MlpSpec Mlp = new() { Widths = [16] };
     private static readonly ConvSpec Conv = new() { Channels = [4, 8], Hidden = 16, Activation = Activation.Relu };
     private static readonly GaussianSpec Gaussian = new() { StandardDeviation = 0.5 };
+    private static readonly DataShape Small = DataShape.Image(1, 6, 5, Support.Binary);
+    private static readonly AutoregressiveSpec Strong = new() { Width = 4, Kernel = 5 };
 
     private static readonly MlpFieldSpec Field = new() { Widths = [16] };
     private static readonly UNetSpec UNet = new() { Channels = [4, 8], Embedding = 8 };
@@ -52,6 +55,15 @@ public static class ModelFamilies
         (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 4, Gradient = IwaeGradient.DoublyReparameterized }, Binary),
         (new AutoencoderSpec { Latent = 3, Encoder = Conv, Decoder = Mlp }, Binary),
         (new VaeSpec { Latent = 1, Network = new FoldedMlpSpec { Widths = [16] }, Likelihood = Gaussian }, Vector),
+        (new VaeSpec { Latent = 3, Network = Mlp, Likelihood = Strong }, Small),
+        (new IwaeSpec { Latent = 3, Network = Mlp, Samples = 3, Likelihood = Strong with { Layers = MaskedLayers.Dense } }, Small),
+        (new VaeSpec { Latent = 3, Network = Mlp, Likelihood = Strong with { Of = Gaussian } }, Vector),
+        (new VaeSpec { Latent = 3, Network = Mlp, Likelihood = Gaussian, Conditional = true }, Classified),
+        (new IwaeSpec { Latent = 3, Encoder = Conv, Decoder = Mlp, Samples = 2, Gradient = IwaeGradient.DoublyReparameterized,
+            Conditional = true, LabelDropout = 1 }, Binary with { Classes = 3 }),
+        (new BetaVaeSpec { Latent = 3, Network = Mlp, EncoderUpdates = new EncoderUpdatesSpec { PerDecoder = 2 } }, Binary),
+        (new BetaVaeSpec { Latent = 3, Network = Mlp, Likelihood = Strong with { Of = new DiscretizedLogisticSpec() } },
+            Small with { Support = Support.Levels256 }),
     ];
 
     private static readonly (ModelSpec, DataShape)[] LinearGaussians =
@@ -94,6 +106,7 @@ public static class ModelFamilies
         (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Prior = Autoregressive, Conditional = true },
             Binary with { Classes = 3 }),
         (new VqVaeSpec { Codes = 8, CodeDim = 2, Encoder = Conv, Decoder = Mlp, Prior = new UniformPriorSpec() }, Binary),
+        (new VqVaeSpec { Codes = 8, CodeDim = 2, Tokens = 3, Network = Mlp, Prior = Autoregressive, Likelihood = Strong }, Small),
     ];
 
     private static readonly (ModelSpec, DataShape)[] Categoricals =

@@ -1,3 +1,4 @@
+using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
 using static TorchSharp.torch;
 
@@ -126,7 +127,7 @@ public sealed class LikelihoodTests
         using var scope = NewDisposeScope();
         using var rng = new Generator(7, CPU);
         const int count = 40_000;
-        using Likelihood likelihood = spec.Create();
+        using Likelihood likelihood = spec.Create(DataShape.Vector(1, Support.Real));
         Tensor samples = likelihood.Sample(Row(parameters).expand(count, -1), rng);
         double error = samples.std().item<double>() / Math.Sqrt(count);
         double expected = likelihood.Mean(Row(parameters)).item<double>();

@@ -23,5 +23,5 @@ public sealed record StudentSpec : LikelihoodSpec
     /// <summary>What it gives mass to: other data are refused before anything runs.</summary>
     protected override IReadOnlyList<Support> Supports => [Support.Real];
 
-    public override Likelihood Create() => new StudentLikelihood(Freedom, Scale);
+    public override Likelihood Create(DataShape shape) => new StudentLikelihood(Freedom, Scale);
 }

@@ -15,6 +15,7 @@ public static class ReportFigures
         .AddFigure<RateDistortion>()
         .AddFigure<DisentanglementAgainstRate>()
         .AddFigure<AnnealedRateDistortion>()
+        .AddFigure<InformationInLatents>()
         .AddFigure<InferenceGapBars>()
         .AddFigure<KlPerDimension>()
         .AddFigure<CollapseAgainstGap>()
