@@ -47,9 +47,11 @@ internal static class RunOptions
         return [.. overrides];
     }
 
-    public static int JobsOf(ParseResult parsed)
+    public static int JobsOf(ParseResult parsed) => JobsOf(parsed, Jobs);
+
+    public static int JobsOf(ParseResult parsed, Option<int> option)
     {
-        int jobs = parsed.GetValue(Jobs);
+        int jobs = parsed.GetValue(option);
         return jobs >= 1
             ? jobs
             : throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"--jobs {jobs}: expected 1 or more"));

@@ -35,6 +35,11 @@ internal sealed class LaggingTraining : ITrainingProcedure
             .Select(entry => KeyValuePair.Create($"{part.Part}.{entry.Key}", entry.Value)))
         .ToDictionary();
 
+    /// <summary>Turns cost less than updates of both, and do not cost the same.</summary>
+    public UpdatePattern Pattern => new() { Period = (int)_turns.PerDecoder + 1, SecondShare = 1 - _turns.Share };
+
+    public TrainingStage StageAt(TrainingMoment at) => at.Step < _turns.Until(at) ? default : new TrainingStage(1, _turns.Until(at));
+
     public StepReport Step(Batch batch, TrainingMoment at, Generator rng)
     {
         using DisposeScope scope = NewDisposeScope();

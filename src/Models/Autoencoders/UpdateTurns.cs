@@ -17,9 +17,11 @@ internal readonly record struct UpdateTurns(long PerDecoder, double Share)
     /// <summary>The same of the decoder.</summary>
     public long OfDecoder(TrainingMoment at) => DecoderAlone(at) + Math.Max(0, at.Step + 1 - Until(at));
 
-    /// <summary>Whole rounds, so that the last one ends with the decoder.</summary>
-    private long Until(TrainingMoment at)
+    /// <summary>Updates before both move: whole rounds, so that the last one ends with the decoder; by the clock, when it says so.</summary>
+    public long Until(TrainingMoment at)
     {
+        if (at.SecondStart is { } start)
+            return start;
         long round = PerDecoder + 1;
         return (long)Math.Round(Share * at.TotalSteps / round) * round;
     }

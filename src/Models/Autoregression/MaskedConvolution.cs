@@ -1,3 +1,4 @@
+using GenBench.Kernels.Counting;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -32,6 +33,10 @@ internal sealed class MaskedConvolution : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor x) =>
-        nn.functional.conv2d(nn.functional.pad(x, [half, half, half, 0]), weight * mask, bias);
+    public override Tensor forward(Tensor x)
+    {
+        Tensor kernel = weight * mask, y = nn.functional.conv2d(nn.functional.pad(x, [half, half, half, 0]), kernel, bias);
+        MultiplyAdds.OfProduct(y.numel() * (kernel.numel() / kernel.shape[0]), x, kernel);
+        return y;
+    }
 }

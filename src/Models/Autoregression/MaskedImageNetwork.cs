@@ -52,12 +52,12 @@ internal sealed class MaskedImageNetwork : MaskedNetwork
         Tensor hidden = x;
         for (int i = 0; i < layers.Count; i++)
         {
-            Tensor[] halves = (layers[i].forward(hidden) + conditions[i].forward(y)).chunk(2, 1);
+            Tensor[] halves = (layers[i].call(hidden) + conditions[i].call(y)).chunk(2, 1);
             Tensor gated = halves[0].tanh() * halves[1].sigmoid();
             hidden = i == 0 ? gated : hidden + gated;
         }
 
-        return y + last.forward(hidden);
+        return y + last.call(hidden);
     }
 
     private Tensor Image(Tensor flat) => flat.reshape(flat.shape[0], -1, height, width);

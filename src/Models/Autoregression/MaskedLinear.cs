@@ -1,3 +1,4 @@
+using GenBench.Kernels.Counting;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -26,5 +27,10 @@ internal sealed class MaskedLinear : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor x) => nn.functional.linear(x, weight * mask, bias);
+    public override Tensor forward(Tensor x)
+    {
+        Tensor masked = weight * mask;
+        MultiplyAdds.OfProduct(x.numel() * masked.shape[0], x, masked);
+        return nn.functional.linear(x, masked, bias);
+    }
 }

@@ -33,12 +33,12 @@ internal sealed class MaskedVectorNetwork : MaskedNetwork
         Tensor hidden = x;
         for (int i = 0; i < layers.Count; i++)
         {
-            Tensor[] halves = (layers[i].forward(hidden) + conditions[i].forward(y)).chunk(2, 1);
+            Tensor[] halves = (layers[i].call(hidden) + conditions[i].call(y)).chunk(2, 1);
             Tensor gated = halves[0].tanh() * halves[1].sigmoid();
             hidden = i == 0 ? gated : hidden + gated;
         }
 
-        return y + last.forward(hidden);
+        return y + last.call(hidden);
     }
 
     private static IEnumerable<long> Range(long count) => Enumerable.Range(0, (int)count).Select(i => (long)i);

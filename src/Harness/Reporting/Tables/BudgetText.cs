@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Specs;
+using GenBench.Metrics.Throughput;
 using GenBench.Models.Optimization;
 
 namespace GenBench.Harness.Reporting.Tables;
@@ -40,7 +41,7 @@ internal static class BudgetText
     {
         double[] tolerances = [.. results.Cells.Select(cell => ToleranceOf(cell.Record.Spec)).OfType<double>()];
         (string Model, double Count)[] sizes = [.. from row in results.Summaries
-                                                  where row.Metric == "parameters" && row.Mean is not null
+                                                  where row.Metric == ModelCost.Parameters.Id && row.Mean is not null
                                                   select (row.Model, row.Mean!.Value)];
         if (tolerances.Length == 0 || sizes.Length < 2)
             yield break;

@@ -27,6 +27,15 @@ internal static class Families
     public const string ConvVae = """models=[{"kind":"vae","latent":2,"network":{"kind":"conv","channels":[2,3],"hidden":5}"""
         + ""","likelihood":{"kind":"bernoulli"}}]""";
 
+    public const string StrongVae = """models=[{"kind":"vae","latent":2,"network":{"kind":"mlp","widths":[8]}"""
+        + ""","likelihood":{"kind":"autoregressive","of":{"kind":"gaussian","variance":"fixed"},"width":5,"depth":2}}]""";
+
+    public const string StrongConvVae = """models=[{"kind":"vae","latent":2,"network":{"kind":"mlp","widths":[8]}"""
+        + ""","likelihood":{"kind":"autoregressive","width":3,"depth":2,"kernel":5}}]""";
+
+    public const string LaggingVae = """models=[{"kind":"vae","latent":2,"network":{"kind":"mlp","widths":[8]}"""
+        + ""","likelihood":{"kind":"gaussian"},"encoderUpdates":{"perDecoder":4,"share":0.5}}]""";
+
     public const string Both = """models=[{"kind":"vae","latent":2,"network":{"kind":"mlp","widths":[8]}"""
         + ""","likelihood":{"kind":"gaussian"}},{"kind":"gan","latent":3,"generator":{"kind":"mlp","widths":[8]}"""
         + ""","discriminator":{"kind":"mlp","widths":[8]},"discriminatorSteps":3}]""";

@@ -52,6 +52,31 @@ public sealed class UpdateTraceTests : IDisposable
         Assert.Equal(Batch * (encoder + decoder), Assert.Single(cost.Stages).Full);
     }
 
+    /// <summary>What a masked layer leaves out is multiplied by 0 all the same.</summary>
+    [Fact]
+    public void Decoders_of_masked_layers()
+    {
+        // 2 to 8 to 4, 2 to 8 to 2; masked: 2 to 10, 5 to 10, 5 to 2, and twice 2 to 10 from the decoder's answer.
+        const long vae = (2 * 16) + (3 * 32) + (3 * 16) + (3 * 16), masked = (2 * 20) + 3 * (50 + 10 + 20 + 20);
+        Assert.Equal(Batch * (vae + masked), Assert.Single(Trace(Families.StrongVae).Stages).Full);
+
+        // 1,024 to 8 to 4, 2 to 8 to 1,024; kernels of 3 rows of 5 and 2 of 3 to 6 channels; 3 to 1, and twice 1 to 6.
+        const long image = (2 * 8192) + (3 * 32) + (3 * 16) + (3 * 8192);
+        const long convolved = 1024 * ((2 * 6 * 15) + 3 * ((3 * 6 * 6) + 3 + 6 + 6));
+        Assert.Equal(Batch * (image + convolved), Assert.Single(Trace(Families.StrongConvVae, Families.Shapes).Stages).Full);
+    }
+
+    [Fact]
+    public void Turns_of_the_encoder_leave_out_the_decoders_gradients_and_the_other_way_round()
+    {
+        TrainingCost cost = Trace(Families.LaggingVae, """budget={"kind":"steps","amount":20}""");
+
+        // In turns of the encoder the decoder's products have a gradient for their input alone; in its own the encoder's have none.
+        const long encoder = (2 * 16) + (3 * 32) + (2 * 16) + (2 * 16), decoder = 16 + 32 + (2 * 16) + (3 * 16);
+        Assert.Equal([0, 10], cost.Stages.Select(stage => stage.Start));
+        Assert.Equal([Batch * ((4 * encoder) + decoder) / 5.0, Batch * 224], cost.Stages.Select(stage => stage.Full));
+    }
+
     [Fact]
     public void Gan_of_two_players_of_whom_one_has_three_turns()
     {
