@@ -35,6 +35,16 @@ public static class ImageGrid
         Save(path, [.. pairs.SelectMany(pair => Padded(pair.First, columns).Concat(Padded(pair.Second, columns)))], shape, columns);
     }
 
+    /// <summary>Rows of images, one below the other.</summary>
+    /// <param name="path">The PNG to write.</param>
+    /// <param name="rows">[R, N, C*H*W], values in [0, 1], all rows of one length.</param>
+    /// <param name="shape">Of one image.</param>
+    public static void SaveRows(string path, IReadOnlyList<float[][]> rows, ImageShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        Save(path, [.. rows.SelectMany(row => row)], shape, rows[0].Length);
+    }
+
     private static IEnumerable<float[]> Padded(float[][] row, int columns) =>
         row.Concat(Enumerable.Repeat(Array.Empty<float>(), columns - row.Length));
 

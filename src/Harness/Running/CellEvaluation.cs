@@ -30,12 +30,17 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
         {
             var placement = new Placement(device, TorchRuntime.TypeOf(manifest.Dtype));
             using var samples = new SampleSource(model, new SeedPlan(cell.Seed).Evaluation, device);
-            EvaluationContext context = Context(samples, dataset, placement, manifest, cancellation) with { Features = features };
+            var pictures = new CellPictures(folder, new SeedPlan(cell.Seed), cell.Codes);
+            EvaluationContext context = Context(samples, dataset, placement, manifest, cancellation) with
+            {
+                Features = features,
+                Show = manifest.Shape.IsImage ? picture => pictures.Save(picture, manifest.Shape) : null,
+            };
             IReadOnlyList<TimedMeasurement> measured = new Evaluator(clock).Evaluate(model, cell.Metrics, context, metricStarted);
             MeasurementRow[] rows = [.. measured.Select(
                 row => MeasurementRow.From(row.Measurement, identity, Split.Test, device.ToString(), row.Seconds))];
             folder.ReplaceMeasurements(rows, [.. PerExampleRow.From(measured.Select(row => row.Measurement))]);
-            new CellPictures(folder, new SeedPlan(cell.Seed), cell.Codes).Draw(model, dataset, placement);
+            pictures.Draw(model, dataset, placement);
             new FigureWriter(cell.Json.Kinds).WriteCell(folder);
             return [.. rows.Where(row => row.Status == MeasurementStatus.Failed)];
         }

@@ -2,6 +2,7 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Training;
+using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Samples;
 using GenBench.Models.Contracts;
 using TorchSharp;
@@ -41,6 +42,10 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds, bool write
     /// <param name="path">The PNG to write.</param>
     public static void SaveSamples(Tensor samples, DataShape shape, string path) =>
         ImageGrid.SaveSamples(path, Pixels(samples), ImageShape.Of(shape));
+
+    /// <summary>What a metric shows of what it looked at.</summary>
+    public void Save(MetricPicture picture, DataShape shape) =>
+        ImageGrid.SaveRows(folder.PictureOf(picture.Name), [.. picture.Rows.Select(Pixels)], ImageShape.Of(shape));
 
     private void DrawImages(IGenerativeModel model, Tensor x, Tensor training)
     {

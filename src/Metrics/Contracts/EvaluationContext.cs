@@ -51,6 +51,9 @@ public sealed record EvaluationContext
     /// <summary>Peak resident memory of this process so far, bytes; null where the system does not tell.</summary>
     public Func<long?> PeakMemory { get; init; } = () => null;
 
+    /// <summary>Takes pictures of what was measured; null where nobody looks, or the data are no images.</summary>
+    public Action<MetricPicture>? Show { get; init; }
+
     public required TimeProvider Clock { get; init; }
 
     /// <summary>Thrown out of between chunks when the run is stopped.</summary>

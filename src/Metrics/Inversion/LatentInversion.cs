@@ -10,6 +10,9 @@ namespace GenBench.Metrics.Inversion;
 /// from the encoder's answer.</remarks>
 public sealed class LatentInversion(InversionSpec spec) : IMetric<IGenerativeModel>
 {
+    /// <summary>Name of the picture of what was found.</summary>
+    public const string Picture = "inversions";
+
     private const string NoWay =
         "nothing leads from x to a latent: the model has no probability flow, no tokens, and no decoder or likelihood of a given latent "
             + "vector";
@@ -30,12 +33,25 @@ public sealed class LatentInversion(InversionSpec spec) : IMetric<IGenerativeMod
         context.Cancellation.ThrowIfCancellationRequested();
         using DisposeScope scope = NewDisposeScope();
         IReadOnlyList<LatentAccess> latents = LatentAccess.Of(model, spec, context);
-        Measurement[] rows = [.. latents.SelectMany(latent => Trials(latent, context)).SelectMany(trial => Rows(trial, model))];
+        WayTrial[] trials = [.. latents.SelectMany(latent => Trials(latent, context))];
+        Measurement[] rows = [.. trials.SelectMany(trial => Rows(trial, model))];
+        Show(trials, context);
         return
         [
             .. InversionRows.All.SelectMany(descriptor => rows.Where(row => row.Descriptor.Id == descriptor.Id)
                 .DefaultIfEmpty(Measurement.NotApplicable(descriptor, latents.Count > 0 ? latents[0].WhyNot(descriptor) : NoWay))),
         ];
+    }
+
+    /// <summary>The examples, and below them what each way found, in the order of the rows.</summary>
+    private static void Show(IReadOnlyList<WayTrial> trials, EvaluationContext context)
+    {
+        Tensor[] found = [.. trials.Select(trial => trial.Shown).OfType<Tensor>()];
+        if (found.Length == 0)
+            return;
+        long count = found.Min(images => images.shape[0]);
+        context.Show!(new MetricPicture(
+            Picture, [context.X.narrow(0, 0, count).cpu(), .. found.Select(images => images.narrow(0, 0, count))]));
     }
 
     private IEnumerable<WayTrial> Trials(LatentAccess latent, EvaluationContext context)

@@ -7,6 +7,9 @@ namespace GenBench.Metrics.Inversion;
 /// <summary>What one way found for all measured examples, and for as many that the model drew itself.</summary>
 internal sealed class WayTrial(LatentAccess latent, IInversionWay way, long count, EvaluationContext context)
 {
+    /// <summary>Examples whose decoded latents are shown.</summary>
+    private const long MostShown = 10;
+
     private readonly Dictionary<MetricDescriptor, ExampleValues> _values = [];
 
     public IInversionWay Way => way;
@@ -16,6 +19,10 @@ internal sealed class WayTrial(LatentAccess latent, IInversionWay way, long coun
     public LatentAccess Latent => latent;
 
     public IReadOnlyDictionary<MetricDescriptor, ExampleValues> Values => _values;
+
+    /// <summary>E[x|z] at the latents found for the first examples, where somebody looks and the model has it; of the first batch
+    /// alone.</summary>
+    public Tensor? Shown { get; private set; }
 
     /// <summary>Of all examples together, the model's own left out.</summary>
     public TimeSpan Elapsed { get; private set; }
@@ -45,7 +52,10 @@ internal sealed class WayTrial(LatentAccess latent, IInversionWay way, long coun
         found.Z.flatten()[0].cpu(); // an accelerator answers before it is done: reading a value back waits for it
         Elapsed += context.Clock.GetElapsedTime(start);
         Tensor logPrior = latent.LogPrior(found.Z, tile).to(ScalarType.Float64);
-        Set(InversionRows.Error, tile, SquaredError(x, latent.Observation(x, found.Z)));
+        Tensor? observation = latent.Observation(x, found.Z);
+        if (context.Show is not null && tile.Start == 0)
+            Shown = observation?.narrow(0, 0, Math.Min(MostShown, observation.shape[0])).cpu().MoveToOuterDisposeScope();
+        Set(InversionRows.Error, tile, SquaredError(x, observation));
         Set(InversionRows.LogPrior, tile, logPrior);
         Set(InversionRows.Norm, tile, latent.Norm(found.Z));
         Set(InversionRows.LogJoint, tile, latent.LogLikelihood(x, found.Z) is { } value ? value.to(ScalarType.Float64) + logPrior : null);

@@ -17,7 +17,8 @@ internal readonly record struct UpdateTurns(long PerDecoder, double Share)
     /// <summary>The same of the decoder.</summary>
     public long OfDecoder(TrainingMoment at) => DecoderAlone(at) + Math.Max(0, at.Step + 1 - Until(at));
 
-    /// <summary>Updates before both move: whole rounds, so that the last one ends with the decoder; by the clock, when it says so.</summary>
+    /// <summary>Updates before both move: whole rounds, so that the last one ends with the decoder; where a clock divides the training,
+    /// when it says so.</summary>
     public long Until(TrainingMoment at)
     {
         if (at.SecondStart is { } start)

@@ -25,7 +25,7 @@ public sealed class FigureTests : IDisposable
     {
         string[] drawn = Images(["autoencoder"], seeds: 1);
 
-        Assert.Equal(["training-curves", "samples", "nearest", "reconstructions", "latent-map"], drawn);
+        Assert.Equal(["training-curves", "samples", "nearest", "reconstructions", "inversion-pictures", "latent-map"], drawn);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Results.Cells;
 using static GenBench.Harness.Tests.Reporting.SyntheticNumbers;
+using GenBench.Metrics.Inversion;
 
 namespace GenBench.Harness.Tests.Reporting;
 
@@ -13,6 +14,8 @@ internal static class SyntheticImages
         float[][] images = [.. Enumerable.Range(0, 64).Select(_ => Blob(random))];
         ImageGrid.SaveSamples(cell.SamplesPicture, images, new ImageShape(1, 28, 28));
         ImageGrid.SavePairs(cell.NearestPicture, images[40..60], images[20..40], new ImageShape(1, 28, 28));
+        float[][][] inverted = [images[..10], images[10..20], images[20..30]];
+        ImageGrid.SaveRows(cell.PictureOf(LatentInversion.Picture), inverted, new ImageShape(1, 28, 28));
         ImageGrid.SavePairs(cell.ReconstructionsPicture, images[..20], images[20..40], new ImageShape(1, 28, 28));
     }
 

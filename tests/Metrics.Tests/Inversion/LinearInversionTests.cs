@@ -47,6 +47,27 @@ public sealed class LinearInversionTests : IDisposable
     }
 
     [Fact]
+    public void What_was_found_is_shown_below_the_examples_and_changes_no_number()
+    {
+        List<Tensor[]> shown = [];
+
+        IReadOnlyList<Measurement> rows = new InversionSpec { Starts = 3 }.Evaluate(
+            _model, Evaluations.Context(_x) with { Show = picture => shown.Add([.. picture.Rows.Select(Kept)]) });
+
+        Tensor[] picture = Assert.Single(shown);
+        Assert.Equal(1 + _rows.Count(row => row.Descriptor.Id == "inversion-error"), picture.Length); // the examples, and each way
+        Assert.Equal(_x.narrow(0, 0, 10).data<double>().ToArray(), picture[0].data<double>().ToArray());
+        Tensor errors = (picture[1] - picture[0]).square().mean([1L]);
+        Assert.Equal(
+            _rows.Single(row => row.Descriptor.Id == "inversion-error" && row.Component == "encoder").PerExample!.Take(10),
+            errors.data<double>().ToArray());
+        static Tensor Kept(Tensor row) => row.clone().DetachFromDisposeScope();
+        static IEnumerable<double?> Untimed(IEnumerable<Measurement> all) =>
+            all.Where(row => row.Descriptor.Id != "inversion-milliseconds").Select(row => row.Estimate?.Mean);
+        Assert.Equal(Untimed(_rows), Untimed(rows));
+    }
+
+    [Fact]
     public void The_encoders_answer_lacks_what_its_shift_costs()
     {
         AssertValues(LogJoint(Mean) - _model.ShiftCost(), "inversion-log-joint", "encoder", 1e-9);

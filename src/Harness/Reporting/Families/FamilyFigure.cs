@@ -12,6 +12,11 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
 
     private const int LineHeight = 46;
 
+    /// <summary>Panels beside the names.</summary>
+    private const int MostInARow = 4;
+
+    private const double EqualWithin = 0.05;
+
     private const float LabelSize = 11.5f;
 
     private const int Surroundings = 110;
@@ -24,18 +29,29 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
     public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (FamilyComparison.Of(data.Results, kinds) is not [FamilyComparison side] || side.Columns.Count == 0)
+        if (FamilyComparison.Of(data.Results, kinds) is not [FamilyComparison side])
             return null;
+        FamilyColumn[] telling = [.. side.Columns.Where(column => Differ(side, column))];
+        IReadOnlyList<FamilyColumn> columns = telling.Length > 0 ? telling : side.Columns;
         return new FigureDrawing
         {
             Title = $"What sets the families apart, {data.Dataset}",
-            Caption = "Arrows say which way is better; \"none\" where a family has no such number. log p is exact, a lower bound or by an "
+            Caption = "Arrows say which way is better; \"none\" where a family has no such number; what is equal for all is left out. "
+                + "log p is exact, a lower bound or by an "
                 + $"ODE: the table says which. Inversion by the way that takes the fewest evaluations. {PanelStyle.ErrorCaption}",
-            Panels = [Names(data, side), .. side.Columns.Select(column => Panel(data, side, column))],
-            Columns = Math.Min(side.Columns.Count + 1, 5),
+            Panels = [.. columns.Chunk(MostInARow).SelectMany(row =>
+                row.Select(column => Panel(data, side, column)).Prepend(Names(data, side)))],
+            Columns = Math.Min(columns.Count, MostInARow) + 1,
             PanelWidth = PanelEdge,
             PanelHeight = Surroundings + (LineHeight * side.Families.Count),
         };
+    }
+
+    /// <summary>What a budget made equal tells nothing apart.</summary>
+    private static bool Differ(FamilyComparison side, FamilyColumn column)
+    {
+        double[] values = [.. side.Families.Select(family => column.Of(family).Row?.Mean).OfType<double>()];
+        return values.Length < side.Families.Count || values.Max() - values.Min() > EqualWithin * Math.Abs(values.Max());
     }
 
     private static Plot Names(FigureData data, FamilyComparison side)

@@ -4,13 +4,23 @@ using ScottPlot;
 namespace GenBench.Harness.Reporting.Figures;
 
 /// <summary>A picture that cells keep, side by side, one panel a model.</summary>
-public sealed class PictureGallery(string id, string title, string caption, Func<CellFolder, string> fileOf) : IFigure
+/// <param name="id">Of the figure.</param>
+/// <param name="title">Without the dataset.</param>
+/// <param name="caption">What is seen.</param>
+/// <param name="fileOf">The picture of a cell.</param>
+/// <param name="rowsOf">What stands in the rows of a cell's picture, under its name; null where the caption says it.</param>
+public sealed class PictureGallery(
+    string id, string title, string caption, Func<CellFolder, string> fileOf, Func<CellResults, string>? rowsOf = null) : IFigure
 {
     private const int PanelEdge = 330;
 
     private const int TitleHeight = 30;
 
+    private const int LineHeight = 18;
+
     public string Id { get; } = id;
+
+    private int TitleOfPanel => rowsOf is null ? TitleHeight : TitleHeight + LineHeight;
 
     public FigureDrawing? Draw(FigureData data)
     {
@@ -18,22 +28,25 @@ public sealed class PictureGallery(string id, string title, string caption, Func
         (string Model, Image Picture)[] cells =
         [
             .. data.Results.FirstOfEachModel(cell => File.Exists(fileOf(cell.Folder)))
-                .Select(cell => (cell.Model, new Image(fileOf(cell.Folder)))),
+                .Select(cell => (TitleOf(cell), new Image(fileOf(cell.Folder)))),
         ];
         return cells.Length == 0 ? null : new FigureDrawing
         {
             Title = $"{title}, {data.Dataset}",
             Caption = $"{caption}; the first seed of each model.",
-            Panels = [.. cells.Select(cell => Panel(cell.Model, cell.Picture))],
+            Panels = [.. cells.Select(cell => Panel(cell.Model, cell.Picture, TitleOfPanel))],
             Columns = PanelStyle.ColumnsFor(cells.Length),
             PanelWidth = PanelEdge,
-            PanelHeight = TitleHeight + (int)Math.Ceiling(cells.Max(cell => (double)PanelEdge * cell.Picture.Height / cell.Picture.Width)),
+            PanelHeight = TitleOfPanel + (int)Math.Ceiling(cells.Max(cell => (double)PanelEdge * cell.Picture.Height / cell.Picture.Width)),
         };
     }
 
-    private static Plot Panel(string model, Image picture)
+    private string TitleOf(CellResults cell) => rowsOf is null ? cell.Model : $"{cell.Model}\n{rowsOf(cell)}";
+
+    private static Plot Panel(string title, Image picture, int titleHeight)
     {
-        Plot plot = PanelStyle.NewPicture(model);
+        Plot plot = PanelStyle.NewPicture(title);
+        plot.Axes.Title.MaximumSize = titleHeight;
         plot.Add.ImageRect(picture, new CoordinateRect(0, picture.Width, 0, picture.Height)).AntiAlias = false;
         plot.Axes.SquareUnits();
         plot.Axes.Margins(0.02, 0.02);

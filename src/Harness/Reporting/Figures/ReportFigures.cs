@@ -1,5 +1,7 @@
 using GenBench.Harness.Reporting.Families;
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Results.Cells;
+using GenBench.Metrics.Inversion;
 using GenBench.Models.Registration;
 
 namespace GenBench.Harness.Reporting.Figures;
@@ -38,8 +40,19 @@ public static class ReportFigures
         .AddFigure<FlowPaths>()
         .AddFigure<QualityAgainstCost>()
         .AddFigure<InversionAgainstCost>()
+        .AddFigure(() => new PictureGallery(
+            "inversion-pictures", "Inversions",
+            "Test examples in the first row; below it E[x|z] at the latent found for each, a row a way in the order that the title gives "
+                + "(+ an optimizer: from the encoder's answer)",
+            cell => cell.PictureOf(LatentInversion.Picture), WaysOf))
         .AddFigure<GradientErrorAgainstDraws>()
         .AddFigure<StepWeights>()
         .AddFigure<ScheduleDifference>()
         .AddFigure<LatentMap>();
+
+    /// <summary>As short as a panel is wide: <c>encoder, +adam, adam</c>.</summary>
+    private static string WaysOf(CellResults cell) => string.Join(
+        ", ", cell.Rows.Where(row => row.Metric == LatentInversion.Error.Id && row.Value is not null).Select(row => row.Component.ToString()
+            .Replace("encoder-optimisation;", "+", StringComparison.Ordinal)
+            .Replace("optimisation;", "", StringComparison.Ordinal)));
 }

@@ -36,6 +36,9 @@ public sealed class CellFolder(string path)
 
     public string ReconstructionsPicture => Path.Combine(Location, "reconstructions.png");
 
+    /// <summary>A picture that a metric made of what it looked at.</summary>
+    public string PictureOf(string name) => Path.Combine(Location, $"{name}.png");
+
     public string Checkpoints => Path.Combine(Location, "checkpoints");
 
     public bool IsFinished => ReadRecord() is { Status: CellStatus.Finished };
@@ -102,10 +105,7 @@ public sealed class CellFolder(string path)
     public CellRecord? ReadRecord()
     {
         if (!File.Exists(RecordFile))
-        {
             return null;
-        }
-
         try
         {
             return JsonSerializer.Deserialize<CellRecord>(File.ReadAllBytes(RecordFile), ResultJson.Options);
