@@ -13,8 +13,13 @@ internal static class PlanValidator
     public static IEnumerable<SpecProblem> Check(SpecDocument document, DataLocations locations) =>
     [
         .. Check(document.Spec, document.Json, locations),
+        .. SearchCheck.Problems(document),
         .. document.Folder is { } folder ? ModelFileCheck.Problems(document.Spec, new ModelFolder(folder)) : [],
     ];
+
+    /// <summary>What other options of a model can break in an experiment that is right.</summary>
+    public static IEnumerable<SpecProblem> OfSetting(ExperimentSpec spec) =>
+        [.. Pairs(spec), .. BudgetCheck.Problems(spec), .. TrainingBudgetCheck.Problems(spec), .. SeedsAtOnceCheck.Problems(spec)];
 
     private static IEnumerable<SpecProblem> Check(ExperimentSpec spec, SpecJson json, DataLocations locations) =>
     [
