@@ -28,7 +28,7 @@ internal sealed record TrialScore(double? Value, string Reason)
         MeasurementRow[] rows = [.. folder.ReadMeasurements().Where(row => row.Metric == id)];
         var component = MetricComponent.Parse(objective.Component);
         if (rows.FirstOrDefault(row => row.Component == component && row.Value is not null) is { } row)
-            return new(row.Value, "");
+            return row.Direction == Direction.None ? new(null, $"{id} of this model has no better direction") : new(row.Value, "");
         if (rows.FirstOrDefault(empty => empty.Value is null) is { } missing)
             return new(null, $"{id}: {missing.Reason}");
         string components = string.Join(", ", rows.Select(other => $"\"{other.Component}\"").Distinct());

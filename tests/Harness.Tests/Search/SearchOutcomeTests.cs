@@ -111,6 +111,9 @@ public sealed class SearchOutcomeTests : IDisposable
 
         Assert.Equal(plan.Search!.Cells.Count - 1, outcome.Open.Count);
         Assert.DoesNotContain(outcome.Rows, row => row.Chosen);
+        outcome.Write(Run);
+        Assert.Equal(outcome.Rows, CsvFile.Read<TrialRow>(Run.SearchFile));
+        Assert.Contains(",finished,", File.ReadAllText(Run.SearchFile), StringComparison.Ordinal);
     }
 
     private SearchOutcome Try(ExperimentPlan plan, int cells = int.MaxValue)
