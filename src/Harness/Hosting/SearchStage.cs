@@ -2,6 +2,7 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Processes;
 using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
 using GenBench.Harness.Search;
@@ -25,6 +26,8 @@ internal static class SearchStage
         var folder = new RunFolder(settings.Folder);
         Console.Out.WriteLine(SearchText.Rule(search.Spec.Trials, search.Spec.Seed));
         var outcome = SearchOutcome.Read(search, folder);
+        if (!settings.Resume && StartingOver.Warning(new RunFolder(folder.SearchFolder), outcome.Open) is { } warning)
+            Console.Out.WriteLine($"note: {warning}: {CommandLineText.Typed([.. Environment.GetCommandLineArgs()[1..], "--resume"])}");
         while (outcome.Open is { Count: > 0 } open)
         {
             await UntilOneIsFree(open, folder);

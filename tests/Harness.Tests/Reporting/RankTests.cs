@@ -76,6 +76,16 @@ public sealed class RankTests : IDisposable
         Assert.Null(Best(Results(best, other, other)));
     }
 
+    /// <summary>Seeds agree, and of two examples each model is the better one at one: other examples would tell another story.</summary>
+    [Fact]
+    public void Examples_that_disagree_keep_a_number_from_standing_out()
+    {
+        double[][] seeds = [[1, 1.01, 1.02], [2, 2.01, 2.02]];
+
+        Assert.Equal("a", Best(Load(Write(MeasurementStatus.Ok, model => [-0.1, 0.1], seeds))));
+        Assert.Null(Best(Load(Write(MeasurementStatus.Ok, model => model == 0 ? [-5, 5] : [5, -5], seeds))));
+    }
+
     [Fact]
     public void Two_seeds_have_no_ranks() => Assert.Empty(Ranking.All(Results([1, 1], [2, 2])));
 
@@ -86,8 +96,11 @@ public sealed class RankTests : IDisposable
 
     private static ExperimentResults Load(RunFolder run) => ExperimentResults.Load(run, TestKinds.Catalog);
 
+    private RunFolder Write(MeasurementStatus status, params double[][] values) => Write(status, _ => [], values);
+
     /// <summary>Models a, b, c, each with a value a seed.</summary>
-    private RunFolder Write(MeasurementStatus status, params double[][] values)
+    /// <param name="examples">Deviations of a model's examples from the value of the seed.</param>
+    private RunFolder Write(MeasurementStatus status, Func<int, double[]> examples, double[][] values)
     {
         int seeds = values[0].Length;
         var experiment = new SyntheticExperiment(Guid.NewGuid().ToString("N"), "moons", Models[..values.Length], seeds) { Epochs = 1 };
@@ -104,6 +117,12 @@ public sealed class RankTests : IDisposable
                     Status = status,
                 },
                 experiment.Identity(index), Split.Test, "cpu")]);
+            cell.WritePerExample(examples(index / seeds).Select((deviation, example) => new PerExampleRow
+            {
+                Metric = ReconstructionError.Descriptor.Id,
+                Example = example,
+                Value = values[index / seeds][index % seeds] + deviation,
+            }));
             cell.End(experiment.Record(index, CellStatus.Finished));
         }
 

@@ -103,6 +103,10 @@ public sealed class SearchPlanTests
                 """ "objective":{"metric":{"kind":"reconstruction-error"}},"""),
         ]);
 
+    [Fact]
+    public void What_is_wrong_without_a_search_is_told_once() => Assert.Single(Assert.Throws<SpecException>(
+        () => Searches.Plan(Searches.Of(Range), "models[0].network={\"kind\":\"conv\"}")).Problems);
+
     private static void MustRefuse(string line, string[] sets)
     {
         SpecException refused = Assert.Throws<SpecException>(() => Searches.Plan(sets));

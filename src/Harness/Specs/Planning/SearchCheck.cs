@@ -9,17 +9,11 @@ namespace GenBench.Harness.Specs.Planning;
 /// <summary>Finds what of a search is unfair, or cannot be tried.</summary>
 internal static class SearchCheck
 {
-    public static IEnumerable<SpecProblem> Problems(SpecDocument document)
-    {
-        if (document.Spec.Search is not { } search)
-            return [];
-        SpecProblem[] found =
-        [
-            .. Seeds(document.Spec, search), .. Claim(document.Spec), .. Models(document.Spec, search), .. Objectives(search),
-            .. Validation(document.Spec), .. SearchOptionCheck.Problems(document, search),
-        ];
-        return found.Length > 0 ? found : SettingCheck.Problems(document, search);
-    }
+    public static IEnumerable<SpecProblem> Problems(SpecDocument document) => document.Spec.Search is not { } search ? [] :
+    [
+        .. Seeds(document.Spec, search), .. Claim(document.Spec), .. Models(document.Spec, search), .. Objectives(search),
+        .. Validation(document.Spec), .. SearchOptionCheck.Problems(document, search),
+    ];
 
     private static IEnumerable<SpecProblem> Seeds(ExperimentSpec spec, SearchSpec search) =>
         from seed in spec.Seeds.Index()

@@ -7,8 +7,10 @@ namespace GenBench.Harness.Specs.Planning;
 /// <summary>Holds the values that a search may take, and the settings that it will, against what their models accept.</summary>
 internal static class SettingCheck
 {
-    public static IEnumerable<SpecProblem> Problems(SpecDocument document, SearchSpec search)
+    public static IEnumerable<SpecProblem> Problems(SpecDocument document)
     {
+        if (document.Spec.Search is not { } search)
+            yield break;
         List<string> labels = [.. document.Spec.Models.Select(model => model.Label)];
         foreach ((int index, ModelSpaceSpec space) in search.Space.Index())
         {
