@@ -1,6 +1,8 @@
 using System.Globalization;
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Wording;
+using GenBench.Harness.Search;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Torch.Arithmetic;
 using GenBench.Models.Contracts;
@@ -19,9 +21,26 @@ internal static class PlanText
             + $"{AtOnce(plan.Spec.Compute.SeedsAtOnce)}"));
         if (plan.Spec.Compute is { Tf32: true, Device: "cpu" })
             output.WriteLine($"note: {CellPrecision.NoTf32OnCpu}");
+        if (plan.Search is { } search)
+            Write(output, search, SearchOutcome.Read(search, new RunFolder(folder)));
         foreach (ExperimentCell cell in cells)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cell.Index,4}  {cell.Name}  {Training(cell)}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cell.Index,4}  {Name(plan, cell)}  {Training(cell)}"));
     }
+
+    private static void Write(TextWriter output, SearchPlan search, SearchOutcome outcome)
+    {
+        output.WriteLine(SearchText.Rule(search.Spec.Trials, search.Spec.Seed));
+        foreach (TrialRow row in outcome.Rows)
+        {
+            string status = row.Status is { } known ? $"  {KebabCase.NameOf(known)}" : "";
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"      trial {row.Trial}, by {row.Objective}: {row.Cell}  {row.Overrides}{status}"));
+        }
+    }
+
+    /// <summary>What a cell of chosen options is called is not known before they are.</summary>
+    private static string Name(ExperimentPlan plan, ExperimentCell cell) =>
+        plan is { Search: { } search, Chosen: null } && search.Decides(cell) ? (cell.Identity with { Variant = "winner" }).Name : cell.Name;
 
     private static string AtOnce(int seeds) =>
         seeds == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", up to {seeds} seeds of a model trained at once");

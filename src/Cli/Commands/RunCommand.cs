@@ -9,6 +9,7 @@ using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
 using GenBench.Harness.Running.SideBySide;
+using GenBench.Harness.Search;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Overrides;
 using GenBench.Harness.Specs.Planning;
@@ -64,24 +65,39 @@ internal static class RunCommand
         MustTakeFiles(folder, sinks);
         if (parsed.GetValue(RunOptions.DryRun))
         {
-            PlanText.Write(Console.Out, plan, cells, folder);
+            plan = SearchOutcome.Applied(plan, new RunFolder(folder));
+            PlanText.Write(Console.Out, plan, Wanted(plan, parsed.GetValue(RunOptions.Cell)), folder);
             return ExitCode.Done;
         }
 
         using RunLease? lease = RunLease.OfThisProcess();
         TorchRuntime.Load();
-        CertificateDocument? certificate = parsed.GetValue(RunOptions.NoCertificate) ? null : RunCertificate.For(cells);
+        CertificateDocument? certificate =
+            parsed.GetValue(RunOptions.NoCertificate) ? null : RunCertificate.For([.. cells, .. plan.Search?.Cells ?? []]);
         if (certificate is { Passed: false })
         {
             RunCertificate.Explain(certificate, Console.Error);
             return ExitCode.Uncertified;
         }
 
+        RunSettings settings = Settings(parsed, plan, folder, certificate);
+        if (jobs > 1 && (cells.Count > 1 || plan.Search is not null))
+            settings = settings.SideBySide(jobs, parsed.GetRequiredValue(RunOptions.Spec), overrides, locations, context.Guests);
+        BudgetTrial.MustSuitTrials(document, plan, locations);
+        (plan, int stopped) = await SearchStage.RunAsync(plan, settings, locations);
+        return stopped == ExitCode.Done
+            ? await RunAsync(parsed, context, document, plan, settings, locations, sinks)
+            : stopped;
+    }
+
+    /// <summary>The cells of the experiment, their options decided.</summary>
+    private static async Task<int> RunAsync(
+        ParseResult parsed, VerbContext context, SpecDocument document, ExperimentPlan plan, RunSettings settings, DataLocations locations,
+        IReadOnlyList<SinkOrder> sinks)
+    {
+        IReadOnlyList<ExperimentCell> cells = Wanted(plan, parsed.GetValue(RunOptions.Cell));
         foreach (string note in BudgetTrial.Check(document, cells, locations))
             Console.Out.WriteLine($"note: {note}");
-        RunSettings settings = Settings(parsed, plan, folder, certificate);
-        if (jobs > 1 && cells.Count > 1)
-            settings = settings.SideBySide(jobs, parsed.GetRequiredValue(RunOptions.Spec), overrides, locations, context.Guests);
         RunFolder run = Begin(plan, cells, settings, context.Json.Kinds);
         int code = await RunHost.RunAsync(cells, settings, locations, sinks);
         if (CellSelection.Of(run).Cells.Count > 0)

@@ -25,10 +25,10 @@ internal static class MarkdownReport
         Line(text, $"# {results.Experiment}");
         foreach (ResultTable table in ResultTable.Of(results))
         {
-            AppendTable(text, table);
+            AppendTable(text, table, new SeparatedBest(results.OnDataset(table.Dataset)));
         }
 
-        Line(text, ResultTable.Legend);
+        Line(text, $"{ResultTable.Legend} {SeparatedBest.Legend}");
         AppendComparisons(text, comparisons);
         AppendTables(text, results, tables);
         AppendFigures(text, figures);
@@ -37,14 +37,15 @@ internal static class MarkdownReport
         return text.ToString();
     }
 
-    private static void AppendTable(StringBuilder text, ResultTable table)
+    private static void AppendTable(StringBuilder text, ResultTable table, SeparatedBest best)
     {
+        string?[] bold = [.. table.Numbers.Select(best.Of)];
         Line(text, $"## {table.Dataset}");
         Row(text, ["model", "seeds", .. table.Columns.Select(column => $"{column.Title} ({column.Unit})")]);
         Row(text, ["---", "---:", .. table.Columns.Select(_ => "---:")]);
         foreach (TableLine line in table.Lines)
         {
-            Row(text, [line.Model, line.Seeds, .. line.Cells]);
+            Row(text, [line.Model, line.Seeds, .. line.Cells.Select((cell, column) => line.Model == bold[column] ? $"**{cell}**" : cell)]);
         }
 
         text.Append('\n');

@@ -25,10 +25,11 @@ internal static class BudgetTrial
         if (document.Spec.Budget is not (ExamplesBudget or MultiplyAddsBudget))
             return [];
         List<string> notes = [];
-        foreach (IGrouping<DatasetSpec, ExperimentCell> onDataset in cells.GroupBy(cell => cell.Dataset))
+        IEnumerable<ExperimentCell> trained = cells.Where(cell => cell.Refusal is null);
+        foreach (IGrouping<DatasetSpec, ExperimentCell> onDataset in trained.GroupBy(cell => cell.Dataset))
         {
             using IDataset dataset = onDataset.Key.Load(locations);
-            IEnumerable<ExperimentCell> models = onDataset.DistinctBy(cell => cell.Model.Label);
+            IEnumerable<ExperimentCell> models = onDataset.DistinctBy(cell => (cell.Model.Label, cell.Trial));
             Spending[] spent = [.. models.Select(cell => Spending.Of(cell, dataset)).OfType<Spending>()];
             if (Problem(spent, document.Spec.Budget) is { } problem)
                 throw new SpecException([new LocatedProblem(document.Locate(problem.Path), problem)]);
@@ -36,6 +37,14 @@ internal static class BudgetTrial
         }
 
         return notes;
+    }
+
+    /// <summary>The same of every trial of a search, before any is run: whichever wins, its budget is that of the others.</summary>
+    /// <exception cref="SpecException">Some trials cannot have the same.</exception>
+    public static void MustSuitTrials(SpecDocument document, ExperimentPlan plan, DataLocations locations)
+    {
+        if (plan.Search is { } search)
+            Check(document, [.. search.Cells, .. plan.Cells.Where(cell => !search.Decides(cell))], locations);
     }
 
     private static SpecProblem? Problem(IReadOnlyList<Spending> spent, BudgetSpec budget)
@@ -61,15 +70,16 @@ internal static class BudgetTrial
     {
         public static Spending? Of(ExperimentCell cell, IDataset dataset)
         {
+            string name = cell.Trial is { } trial ? FormattableString.Invariant($"{cell.Model.Label} (trial {trial})") : cell.Model.Label;
             PlannedTraining planned = PlannedTraining.Of(cell, dataset);
             if (cell.Budget is ExamplesBudget)
             {
                 long seen = planned.Passes.Seen(planned.Passes.Steps);
-                return new(cell.Model.Label, planned.Passes.Steps, seen, cell.Training.BatchSize,
+                return new(name, planned.Passes.Steps, seen, cell.Training.BatchSize,
                     $"{Counted.Of(planned.Passes.Steps, "update")} of {Counted.Of(seen, "example")} in all");
             }
 
-            return planned.Cost is { } cost ? Counting(cell.Model.Label, planned.Passes.Steps, cost) : null;
+            return planned.Cost is { } cost ? Counting(name, planned.Passes.Steps, cost) : null;
         }
 
         private static Spending Counting(string model, long updates, TrainingCost cost)

@@ -18,8 +18,11 @@ namespace GenBench.Harness.Running;
 /// <summary>From the final checkpoint of a cell to its rows, per-example values and pictures.</summary>
 internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity, CellFolder folder, Device device, TimeProvider clock)
 {
-    /// <summary>Measures the test split with the cell's metrics and writes all files of the evaluation. What other metrics measured before
-    /// stays.</summary>
+    /// <summary>Nothing of a trial is ever seen on test examples.</summary>
+    private readonly Split _split = cell.Trial is null ? Split.Test : Split.Validation;
+
+    /// <summary>Measures the test split (of a trial of a search the validation split) with the cell's metrics and writes all files of the
+    /// evaluation. What other metrics measured before stays.</summary>
     /// <returns>The rows that failed.</returns>
     public IReadOnlyList<MeasurementRow> Run(
         IDataset dataset, Lazy<FeatureNetwork>? features, Action<string> metricStarted, CancellationToken cancellation)
@@ -34,27 +37,33 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
             EvaluationContext context = Context(samples, dataset, placement, manifest, cancellation) with
             {
                 Features = features,
-                Show = manifest.Shape.IsImage ? picture => pictures.Save(picture, manifest.Shape) : null,
+                Show = manifest.Shape.IsImage && cell.Trial is null ? picture => pictures.Save(picture, manifest.Shape) : null,
             };
             IReadOnlyList<TimedMeasurement> measured = new Evaluator(clock).Evaluate(model, cell.Metrics, context, metricStarted);
             MeasurementRow[] rows = [.. measured.Select(
-                row => MeasurementRow.From(row.Measurement, identity, Split.Test, device.ToString(), row.Seconds))];
+                row => MeasurementRow.From(row.Measurement, identity, _split, device.ToString(), row.Seconds))];
             folder.ReplaceMeasurements(rows, [.. PerExampleRow.From(measured.Select(row => row.Measurement))]);
-            pictures.Draw(model, dataset, placement);
-            new FigureWriter(cell.Json.Kinds).WriteCell(folder);
+            if (cell.Trial is null)
+                Draw(pictures, model, dataset, placement);
             return [.. rows.Where(row => row.Status == MeasurementStatus.Failed)];
         }
+    }
+
+    private void Draw(CellPictures pictures, IGenerativeModel model, IDataset dataset, Placement placement)
+    {
+        pictures.Draw(model, dataset, placement);
+        new FigureWriter(cell.Json.Kinds).WriteCell(folder);
     }
 
     private EvaluationContext Context(
         SampleSource samples, IDataset dataset, Placement placement, CheckpointManifest manifest, CancellationToken cancellation) =>
         new()
         {
-            X = placement.Place(dataset.Observations(Split.Test)).X,
+            X = placement.Place(dataset.Observations(_split)).X,
             TrainingX = dataset.Observations(Split.Train).X,
-            Labels = dataset.Observations(Split.Test).Labels,
+            Labels = dataset.Observations(_split).Labels,
             TrainingLabels = dataset.Observations(Split.Train).Labels,
-            Factors = dataset.Factors(Split.Test),
+            Factors = dataset.Factors(_split),
             FactorSource = dataset.FactorSource,
             Samples = samples,
             Shape = manifest.Shape,

@@ -84,6 +84,8 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
     {
         ExperimentCell cell = sitting.Cell;
         observer.OnCellStarted(cell);
+        if (cell.Refusal is { } refusal)
+            return refusal;
         set_num_threads(settings.ThreadsOf(cell.Compute));
         CellPrecision precision = CellPrecision.For(cell.Compute, settings.Device);
         using var tf32 = new TensorFloat32(precision.Tf32);

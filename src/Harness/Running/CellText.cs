@@ -8,7 +8,11 @@ namespace GenBench.Harness.Running;
 /// <summary>What both displays say about a cell.</summary>
 internal static class CellText
 {
-    public static string Title(ExperimentCell cell) => $"{cell.Identity.Model} on {cell.Identity.Dataset}, seed {cell.Identity.Seed}";
+    public static string Title(ExperimentCell cell)
+    {
+        string trial = cell.Trial is { } number ? Text($", trial {number}") : "";
+        return $"{cell.Identity.Model} on {cell.Identity.Dataset}{trial}, seed {cell.Identity.Seed}";
+    }
 
     public static string Epoch(EpochReport report, long totalSteps)
     {

@@ -19,6 +19,9 @@ public sealed record WorkerOrders(
     string CommandLine,
     int Threads)
 {
+    /// <summary>Whether the cells are the trials of the experiment's search.</summary>
+    public bool Trials { get; init; }
+
     /// <summary>Assemblies the child is started with.</summary>
     public GuestFiles Guests { get; init; } = GuestFiles.None;
 }

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using GenBench.Harness.Data;
 using GenBench.Harness.Specs.Claims;
+using GenBench.Harness.Specs.Search;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
@@ -50,6 +51,9 @@ public sealed record ExperimentSpec
 
     [Description("Write the codes of the examples of latents.csv whole: codes.csv, one column a dimension.")]
     public bool Codes { get; init; }
+
+    [Description("Options that are chosen by trials on the validation split, alike for all models.")]
+    public SearchSpec? Search { get; init; }
 
     [Description("What the experiment asserts, and the numbers that decide it: `genbench claims`.")]
     public ClaimSpec? Claim { get; init; }

@@ -5,17 +5,18 @@ namespace GenBench.Harness.Specs;
 /// <summary>An experiment with the text it came from, so that what is found wrong later still has a place.</summary>
 public sealed class SpecDocument
 {
-    private readonly SourceNode _root;
-
     internal SpecDocument(SourceNode root, ExperimentSpec spec, SpecJson json, string? folder)
     {
-        _root = root;
+        Root = root;
         Spec = spec;
         Json = json;
         Folder = folder;
     }
 
     public ExperimentSpec Spec { get; }
+
+    /// <summary>The text, overrides applied.</summary>
+    internal SourceNode Root { get; }
 
     /// <summary>How it was read.</summary>
     public SpecJson Json { get; }
@@ -26,5 +27,5 @@ public sealed class SpecDocument
 
     /// <summary>Where a path is written; where it is left to its default, the nearest object around it.</summary>
     /// <param name="path">E.g. <c>models[1].network.widths[0]</c>.</param>
-    public SourcePosition Locate(string path) => SourceLocator.Locate(_root, path);
+    public SourcePosition Locate(string path) => SourceLocator.Locate(Root, path);
 }

@@ -12,11 +12,28 @@ public static class MethodInterval
     public static ConfidenceInterval? Of(IReadOnlyList<SeedPair> pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);
+        return pairs.Count < 2 ? null : SeededBootstrap.Interval(Difference(pairs), new Random(0), Resamples);
+    }
+
+    /// <summary>Chance of a difference at least so large on either side, were there none. Numbers that no seed changes and that differ
+    /// have none.</summary>
+    /// <param name="pairs">As for the interval.</param>
+    /// <returns>Null below two seeds.</returns>
+    public static double? Chance(IReadOnlyList<SeedPair> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
         if (pairs.Count < 2)
             return null;
+        SeededDifference difference = Difference(pairs);
+        double oneSided = Math.Min(difference.ChanceOfRise(), difference.ChanceOfFall());
+        return double.IsNaN(oneSided) ? 0 : Math.Min(1, 2 * oneSided);
+    }
+
+    private static SeededDifference Difference(IReadOnlyList<SeedPair> pairs)
+    {
         SeededNumber first = Side(pairs, pair => pair.First, pair => pair.FirstValues),
             second = Side(pairs, pair => pair.Second, pair => pair.SecondValues);
-        return SeededBootstrap.Interval(SeededDifference.Of(second, first), new Random(0), Resamples);
+        return SeededDifference.Of(second, first);
     }
 
     private static SeededNumber Side(

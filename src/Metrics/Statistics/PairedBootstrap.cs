@@ -51,7 +51,7 @@ public static class PairedBootstrap
         double stretch = Stretch(differences.Length, level);
         return new PairedDifference(mean, new ConfidenceInterval(Stretched((1 - level) / 2), Stretched((1 + level) / 2), level));
 
-        double Stretched(double probability) => mean.Mean + (stretch * (Quantile(means, probability) - mean.Mean));
+        double Stretched(double probability) => mean.Mean + (stretch * (SortedValues.Quantile(means, probability) - mean.Mean));
     }
 
     /// <summary>√(n/(n − 1)) t/z.</summary>
@@ -78,13 +78,5 @@ public static class PairedBootstrap
         }
 
         return means;
-    }
-
-    private static double Quantile(double[] sorted, double probability)
-    {
-        double position = probability * (sorted.Length - 1);
-        int below = (int)position;
-        int above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 }

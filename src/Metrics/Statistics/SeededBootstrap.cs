@@ -21,7 +21,8 @@ public static class SeededBootstrap
         double tail = difference.Share * (1 - level) / 2;
         double stretch = StudentT.InvCDF(0, 1, difference.DegreesOfFreedom, 1 - tail) / Normal.InvCDF(0, 1, 1 - tail);
         return new ConfidenceInterval(
-            difference.Mean + (stretch * Quantile(offsets, tail)), difference.Mean + (stretch * Quantile(offsets, 1 - tail)), level);
+            difference.Mean + (stretch * SortedValues.Quantile(offsets, tail)),
+            difference.Mean + (stretch * SortedValues.Quantile(offsets, 1 - tail)), level);
     }
 
     /// <summary>Both sides draw from the effects of both, which are taken to spread alike, as in the test.</summary>
@@ -46,13 +47,5 @@ public static class SeededBootstrap
         for (int draw = 0; draw < draws; draw++)
             sum += values[rng.Next(values.Count)];
         return sum / draws;
-    }
-
-    private static double Quantile(double[] sorted, double probability)
-    {
-        double position = probability * (sorted.Length - 1);
-        int below = (int)position;
-        int above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
     }
 }

@@ -10,7 +10,7 @@ internal sealed class Child : IDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new(), _error = new();
     private string? _awaited;
-    private string _signal = "";
+    private Action _once = () => { };
 
     public Child(ProcessStartInfo start)
     {
@@ -20,7 +20,11 @@ internal sealed class Child : IDisposable
     }
 
     /// <summary>To be called before <see cref="Wait"/>, which starts the process.</summary>
-    public void SignalOnce(string signal, string when) => (_signal, _awaited) = (signal, when);
+    public void SignalOnce(string signal, string when) =>
+        DoOnce(when, () => Assert.Equal(0, Kill(_process.Id, signal == "INT" ? 2 : 15))); // another program would start for as long
+
+    /// <summary>Does something as soon as a line of the output contains a text; to be called before <see cref="Wait"/>.</summary>
+    public void DoOnce(string when, Action once) => (_once, _awaited) = (once, when);
 
     public Answer Wait(TimeSpan patience)
     {
@@ -47,7 +51,7 @@ internal sealed class Child : IDisposable
         if (_awaited is null || !line.Contains(_awaited, StringComparison.Ordinal))
             return;
         _awaited = null;
-        Assert.Equal(0, Kill(_process.Id, _signal == "INT" ? 2 : 15)); // at once: to start another program takes as long as a short run
+        _once();
     }
 
     [DllImport("libc", EntryPoint = "kill")]

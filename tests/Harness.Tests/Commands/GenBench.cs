@@ -54,6 +54,14 @@ internal sealed class GenBench : IDisposable
         return child.Wait(Patience);
     }
 
+    /// <summary>Starts, and does something as soon as a line of the output contains a text.</summary>
+    public Answer RunAndDo(Action once, string when, params string[] arguments)
+    {
+        using Child child = Start(arguments);
+        child.DoOnce(when, once);
+        return child.Wait(Patience);
+    }
+
     public void MustHaveNoResults() => Assert.False(Directory.Exists(Folder["results"]), "a half-made folder was left");
 
     public void Dispose() => Folder.Dispose();

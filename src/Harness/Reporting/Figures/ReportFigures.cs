@@ -10,6 +10,7 @@ namespace GenBench.Harness.Reporting.Figures;
 public static class ReportFigures
 {
     public static Kinds AddFigures(this Kinds kinds) => kinds
+        .AddTable<RankTable>()
         .AddTable(() => new FamilyTable(kinds))
         .AddFigure(() => new FamilyFigure(kinds))
         .AddFigure<ImportanceBound>()

@@ -29,6 +29,9 @@ public sealed record ResultTable
 
     public required IReadOnlyList<TableLine> Lines { get; init; }
 
+    /// <summary>What each column is of.</summary>
+    internal IReadOnlyList<NumberName> Numbers { get; init; } = [];
+
     /// <summary>Why cells are empty or doubtful, each reason once.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record ResultTable
         {
             Dataset = dataset,
             Columns = [.. shown.Select((column, index) => Column(column.Chief, column.Component, cells.Select(line => line[index])))],
+            Numbers = [.. shown.Select(column => new NumberName(column.Chief.Metric, column.Component))],
             Lines = [.. results.Models.Select((model, index) => Line(results, model, cells[index])), .. realData],
             Notes =
             [

@@ -8,9 +8,11 @@ internal static class SelectionText
 {
     private const int MostNames = 8;
 
-    /// <returns>At most one line for what was not begun, and one for what other plans asked for.</returns>
+    /// <returns>How options were chosen, then at most one line for what was not begun, and one for what other plans asked for.</returns>
     public static IEnumerable<string> Lines(CellSelection selection)
     {
+        foreach (string line in SearchText.Lines(selection.Search))
+            yield return line;
         if (selection.NotBegun.Count > 0)
             yield return $"not begun: {Names(selection.NotBegun)}";
         if (selection.Others.Count > 0)

@@ -69,8 +69,8 @@ internal sealed class CsvColumns<TRow> : ClassMap<TRow>
         int place = GetMaxIndex() + 1;
         MemberMap column = Map(typeof(TRow), property);
         column.Name(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
-        if (type.IsEnum)
-            column.TypeConverter((ITypeConverter)Activator.CreateInstance(typeof(KebabCaseConverter<>).MakeGenericType(type))!);
+        if ((Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } words)
+            column.TypeConverter((ITypeConverter)Activator.CreateInstance(typeof(KebabCaseConverter<>).MakeGenericType(words))!);
         ApplyAttributes(column);
         column.Data.Index = place;
         column.Data.IsIndexSet = false; // its place in a file is where the header names it

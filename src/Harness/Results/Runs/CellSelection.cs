@@ -20,6 +20,9 @@ public sealed record CellSelection
     /// <summary>Recorded plans that hold some of <see cref="Others"/>: any verb takes one in the place of the folder.</summary>
     public IReadOnlyList<string> OtherPlans { get; init; } = [];
 
+    /// <summary>How options of the plan's models were chosen; null where none were.</summary>
+    public SearchSummary? Search { get; init; }
+
     /// <summary>False for a folder from before plans were recorded, where the cells begun last stand for the plan.</summary>
     public bool IsPlanned { get; init; }
 
@@ -41,6 +44,7 @@ public sealed record CellSelection
             NotBegun = [.. plan.Cells.Except(begun)],
             Others = others,
             OtherPlans = [.. folder.PlanFiles().Where(file => Path.GetFileNameWithoutExtension(file) != plan.Key && Holds(file, others))],
+            Search = plan.Search,
             IsPlanned = true,
         };
     }

@@ -23,6 +23,12 @@ public sealed class RunFolder(string path)
     /// <summary>Models against each other on the same examples; there only where two can be compared.</summary>
     public string ComparisonsFile => Path.Combine(Location, "comparisons.csv");
 
+    /// <summary>The trials of a search and what became of them; there only where options are chosen.</summary>
+    public string SearchFile => Path.Combine(Location, "search.csv");
+
+    /// <summary>Holds the cells of the trials, which are none of the experiment's.</summary>
+    public string SearchFolder => Path.Combine(Location, "search");
+
     public string ReportFolder => Path.Combine(Location, "report");
 
     public CellFolder Cell(CellIdentity identity) => Cell(identity.Name);

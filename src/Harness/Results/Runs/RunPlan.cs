@@ -25,6 +25,10 @@ public sealed record RunPlan
     /// <summary>Names of the cells' folders, in the order of the plan.</summary>
     public required IReadOnlyList<string> Cells { get; init; }
 
+    /// <summary>How options of its models were chosen; null where none were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SearchSummary? Search { get; init; }
+
     /// <summary>Names the plan among those of its folder: equal cells in the same order give an equal key.</summary>
     [JsonIgnore]
     public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Cells)))[..KeyBytes]);

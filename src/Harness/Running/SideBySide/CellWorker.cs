@@ -3,6 +3,8 @@ using System.Text.Json;
 using GenBench.Harness.Data;
 using GenBench.Harness.Features;
 using GenBench.Harness.Processes;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Search;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Loading;
 using GenBench.Harness.Specs.Planning;
@@ -58,12 +60,11 @@ internal static class CellWorker
         };
         using var datasets = new DatasetCache(locations, new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine));
         var runner = new CellRunner(settings, datasets, TimeProvider.System, observer);
+        IReadOnlyList<ExperimentCell> cells =
+            orders.Trials ? plan.Search!.Cells : SearchOutcome.Applied(plan, new RunFolder(orders.Folder)).Cells;
         foreach (string line in names)
-            runner.Run(Named(plan, line), cancellation);
+            runner.Run([.. line.Split(Separator).Select(name => cells.Single(cell => cell.Identity.Name == name))], cancellation);
     }
-
-    private static IReadOnlyList<ExperimentCell> Named(ExperimentPlan plan, string line) =>
-        [.. line.Split(Separator).Select(name => plan.Cells.Single(cell => cell.Identity.Name == name))];
 
     /// <summary>Reads names on a thread of its own, so that the end of the input is heard while a cell is at work.</summary>
     private static BlockingCollection<string> Listen(TextReader input, CancellationTokenSource hungUp)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace GenBench.Harness.Specs.Checking;
 
 /// <summary>Says in words what a contract accepts.</summary>
@@ -31,6 +33,7 @@ internal static class ExpectedValue
         { IsList: true } => "lists",
         _ when IsInteger(contract.Type) => "integers",
         _ when IsReal(contract.Type) => "numbers",
+        _ when contract.Type == typeof(JsonElement) => "values",
         _ => "strings",
     };
 }

@@ -23,9 +23,16 @@ public sealed class SpecLoader(SpecJson json)
     public SpecDocument Parse(string source, ReadOnlySpan<byte> text, params IReadOnlyList<SpecOverride> overrides) =>
         Parse(source, text, null, overrides);
 
-    private SpecDocument Parse(string source, ReadOnlySpan<byte> text, string? folder, IReadOnlyList<SpecOverride> overrides)
+    /// <summary>An experiment that was loaded, with more overrides.</summary>
+    /// <exception cref="SpecException">They make it none.</exception>
+    internal SpecDocument Changed(SpecDocument document, IReadOnlyList<SpecOverride> overrides) =>
+        Read(document.Root, document.Root.Position.Source, document.Folder, overrides);
+
+    private SpecDocument Parse(string source, ReadOnlySpan<byte> text, string? folder, IReadOnlyList<SpecOverride> overrides) =>
+        Read(SourceReader.Read(source, text), source, folder, overrides);
+
+    private SpecDocument Read(SourceNode root, string source, string? folder, IReadOnlyList<SpecOverride> overrides)
     {
-        SourceNode root = SourceReader.Read(source, text);
         List<LocatedProblem> problems = [];
         foreach (SpecOverride change in overrides)
             root = Apply(change, root, problems);

@@ -40,6 +40,13 @@ public sealed record ExperimentCell
     /// <summary>Whether codes are written whole; decides no number.</summary>
     public bool Codes { get; init; }
 
+    /// <summary>Which trial of a search it is, from 1: measured on the validation split, without pictures. Null for a cell of the
+    /// experiment.</summary>
+    public int? Trial { get; init; }
+
+    /// <summary>Why it cannot be run at all; null where it can.</summary>
+    internal string? Refusal { get; init; }
+
     /// <summary>Where the files of the model are; null once they are in its checkpoint.</summary>
     public IModelFiles? Files { get; init; }
 
@@ -58,7 +65,7 @@ public sealed record ExperimentCell
         new CellRecipe(
             Contents(Model) with { Name = null, Training = null }, Dataset with { Name = null }, Model is IModelOfFiles ? new() : Training,
             Metrics, Compute.Dtype, Compute.Threads, Compute.Tf32, Compute.Autocast, Model.Revision,
-            Budget is EpochsBudget ? null : Budget),
+            Budget is EpochsBudget ? null : Budget, Trial is not null, Refusal is not null),
         Json.Options));
 
     /// <summary>The whole spec of the cell as an experiment of its own, every default written out: what provenance keeps and what
@@ -94,5 +101,7 @@ public sealed record ExperimentCell
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Tf32,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] AutocastFormat Autocast,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Revision,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BudgetSpec? Budget);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BudgetSpec? Budget,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Trial,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Refused);
 }

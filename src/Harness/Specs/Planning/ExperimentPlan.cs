@@ -1,9 +1,7 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Results.Runs;
-using GenBench.Harness.Specs.Files;
 using GenBench.Harness.Specs.Source;
 using GenBench.Models.Contracts;
-using GenBench.Models.Optimization;
 
 namespace GenBench.Harness.Specs.Planning;
 
@@ -12,7 +10,14 @@ public sealed record ExperimentPlan
 {
     public required ExperimentSpec Spec { get; init; }
 
+    /// <summary>Where options are chosen: as they are written, until the trials have ended.</summary>
     public required IReadOnlyList<ExperimentCell> Cells { get; init; }
+
+    /// <summary>Run before the cells; null where nothing is chosen.</summary>
+    internal SearchPlan? Search { get; init; }
+
+    /// <summary>What the trials chose; null until they have ended.</summary>
+    internal SearchSummary? Chosen { get; init; }
 
     /// <summary>Checks everything that can be known before the first tensor is made, and lays out the cells: seed by seed, so that a
     /// stopped run leaves whole comparisons.</summary>
@@ -26,39 +31,23 @@ public sealed record ExperimentPlan
 
     /// <summary>What a run records of it in its folder.</summary>
     public RunPlan Recorded(string commandLine) =>
-        new() { Experiment = Spec.Name, CommandLine = commandLine, Cells = [.. Cells.Select(cell => cell.Name)] };
-
-    private static TrainingSpec TrainingOf(ModelSpec model, ExperimentSpec spec)
-    {
-        TrainingSpec training = model.Training ?? spec.Training;
-        return spec.Budget?.Over(training) ?? training;
-    }
+        new() { Experiment = Spec.Name, CommandLine = commandLine, Cells = [.. Cells.Select(cell => cell.Name)], Search = Chosen };
 
     private static ExperimentPlan Of(SpecDocument document)
     {
         ExperimentSpec spec = document.Spec;
-        ModelFolder? files = document.Folder is { } folder ? new ModelFolder(folder) : null;
-        ModelSpec[] models = [.. spec.Models.Select(model => files?.Pin(model) ?? model)];
+        var layout = new CellLayout(document);
+        ModelSpec[] models = [.. spec.Models.Select((_, index) => layout.Pinned(index))];
         var cells =
             from seed in spec.Seeds
             from dataset in spec.Datasets
             from model in models
-            select new ExperimentCell
-            {
-                Index = 0,
-                Experiment = spec.Name,
-                Model = model.Completed(dataset.Shape),
-                Dataset = dataset,
-                Seed = seed,
-                Training = TrainingOf(model, spec).Completed(model.Decays),
-                Budget = spec.Budget,
-                ParameterTolerance = spec.ParameterTolerance,
-                Metrics = spec.Metrics,
-                Compute = spec.Compute,
-                Codes = spec.Codes,
-                Json = document.Json,
-                Files = files,
-            };
-        return new ExperimentPlan { Spec = spec, Cells = [.. cells.Select((cell, index) => cell with { Index = index })] };
+            select layout.Cell(model, dataset, seed);
+        return new ExperimentPlan
+        {
+            Spec = spec,
+            Cells = [.. cells.Select((cell, index) => cell with { Index = index })],
+            Search = SearchPlan.Of(document),
+        };
     }
 }

@@ -9,12 +9,21 @@ namespace GenBench.Harness.Specs.Planning;
 /// <summary>Finds what is wrong with an experiment whose form is right: names, pairs of model and data, budgets.</summary>
 internal static class PlanValidator
 {
-    /// <returns>All problems, with paths from the root of the experiment.</returns>
-    public static IEnumerable<SpecProblem> Check(SpecDocument document, DataLocations locations) =>
-    [
-        .. Check(document.Spec, document.Json, locations),
-        .. document.Folder is { } folder ? ModelFileCheck.Problems(document.Spec, new ModelFolder(folder)) : [],
-    ];
+    /// <returns>All problems, with paths from the root of the experiment; those of single settings of a search only where there are no
+    /// others, which each of them would repeat.</returns>
+    public static IEnumerable<SpecProblem> Check(SpecDocument document, DataLocations locations)
+    {
+        SpecProblem[] found =
+        [
+            .. Check(document.Spec, document.Json, locations), .. SearchCheck.Problems(document),
+            .. document.Folder is { } folder ? ModelFileCheck.Problems(document.Spec, new ModelFolder(folder)) : [],
+        ];
+        return found.Length > 0 ? found : SettingCheck.Problems(document);
+    }
+
+    /// <summary>What other options of a model can break in an experiment that is right.</summary>
+    public static IEnumerable<SpecProblem> OfSetting(ExperimentSpec spec) =>
+        [.. Pairs(spec), .. BudgetCheck.Problems(spec), .. TrainingBudgetCheck.Problems(spec), .. SeedsAtOnceCheck.Problems(spec)];
 
     private static IEnumerable<SpecProblem> Check(ExperimentSpec spec, SpecJson json, DataLocations locations) =>
     [

@@ -1,0 +1,53 @@
+using System.Globalization;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Runs;
+
+namespace GenBench.Harness.Reporting.Tables;
+
+/// <summary>Mean ranks of the models, one line a number of the short table; the same in <c>ranks.csv</c>.</summary>
+internal sealed class RankTable : IReportTable
+{
+    private const string FileName = "ranks.csv";
+
+    public string Title => "Ranks";
+
+    public bool IsOnConsole => true;
+
+    public ReportTable? Of(ExperimentResults results)
+    {
+        IReadOnlyList<Ranking> rankings = Ranking.All(results);
+        string[] models = [.. results.Models.Where(model => rankings.Any(ranking => ranking.Rows.Any(row => row.Model == model)))];
+        return rankings.Count == 0 ? null : new ReportTable
+        {
+            Columns = ["by", "seeds of datasets", .. models],
+            Rows = [.. rankings.Select(ranking => Line(ranking, models))],
+            Note = "Mean rank over the seeds of all datasets in which every model of the line has the number: 1 is the best, equal numbers "
+                + "share the mean of their ranks. In brackets a 95 % interval: bootstrap over seeds within datasets, over datasets where "
+                + "one has fewer than three seeds. Ranks by a bound are ranks of the bound.",
+        };
+    }
+
+    public void WriteNumbers(ExperimentResults results, string folder)
+    {
+        RankRow[] rows = [.. Ranking.All(results).SelectMany(ranking => ranking.Rows)];
+        string file = Path.Combine(folder, FileName);
+        if (rows.Length > 0)
+            CsvFile.Write(file, rows);
+        else
+            File.Delete(file); // another plan's
+    }
+
+    private static IReadOnlyList<string> Line(Ranking ranking, string[] models)
+    {
+        RankRow first = ranking.Rows[0];
+        return
+        [
+            ranking.Title, string.Create(CultureInfo.InvariantCulture, $"{first.Blocks} of {first.Datasets}"),
+            .. models.Select(model => ranking.Rows.FirstOrDefault(row => row.Model == model)).Select(Text),
+        ];
+    }
+
+    private static string Text(RankRow? row) => row is null
+        ? NumberText.NotApplicable
+        : string.Create(CultureInfo.InvariantCulture, $"{row.MeanRank:F2} ({row.Lower:F2} to {row.Upper:F2})");
+}

@@ -1,0 +1,88 @@
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
+using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Results.Summaries;
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Statistics;
+
+namespace GenBench.Harness.Reporting.Tables;
+
+/// <summary>The best model of a column, where a test tells it from every other: no number stands out without one.</summary>
+/// <param name="results">Of one dataset.</param>
+internal sealed class SeparatedBest(ExperimentResults results)
+{
+    /// <summary>What bold means below a table.</summary>
+    public const string Legend = "**Bold**: the best number of its column, where paired tests over seeds and examples tell it from that of "
+        + "every other model (at least three seeds, Holm's correction over the column, 5 %); a column without one has no best. The best "
+        + "of bounds is the best bound.";
+
+    private const double Level = 0.05;
+
+    private readonly Dictionary<string, ILookup<NumberName, PerExampleRow>> _examples = [];
+
+    /// <returns>Null where no model is told from all others.</returns>
+    public string? Of(NumberName number)
+    {
+        Side[] sides = [.. results.Measured.GroupBy(cell => cell.Model).Select(cells => SideOf(cells, number)).OfType<Side>()];
+        if (sides.Length < 2 || sides.SelectMany(side => side.Rows).Select(row => row.Number.Method).Distinct().Count() > 1
+            || sides.SelectMany(side => side.Rows).Select(row => row.Direction).Distinct().ToArray() is not [var direction]
+            || direction == Direction.None)
+        {
+            return null;
+        }
+
+        Side best = direction == Direction.Higher ? sides.MaxBy(side => side.Mean)! : sides.MinBy(side => side.Mean)!;
+        return best.IsReliable && IsTold(best, [.. sides.Where(side => side != best)]) ? best.Model : null;
+    }
+
+    private static bool IsTold(Side best, Side[] others)
+    {
+        double[] chances = [.. others.Select(other => Chance(best, other))];
+        return HolmCorrection.Adjust(chances).All(chance => chance < Level);
+    }
+
+    /// <returns>1 where the two share too few seeds.</returns>
+    private static double Chance(Side first, Side second)
+    {
+        long[] seeds = [.. first.Seeds.Intersect(second.Seeds)];
+        if (seeds.Length < Summary.FewestSeeds)
+            return 1;
+        bool haveExamples = seeds.SelectMany(seed => new[] { first.Values(seed), second.Values(seed) })
+            .Select(values => values.Length).Distinct().ToArray() is [>= 2];
+        double[] Values(Side side, long seed) => haveExamples ? side.Values(seed) : [];
+        return MethodInterval.Chance([.. seeds.Select(
+            seed => new SeedPair(seed, first.At(seed), second.At(seed), Values(first, seed), Values(second, seed)))])!.Value;
+    }
+
+    private Side? SideOf(IEnumerable<CellResults> cells, NumberName number)
+    {
+        (CellResults Cell, MeasurementRow Row)[] measured = [.. cells.SelectMany(cell =>
+            cell.Rows.Where(row => row.Number.Name == number && row.Value is { } value && double.IsFinite(value))
+                .Select(row => (cell, row)))];
+        return measured.Length == 0 ? null : new Side(
+            measured[0].Row.Model, [.. measured.Select(pair => pair.Row)],
+            measured.ToDictionary(pair => pair.Row.Seed, pair => ExamplesOf(pair.Cell, number)));
+    }
+
+    /// <summary>A cell's file is read once for all columns.</summary>
+    private double[] ExamplesOf(CellResults cell, NumberName number)
+    {
+        if (!_examples.TryGetValue(cell.Folder.Name, out ILookup<NumberName, PerExampleRow>? examples))
+            _examples[cell.Folder.Name] = examples = cell.Folder.ReadPerExample().ToLookup(row => row.Name);
+        return [.. examples[number].OrderBy(row => row.Example).Select(row => row.Value)];
+    }
+
+    /// <summary>A number of one model at its seeds.</summary>
+    private sealed record Side(string Model, IReadOnlyList<MeasurementRow> Rows, IReadOnlyDictionary<long, double[]> Examples)
+    {
+        public IEnumerable<long> Seeds => Rows.Select(row => row.Seed);
+
+        public double Mean => Rows.Average(row => row.Value!.Value);
+
+        public bool IsReliable => Rows.All(row => row.Status is MeasurementStatus.Ok or MeasurementStatus.Loose);
+
+        public double At(long seed) => Rows.First(row => row.Seed == seed).Value!.Value;
+
+        public double[] Values(long seed) => Examples[seed];
+    }
+}
