@@ -8,6 +8,7 @@ using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Latent;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Paths;
+using GenBench.Metrics.Representation;
 using GenBench.Metrics.Samples;
 using GenBench.Metrics.Throughput;
 using GenBench.Models.Adversarial;
@@ -46,6 +47,7 @@ public static class BuiltInKinds
         .AddLikelihoodMetrics()
         .AddLatentMetrics()
         .AddDisentanglementMetrics()
+        .AddRepresentationMetrics()
         .AddInferenceMetrics()
         .AddInversionMetrics()
         .AddPathMetrics()

@@ -48,6 +48,8 @@ public sealed record ComponentPart
         ComponentQuantity.InverseTemperature => "beta",
         ComponentQuantity.Steps => "steps",
         ComponentQuantity.Threshold => "threshold",
+        ComponentQuantity.Time => "time",
+        ComponentQuantity.Scale => "scale",
         _ => throw new ArgumentOutOfRangeException(nameof(quantity), quantity, "expected a quantity that has a name"),
     };
 }

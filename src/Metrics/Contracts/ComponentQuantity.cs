@@ -20,4 +20,10 @@ public enum ComponentQuantity
 
     /// <summary>Variance from which a latent dimension counts as active: <c>threshold=0.01</c>.</summary>
     Threshold,
+
+    /// <summary>Time between noise at 0 and data at 1: <c>time=0.9</c>.</summary>
+    Time,
+
+    /// <summary>Weight of the class in guided sampling: <c>scale=2</c>.</summary>
+    Scale,
 }

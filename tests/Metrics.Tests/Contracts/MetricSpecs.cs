@@ -5,6 +5,7 @@ using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Latent;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Paths;
+using GenBench.Metrics.Representation;
 using GenBench.Metrics.Samples;
 using GenBench.Metrics.Throughput;
 using GenBench.Models.Registration;
@@ -15,8 +16,8 @@ namespace GenBench.Metrics.Tests.Contracts;
 internal static class MetricSpecs
 {
     public static IReadOnlyList<RegisteredKind> Kinds { get; } = new Kinds()
-        .AddLikelihoodMetrics().AddLatentMetrics().AddDisentanglementMetrics().AddInferenceMetrics().AddInversionMetrics().AddPathMetrics()
-        .AddSampleMetrics().AddThroughputMetrics()
+        .AddLikelihoodMetrics().AddLatentMetrics().AddDisentanglementMetrics().AddRepresentationMetrics().AddInferenceMetrics()
+        .AddInversionMetrics().AddPathMetrics().AddSampleMetrics().AddThroughputMetrics()
         .Of(typeof(MetricSpec));
 
     /// <summary>Each with its defaults.</summary>

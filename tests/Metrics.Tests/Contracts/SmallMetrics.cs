@@ -6,6 +6,7 @@ using GenBench.Metrics.Inference.Identities;
 using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Paths;
+using GenBench.Metrics.Representation;
 using GenBench.Metrics.Samples;
 using GenBench.Metrics.Throughput;
 using GenBench.Models.Flows;
@@ -65,6 +66,14 @@ internal static class SmallMetrics
         [typeof(ModeHistogramSpec)] = new ModeHistogramSpec { Samples = 20 },
         [typeof(SamplingCostSpec)] = new SamplingCostSpec { Samples = 4, Steps = [1, 3] },
         [typeof(DisentanglementSpec)] = new DisentanglementSpec { Votes = 20, VoteSize = 4, Trees = 2 },
+        [typeof(RepresentationSpec)] = new RepresentationSpec
+        {
+            Examples = null,
+            Folds = 2,
+            Neighbours = 3,
+            Penalties = [0.1, 1],
+            Solver = new RungeKutta4Solver { Steps = 5 },
+        },
         [typeof(ThroughputSpec)] = new ThroughputSpec { WarmUp = 0, Repeats = 2, BatchSize = 4 },
     };
 
