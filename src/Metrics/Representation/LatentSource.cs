@@ -12,7 +12,12 @@ namespace GenBench.Metrics.Representation;
 /// <param name="Map">From x [B, *event] and standard normal noise for it, drawn when asked for, [B, *event], to [B, D].</param>
 internal sealed record LatentSource(MetricComponent Component, string Protocol, Func<Tensor, Func<Tensor>, Tensor> Map)
 {
+    private const int BlockRows = 250;
+
     private static readonly MetricComponent Features = MetricComponent.Word("features");
+
+    /// <summary>Whether it takes many calls of a large network, which small blocks of rows serve best.</summary>
+    private bool IsDear { get; init; }
 
     /// <summary>The latent, and of networks that depend on time an inner layer at some times.</summary>
     public static IEnumerable<LatentSource> Of(IEncoder model, RepresentationSpec spec, EvaluationContext context)
@@ -21,7 +26,7 @@ internal sealed record LatentSource(MetricComponent Component, string Protocol, 
         {
             IProbabilityFlow flow => new(
                 MetricComponent.None, $"latent=noise by the reverse ODE, solver={spec.Solver.Protocol}",
-                (x, _) => spec.Solver.IntegrateRows(flow.Velocity, x, 1, 0).State.flatten(1)),
+                (x, _) => spec.Solver.IntegrateRows(flow.Velocity, x, 1, 0).State.flatten(1)) { IsDear = true },
             IDiscreteCode => new(MetricComponent.None, "latent=embedded codes of the tokens", (x, _) => model.Encode(x)),
             IAmortizedPosterior => new(MetricComponent.None, "latent=posterior mean", (x, _) => model.Encode(x)),
             _ => new(MetricComponent.None, "latent=code", (x, _) => model.Encode(x)),
@@ -32,7 +37,7 @@ internal sealed record LatentSource(MetricComponent Component, string Protocol, 
         {
             yield return new(
                 Features.And(MetricComponent.Of(ComponentQuantity.Time, time)), "latent=inner layer of the network, one draw of noise",
-                (x, noise) => network.Features(x, noise(), time)!);
+                (x, noise) => network.Features(x, noise(), time)!) { IsDear = true };
         }
     }
 
@@ -43,7 +48,7 @@ internal sealed record LatentSource(MetricComponent Component, string Protocol, 
     public Tensor Read(Tensor x, string purpose, EvaluationContext context)
     {
         List<Tensor> codes = [];
-        foreach (Chunk chunk in context.Chunks(x.shape[0], context.ChunkRows))
+        foreach (Chunk chunk in Rows(x.shape[0], context))
         {
             using DisposeScope scope = NewDisposeScope();
             Tensor rows = chunk.Of(x).to(context.X.dtype, context.X.device);
@@ -53,6 +58,9 @@ internal sealed record LatentSource(MetricComponent Component, string Protocol, 
 
         return cat(codes, 0);
     }
+
+    private IEnumerable<Chunk> Rows(long count, EvaluationContext context) =>
+        IsDear ? context.Chunks(count, Math.Min(BlockRows, context.ChunkRows)) : context.Chunks(count, context.ChunkRows);
 
     private static Tensor Noise(Tensor x, Chunk rows, string purpose, RandomStreams streams)
     {

@@ -8,7 +8,7 @@ namespace GenBench.Metrics.Representation;
 /// all examples in float64.</remarks>
 internal static class LinearProbe
 {
-    private const int Evaluations = 200, FinalEvaluations = 1000;
+    private const int Evaluations = 100, FinalEvaluations = 1000;
 
     /// <param name="training">With standardized latents.</param>
     /// <param name="z">Standardized as those, [M, D] float64.</param>

@@ -15,7 +15,7 @@ public sealed record RepresentationSpec : MetricSpec
 
     [Range(2, 1_000_000)]
     [Description("Training examples that both classifiers see, evenly spaced over the training split.")]
-    public int TrainingExamples { get; init; } = 2000;
+    public int TrainingExamples { get; init; } = 1000;
 
     [Range(1, 1000)]
     [Description("Nearest neighbours that vote; among equal counts the nearest decides.")]
@@ -31,7 +31,7 @@ public sealed record RepresentationSpec : MetricSpec
     public IReadOnlyList<double> Penalties { get; init; } = [1e-4, 1e-3, 1e-2, 1e-1, 1];
 
     [Description("Solver of the reverse ODE of flows and diffusions.")]
-    public OdeSolver Solver { get; init; } = new RungeKutta4Solver { Steps = 10 };
+    public OdeSolver Solver { get; init; } = new RungeKutta4Solver { Steps = 3 };
 
     [Range(0.0, 1.0)]
     [Description("Times, from noise at 0 to data at 1, at which an inner layer of the network of a flow or a diffusion is read as well.")]

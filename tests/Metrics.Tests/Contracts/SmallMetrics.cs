@@ -65,6 +65,7 @@ internal static class SmallMetrics
         [typeof(KernelDistanceSpec)] = new KernelDistanceSpec { Samples = 4 },
         [typeof(ModeHistogramSpec)] = new ModeHistogramSpec { Samples = 20 },
         [typeof(SamplingCostSpec)] = new SamplingCostSpec { Samples = 4, Steps = [1, 3] },
+        [typeof(GuidanceCurveSpec)] = new GuidanceCurveSpec { Samples = 4, Scales = [0, 1, 3], Neighbours = 1 },
         [typeof(DisentanglementSpec)] = new DisentanglementSpec { Votes = 20, VoteSize = 4, Trees = 2 },
         [typeof(RepresentationSpec)] = new RepresentationSpec
         {

@@ -116,8 +116,8 @@ public sealed class LatentRepresentationTests : IDisposable
 
     /// <summary>The layer is that of the network at the noisy point, and a token's latent its embedding.</summary>
     [Theory]
-    [InlineData("flow matching, probes", "latent=noise by the reverse ODE, solver=rk4 steps=10", true)]
-    [InlineData("diffusion", "latent=noise by the reverse ODE, solver=rk4 steps=10", true)]
+    [InlineData("flow matching, probes", "latent=noise by the reverse ODE, solver=rk4 steps=3", true)]
+    [InlineData("diffusion", "latent=noise by the reverse ODE, solver=rk4 steps=3", true)]
     [InlineData("vq-vae, autoregressive prior", "latent=embedded codes of the tokens", false)]
     [InlineData("vae", "latent=posterior mean", false)]
     [InlineData("autoencoder", "latent=code", false)]

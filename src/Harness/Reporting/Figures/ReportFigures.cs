@@ -33,6 +33,7 @@ public static class ReportFigures
         .AddFigure<DensityMaps>()
         .AddFigure<FlowPaths>()
         .AddFigure<QualityAgainstCost>()
+        .AddFigure<GuidanceAgainstScale>()
         .AddFigure<InversionAgainstCost>()
         .AddFigure<GradientErrorAgainstDraws>()
         .AddFigure<StepWeights>()
