@@ -4,6 +4,7 @@ using GenBench.Harness.Data.Toy;
 using GenBench.Harness.Reporting.Figures;
 using GenBench.Metrics.Disentanglement;
 using GenBench.Metrics.Inference;
+using GenBench.Metrics.Interpolation;
 using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Latent;
 using GenBench.Metrics.Likelihood;
@@ -52,6 +53,7 @@ public static class BuiltInKinds
         .AddInversionMetrics()
         .AddPathMetrics()
         .AddSampleMetrics()
+        .AddInterpolationMetrics()
         .AddThroughputMetrics()
         // Data.
         .AddImages()

@@ -1,6 +1,7 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Disentanglement;
 using GenBench.Metrics.Inference;
+using GenBench.Metrics.Interpolation;
 using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Latent;
 using GenBench.Metrics.Likelihood;
@@ -17,7 +18,7 @@ internal static class MetricSpecs
 {
     public static IReadOnlyList<RegisteredKind> Kinds { get; } = new Kinds()
         .AddLikelihoodMetrics().AddLatentMetrics().AddDisentanglementMetrics().AddRepresentationMetrics().AddInferenceMetrics()
-        .AddInversionMetrics().AddPathMetrics().AddSampleMetrics().AddThroughputMetrics()
+        .AddInversionMetrics().AddPathMetrics().AddSampleMetrics().AddInterpolationMetrics().AddThroughputMetrics()
         .Of(typeof(MetricSpec));
 
     /// <summary>Each with its defaults.</summary>

@@ -3,6 +3,7 @@ using GenBench.Metrics.Disentanglement;
 using GenBench.Metrics.Inference;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Inference.Identities;
+using GenBench.Metrics.Interpolation;
 using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Paths;
@@ -66,6 +67,7 @@ internal static class SmallMetrics
         [typeof(ModeHistogramSpec)] = new ModeHistogramSpec { Samples = 20 },
         [typeof(SamplingCostSpec)] = new SamplingCostSpec { Samples = 4, Steps = [1, 3] },
         [typeof(GuidanceCurveSpec)] = new GuidanceCurveSpec { Samples = 4, Scales = [0, 1, 3], Neighbours = 1 },
+        [typeof(InterpolationSpec)] = new InterpolationSpec { Pairs = 3, Steps = 3 },
         [typeof(DisentanglementSpec)] = new DisentanglementSpec { Votes = 20, VoteSize = 4, Trees = 2 },
         [typeof(RepresentationSpec)] = new RepresentationSpec
         {

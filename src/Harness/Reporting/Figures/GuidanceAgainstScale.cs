@@ -32,8 +32,11 @@ public sealed class GuidanceAgainstScale : IFigure
                 AddLine(shares, data, Shares[share].Metric, model, Palette.ShapeOf(share));
         }
 
+        double[] distances = [.. Rows(data, GuidanceCurve.Frechet).Select(row => row.Mean!.Value)];
         distance.Axes.Margins(0.06, 0.1);
+        distance.Axes.SetLimitsY(0, distances.Max() * 1.2); // intervals of few seeds would reach below 0, where no distance lies
         shares.Axes.Margins(0.06, 0.1);
+        shares.Axes.SetLimitsY(-0.05, 1.05);
         return new FigureDrawing
         {
             Title = $"Guidance, {data.Dataset}",
