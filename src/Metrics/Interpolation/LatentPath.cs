@@ -14,8 +14,8 @@ public static class LatentPath
     /// <returns>(1 − t) a + t b at t = 0, 1/n, ..., 1, [n + 1, B, Z]; equal latents stay.</returns>
     public static Tensor Straight(Tensor from, Tensor to, int steps) => from + (Times(from, steps) * (to - from));
 
-    /// <summary>a sin((1 − t)ω)/sin ω + b sin(tω)/sin ω about a centre, ω the angle between both: norms change evenly, where a straight line
-    /// would come nearer to the centre than either end. Latents on one line with the centre are joined by that line.</summary>
+    /// <summary>a sin((1 − t)ω)/sin ω + b sin(tω)/sin ω about a centre, ω the angle between both: norms change evenly, where a straight
+    /// line would come nearer to the centre than either end. Latents on one line with the centre are joined by that line.</summary>
     /// <remarks>Shoemake 1985, doi:10.1145/325334.325242; White 2016, section 2.1, arXiv:1609.04468.</remarks>
     /// <param name="from">[B, Z]</param>
     /// <param name="to">[B, Z]</param>

@@ -24,6 +24,7 @@ internal static class GuidanceRows
         Id = "precision-at-scale",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Title = "Precision at a guidance scale",
+        ShortTitle = "quality",
         Definition = "share of those samples inside the k-nearest-neighbour ball of some real example, as in precision",
         Unit = "share",
         Direction = Direction.Higher,
@@ -34,6 +35,7 @@ internal static class GuidanceRows
         Id = "recall-at-scale",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Title = "Recall at a guidance scale",
+        ShortTitle = "diversity",
         Definition = "share of real examples inside the k-nearest-neighbour ball of some of those samples, as in recall",
     };
 
@@ -42,6 +44,7 @@ internal static class GuidanceRows
         Id = "class-accuracy-at-scale",
         ErrorCovers = ErrorCoverage.Samples,
         Title = "Accuracy of the class at a guidance scale",
+        ShortTitle = "obedience",
         Definition = "share of those samples that the classifier gives the class that was asked for",
     };
 

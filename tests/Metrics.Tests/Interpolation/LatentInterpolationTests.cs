@@ -56,7 +56,8 @@ public sealed class LatentInterpolationTests : IDisposable
     [Fact]
     public void The_length_of_an_arc_is_that_of_its_chords()
     {
-        Tensor path = LatentPath.Spherical(tensor(new[,] { { 5.0, 0 } }), tensor(new[,] { { 0.0, 5 } }), zeros(2, dtype: ScalarType.Float64), 8);
+        Tensor path = LatentPath.Spherical(
+            tensor(new[,] { { 5.0, 0 } }), tensor(new[,] { { 0.0, 5 } }), zeros(2, dtype: ScalarType.Float64), 8);
 
         Assert.Equal(16 * Math.Sin(Math.PI / 32) / Math.Sqrt(2), LatentInterpolation.Ratios(path.flatten(0, 1), 9).Single(), 12);
     }

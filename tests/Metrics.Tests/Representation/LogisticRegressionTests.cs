@@ -35,7 +35,8 @@ public sealed class LogisticRegressionTests : IDisposable
     public void The_gradient_is_the_slope_of_the_loss()
     {
         var regression = new LogisticRegression(_z, _labels, 3);
-        Tensor w = randn([2, 12], dtype: ScalarType.Float64, generator: _rng), along = randn(w.shape, dtype: ScalarType.Float64, generator: _rng) * 1e-5;
+        Tensor w = randn([2, 12], dtype: ScalarType.Float64, generator: _rng);
+        Tensor along = randn(w.shape, dtype: ScalarType.Float64, generator: _rng) * 1e-5;
         (Tensor Value, Tensor Gradient) Loss(Tensor at) => regression.Loss(at, _shares, _penalties);
 
         Tensor slope = (Loss(w + along).Value - Loss(w - along).Value) / 2;

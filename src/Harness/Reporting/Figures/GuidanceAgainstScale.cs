@@ -5,12 +5,11 @@ using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
 
-/// <summary>What a stronger pull towards the class buys and what it costs: distance to the data, and precision, recall and accuracy, against
-/// the weight of the class.</summary>
+/// <summary>What a stronger pull towards the class buys and what it costs: distance to the data, and precision, recall and accuracy,
+/// against the weight of the class.</summary>
 public sealed class GuidanceAgainstScale : IFigure
 {
-    private static readonly (MetricDescriptor Metric, string Name)[] Shares =
-        [(GuidanceCurve.Precision, "precision"), (GuidanceCurve.Recall, "recall"), (GuidanceCurve.Accuracy, "class")];
+    private static readonly MetricDescriptor[] Shares = [GuidanceCurve.Precision, GuidanceCurve.Recall, GuidanceCurve.Accuracy];
 
     public string Id => "guidance";
 
@@ -29,7 +28,7 @@ public sealed class GuidanceAgainstScale : IFigure
         {
             AddLine(distance, data, GuidanceCurve.Frechet, model, Palette.ShapeOf(0));
             for (int share = 0; share < Shares.Length; share++)
-                AddLine(shares, data, Shares[share].Metric, model, Palette.ShapeOf(share));
+                AddLine(shares, data, Shares[share], model, Palette.ShapeOf(share));
         }
 
         double[] distances = [.. Rows(data, GuidanceCurve.Frechet).Select(row => row.Mean!.Value)];
@@ -41,14 +40,16 @@ public sealed class GuidanceAgainstScale : IFigure
         {
             Title = $"Guidance, {data.Dataset}",
             Caption = "Samples of the classes of the test data, the same noise at every scale. 0 ignores the class, 1 is the learned "
-                + "conditional. Precision: samples among the data; recall: data among the samples; class: samples that a classifier gives "
-                + $"the class asked for. {PanelStyle.ErrorCaption}",
+                + "conditional. Quality is the share of samples among the data, diversity that of data among the samples, obedience that "
+                + $"of samples that a classifier gives the class asked for. {PanelStyle.ErrorCaption}",
             Panels = [distance, shares],
             PanelHeight = 400,
-            Legend = [.. models.SelectMany(model => Shares.Select((share, index) =>
-                new LegendEntry($"{model}, {share.Name}", LegendMark.Point, data.ColorOf(model)) { Shape = Palette.ShapeOf(index) }))],
+            Legend = [.. models.SelectMany(model => Shares.Select((share, index) => Entry(data, model, share, index)))],
         };
     }
+
+    private static LegendEntry Entry(FigureData data, string model, MetricDescriptor share, int index) =>
+        new($"{model}, {share.ShortTitle}", LegendMark.Point, data.ColorOf(model)) { Shape = Palette.ShapeOf(index) };
 
     private static IEnumerable<SummaryRow> Rows(FigureData data, MetricDescriptor metric) => data.Of(metric)
         .Where(row => row.Mean is { } mean && double.IsFinite(mean) && row.Component.NumberOf(ComponentQuantity.Scale) is not null);

@@ -1,5 +1,6 @@
 using GenBench.Harness.Reporting.Families;
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Results.Cells;
 using GenBench.Models.Registration;
 
 namespace GenBench.Harness.Reporting.Figures;
@@ -29,6 +30,14 @@ public static class ReportFigures
         .AddFigure(() => new PictureGallery(
             "reconstructions", "Reconstructions",
             "Test examples, each with its reconstruction below it", cell => cell.ReconstructionsPicture))
+        .AddFigure(() => new PictureGallery(
+            "interpolations", "Between two latents",
+            "From the latent of a test example to that of another (of models without an encoder from a draw of the prior to another): each "
+                + "straight path above the spherical one", LatentPictureFiles.Interpolations))
+        .AddFigure(() => new PictureGallery(
+            "traversals", "Along each dimension of the latent",
+            "One dimension a row, the first ten, from -3 to 3 standard deviations of the prior, the others at its mean",
+            LatentPictureFiles.Traversals))
         .AddFigure<PointClouds>()
         .AddFigure<DensityMaps>()
         .AddFigure<FlowPaths>()
