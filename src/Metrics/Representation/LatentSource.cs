@@ -10,14 +10,12 @@ namespace GenBench.Metrics.Representation;
 /// <param name="Component">None for the latent itself.</param>
 /// <param name="Protocol">What it is.</param>
 /// <param name="Map">From x [B, *event] and standard normal noise for it, drawn when asked for, [B, *event], to [B, D].</param>
-internal sealed record LatentSource(MetricComponent Component, string Protocol, Func<Tensor, Func<Tensor>, Tensor> Map)
+/// <param name="IsDear">Whether it takes calls of a large network, which small blocks of rows serve best.</param>
+internal sealed record LatentSource(MetricComponent Component, string Protocol, Func<Tensor, Func<Tensor>, Tensor> Map, bool IsDear = false)
 {
     private const int BlockRows = 250;
 
     private static readonly MetricComponent Features = MetricComponent.Word("features");
-
-    /// <summary>Whether it takes many calls of a large network, which small blocks of rows serve best.</summary>
-    private bool IsDear { get; init; }
 
     /// <summary>The latent, and of networks that depend on time an inner layer at some times.</summary>
     public static IEnumerable<LatentSource> Of(IEncoder model, RepresentationSpec spec, EvaluationContext context)
@@ -26,7 +24,7 @@ internal sealed record LatentSource(MetricComponent Component, string Protocol, 
         {
             IProbabilityFlow flow => new(
                 MetricComponent.None, $"latent=noise by the reverse ODE, solver={spec.Solver.Protocol}",
-                (x, _) => spec.Solver.IntegrateRows(flow.Velocity, x, 1, 0).State.flatten(1)) { IsDear = true },
+                (x, _) => spec.Solver.IntegrateRows(flow.Velocity, x, 1, 0).State.flatten(1), IsDear: true),
             IDiscreteCode => new(MetricComponent.None, "latent=embedded codes of the tokens", (x, _) => model.Encode(x)),
             IAmortizedPosterior => new(MetricComponent.None, "latent=posterior mean", (x, _) => model.Encode(x)),
             _ => new(MetricComponent.None, "latent=code", (x, _) => model.Encode(x)),
@@ -37,7 +35,7 @@ internal sealed record LatentSource(MetricComponent Component, string Protocol, 
         {
             yield return new(
                 Features.And(MetricComponent.Of(ComponentQuantity.Time, time)), "latent=inner layer of the network, one draw of noise",
-                (x, noise) => network.Features(x, noise(), time)!) { IsDear = true };
+                (x, noise) => network.Features(x, noise(), time)!, IsDear: true);
         }
     }
 
