@@ -5,10 +5,12 @@ using GenBench.Harness.Reporting.Figures;
 using GenBench.Metrics.Disentanglement;
 using GenBench.Metrics.Gradients;
 using GenBench.Metrics.Inference;
+using GenBench.Metrics.Interpolation;
 using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Latent;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Paths;
+using GenBench.Metrics.Representation;
 using GenBench.Metrics.Samples;
 using GenBench.Metrics.Throughput;
 using GenBench.Models.Adversarial;
@@ -51,11 +53,13 @@ public static class BuiltInKinds
         .AddLikelihoodMetrics()
         .AddLatentMetrics()
         .AddDisentanglementMetrics()
+        .AddRepresentationMetrics()
         .AddInferenceMetrics()
         .AddGradientMetrics()
         .AddInversionMetrics()
         .AddPathMetrics()
         .AddSampleMetrics()
+        .AddInterpolationMetrics()
         .AddThroughputMetrics()
         // Data.
         .AddImages()

@@ -17,6 +17,7 @@ public static class MetricMatcher
         [typeof(IAmortizedPosterior)] = "no posterior q(z|x)",
         [typeof(IDiscreteCode)] = "no discrete code",
         [typeof(IConditionalSampler)] = "no classes to ask for",
+        [typeof(IGuidedSampler)] = "no pull towards a class that can be chosen",
         [typeof(IProbabilityFlow)] = "no differential equation between noise and data",
         [typeof(IDiffusionBound)] = "no chain of noisy copies with a bound",
         [typeof(IDenoisingChain)] = "no chain of noisy copies whose steps can be looked at",

@@ -21,6 +21,14 @@ public static class ImageGrid
     public static void SaveSamples(string path, IReadOnlyList<float[]> pixels, ImageShape shape) =>
         Save(path, pixels, shape, columns: (int)Math.Ceiling(Math.Sqrt(pixels.Count)));
 
+    /// <summary>Images in reading order, so many in a row.</summary>
+    /// <param name="path">The PNG to write.</param>
+    /// <param name="pixels">[N, C*H*W], values in [0, 1]; others are clipped.</param>
+    /// <param name="shape">Of one image.</param>
+    /// <param name="columns">Images in a row.</param>
+    public static void SaveRows(string path, IReadOnlyList<float[]> pixels, ImageShape shape, int columns) =>
+        Save(path, pixels, shape, columns);
+
     /// <summary>Each image with another below it, such as its reconstruction.</summary>
     /// <param name="path">The PNG to write.</param>
     /// <param name="upper">[N, C*H*W], values in [0, 1].</param>

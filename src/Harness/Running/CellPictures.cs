@@ -47,6 +47,11 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds, bool write
     public void Save(MetricPicture picture, DataShape shape) =>
         ImageGrid.SaveRows(folder.PictureOf(picture.Name), [.. picture.Rows.Select(Pixels)], ImageShape.Of(shape));
 
+    /// <param name="images">[N, C, H, W]</param>
+    /// <returns>[N][C·H·W]</returns>
+    internal static float[][] Pixels(Tensor images) =>
+        [.. images.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray().Chunk((int)(images.numel() / images.shape[0]))];
+
     private void DrawImages(IGenerativeModel model, Tensor x, Tensor training)
     {
         using Generator rng = seeds.Pictures(x.device);
@@ -57,6 +62,8 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds, bool write
             SaveSamples(OneOfEachClass(conditional, x.device, rng), model.DataShape, folder.ClassesPicture);
         if (model is IReconstructor reconstructor)
             SavePairs(x, reconstructor.Reconstruct(x), model.DataShape, folder.ReconstructionsPicture);
+        if (model is ILatentDecoder decoder)
+            new LatentPictures(folder, seeds).Draw(decoder, model.DataShape, x);
     }
 
     /// <summary>Every row holds one sample of each class, classes from left to right.</summary>
@@ -77,7 +84,4 @@ internal sealed class CellPictures(CellFolder folder, SeedPlan seeds, bool write
         long length = Math.Min(count, batch.X.shape[0]);
         return new Batch(batch.X.narrow(0, 0, length), batch.Labels?.narrow(0, 0, length));
     }
-
-    private static float[][] Pixels(Tensor images) =>
-        [.. images.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray().Chunk((int)(images.numel() / images.shape[0]))];
 }

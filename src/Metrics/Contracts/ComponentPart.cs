@@ -50,6 +50,8 @@ public sealed record ComponentPart
         ComponentQuantity.Threshold => "threshold",
         ComponentQuantity.Draws => "L",
         ComponentQuantity.Temperature => "temperature",
+        ComponentQuantity.Time => "time",
+        ComponentQuantity.Scale => "scale",
         _ => throw new ArgumentOutOfRangeException(nameof(quantity), quantity, "expected a quantity that has a name"),
     };
 }

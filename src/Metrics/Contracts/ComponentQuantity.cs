@@ -26,4 +26,10 @@ public enum ComponentQuantity
 
     /// <summary>τ, the temperature of a relaxation: <c>temperature=0.5</c>.</summary>
     Temperature,
+
+    /// <summary>Time between noise at 0 and data at 1: <c>time=0.9</c>.</summary>
+    Time,
+
+    /// <summary>Weight of the class in guided sampling: <c>scale=2</c>.</summary>
+    Scale,
 }

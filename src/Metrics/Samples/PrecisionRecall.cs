@@ -65,16 +65,20 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
 
     protected override string Options(long count) => $"k={spec.Neighbours}";
 
-    protected override Func<Tensor, IReadOnlyList<Estimate>> CompareWith(Tensor reference, EvaluationContext context)
+    protected override Func<Tensor, IReadOnlyList<Estimate>> CompareWith(Tensor reference, EvaluationContext context) =>
+        Compare(reference, spec.Neighbours, context);
+
+    /// <summary>From features of samples, [N, F], to precision, recall, density and coverage.</summary>
+    internal static Func<Tensor, IReadOnlyList<Estimate>> Compare(Tensor reference, int neighbours, EvaluationContext context)
     {
-        var real = new NeighbourBalls(reference, spec.Neighbours, context);
+        var real = new NeighbourBalls(reference, neighbours, context);
         return set =>
         {
-            BallOverlap overlap = real.Meet(new NeighbourBalls(set, spec.Neighbours, context), context);
+            BallOverlap overlap = real.Meet(new NeighbourBalls(set, neighbours, context), context);
             using Generator rng = context.Streams.Create("precision-recall-halves", CPU);
-            double[] effects = DesignEffects.Of(reference, set, spec.Neighbours, rng);
+            double[] effects = DesignEffects.Of(reference, set, neighbours, rng);
             IEnumerable<double> crowding = overlap.BallsAround.Zip(overlap.Surplus, (balls, surplus) =>
-                (balls - surplus) / spec.Neighbours);
+                (balls - surplus) / neighbours);
             Estimate density = Estimate.FromValues([.. crowding]);
             return
             [

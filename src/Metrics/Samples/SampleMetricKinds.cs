@@ -16,5 +16,6 @@ public static class SampleMetricKinds
         .AddMetric<ModeCoverageSpec>()
         .AddMetric<NearestTrainingSpec>()
         .AddMetric<Wasserstein2Spec>()
-        .AddMetric<SamplingCostSpec>();
+        .AddMetric<SamplingCostSpec>()
+        .AddMetric<GuidanceCurveSpec>();
 }

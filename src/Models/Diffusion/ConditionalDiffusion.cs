@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Diffusion;
 
 /// <summary>A diffusion trained with class labels. Without labels it samples a class first.</summary>
-public sealed class ConditionalDiffusion : DiffusionModel, IConditionalSampler
+public sealed class ConditionalDiffusion : DiffusionModel, IGuidedSampler
 {
     private readonly DiffusionSampler _sampler;
 
@@ -14,9 +14,16 @@ public sealed class ConditionalDiffusion : DiffusionModel, IConditionalSampler
 
     public long Classes => Field.Classes;
 
+    public double GuidanceWeight => Field.Weight;
+
     // Explicit, because a number converts to a tensor: Sample(100, rng) would be taken for labels.
-    Tensor IConditionalSampler.Sample(Tensor labels, Generator rng) => Draw(labels.shape[0], labels, _sampler, rng).X;
+    Tensor IConditionalSampler.Sample(Tensor labels, Generator rng) => Draw(labels, _sampler, Denoiser, rng).X;
+
+    Tensor IGuidedSampler.Sample(Tensor labels, double weight, Generator rng) => Draw(labels, _sampler, Denoiser.At(weight), rng).X;
 
     private protected override SteppedSamples Sample(long count, DiffusionSampler sampler, Generator rng) =>
-        Draw(count, Field.DrawLabels(count, rng), sampler, rng);
+        Draw(Field.DrawLabels(count, rng), sampler, Denoiser, rng);
+
+    private SteppedSamples Draw(Tensor labels, DiffusionSampler sampler, Denoiser denoiser, Generator rng) =>
+        Draw(labels.shape[0], labels, sampler, denoiser, rng);
 }

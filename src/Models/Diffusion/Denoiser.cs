@@ -14,6 +14,9 @@ internal sealed class Denoiser(GuidedField guided, NoiseSchedule schedule, Predi
 
     public GuidedField Field => guided;
 
+    /// <summary>The same network, whose samples are pulled to their class with another weight.</summary>
+    public Denoiser At(double weight) => new(guided.At(weight), schedule, prediction);
+
     /// <summary>α(u) = √ᾱ and σ(u) = √(1 − ᾱ).</summary>
     public (double Alpha, double Sigma) Coefficients(double u)
     {

@@ -13,7 +13,8 @@ namespace GenBench.Models.Diffusion;
 /// Its density as a chain is bounded from below; as a probability flow, which has almost the same marginals, it can be evaluated.</summary>
 /// <remarks>Ho et al. 2020, arXiv:2006.11239; Song et al. 2021, section 4.3, arXiv:2011.13456.
 /// Everything outside this class is in units of the data.</remarks>
-public class DiffusionModel : IGenerativeModel, IScheduledFlow, IDensity, IDenoisingChain, IStepwiseSampler, IFitsAfterTraining
+public class DiffusionModel : IGenerativeModel, IScheduledFlow, IDensity, IDenoisingChain, IStepwiseSampler, ITimedFeatures,
+    IFitsAfterTraining
 {
     private readonly DiffusionSpec _spec;
     private readonly DataScaling _scaling;
@@ -88,7 +89,7 @@ public class DiffusionModel : IGenerativeModel, IScheduledFlow, IDensity, IDenoi
         });
 
     /// <summary>The flow's time t runs from noise to data, the diffusion's u from data to noise.</summary>
-    public Tensor Velocity(Tensor x, double t) => Velocity(x, t, null);
+    public Tensor Velocity(Tensor x, double t) => Velocity(x, t, null, Denoiser);
 
     public Tensor Velocity(Tensor x, Tensor t)
     {
@@ -103,6 +104,13 @@ public class DiffusionModel : IGenerativeModel, IScheduledFlow, IDensity, IDenoi
     /// <summary>The noise that the probability flow carries to x, as a vector.</summary>
     public Tensor Encode(Tensor x) => _spec.Solver.Integrate(Velocity, x, 1, 0).State.flatten(1);
 
+    public Tensor? Features(Tensor x, Tensor noise, double t)
+    {
+        double u = 1 - (t * (1 - Denoiser.FirstTime));
+        (double alpha, double sigma) = Denoiser.Coefficients(u);
+        return Field.Features((_scaling.In(x) * alpha) + (noise * sigma), u);
+    }
+
     public Tensor Sample(long count, Generator rng) => Sample(count, _spec.Sampler, rng).X;
 
     public SteppedSamples Sample(long count, string sampler, int steps, Generator rng) =>
@@ -114,23 +122,24 @@ public class DiffusionModel : IGenerativeModel, IScheduledFlow, IDensity, IDenoi
         GC.SuppressFinalize(this);
     }
 
-    private protected virtual SteppedSamples Sample(long count, DiffusionSampler sampler, Generator rng) => Draw(count, null, sampler, rng);
+    private protected virtual SteppedSamples Sample(long count, DiffusionSampler sampler, Generator rng) =>
+        Draw(count, null, sampler, Denoiser, rng);
 
-    private protected SteppedSamples Draw(long count, Tensor? labels, DiffusionSampler sampler, Generator rng)
+    private protected SteppedSamples Draw(long count, Tensor? labels, DiffusionSampler sampler, Denoiser denoiser, Generator rng)
     {
         using var scope = NewDisposeScope();
         Tensor start = SampleBase(count, rng);
         if (sampler is OdeSampler ode)
         {
-            OdeSolution end = ode.Solver.Integrate((x, t) => Velocity(x, t, labels), start, 0, 1);
-            return new SteppedSamples(end.State.MoveToOuterDisposeScope(), end.FunctionEvaluations * Field.CallsFor(labels));
+            OdeSolution end = ode.Solver.Integrate((x, t) => Velocity(x, t, labels, denoiser), start, 0, 1);
+            return new SteppedSamples(end.State.MoveToOuterDisposeScope(), end.FunctionEvaluations * denoiser.Field.CallsFor(labels));
         }
 
         var grid = (GridSampler)sampler;
         int steps = grid.Steps ?? Steps;
-        var sampling = new GridSampling(Denoiser, steps, grid is AncestralSampler ? _reverse : null, Clips);
+        var sampling = new GridSampling(denoiser, steps, grid is AncestralSampler ? _reverse : null, Clips);
         Tensor y = sampling.Run(_scaling.In(start), labels, rng);
-        return new SteppedSamples(_scaling.Out(y).MoveToOuterDisposeScope(), steps * Field.CallsFor(labels));
+        return new SteppedSamples(_scaling.Out(y).MoveToOuterDisposeScope(), steps * denoiser.Field.CallsFor(labels));
     }
 
     private DiffusionTerms Terms(Tensor x, int? evaluations, RowNoise noise, Action<DenoisingStep>? observe)
@@ -142,10 +151,10 @@ public class DiffusionModel : IGenerativeModel, IScheduledFlow, IDensity, IDenoi
         return terms with { Reconstruction = terms.Reconstruction + volume, Ceiling = terms.Ceiling + volume };
     }
 
-    private Tensor Velocity(Tensor x, double t, Tensor? labels)
+    private Tensor Velocity(Tensor x, double t, Tensor? labels, Denoiser denoiser)
     {
         double span = 1 - Denoiser.FirstTime, u = 1 - (t * span);
-        return Denoiser.ProbabilityFlow(_scaling.In(x), u, labels) * (-span * _scaling.Scale);
+        return denoiser.ProbabilityFlow(_scaling.In(x), u, labels) * (-span * _scaling.Scale);
     }
 
     private static string Lower(Enum value) => value.ToString().ToLowerInvariant();

@@ -13,7 +13,7 @@ namespace GenBench.Models.Flows;
 /// Its density is that of the velocity for the mixture of all classes.</summary>
 /// <remarks>Everything outside this class is in units of the data: pixels in [0, 1] are mapped to [−1, 1] for the network, and N(0,
 /// I) there is N(½, ¼ I) here.</remarks>
-public class FlowMatching : IGenerativeModel, IPathRegression, IDensity, IStepwiseSampler
+public class FlowMatching : IGenerativeModel, IPathRegression, IDensity, IStepwiseSampler, ITimedFeatures
 {
     private readonly FlowMatchingSpec _spec;
     private readonly ModelContext _context;
@@ -73,6 +73,12 @@ public class FlowMatching : IGenerativeModel, IPathRegression, IDensity, IStepwi
     /// <summary>The noise that the flow carries to x, as a vector.</summary>
     public Tensor Encode(Tensor x) => _spec.LikelihoodSolver.Integrate(Velocity, x, 1, 0).State.flatten(1);
 
+    public Tensor? Features(Tensor x, Tensor noise, double t)
+    {
+        Tensor times = full([x.shape[0]], t, dtype: ScalarType.Float64, device: x.device);
+        return Field.Features(_spec.Path.At(noise, _scaling.In(x), SignalLevel.Along(times, x)).Point, t);
+    }
+
     public Tensor Sample(long count, Generator rng) => Sample(count, _spec.Solver, rng).X;
 
     public SteppedSamples Sample(long count, string sampler, int steps, Generator rng) =>
@@ -92,13 +98,13 @@ public class FlowMatching : IGenerativeModel, IPathRegression, IDensity, IStepwi
             ((IStackableField)_spec.Network).Stack(parameters, Field.Network.Classes is not null), Field, _spec.Path, _scaling);
 
     /// <summary>Samples of given classes by guided velocities; without labels those of the mixture.</summary>
-    private protected SteppedSamples Integrate(Tensor start, Tensor? labels, OdeSolver solver)
+    private protected SteppedSamples Integrate(Tensor start, Tensor? labels, OdeSolver solver, GuidedField field)
     {
         using var scope = NewDisposeScope();
-        OdeSolution end = solver.Integrate((x, t) => Field.Guided(_scaling.In(x), t, labels) * _scaling.Scale, start, 0, 1);
-        return new SteppedSamples(end.State.MoveToOuterDisposeScope(), end.FunctionEvaluations * Field.CallsFor(labels));
+        OdeSolution end = solver.Integrate((x, t) => field.Guided(_scaling.In(x), t, labels) * _scaling.Scale, start, 0, 1);
+        return new SteppedSamples(end.State.MoveToOuterDisposeScope(), end.FunctionEvaluations * field.CallsFor(labels));
     }
 
     private protected virtual SteppedSamples Sample(long count, OdeSolver solver, Generator rng) =>
-        Integrate(SampleBase(count, rng), null, solver);
+        Integrate(SampleBase(count, rng), null, solver, Field);
 }

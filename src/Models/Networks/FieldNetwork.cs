@@ -12,6 +12,12 @@ public abstract class FieldNetwork(string name, DataShape shape) : nn.Module<Ten
     /// <summary>Null where the network was not made for classes.</summary>
     public abstract long? Classes { get; }
 
+    /// <summary>The layer that a probe reads, for the mixture of all classes.</summary>
+    /// <param name="x">[B, *event]</param>
+    /// <param name="t">[B]</param>
+    /// <returns>[B, F]; null where the network shows none.</returns>
+    public virtual Tensor? Features(Tensor x, Tensor t) => null;
+
     protected void MustFit(Tensor x)
     {
         if (!x.shape.AsSpan(1).SequenceEqual([.. shape.Event]))

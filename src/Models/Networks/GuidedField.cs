@@ -19,6 +19,9 @@ internal sealed class GuidedField : IDisposable
         Network.to(Placement.Device, Placement.Dtype);
     }
 
+    private GuidedField(GuidedField trained, double weight)
+        : this(trained.Network, trained.Placement) => _guidance = trained._guidance! with { Weight = weight };
+
     /// <summary>A field that is known and not learned, without classes.</summary>
     public GuidedField(FieldNetwork network, Placement placement) => (Network, Placement) = (network, placement);
 
@@ -28,6 +31,12 @@ internal sealed class GuidedField : IDisposable
     public Placement Placement { get; }
 
     public long Classes => Network.Classes ?? 0;
+
+    /// <summary>Of the class in sampling.</summary>
+    public double Weight => _guidance!.Weight;
+
+    /// <summary>The same network with another weight of the class: a view, not to be disposed.</summary>
+    public GuidedField At(double weight) => new(this, weight);
 
     /// <summary>Standard normal noise where the weights are.</summary>
     public Tensor Noise(long[] size, RowNoise noise) => noise.Normal(size, Placement.Dtype, Placement.Device);
@@ -54,6 +63,9 @@ internal sealed class GuidedField : IDisposable
 
     /// <param name="t">[B]</param>
     public Tensor Mixture(Tensor x, Tensor t) => Network.call(x, t.to_type(x.dtype), null);
+
+    /// <summary>An inner layer of it, [B, F]; null where the network shows none.</summary>
+    public Tensor? Features(Tensor x, double t) => Network.Features(x, Times(x, t));
 
     /// <summary>f(x, t) + w (f(x, t, label) − f(x, t)); without labels the mixture's. Rows may ask for different classes.</summary>
     public Tensor Guided(Tensor x, double t, Tensor? labels)

@@ -28,13 +28,18 @@ internal sealed class MlpField : FieldNetwork
 
     public override long? Classes { get; }
 
-    public override Tensor forward(Tensor x, Tensor t, Tensor? labels)
+    /// <summary>The last hidden layer.</summary>
+    public override Tensor Features(Tensor x, Tensor t) => Hidden(x, t, null);
+
+    public override Tensor forward(Tensor x, Tensor t, Tensor? labels) => layers[^1].call(Hidden(x, t, labels)).view([-1, .. eventShape]);
+
+    private Tensor Hidden(Tensor x, Tensor t, Tensor? labels)
     {
         MustFit(x);
         Tensor at = embedding.call(t, labels);
         Tensor hidden = x.flatten(1);
         for (int i = 0; i < shifts.Count; i++)
             hidden = activation.Apply(layers[i].call(hidden) + shifts[i].call(at));
-        return layers[^1].call(hidden).view([-1, .. eventShape]);
+        return hidden;
     }
 }

@@ -50,18 +50,9 @@ internal sealed class UNet : FieldNetwork
 
     public override Tensor forward(Tensor x, Tensor t, Tensor? labels)
     {
-        MustFit(x);
         Tensor at = embedding.call(t, labels);
-        Tensor hidden = first.call(x);
         var skips = new Stack<Tensor>();
-        for (int level = 0; level < down.Count; level++)
-        {
-            hidden = down[level].call(hidden, at);
-            skips.Push(hidden);
-            hidden = level < halvings.Count ? halvings[level].call(hidden) : hidden;
-        }
-
-        hidden = middle.call(hidden, at);
+        Tensor hidden = Down(x, at, skips);
         for (int level = 0; level < up.Count; level++)
         {
             hidden = up[level].call(cat([hidden, skips.Pop()], 1), at);
@@ -69,5 +60,25 @@ internal sealed class UNet : FieldNetwork
         }
 
         return last.call(nn.functional.silu(norm.call(hidden)));
+    }
+
+    /// <summary>The coarsest layer, averaged over places.</summary>
+    public override Tensor Features(Tensor x, Tensor t) => Down(x, embedding.call(t, null), new Stack<Tensor>()).mean([2L, 3L]);
+
+    /// <param name="at">[B, E]</param>
+    /// <param name="skips">Gets the output of each resolution.</param>
+    /// <returns>[B, C, H', W']</returns>
+    private Tensor Down(Tensor x, Tensor at, Stack<Tensor> skips)
+    {
+        MustFit(x);
+        Tensor hidden = first.call(x);
+        for (int level = 0; level < down.Count; level++)
+        {
+            hidden = down[level].call(hidden, at);
+            skips.Push(hidden);
+            hidden = level < halvings.Count ? halvings[level].call(hidden) : hidden;
+        }
+
+        return middle.call(hidden, at);
     }
 }

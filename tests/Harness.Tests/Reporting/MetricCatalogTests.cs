@@ -11,6 +11,7 @@ public sealed class MetricCatalogTests
             "data-log-density: true log p", "log-likelihood: log p", "importance-bound: bound", "annealed-log-likelihood: annealed",
                 "elbo: ELBO",
             "elbo-kl: KL", "active-units: active units of threshold=0.01", "mutual-information-gap: MIG",
+            "linear-probe-accuracy: linear probe of the only one",
             "amortization-gap: amortization gap",
             "reconstruction-error: reconstruction", "codebook-perplexity: perplexity", "wasserstein-2: W2 of the only one",
             "modes-hit: modes", "high-quality-share: high quality", "authenticity: authenticity of samples",

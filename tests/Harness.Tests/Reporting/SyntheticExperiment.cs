@@ -86,7 +86,8 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         cell.BeginWithoutNumbers(Record(index, CellStatus.Running));
         TrainingLog log = TrainingLog.StartOver(cell.TrainingFile);
         log.Append(Training(model, random));
-        IReadOnlyList<Measurement> measurements = [.. numbers.Draw(identity.Model, model, random), .. HasFactors ? Factored(model) : []];
+        IReadOnlyList<Measurement> measurements = [.. numbers.Draw(identity.Model, model, random), .. HasFactors ? Factored(model) : [],
+            .. HasControls(identity) ? SyntheticGuidance.Draw() : []];
         cell.WriteMeasurements(measurements.Select((measurement, row) =>
             MeasurementRow.From(measurement, identity, Split.Test, "cpu", Math.Round(0.25 + (0.5 * row), 2))));
         cell.WritePerExample(PerExampleRow.From(measurements));
@@ -97,8 +98,12 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         WriteLatents(cell, random);
         if (!TwoDimensionalData && identity.Model != "autoencoder")
             SyntheticImages.WriteClasses(cell, random);
+        if (HasControls(identity))
+            SyntheticImages.WriteLatents(cell, random);
         cell.End(Record(index, CellStatus.Finished));
     }
+
+    private bool HasControls(CellIdentity cell) => HasFactors && cell.Model != "autoencoder";
 
     private IEnumerable<TrainingRow> Training(int model, Random random)
     {

@@ -1,8 +1,8 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Results.Cells;
-using static GenBench.Harness.Tests.Reporting.SyntheticNumbers;
 using GenBench.Metrics.Inversion;
+using static GenBench.Harness.Tests.Reporting.SyntheticNumbers;
 
 namespace GenBench.Harness.Tests.Reporting;
 
@@ -21,6 +21,13 @@ internal static class SyntheticImages
 
     public static void WriteClasses(CellFolder cell, Random random) =>
         ImageGrid.SaveSamples(cell.ClassesPicture, [.. Enumerable.Range(0, 40).Select(_ => Blob(random))], new ImageShape(1, 28, 28));
+
+    public static void WriteLatents(CellFolder cell, Random random)
+    {
+        float[][] images = [.. Enumerable.Range(0, 44).Select(_ => Blob(random))];
+        ImageGrid.SavePairs(LatentPictureFiles.Interpolations(cell), images[..22], images[22..], new ImageShape(1, 28, 28), 11);
+        ImageGrid.SaveRows(LatentPictureFiles.Traversals(cell), images, new ImageShape(1, 28, 28), 11);
+    }
 
     private static float[] Blob(Random random)
     {

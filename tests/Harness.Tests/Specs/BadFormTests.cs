@@ -46,14 +46,14 @@ public class BadFormTests
         "\"zzz\": 3",
         "x.json:5:22: models[0].zzz: unknown key; expected one "
             + "of \"kind\", \"samples\", \"latent\", \"network\", \"encoder\", \"decoder\", \"likelihood\", "
-            + "\"name\", \"training\"")]
+            + "\"conditional\", \"labelDropout\", \"encoderUpdates\", \"name\", \"training\"")]
     [InlineData("\"network\": { \"kind\": \"mpl\" }", "x.json:5:43: models[0].network.kind: unknown kind \"mpl\"; did you mean \"mlp\"?")]
     [InlineData(
         "\"network\": { \"kind\": 1 }",
-        "x.json:5:43: models[0].network.kind: got 1 (number); expected one of \"mlp\", \"conv\", \"residual\"")]
+        "x.json:5:43: models[0].network.kind: got 1 (number); expected one of \"mlp\", \"folded-mlp\", \"conv\", \"residual\"")]
     [InlineData(
         "\"network\": { \"widths\": [] }",
-        "x.json:5:33: models[0].network: \"kind\" is missing; expected one of \"mlp\", \"conv\", \"residual\"")]
+        "x.json:5:33: models[0].network: \"kind\" is missing; expected one of \"mlp\", \"folded-mlp\", \"conv\", \"residual\"")]
     [InlineData(
         "\"network\": { \"kind\": \"mlp\", \"activation\": \"reul\" }",
         "x.json:5:64: models[0].network.activation: unknown value \"reul\"; did you mean \"relu\"?")]

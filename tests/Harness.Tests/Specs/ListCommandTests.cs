@@ -23,7 +23,7 @@ public class ListCommandTests
         (int code, string output, _) = List("models iwae");
         Assert.Equal(0, code);
         Assert.Matches(@"  samples +5 +k, importance samples .* A number from 1 to 10000\.", output);
-        Assert.Matches(@"  network +mlp +Kinds: mlp, conv, residual\.", output);
+        Assert.Matches(@"  network +mlp +Kinds: mlp, folded-mlp, conv, residual\.", output);
     }
 
     [Fact]

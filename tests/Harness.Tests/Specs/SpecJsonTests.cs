@@ -32,6 +32,7 @@ public class SpecJsonTests
     {
         "torchscript" =>
             """, "decoder": { "path": "decoder.pt" }, "latent": 2, "output": "logits", "likelihood": { "kind": "bernoulli" }""",
+        "epochs" or "steps" or "examples" or "multiply-adds" or "seconds" => """, "amount": 5 """,
         "postgres" => """, "connectionVariable": "STORE" """,
         _ => "",
     };

@@ -11,7 +11,7 @@ namespace GenBench.Metrics.Tests.Cases;
 /// <summary>x = Wz + m + e with an encoder that is the best diagonal Gaussian, made wrong by a known amount.
 /// It counts what it is asked.</summary>
 internal sealed partial class LinearGaussianModel : IGenerativeModel, IAmortizedPosterior, ILatentDecoder, IDensity, IReconstructor,
-    IEncoder, IProbabilityFlow, IDiffusionBound, IDiscreteCode, IStepwiseSampler, ICategoricalPosterior, IConditionalSampler
+    IEncoder, IProbabilityFlow, IDiffusionBound, IDiscreteCode, IStepwiseSampler, ICategoricalPosterior
 {
     private readonly ScalarType _dtype;
     private readonly double _inflation;
@@ -150,11 +150,6 @@ internal sealed partial class LinearGaussianModel : IGenerativeModel, IAmortized
 
     /// <summary>Exact whatever the steps, which are all it counts.</summary>
     public SteppedSamples Sample(long count, string sampler, int steps, Generator rng) => new(Sample(count, rng), steps);
-
-    /// <summary>Two classes that are drawn alike.</summary>
-    public long Classes => 2;
-
-    Tensor IConditionalSampler.Sample(Tensor labels, Generator rng) => Sample(labels.shape[0], rng);
 
     public Tensor Sample(long count, Generator rng) => Density.Sample(count, rng).to(_dtype);
 

@@ -34,5 +34,5 @@ public sealed class ErrorCoverageTests
     };
 
     private static bool IsEndOfInterval(Measurement row) =>
-        row.Component == MetricComponent.LowerEnd || row.Component == MetricComponent.UpperEnd;
+        row.Component.Has(MetricComponent.LowerEnd) || row.Component.Has(MetricComponent.UpperEnd);
 }

@@ -108,7 +108,8 @@ public sealed class ExampleContractTests
             Shape = SmallModels.Shape,
             DataDensity = new LinearGaussianDensity(eye(4, 2, dtype: ScalarType.Float64), zeros(4, dtype: ScalarType.Float64), 1),
             Features = new Lazy<FeatureNetwork>(() => new IdentityFeatures()),
-            TrainingLabels = tensor(new long[] { 0, 1, 1 }),
+            Labels = tensor(new long[] { 0, 1, 1, 0, 1, 0, 0, 1, 1 }),
+            TrainingLabels = tensor(new long[] { 0, 1, 1, 0, 1, 0, 0, 1, 1 }),
             Training = new TrainingSummary(1, [5], null),
             PeakMemory = () => 1,
         };

@@ -78,7 +78,8 @@ public sealed class MetricContractTests
         {
             DataDensity = model.Density,
             Features = new Lazy<FeatureNetwork>(() => new IdentityFeatures()),
-            TrainingLabels = tensor(new long[] { 0, 1, 1 }),
+            Labels = tensor(new long[] { 0, 1, 1, 0, 1, 0, 0, 1, 1 }),
+            TrainingLabels = tensor(new long[] { 0, 1, 1, 0, 1, 0, 0, 1, 1 }),
             Training = new TrainingSummary(1, [5], null),
             PeakMemory = () => 1,
             Factors = factors.Of(x),

@@ -2,10 +2,12 @@ using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Disentanglement;
 using GenBench.Metrics.Gradients;
 using GenBench.Metrics.Inference;
+using GenBench.Metrics.Interpolation;
 using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Latent;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Paths;
+using GenBench.Metrics.Representation;
 using GenBench.Metrics.Samples;
 using GenBench.Metrics.Throughput;
 using GenBench.Models.Registration;
@@ -16,8 +18,8 @@ namespace GenBench.Metrics.Tests.Contracts;
 internal static class MetricSpecs
 {
     public static IReadOnlyList<RegisteredKind> Kinds { get; } = new Kinds()
-        .AddLikelihoodMetrics().AddLatentMetrics().AddDisentanglementMetrics().AddInferenceMetrics().AddInversionMetrics()
-        .AddPathMetrics().AddGradientMetrics().AddSampleMetrics().AddThroughputMetrics()
+        .AddLikelihoodMetrics().AddLatentMetrics().AddDisentanglementMetrics().AddRepresentationMetrics().AddInferenceMetrics()
+        .AddInversionMetrics().AddPathMetrics().AddGradientMetrics().AddSampleMetrics().AddInterpolationMetrics().AddThroughputMetrics()
         .Of(typeof(MetricSpec));
 
     /// <summary>Each with its defaults.</summary>

@@ -5,9 +5,11 @@ using GenBench.Metrics.Inference;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Inference.Divergences;
 using GenBench.Metrics.Inference.Identities;
+using GenBench.Metrics.Interpolation;
 using GenBench.Metrics.Inversion;
 using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Paths;
+using GenBench.Metrics.Representation;
 using GenBench.Metrics.Samples;
 using GenBench.Metrics.Throughput;
 using GenBench.Models.Flows;
@@ -77,7 +79,17 @@ internal static class SmallMetrics
         [typeof(KernelDistanceSpec)] = new KernelDistanceSpec { Samples = 4 },
         [typeof(ModeHistogramSpec)] = new ModeHistogramSpec { Samples = 20 },
         [typeof(SamplingCostSpec)] = new SamplingCostSpec { Samples = 4, Steps = [1, 3] },
+        [typeof(GuidanceCurveSpec)] = new GuidanceCurveSpec { Samples = 4, Scales = [0, 1, 3], Neighbours = 1 },
+        [typeof(InterpolationSpec)] = new InterpolationSpec { Pairs = 3, Steps = 3 },
         [typeof(DisentanglementSpec)] = new DisentanglementSpec { Votes = 20, VoteSize = 4, Trees = 2 },
+        [typeof(RepresentationSpec)] = new RepresentationSpec
+        {
+            Examples = null,
+            Folds = 2,
+            Neighbours = 3,
+            Penalties = [0.1, 1],
+            Solver = new RungeKutta4Solver { Steps = 5 },
+        },
         [typeof(ThroughputSpec)] = new ThroughputSpec { WarmUp = 0, Repeats = 2, BatchSize = 4 },
     };
 

@@ -2,6 +2,7 @@ using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inversion;
+using GenBench.Metrics.Representation;
 using GenBench.Metrics.Samples;
 using GenBench.Metrics.Throughput;
 
@@ -30,6 +31,7 @@ internal sealed record FamilyColumn(string Title, Func<FamilyNumbers, FamilyCell
         Number("samples to data", family => family.First(FrechetDistance.Descriptor, Wasserstein2.Distance)),
         Number("diversity", family => family.First(PrecisionRecall.Recall, ModeCoverage.Hit)),
         Number("not copied", family => family.First(NearestTraining.Authenticity)),
+        Number("representation", family => family.First(LatentRepresentation.LinearProbeAccuracy)),
         Number("training", family => family.First(ModelCost.Training)),
         Number("training time", family => family.First(ModelCost.Seconds)),
         Number("a sample", family => family.First(ModelCost.Sampling)),

@@ -9,10 +9,14 @@ namespace GenBench.Harness.Reporting.Figures;
 /// <summary>The figures and tables of GenBench, in the order of a report.</summary>
 public static class ReportFigures
 {
-    public static Kinds AddFigures(this Kinds kinds) => kinds
+    public static Kinds AddFigures(this Kinds kinds) => kinds.AddTables().AddNumbers().AddPictures().AddPlanesAndCosts();
+
+    private static Kinds AddTables(this Kinds kinds) => kinds
         .AddTable<RankTable>()
         .AddTable(() => new FamilyTable(kinds))
-        .AddFigure(() => new FamilyFigure(kinds))
+        .AddFigure(() => new FamilyFigure(kinds));
+
+    private static Kinds AddNumbers(this Kinds kinds) => kinds
         .AddFigure<ImportanceBound>()
         .AddFigure<BoundsAgainstCost>()
         .AddFigure<RateDistortion>()
@@ -25,7 +29,9 @@ public static class ReportFigures
         .AddFigure<PosteriorFits>()
         .AddFigure<GradientEstimators>()
         .AddFigure<MinibatchVariance>()
-        .AddFigure<TrainingCurves>()
+        .AddFigure<TrainingCurves>();
+
+    private static Kinds AddPictures(this Kinds kinds) => kinds
         .AddFigure(() => new PictureGallery(
             "samples", "Samples", "E[x|z] at latents drawn from the model (the observation noise left out)", cell => cell.SamplesPicture))
         .AddFigure(() => new PictureGallery(
@@ -36,10 +42,21 @@ public static class ReportFigures
         .AddFigure(() => new PictureGallery(
             "reconstructions", "Reconstructions",
             "Test examples, each with its reconstruction below it", cell => cell.ReconstructionsPicture))
+        .AddFigure(() => new PictureGallery(
+            "interpolations", "Between two latents",
+            "From the latent of a test example to that of another (of models without an encoder from a draw of the prior to another): each "
+                + "straight path above the spherical one", LatentPictureFiles.Interpolations))
+        .AddFigure(() => new PictureGallery(
+            "traversals", "Along each dimension of the latent",
+            "One dimension a row, the first ten, from -3 to 3 standard deviations of the prior, the others at its mean",
+            LatentPictureFiles.Traversals));
+
+    private static Kinds AddPlanesAndCosts(this Kinds kinds) => kinds
         .AddFigure<PointClouds>()
         .AddFigure<DensityMaps>()
         .AddFigure<FlowPaths>()
         .AddFigure<QualityAgainstCost>()
+        .AddFigure<GuidanceAgainstScale>()
         .AddFigure<InversionAgainstCost>()
         .AddFigure(() => new PictureGallery(
             "inversion-pictures", "Inversions",

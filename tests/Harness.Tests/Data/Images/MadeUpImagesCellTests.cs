@@ -79,6 +79,8 @@ public sealed class MadeUpImagesCellTests(MadeUpImages data) : IClassFixture<Mad
         Assert.Equal((8 * 42 + 2, 8 * 26 + 2), SizeOf(folder.SamplesPicture)); // 8 x 8 of them, each pixel two by two
         Assert.Equal((10 * 42 + 2, 4 * 26 + 2), SizeOf(folder.NearestPicture));
         Assert.Equal(model is IReconstructor, File.Exists(folder.ReconstructionsPicture));
+        Assert.Equal(model is ILatentDecoder, File.Exists(LatentPictureFiles.Interpolations(folder)));
+        Assert.Equal(model is ILatentDecoder, File.Exists(LatentPictureFiles.Traversals(folder)));
         Assert.Equal(model is IConditionalSampler, File.Exists(folder.ClassesPicture));
     }
 
