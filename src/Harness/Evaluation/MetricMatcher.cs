@@ -16,6 +16,7 @@ public static class MetricMatcher
         [typeof(ILatentVariableModel)] = "no prior and likelihood of a continuous latent",
         [typeof(IAmortizedPosterior)] = "no posterior q(z|x)",
         [typeof(IDiscreteCode)] = "no discrete code",
+        [typeof(ICategoricalPosterior)] = "no categorical latents",
         [typeof(IConditionalSampler)] = "no classes to ask for",
         [typeof(IGuidedSampler)] = "no pull towards a class that can be chosen",
         [typeof(IProbabilityFlow)] = "no differential equation between noise and data",
