@@ -38,9 +38,21 @@ public sealed class AmortizationGap : IMetric<IAmortizedPosterior>
     /// <summary>A dimension's share of <see cref="KlPerDimension"/>, of the same components.</summary>
     public static MetricDescriptor ShareOfDimension => DimensionRows.Share;
 
-    public IReadOnlyList<MetricDescriptor> Descriptors => [.. GapRows.Descriptors, .. DimensionRows.Descriptors];
+    public IReadOnlyList<MetricDescriptor> Descriptors =>
+        [.. GapRows.Descriptors, .. DimensionRows.Descriptors, .. _spec.TrainingExamples is null ? [] : TrainingGaps.Descriptors];
 
     public IReadOnlyList<Measurement> Evaluate(IAmortizedPosterior model, EvaluationContext context)
+    {
+        IReadOnlyList<Measurement> held = Gaps(model, context);
+        if (_spec.TrainingExamples is not { } count)
+            return held;
+        using DisposeScope scope = NewDisposeScope();
+        Tensor seen = context.TrainingX.narrow(0, 0, Math.Min(count, context.TrainingX.shape[0])).to(context.X.dtype, context.X.device);
+        var same = new AmortizationGap(_spec with { Examples = count, TrainingExamples = null }, _evidence);
+        return [.. held, .. TrainingGaps.Of(same.Gaps(model, context with { X = seen, Show = null }))];
+    }
+
+    private IReadOnlyList<Measurement> Gaps(IAmortizedPosterior model, EvaluationContext context)
     {
         using DisposeScope scope = NewDisposeScope();
         DiagonalGaussian encoder = Answers(model, context);

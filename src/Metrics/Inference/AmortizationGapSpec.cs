@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Inference.Posteriors;
@@ -55,6 +56,11 @@ public sealed record AmortizationGapSpec : MetricSpec
 
     [Description("Estimates log p(x) by annealing as well; the larger mean is what gaps are measured against.")]
     public AnnealingSpec? Annealing { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] // cells from before it keep their names
+    [Range(1, 1_000_000)]
+    [Description("Also measures the gaps on the first so many examples of the training split; not when left out.")]
+    public int? TrainingExamples { get; init; }
 
     /// <summary>Each once, the diagonal Gaussian first.</summary>
     internal IReadOnlyList<PosteriorFamily> Families => [.. Posteriors.Prepend(PosteriorFamily.Diagonal).Distinct().Order()];

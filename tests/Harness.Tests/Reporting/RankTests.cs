@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GenBench.Harness.Data;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables;
@@ -7,6 +8,7 @@ using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Results.Runs;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Samples;
+using GenBench.Metrics.Throughput;
 
 namespace GenBench.Harness.Tests.Reporting;
 
@@ -86,6 +88,18 @@ public sealed class RankTests : IDisposable
         Assert.Null(Best(Load(Write(MeasurementStatus.Ok, model => model == 0 ? [-5, 5] : [5, -5], seeds))));
     }
 
+    [Theory]
+    [InlineData("{}", 1)]
+    [InlineData("""{ "budget": { "kind": "epochs", "amount": 3 } }""", 1)]
+    [InlineData("""{ "budget": { "kind": "multiply-adds", "amount": 100 } }""", 0)]
+    public void What_the_budget_makes_equal_ranks_nobody(string spec, int rankings)
+    {
+        double[][] spent = [[99, 99, 99], [100, 100, 100]];
+        JsonElement asked = JsonDocument.Parse(spec).RootElement;
+
+        Assert.Equal(rankings, Ranking.All(Load(Write(ModelCost.Training, asked, MeasurementStatus.Ok, _ => [], spent))).Count);
+    }
+
     [Fact]
     public void Two_seeds_have_no_ranks() => Assert.Empty(Ranking.All(Results([1, 1], [2, 2])));
 
@@ -100,7 +114,11 @@ public sealed class RankTests : IDisposable
 
     /// <summary>Models a, b, c, each with a value a seed.</summary>
     /// <param name="examples">Deviations of a model's examples from the value of the seed.</param>
-    private RunFolder Write(MeasurementStatus status, Func<int, double[]> examples, double[][] values)
+    private RunFolder Write(MeasurementStatus status, Func<int, double[]> examples, double[][] values) =>
+        Write(ReconstructionError.Descriptor, null, status, examples, values);
+
+    private RunFolder Write(
+        MetricDescriptor metric, JsonElement? spec, MeasurementStatus status, Func<int, double[]> examples, double[][] values)
     {
         int seeds = values[0].Length;
         var experiment = new SyntheticExperiment(Guid.NewGuid().ToString("N"), "moons", Models[..values.Length], seeds) { Epochs = 1 };
@@ -112,18 +130,19 @@ public sealed class RankTests : IDisposable
             cell.WriteMeasurements([MeasurementRow.From(
                 new Measurement
                 {
-                    Descriptor = ReconstructionError.Descriptor,
+                    Descriptor = metric,
                     Estimate = Estimate.Single(values[index / seeds][index % seeds]),
                     Status = status,
                 },
                 experiment.Identity(index), Split.Test, "cpu")]);
             cell.WritePerExample(examples(index / seeds).Select((deviation, example) => new PerExampleRow
             {
-                Metric = ReconstructionError.Descriptor.Id,
+                Metric = metric.Id,
                 Example = example,
                 Value = values[index / seeds][index % seeds] + deviation,
             }));
-            cell.End(experiment.Record(index, CellStatus.Finished));
+            CellRecord ended = experiment.Record(index, CellStatus.Finished);
+            cell.End(spec is { } asked ? ended with { Spec = asked } : ended);
         }
 
         return run;

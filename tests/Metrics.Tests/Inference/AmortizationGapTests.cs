@@ -92,6 +92,28 @@ public sealed class AmortizationGapTests : IDisposable
     }
 
     [Fact]
+    public void Gaps_of_training_examples_are_what_the_metric_finds_on_them()
+    {
+        using LinearGaussianModel model = LinearGaussianModel.Correlated(shift: 0.5);
+        Tensor held = model.Data(8, seed: 11), training = model.Data(12, seed: 12);
+        EvaluationContext context = Evaluations.Context(held) with { TrainingX = training };
+
+        IReadOnlyList<Measurement> both = (SmallGap.Spec with { TrainingExamples = 10 }).Evaluate(model, context);
+        IReadOnlyList<Measurement> alone = SmallGap.Spec.Evaluate(model, held);
+        IReadOnlyList<Measurement> seen = (SmallGap.Spec with { Examples = 10 }).Evaluate(model, training);
+
+        (string, string)[] gaps = [("approximation-gap", "diagonal"), ("amortization-gap", ""), ("inference-gap", "")];
+        foreach ((string id, string component) in gaps)
+        {
+            Assert.Equal(alone.Row(id, component).Mean(), both.Row(id, component).Mean());
+            Assert.Equal(seen.Row(id, component).Mean(), both.Row($"{id}-training", component).Mean());
+            Assert.Contains("examples=10", both.Row($"{id}-training", component).Protocol);
+        }
+
+        Assert.DoesNotContain(alone, row => row.Descriptor.Id.EndsWith("-training", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Network_is_left_as_it_was()
     {
         using LinearGaussianModel model = LinearGaussianModel.Correlated(shift: 0.2);

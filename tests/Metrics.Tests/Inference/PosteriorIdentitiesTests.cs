@@ -30,6 +30,33 @@ public sealed class PosteriorIdentitiesTests
         Assert.InRange(rows.Row("elbo-gradient-identity").Mean(), 0, 1e-8);
     }
 
+    /// <summary>24 examples of two means and two log variances: their mean is 1 ± 0.15.</summary>
+    [Fact]
+    public void Sampled_gradient_is_a_standard_error_from_that_of_the_posterior()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using LinearGaussianModel model = LinearGaussianModel.Correlated(inflation: 1.5, shift: 0.3);
+
+        Tensor x = model.Data(24, seed: 2);
+
+        Assert.InRange((Spec with { Draws = 500 }).Evaluate(model, Evaluations.Context(x)).Row("elbo-gradient-sampled").Mean(), 0.5, 1.7);
+        Assert.DoesNotContain(Spec.Evaluate(model, x), row => row.Descriptor.Id == "elbo-gradient-sampled");
+    }
+
+    [Theory]
+    [InlineData(Mistake.OtherPrior)]
+    [InlineData(Mistake.LikelihoodForgetsTheDraw)]
+    public void A_sampled_gradient_of_another_bound_is_far_from_it(Mistake mistake)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using LinearGaussianModel model = LinearGaussianModel.Correlated(shift: 0.3);
+
+        IReadOnlyList<Measurement> rows = new PosteriorIdentities(Spec with { Draws = 500 })
+            .Evaluate(new Broken(model, mistake), Evaluations.Context(model.Data(5, seed: 1)));
+
+        Assert.True(rows.Row("elbo-gradient-sampled").Mean() > 5, $"{rows.Row("elbo-gradient-sampled").Mean()}");
+    }
+
     [Theory]
     [InlineData(Mistake.OtherPrior)]
     [InlineData(Mistake.LikelihoodOfSeveralDrawsHalved)]

@@ -26,16 +26,25 @@ internal static class BudgetText
     public static IEnumerable<string> Notes(ExperimentResults results) =>
         [.. results.Cells.Select(cell => InForce(cell.Record.Spec)).OfType<string>().Distinct(), .. Sizes(results)];
 
+    /// <returns>What a budget makes equal for all models, and so ranks none of them.</returns>
+    public static IReadOnlySet<string> Equalized(ExperimentResults results) => results.Cells
+        .Select(cell => KindOf(cell.Record.Spec))
+        .Select(kind => kind switch { "multiply-adds" => ModelCost.Training.Id, "seconds" => ModelCost.Seconds.Id, _ => null })
+        .OfType<string>().ToHashSet();
+
     private static string Of(string kind, double amount) => string.Create(CultureInfo.InvariantCulture, $"{amount:G15} {kind}");
 
     /// <param name="cell">The spec of a cell.</param>
     private static string? InForce(JsonElement cell)
     {
-        if (!cell.TryGetProperty("budget", out JsonElement budget))
+        if (KindOf(cell) is not { } kind)
             return null;
-        string kind = budget.GetProperty(SpecJson.KindKey).GetString()!;
-        return $"budget of every model: {Of(kind, budget.GetProperty("amount").GetDouble())}{(kind == "seconds" ? ByTheClock : "")}";
+        double amount = cell.GetProperty("budget").GetProperty("amount").GetDouble();
+        return $"budget of every model: {Of(kind, amount)}{(kind == "seconds" ? ByTheClock : "")}";
     }
+
+    private static string? KindOf(JsonElement cell) =>
+        cell.TryGetProperty("budget", out JsonElement budget) ? budget.GetProperty(SpecJson.KindKey).GetString() : null;
 
     private static IEnumerable<string> Sizes(ExperimentResults results)
     {

@@ -11,15 +11,20 @@ namespace GenBench.Harness.Reporting.Tables;
 internal sealed record Ranking(string Title, IReadOnlyList<RankRow> Rows)
 {
     /// <summary>One for each number of the short table that has a better direction and that two models or more can be ranked by.</summary>
-    public static IReadOnlyList<Ranking> All(ExperimentResults results) =>
-    [
-        .. from chief in ChiefMetric.Of(results.Metrics)
-           let component = chief.ComponentIn(results.Summaries)
-           where component is not null
-           let ranking = Of(chief, component, results)
-           where ranking is not null
-           select ranking,
-    ];
+    public static IReadOnlyList<Ranking> All(ExperimentResults results)
+    {
+        IReadOnlySet<string> equal = BudgetText.Equalized(results);
+        return
+        [
+            .. from chief in ChiefMetric.Of(results.Metrics)
+               where !equal.Contains(chief.Metric)
+               let component = chief.ComponentIn(results.Summaries)
+               where component is not null
+               let ranking = Of(chief, component, results)
+               where ranking is not null
+               select ranking,
+        ];
+    }
 
     /// <summary>Numbers that are not what their name says have no rank, and neither have those of different protocols.</summary>
     private static Ranking? Of(ChiefMetric chief, MetricComponent component, ExperimentResults results)

@@ -34,6 +34,16 @@ public sealed class PosteriorIdentities(PosteriorIdentitiesSpec spec) : IMetric<
         Unit = "1",
     };
 
+    /// <summary>How far the gradient that training would see is from the exact one, in squared standard errors.</summary>
+    public static MetricDescriptor Sampled { get; } = Gradient with
+    {
+        Id = "elbo-gradient-sampled",
+        Title = "Sampled gradient of the ELBO against −∇KL",
+        Definition = "mean over mean and log variance of q(z|x) of "
+            + "((mean over draws of ∇ELBO + ∇KL(q(z|x) ‖ p(z|x))) / its standard error)²: 1 in expectation, more with more draws where the two differ",
+        Source = "Kingma & Welling 2014, section 2.4, arXiv:1312.6114",
+    };
+
     /// <summary>log p(x) by the grid, which other estimates of it can be held against.</summary>
     public static MetricDescriptor Evidence { get; } = Bound with
     {
@@ -45,7 +55,8 @@ public sealed class PosteriorIdentities(PosteriorIdentitiesSpec spec) : IMetric<
         IsLogDensity = true,
     };
 
-    public IReadOnlyList<MetricDescriptor> Descriptors => [Bound, Gradient, Evidence];
+    public IReadOnlyList<MetricDescriptor> Descriptors =>
+        [Bound, Gradient, Evidence, .. spec.Draws is null ? [] : (MetricDescriptor[])[Sampled]];
 
     public IReadOnlyList<Measurement> Evaluate(IAmortizedPosterior model, EvaluationContext context)
     {
@@ -56,17 +67,19 @@ public sealed class PosteriorIdentities(PosteriorIdentitiesSpec spec) : IMetric<
         }
 
         long count = context.CountFor(spec);
-        ExampleValues residuals = new(count), gradients = new(count), evidence = new(count);
+        ExampleValues residuals = new(count), gradients = new(count), evidence = new(count), sampled = new(count);
         using DisposeScope scope = NewDisposeScope();
-        using var sides = new BothSides(model, spec, context.ChunkRows, context.X);
+        using Generator rng = context.Streams.Create("posterior-identities/draws", context.X.device);
+        using var sides = new BothSides(model, spec, context.ChunkRows, context.X, rng);
         foreach (Chunk one in context.Chunks(count, 1))
         {
             context.Cancellation.ThrowIfCancellationRequested();
             using DisposeScope each = NewDisposeScope();
-            (double residual, double gradient, double logEvidence) = sides.Of(one.Of(context.X));
+            (double residual, double gradient, double logEvidence, double drawn) = sides.Of(one.Of(context.X));
             residuals.Set(one, tensor(new[] { residual }));
             gradients.Set(one, tensor(new[] { gradient }));
             evidence.Set(one, tensor(new[] { logEvidence }));
+            sampled.Set(one, tensor(new[] { drawn }));
         }
 
         string protocol = FormattableString.Invariant(
@@ -76,6 +89,8 @@ public sealed class PosteriorIdentities(PosteriorIdentitiesSpec spec) : IMetric<
             Measurement.OfExamples(Bound, residuals.Values, protocol),
             Measurement.OfExamples(Gradient, gradients.Values, protocol),
             Measurement.OfExamples(Evidence, evidence.Values, protocol),
+            .. spec.Draws is not { } draws ? [] : (Measurement[])
+                [Measurement.OfExamples(Sampled, sampled.Values, FormattableString.Invariant($"{protocol}; draws={draws}"))],
         ];
     }
 }

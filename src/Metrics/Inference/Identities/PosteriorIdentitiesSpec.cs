@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Registration;
 
@@ -21,6 +22,11 @@ public sealed record PosteriorIdentitiesSpec : MetricSpec
     [Range(0.005, 0.5)]
     [Description("Step of the grid; a posterior much narrower than this is not seen.")]
     public double Step { get; init; } = 0.05;
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] // cells from before it keep their names
+    [Range(2, 10_000_000)]
+    [Description("Also estimates the ELBO's gradient from so many draws of each q(z|x), as training does; not when left out.")]
+    public int? Draws { get; init; }
 
     public override IMetric Create() => new PosteriorIdentities(this);
 }
