@@ -38,9 +38,9 @@ public static class ClaimJudge
         Dictionary<long, MeasurementRow> first = Rows(decision.Number, rows);
         Dictionary<long, MeasurementRow>? second = decision.Against is { } against ? Rows(against, rows) : null;
         if (first.Count == 0)
-            return Missing(decision, decision.Number);
+            return Missing(decision, decision.Number, rows);
         if (second is { Count: 0 })
-            return Missing(decision, decision.Against!);
+            return Missing(decision, decision.Against!, rows);
         double[] contrasts = [.. first.Keys.Where(seed => second?.ContainsKey(seed) ?? true).Order()
             .Select(seed => Contrast(decision, first[seed].Value!.Value, second?[seed].Value!.Value))];
         if (contrasts.Length < 2)
@@ -66,6 +66,12 @@ public static class ClaimJudge
             && (number.Dataset is null || row.Dataset == number.Dataset)
                 && row is { Value: not null, Status: not MeasurementStatus.Failed });
 
-    private static DecidedNumber Missing(DecisionSpec decision, ClaimedNumber number) => new(
-        decision, null, $"no seed of {number.Model} has {number.Metric} {number.Component}".TrimEnd());
+    private static DecidedNumber Missing(DecisionSpec decision, ClaimedNumber number, IReadOnlyList<MeasurementRow> rows)
+    {
+        string[] components = [.. rows
+            .Where(row => row.Metric == number.Metric && row.Model == number.Model && row.Value is not null)
+            .Select(row => row.Component == MetricComponent.None ? "none" : row.Component.ToString()).Distinct().Order()];
+        string there = components.Length == 0 ? "" : $"; its components are {string.Join(", ", components)}";
+        return new(decision, null, $"no seed of {number.Model} has {number.Metric} {number.Component}".TrimEnd() + there);
+    }
 }

@@ -5,7 +5,8 @@ namespace GenBench.Metrics.Gradients;
 /// <summary>What independent draws of a gradient say of its estimator, for one example.</summary>
 /// <param name="Variance">Trace of their covariance, without bias.</param>
 /// <param name="SquaredBias">‖mean − exact‖² less what the noise of both adds to it: 0 in expectation without bias.</param>
-/// <param name="BiasToError">The same in units of what that noise adds.</param>
+/// <param name="BiasToError">The same in units of what that noise adds; NaN where the draws do not differ, and tell
+/// nothing of their noise.</param>
 internal readonly record struct GradientMoments(double Variance, double SquaredBias, double BiasToError)
 {
     /// <param name="draws">[D, P], float64.</param>
@@ -16,6 +17,6 @@ internal readonly record struct GradientMoments(double Variance, double SquaredB
         double variance = draws.var(0, unbiased: true).sum().item<double>();
         double distance = (draws.mean([0L]) - exact).square().sum().item<double>();
         double error = (variance / draws.shape[0]) + exactError, squared = distance - error;
-        return new GradientMoments(variance, squared, error > 0 ? squared / error : distance > 0 ? double.PositiveInfinity : 0);
+        return new GradientMoments(variance, squared, error > 0 ? squared / error : double.NaN);
     }
 }

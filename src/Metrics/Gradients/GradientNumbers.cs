@@ -55,7 +55,20 @@ internal sealed class GradientNumbers(string prefix, string parameters, string s
         yield return Row(Variance, moments.Select(one => one.Variance));
         yield return Row(AtCost, moments.Select(one => one.Variance * evaluations));
         yield return Row(SquaredBias, moments.Select(one => one.SquaredBias));
-        yield return Row(BiasToError, moments.Select(one => one.BiasToError));
+        yield return Known(BiasToError, [.. moments.Select(one => one.BiasToError)]);
+
+        Measurement Known(MetricDescriptor descriptor, double[] values)
+        {
+            double[] known = [.. values.Where(double.IsFinite)];
+            if (known.Length == 0)
+                return Measurement.NotApplicable(descriptor, "no example has draws that differ") with { Component = component };
+            Measurement row = Row(descriptor, known);
+            return known.Length == values.Length ? row : row with
+            {
+                PerExample = null, // no longer the split's
+                Reason = $"{values.Length - known.Length} of {values.Length} examples are left out: their draws do not differ",
+            };
+        }
 
         Measurement Row(MetricDescriptor descriptor, IEnumerable<double> values) =>
             Measurement.OfExamples(descriptor, [.. values], protocol, component);

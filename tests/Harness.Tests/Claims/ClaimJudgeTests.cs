@@ -103,6 +103,16 @@ public sealed class ClaimJudgeTests
     }
 
     [Fact]
+    public void A_number_that_has_only_other_components_says_which()
+    {
+        MeasurementRow[] rows = [.. Rows("vae", 1, 2, 3).Select(row => row with { Component = "K=5" })];
+
+        JudgedClaim judged = ClaimJudge.Judge(Claim(new DecisionSpec { Number = Of("vae"), Is = Relation.Above }), rows);
+
+        Assert.Equal("no seed of vae has score; its components are K=5", judged.Numbers.Single().Missing);
+    }
+
+    [Fact]
     public void A_number_of_several_datasets_is_not_one_number()
     {
         MeasurementRow[] rows = [.. Rows("vae", 1, 2, 3), .. Rows("vae", 1, 2, 3).Select(row => row with { Dataset = "ring" })];

@@ -32,6 +32,23 @@ public sealed class DiscreteGradientsTests
         double Of(string component) => rows.Row("discrete-gradient-squared-bias", component).Mean();
     }
 
+    /// <summary>A latent that is certain of itself draws one code every time.</summary>
+    [Fact]
+    public void Examples_whose_draws_do_not_differ_have_no_bias_in_units_of_their_error()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        GradientMoments same = GradientMoments.Of(ones(5, 2, ScalarType.Float64), zeros(2, ScalarType.Float64));
+        var numbers = new GradientNumbers("", "p", "s");
+
+        Measurement some = numbers.Rows(MetricComponent.None, [new(1, 0, 0.5), same], 0, "").Row("gradient-bias-to-error");
+        Measurement none = numbers.Rows(MetricComponent.None, [same, same], 0, "").Row("gradient-bias-to-error");
+
+        Assert.Equal(0.5, some.Mean());
+        Assert.Equal("1 of 2 examples are left out: their draws do not differ", some.Reason);
+        Assert.Null(some.PerExample);
+        Assert.Equal(MeasurementStatus.NotApplicable, none.Status);
+    }
+
     /// <summary>One coin of logits (t, −t): REINFORCE gives ±2p(1 − p)-like numbers that a table of two rows knows.</summary>
     [Fact]
     public void The_variance_of_reinforce_is_that_of_a_coin()
