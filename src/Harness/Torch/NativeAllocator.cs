@@ -27,6 +27,25 @@ internal static class NativeAllocator
         }
     }
 
+    /// <summary>Hands all kept memory back to the system, once: what follows takes its own. Does nothing on systems without
+    /// glibc.</summary>
+    public static void ReturnFreedMemory()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        try
+        {
+            _ = Trim(0);
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // musl has no malloc_trim.
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "malloc_trim")]
+    private static extern int Trim(nuint pad);
+
     // Integers alone: nothing to marshal, so no generated (unsafe) code.
     [DllImport("libc", EntryPoint = "mallopt")]
     private static extern int SetOption(int option, int value);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GenBench.Harness.Torch;
 
 namespace GenBench.Harness.Training;
 
@@ -7,11 +8,15 @@ public static class ProcessMemory
 {
     private const string LinuxResetFile = "/proc/self/clear_refs";
 
-    /// <summary>Starts the peak anew, so that it is one cell's and not the process's; only Linux can.</summary>
+    /// <summary>Starts the peak anew, so that it is one cell's and not the process's; only Linux can. What cells before have freed goes
+    /// back to the system first: the peak starts at what is resident.</summary>
     public static void ResetPeak()
     {
         if (!OperatingSystem.IsLinux())
             return;
+        GC.Collect();
+        GC.WaitForPendingFinalizers(); // of tensors that nobody disposed
+        NativeAllocator.ReturnFreedMemory();
         try
         {
             File.WriteAllText(LinuxResetFile, "5");

@@ -1,6 +1,7 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Gradients;
 using GenBench.Metrics.Inference.Divergences;
+using GenBench.Metrics.Inference.Identities;
 
 namespace GenBench.Harness.Tests.Reporting;
 
@@ -9,6 +10,9 @@ internal static class SyntheticGradients
 {
     public static IEnumerable<Measurement> Draw() =>
     [
+        At(MetricComponent.None, PosteriorIdentities.Bound, 3e-15),
+        At(MetricComponent.None, PosteriorIdentities.Gradient, 2e-13),
+        At(MetricComponent.None, PosteriorIdentities.Sampled, 0.9),
         At("reparameterized;L=1", GradientVariance.AtCost, 16),
         At("score-function;L=1", GradientVariance.AtCost, 150),
         At("reinforce;L=1", DiscreteGradients.AtCost, 25),

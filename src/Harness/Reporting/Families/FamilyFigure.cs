@@ -12,8 +12,8 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
 
     private const int LineHeight = 46;
 
-    /// <summary>Panels beside the names.</summary>
-    private const int MostInARow = 4;
+    /// <summary>Panels beside the names, and no more rows than these make.</summary>
+    private const int MostInARow = 5;
 
     private const double EqualWithin = 0.05;
 
@@ -33,15 +33,16 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
             return null;
         FamilyColumn[] telling = [.. side.Columns.Where(column => Differ(side, column))];
         IReadOnlyList<FamilyColumn> columns = telling.Length > 0 ? telling : side.Columns;
+        int rows = (columns.Count + MostInARow - 1) / MostInARow, inARow = (columns.Count + rows - 1) / rows;
         return new FigureDrawing
         {
             Title = $"What sets the families apart, {data.Dataset}",
             Caption = "Arrows say which way is better; \"none\" where a family has no such number; what is equal for all is left out. "
                 + "log p is exact, a lower bound or by an "
                 + $"ODE: the table says which. Inversion by the way that takes the fewest evaluations. {PanelStyle.ErrorCaption}",
-            Panels = [.. columns.Chunk(MostInARow).SelectMany(row =>
+            Panels = [.. columns.Chunk(inARow).SelectMany(row =>
                 row.Select(column => Panel(data, side, column)).Prepend(Names(data, side)))],
-            Columns = Math.Min(columns.Count, MostInARow) + 1,
+            Columns = inARow + 1,
             PanelWidth = PanelEdge,
             PanelHeight = Surroundings + (LineHeight * side.Families.Count),
         };

@@ -26,6 +26,7 @@ public static class ReportFigures
         .AddFigure<InferenceGapBars>()
         .AddFigure<KlPerDimension>()
         .AddFigure<CollapseAgainstGap>()
+        .AddFigure<BothSidesOfTheBound>()
         .AddFigure<PosteriorFits>()
         .AddFigure<GradientEstimators>()
         .AddFigure<MinibatchVariance>()

@@ -40,7 +40,8 @@ public sealed class PosteriorIdentities(PosteriorIdentitiesSpec spec) : IMetric<
         Id = "elbo-gradient-sampled",
         Title = "Sampled gradient of the ELBO against −∇KL",
         Definition = "mean over mean and log variance of q(z|x) of "
-            + "((mean over draws of ∇ELBO + ∇KL(q(z|x) ‖ p(z|x))) / its standard error)²: 1 in expectation, more with more draws where the two differ",
+            + "((mean over draws of ∇ELBO + ∇KL(q(z|x) ‖ p(z|x))) / its standard error)²: 1 in expectation, more with more "
+            + "draws where the two differ",
         Source = "Kingma & Welling 2014, section 2.4, arXiv:1312.6114",
     };
 
@@ -82,15 +83,17 @@ public sealed class PosteriorIdentities(PosteriorIdentitiesSpec spec) : IMetric<
             sampled.Set(one, tensor(new[] { drawn }));
         }
 
-        string protocol = FormattableString.Invariant(
-            $"examples={count}; Gauss-Hermite nodes={spec.Nodes}; grid ±{spec.Width} step {spec.Step}; {context.X.dtype}");
-        return
-        [
-            Measurement.OfExamples(Bound, residuals.Values, protocol),
-            Measurement.OfExamples(Gradient, gradients.Values, protocol),
-            Measurement.OfExamples(Evidence, evidence.Values, protocol),
-            .. spec.Draws is not { } draws ? [] : (Measurement[])
-                [Measurement.OfExamples(Sampled, sampled.Values, FormattableString.Invariant($"{protocol}; draws={draws}"))],
-        ];
+        return Rows(residuals, gradients, evidence, sampled, FormattableString.Invariant(
+            $"examples={count}; Gauss-Hermite nodes={spec.Nodes}; grid ±{spec.Width} step {spec.Step}; {context.X.dtype}"));
     }
+
+    private IReadOnlyList<Measurement> Rows(
+        ExampleValues residuals, ExampleValues gradients, ExampleValues evidence, ExampleValues sampled, string protocol) =>
+    [
+        Measurement.OfExamples(Bound, residuals.Values, protocol),
+        Measurement.OfExamples(Gradient, gradients.Values, protocol),
+        Measurement.OfExamples(Evidence, evidence.Values, protocol),
+        .. spec.Draws is not { } draws ? [] : (Measurement[])
+            [Measurement.OfExamples(Sampled, sampled.Values, FormattableString.Invariant($"{protocol}; draws={draws}"))],
+    ];
 }
