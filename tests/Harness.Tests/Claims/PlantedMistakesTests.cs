@@ -56,27 +56,27 @@ public sealed class PlantedMistakesTests : IDisposable
         Assert.DoesNotContain("  holds      ", wrong.Output);
     }
 
-    /// <summary>A decoder no stronger than independent pixels where the claim is about a strong one; an encoder that is not updated more
-    /// often than its decoder.</summary>
+    /// <summary>A decoder no stronger than that of independent pixels; an encoder that is not updated more often than its decoder: then
+    /// two models are one, and what the claim tells apart is equal to the last digit.</summary>
     [Theory]
-    [InlineData("09-strong-decoder.json", 1, "likelihood", """{ "kind": "bernoulli" }""", 3, 400)]
-    [InlineData("16-lagging-encoder.json", 2, "encoderUpdates", "null", 20, 2000)]
-    public void A_claim_about_unused_latents_holds_and_does_not_with_a_mistake_in_it(
-        string file, int model, string option, string mistake, int epochs, int train)
+    [InlineData("09-strong-decoder.json", 1, "likelihood", """{ "kind": "bernoulli" }""", "elbo-kl of vae-strong / vae-plain: 1 (1 to 1)")]
+    [InlineData("16-lagging-encoder.json", 2, "encoderUpdates", "null", "mutual-information of aggressive / joint-long: 1 (1 to 1)")]
+    public void A_claim_about_unused_latents_sees_that_nothing_is_different(
+        string file, int model, string option, string mistake, string measured)
     {
         JsonObject spec = JsonNode.Parse(File.ReadAllText(Repository.At($"experiments/claims/{file}")))!.AsObject();
-        spec["seeds"] = new JsonArray(0, 1, 2);
-        spec["training"]!["epochs"] = epochs;
-        spec["datasets"]![0]!["train"] = train;
-        Write(spec);
-        Answer right = Run("right");
+        spec["seeds"] = new JsonArray(0, 1);
+        spec["datasets"]![0]!["train"] = 200;
+        spec["training"]!["epochs"] = 2;
+        foreach (JsonNode? own in spec["models"]!.AsArray().Select(each => each!["training"]).Where(own => own is not null))
+            own!["epochs"] = 2;
         spec["models"]![model]![option] = JsonNode.Parse(mistake);
         Write(spec);
+
         Answer wrong = Run("wrong");
 
-        Assert.Contains("  holds      ", right.Output);
         Assert.DoesNotContain("  holds      ", wrong.Output);
-        Assert.Contains(" needed ", wrong.Output);
+        Assert.Contains(measured, wrong.Output);
     }
 
     /// <summary>A search that stops after one step; a model whose samples are not sharp; a discriminator that sees
