@@ -5,9 +5,9 @@ namespace GenBench.Metrics.Gradients;
 /// <summary>What independent draws of a gradient say of its estimator, for one example.</summary>
 /// <param name="Variance">Trace of their covariance, without bias.</param>
 /// <param name="SquaredBias">‖mean − exact‖² less what the noise of both adds to it: 0 in expectation without bias.</param>
-/// <param name="BiasToError">The same in units of what that noise adds; NaN where the draws do not differ, and tell
+/// <param name="BiasToError">The same in units of what that noise adds; null where the draws do not differ, and tell
 /// nothing of their noise.</param>
-internal readonly record struct GradientMoments(double Variance, double SquaredBias, double BiasToError)
+internal readonly record struct GradientMoments(double Variance, double SquaredBias, double? BiasToError)
 {
     /// <param name="draws">[D, P], float64.</param>
     /// <param name="exact">[P], float64.</param>
@@ -17,6 +17,6 @@ internal readonly record struct GradientMoments(double Variance, double SquaredB
         double variance = draws.var(0, unbiased: true).sum().item<double>();
         double distance = (draws.mean([0L]) - exact).square().sum().item<double>();
         double error = (variance / draws.shape[0]) + exactError, squared = distance - error;
-        return new GradientMoments(variance, squared, error > 0 ? squared / error : double.NaN);
+        return new GradientMoments(variance, squared, error == 0 ? null : squared / error);
     }
 }

@@ -40,9 +40,10 @@ internal sealed class GradientNumbers(string prefix, string parameters, string s
     public MetricDescriptor BiasToError => Variance with
     {
         Id = $"{prefix}gradient-bias-to-error",
+        Version = 2,
         Title = "Bias of the gradient in units of its error",
-        Definition = "squared bias of the gradient over what the noise of the draws adds to ‖mean − exact gradient‖²: 0 in expectation "
-            + "without bias",
+        Definition = "squared bias of the gradient over what the noise of the draws adds to ‖mean − exact gradient‖², over the "
+            + "examples whose draws differ: 0 in expectation without bias",
     };
 
     public IReadOnlyList<MetricDescriptor> All => [Variance, AtCost, SquaredBias, BiasToError];
@@ -55,18 +56,21 @@ internal sealed class GradientNumbers(string prefix, string parameters, string s
         yield return Row(Variance, moments.Select(one => one.Variance));
         yield return Row(AtCost, moments.Select(one => one.Variance * evaluations));
         yield return Row(SquaredBias, moments.Select(one => one.SquaredBias));
-        yield return Known(BiasToError, [.. moments.Select(one => one.BiasToError)]);
+        yield return WhereDrawsDiffer([.. moments.Select(one => one.BiasToError)]);
 
-        Measurement Known(MetricDescriptor descriptor, double[] values)
+        Measurement WhereDrawsDiffer(double?[] values)
         {
-            double[] known = [.. values.Where(double.IsFinite)];
-            if (known.Length == 0)
-                return Measurement.NotApplicable(descriptor, "no example has draws that differ") with { Component = component };
-            Measurement row = Row(descriptor, known);
-            return known.Length == values.Length ? row : row with
+            double[] told = [.. values.OfType<double>()];
+            if (told.Length == 0)
+                return Measurement.NotApplicable(BiasToError, "no example has draws that differ") with { Component = component };
+            Measurement row = Row(BiasToError, told);
+            if (told.Length == values.Length)
+                return row;
+            string left = $"{values.Length - told.Length} of {values.Length} examples are left out: their draws do not differ";
+            return row with
             {
                 PerExample = null, // no longer the split's
-                Reason = $"{values.Length - known.Length} of {values.Length} examples are left out: their draws do not differ",
+                Reason = row.Reason.Length > 0 ? $"{row.Reason}; {left}" : left,
             };
         }
 

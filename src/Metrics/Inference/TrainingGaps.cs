@@ -2,8 +2,8 @@ using GenBench.Metrics.Contracts;
 
 namespace GenBench.Metrics.Inference;
 
-/// <summary>The gaps on examples that the encoder was trained on: what it loses more on others is its own overfitting, which the decoder's
-/// has no part in.</summary>
+/// <summary>The gaps on examples that the encoder was trained on. What it loses more on others is overfitting of its own: q* is fitted to
+/// each example of either split, under the same decoder.</summary>
 /// <remarks>Cremer et al. 2018, arXiv:1801.03558, where both splits are measured.</remarks>
 internal static class TrainingGaps
 {

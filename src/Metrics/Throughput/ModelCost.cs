@@ -91,7 +91,7 @@ public sealed class ModelCost(CostSpec spec) : IMetric<IGenerativeModel>
         Id = "training-memory",
         ErrorCovers = ErrorCoverage.Nothing,
         Title = "Training memory",
-        Definition = "largest resident set of the process up to the end of training",
+        Definition = "largest resident set of the process from the start of its cell to the end of training",
         Unit = "MiB",
         Role = MetricRole.Cost,
         ShortTitle = "memory",

@@ -32,6 +32,7 @@ internal static class SmallMetrics
             MaxSteps = 60,
             EvaluationSamples = 40,
             ImportanceSamples = 50,
+            TrainingExamples = 3,
         },
         [typeof(AnnealedLikelihoodSpec)] = new AnnealedLikelihoodSpec
         {
@@ -51,7 +52,7 @@ internal static class SmallMetrics
             LeapfrogSteps = 3,
             PilotChains = 2,
         },
-        [typeof(PosteriorIdentitiesSpec)] = new PosteriorIdentitiesSpec { Nodes = 10, Step = 0.2 },
+        [typeof(PosteriorIdentitiesSpec)] = new PosteriorIdentitiesSpec { Nodes = 10, Step = 0.2, Draws = 40 },
         [typeof(DivergenceDirectionsSpec)] = new DivergenceDirectionsSpec { Step = 0.2, Nodes = 8, Steps = 5 },
         [typeof(KlByDrawsSpec)] = new KlByDrawsSpec { Draws = 30 },
         [typeof(GradientVarianceSpec)] = new GradientVarianceSpec { Draws = 20, Samples = [1, 3], BaselineDraws = 10, Nodes = 8 },

@@ -38,15 +38,19 @@ public sealed class DiscreteGradientsTests
     {
         using DisposeScope scope = NewDisposeScope();
         GradientMoments same = GradientMoments.Of(ones(5, 2, ScalarType.Float64), zeros(2, ScalarType.Float64));
+        Assert.NotNull(GradientMoments.Of(full([5, 2], double.NaN, ScalarType.Float64), zeros(2, ScalarType.Float64)).BiasToError);
         var numbers = new GradientNumbers("", "p", "s");
 
         Measurement some = numbers.Rows(MetricComponent.None, [new(1, 0, 0.5), same], 0, "").Row("gradient-bias-to-error");
         Measurement none = numbers.Rows(MetricComponent.None, [same, same], 0, "").Row("gradient-bias-to-error");
+        Measurement broken = numbers
+            .Rows(MetricComponent.None, [new(1, 0, 0.5), new(1, 0, double.NaN)], 0, "").Row("gradient-bias-to-error");
 
         Assert.Equal(0.5, some.Mean());
         Assert.Equal("1 of 2 examples are left out: their draws do not differ", some.Reason);
         Assert.Null(some.PerExample);
         Assert.Equal(MeasurementStatus.NotApplicable, none.Status);
+        Assert.Equal(MeasurementStatus.Unreliable, broken.Status); // a gradient that is not a number is not left out
     }
 
     /// <summary>One coin of logits (t, −t): REINFORCE gives ±2p(1 − p)-like numbers that a table of two rows knows.</summary>
@@ -86,7 +90,7 @@ public sealed class DiscreteGradientsTests
             right = GradientMoments.Of(gradients.Of(new ReinforceGradient { Samples = 2 }, "own", zeros([])), gradients.Exact());
 
         Assert.True(wrong.BiasToError > 20, $"{wrong}");
-        Assert.InRange(right.BiasToError, -1, 10);
+        Assert.InRange(right.BiasToError!.Value, -1, 10);
     }
 
     [Fact]

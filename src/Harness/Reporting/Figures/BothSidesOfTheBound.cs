@@ -74,7 +74,7 @@ public sealed class BothSidesOfTheBound : IFigure
 
     private static Plot OfDraws(FigureData data, MeasurementRow[] sampled, long[] seeds)
     {
-        Plot plot = PanelStyle.NewPanel("", "seed", "sampled ∇ELBO + ∇KL (squared errors)");
+        Plot plot = PanelStyle.NewPanel("", "seed", "sampled gradient (squared standard errors)");
         plot.Add.Plottable(DashedPath.Through([new(-0.5, 1), new(seeds.Length - 0.5, 1)], Palette.Muted));
         AddMarks(plot, data, sampled, seeds, 0, MarkerShape.FilledSquare, row => row.Value!.Value);
         plot.Axes.SetLimits(-0.5, seeds.Length - 0.5, 0, Math.Max(2, 1.1 * sampled.Max(row => row.Value!.Value)));

@@ -17,11 +17,11 @@ internal sealed class BothSides : IDisposable
     private readonly SampledGradient? _sampled;
 
     /// <param name="like">Of the model's device and precision.</param>
-    /// <param name="rng">For draws from q; null where none are asked for.</param>
-    public BothSides(IAmortizedPosterior model, PosteriorIdentitiesSpec spec, int rows, Tensor like, Generator? rng)
+    /// <param name="rng">For draws from q, where they are asked for.</param>
+    public BothSides(IAmortizedPosterior model, PosteriorIdentitiesSpec spec, int rows, Tensor like, Generator rng)
     {
         (_model, _rows) = (model, rows);
-        _sampled = spec.Draws is { } draws && rng is not null ? new SampledGradient(model, draws, rows, rng) : null;
+        _sampled = spec.Draws is { } draws ? new SampledGradient(model, draws, rows, rng) : null;
         int dimensions = (int)model.LatentDim;
         _underQ = Quadrature.GaussHermite(spec.Nodes, dimensions);
         using var grid = Quadrature.Trapezoid(spec.Width, spec.Step, dimensions);

@@ -22,17 +22,18 @@ internal sealed class SampledGradient(IAmortizedPosterior model, int draws, int 
     public double Distance(Tensor x, DiagonalGaussian q, Tensor expected)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor gradients = cat([.. Chunk.Cover(draws, rows).Select(chunk => OfDraws(x, q, chunk.Count))]); // [L, 2Z]
+        Tensor noise = randn([draws, 1, model.LatentDim], q.Mean.dtype, q.Mean.device, generator: rng); // at once: whatever the chunks
+        Tensor gradients = cat([.. Chunk.Cover(draws, rows).Select(chunk => OfDraws(x, q, chunk.Of(noise)))]); // [L, 2Z]
         Tensor error = gradients.mean([0]) - expected.to(ScalarType.Float64);
         Tensor variance = gradients.var(0) / draws, floor = (Rounding * expected.to(ScalarType.Float64).norm().clamp(1)).square();
         return (error.square() / (variance + floor)).mean().item<double>();
     }
 
+    /// <param name="noise">Standard normal, [L, 1, Z].</param>
     /// <returns>Of each draw, [L, 2Z] in float64.</returns>
-    private Tensor OfDraws(Tensor x, DiagonalGaussian q, long count)
+    private Tensor OfDraws(Tensor x, DiagonalGaussian q, Tensor noise)
     {
         using var _ = enable_grad();
-        Tensor noise = randn([count, 1, model.LatentDim], q.Mean.dtype, q.Mean.device, generator: rng);
         Tensor z = q.Reparameterize(noise).detach().requires_grad_();
         Tensor slope = autograd.grad([model.LogLikelihood(x, z).sum()], [z])[0]; // ∂ log p(x|z) / ∂z, [L, 1, Z]
         Tensor deviation = (0.5 * q.LogVar).exp();
