@@ -57,7 +57,7 @@ internal sealed class ClaimRun(
         SpecOverride[] larger = isLarge && claim.Digits.Count > 0
             ? [.. SpecOverride.All($"{file}: claim.digits", claim.Digits), new("--size digits", $"name={document.Spec.Name}-digits")]
             : [];
-        document = context.Loader.Load(file, larger);
+        document = context.Loader.Load(file, larger).At(locations);
         var plan = ExperimentPlan.Create(document, locations);
         ModelTrial.Check(document, context.Guests);
         return new ClaimRun(

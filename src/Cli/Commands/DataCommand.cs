@@ -2,6 +2,7 @@ using System.CommandLine;
 using GenBench.Harness.Data;
 using GenBench.Harness.Data.Archives;
 using GenBench.Harness.Data.Fetching;
+using GenBench.Harness.Data.Hdf5;
 using GenBench.Harness.Data.Idx;
 using GenBench.Harness.Data.Images;
 using GenBench.Harness.Processes;
@@ -17,12 +18,22 @@ internal static class DataCommand
 
     public static Command Create(VerbContext context) => context.Verb(
         "data",
-        "Fetches public datasets and checks them.\n\nExample: genbench data fetch fashion-mnist",
+        "Fetches public datasets, checks them, and says what is in files of your own."
+            + "\n\nExamples:\n  genbench data fetch fashion-mnist\n  genbench data inspect faces/ --labels none",
         () =>
         [
             CreateFetch(new FetchOptions()),
             CreateVerify(),
+            DataInspectCommand.Create(context),
         ]);
+
+    /// <summary>The child process that reads HDF5 files.</summary>
+    internal static Command CreateHdf5Reader()
+    {
+        var command = new Command(Hdf5Child.Verb) { Hidden = true };
+        command.SetAction(_ => Hdf5Child.Run(Console.In, Console.Out));
+        return command;
+    }
 
     /// <summary>The verb with a patience of its own: tests have little.</summary>
     internal static Command CreateFetch(FetchOptions options)

@@ -58,6 +58,7 @@ internal sealed class GenBenchCommandLine
         DoctorCommand.CreateTrial(),
         RunCommand.CreateTrial(context),
         RunCommand.CreateWorker(context),
+        DataCommand.CreateHdf5Reader(),
         BenchTrials.CreateBoundMemory(),
         BenchTrials.CreateSteadyTraining(),
         WithOption.Instance,

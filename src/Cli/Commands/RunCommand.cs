@@ -56,9 +56,10 @@ internal static class RunCommand
         DataLocations locations = DataOption.Locations(parsed);
         SinkOrder[] sinks = [.. context.Json.Kinds.Parts<ISinkKind>().Select(sink => sink.Read(parsed)).OfType<SinkOrder>()];
         SpecOverride[] overrides = RunOptions.Overrides(parsed);
-        SpecDocument document = context.Loader.Load(parsed.GetRequiredValue(RunOptions.Spec), overrides);
+        SpecDocument document = context.Loader.Load(parsed.GetRequiredValue(RunOptions.Spec), overrides).At(locations);
         ExperimentPlan plan = ExperimentPlan.Create(document, locations);
         ModelTrial.Check(document, context.Guests);
+        DataWarnings.Write(document, locations, Console.Error);
         IReadOnlyList<ExperimentCell> cells = Wanted(plan, parsed.GetValue(RunOptions.Cell));
         string folder = Path.Combine(parsed.GetRequiredValue(RunOptions.Out), plan.Spec.Name);
         int jobs = RunOptions.JobsOf(parsed);

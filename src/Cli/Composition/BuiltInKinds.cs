@@ -1,3 +1,4 @@
+using GenBench.Harness.Data.ByPath;
 using GenBench.Harness.Data.Images;
 using GenBench.Harness.Data.Shapes;
 using GenBench.Harness.Data.Toy;
@@ -65,6 +66,7 @@ public static class BuiltInKinds
         .AddImages()
         .AddToyData()
         .AddShapes()
+        .AddDataByPath()
         // Reports.
         .AddFigures()
         // Where runs are told.

@@ -1,3 +1,4 @@
+using GenBench.Harness.Data;
 using GenBench.Harness.Specs.Source;
 
 namespace GenBench.Harness.Specs;
@@ -24,6 +25,16 @@ public sealed class SpecDocument
     /// <summary>Where paths in the experiment start; null for text that came from no file,
     /// whose models' files lie in a checkpoint.</summary>
     public string? Folder { get; }
+
+    /// <summary>The same with the files of its datasets found: their paths whole, with their hash; those that cannot be read are left.</summary>
+    public SpecDocument At(DataLocations locations) => new(
+        Root,
+        Spec with
+        {
+            Datasets = [.. Spec.Datasets.Select(dataset =>
+                dataset is IDatasetOfFiles files && !dataset.Check(locations).Any() ? files.Pinned(locations) : dataset)],
+        },
+        Json, Folder);
 
     /// <summary>Where a path is written; where it is left to its default, the nearest object around it.</summary>
     /// <param name="path">E.g. <c>models[1].network.widths[0]</c>.</param>

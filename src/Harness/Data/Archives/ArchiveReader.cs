@@ -1,3 +1,4 @@
+using GenBench.Harness.Data.Files;
 using GenBench.Harness.Data.Idx;
 
 namespace GenBench.Harness.Data.Archives;
@@ -45,9 +46,9 @@ public static class ArchiveReader
             if (array.Sha256 == file.Sha256) return array;
             finding = $"{path}: SHA-256 of its decompressed content is {array.Sha256}; expected {file.Sha256}";
         }
-        catch (Exception exception) when (exception is IdxFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is DataFileException or IOException or UnauthorizedAccessException)
         {
-            finding = exception is IdxFormatException ? exception.Message : $"{path}: cannot be read ({exception.Message})";
+            finding = exception is DataFileException ? exception.Message : $"{path}: cannot be read ({exception.Message})";
             finding += $"; expected {file.Length} bytes with SHA-256 {file.Sha256}";
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using GenBench.Harness.Data.Files;
 
 namespace GenBench.Harness.Data.Idx;
 
@@ -26,7 +27,7 @@ internal sealed record IdxContent(Stream Stream, long Length)
     {
         if (stream.Length < GzipOverhead)
         {
-            throw new IdxFormatException(
+            throw new DataFileException(
                 source, $"the gzip file has {stream.Length} bytes; expected at least {GzipOverhead}: it is cut off");
         }
 
@@ -37,7 +38,7 @@ internal sealed record IdxContent(Stream Stream, long Length)
         long length = BinaryPrimitives.ReadUInt32LittleEndian(trailer);
         if (length > stream.Length * LargestRatio)
         {
-            throw new IdxFormatException(
+            throw new DataFileException(
                 source,
                 $"its gzip trailer tells of {length} bytes, which {stream.Length} compressed bytes cannot hold: it is cut off or damaged");
         }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using GenBench.Harness.Data.Files;
 
 namespace GenBench.Harness.Data.Idx;
 
@@ -35,7 +36,7 @@ internal sealed record IdxHeader(IReadOnlyList<int> Dimensions, int ValueBytes)
             product = size is 0 or > int.MaxValue ? -1 : product * size;
             if (product < 0 || product > Array.MaxLength)
             {
-                throw new IdxFormatException(
+                throw new DataFileException(
                     source, $"dimension {i + 1} of {rank} is {size}; expected at least 1, and at most {Array.MaxLength} values in all");
             }
 
@@ -50,14 +51,14 @@ internal sealed record IdxHeader(IReadOnlyList<int> Dimensions, int ValueBytes)
         string got = Convert.ToHexString(bytes[..4]);
         string expected = $"0000{UnsignedByte:X2}{rank:X2}";
         if (bytes[0] != 0 || bytes[1] != 0)
-            throw new IdxFormatException(source, $"not an IDX file: it starts with {got}; expected {expected}");
+            throw new DataFileException(source, $"not an IDX file: it starts with {got}; expected {expected}");
         if (bytes[2] != UnsignedByte)
         {
             string type = OtherTypes.GetValueOrDefault(bytes[2], "unknown");
-            throw new IdxFormatException(source, $"element type is 0x{bytes[2]:X2} ({type}); expected 0x{UnsignedByte:X2} (unsigned byte)");
+            throw new DataFileException(source, $"element type is 0x{bytes[2]:X2} ({type}); expected 0x{UnsignedByte:X2} (unsigned byte)");
         }
 
         if (bytes[3] != rank)
-            throw new IdxFormatException(source, $"it has {bytes[3]} dimensions; expected {rank}");
+            throw new DataFileException(source, $"it has {bytes[3]} dimensions; expected {rank}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GenBench.Harness.Data.Files;
 
 namespace GenBench.Harness.Data.Idx;
 
@@ -9,7 +10,7 @@ public static class IdxReader
     /// <param name="stream">Seekable, at its start; gzip or plain. The caller owns it.</param>
     /// <param name="source">Names the file in messages.</param>
     /// <param name="rank">Number of dimensions expected: 3 for images, 1 for labels.</param>
-    /// <exception cref="IdxFormatException">It is not such a file.</exception>
+    /// <exception cref="DataFileException">It is not such a file.</exception>
     public static IdxArray Read(Stream stream, string source, int rank)
     {
         IdxContent content = IdxContent.Open(stream, source);
@@ -19,7 +20,7 @@ public static class IdxReader
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
         {
-            throw new IdxFormatException(
+            throw new DataFileException(
                 source, $"its content ends early or is damaged; expected {content.Length} bytes ({exception.Message})", exception);
         }
         finally
@@ -32,13 +33,13 @@ public static class IdxReader
     {
         byte[] head = new byte[IdxHeader.LengthOf(rank)];
         if (content.Length < head.Length)
-            throw new IdxFormatException(source, $"it has {content.Length} bytes; expected a header of {head.Length}");
+            throw new DataFileException(source, $"it has {content.Length} bytes; expected a header of {head.Length}");
         content.Stream.ReadExactly(head);
         IdxHeader header = IdxHeader.Parse(head, rank, source);
         long expected = (long)head.Length + header.ValueBytes;
         if (content.Length != expected)
         {
-            throw new IdxFormatException(source,
+            throw new DataFileException(source,
                 $"it has {content.Length} bytes; its header [{string.Join(", ", header.Dimensions)}] asks for {expected}: "
                 + "it is cut off or something follows the data");
         }
@@ -46,7 +47,7 @@ public static class IdxReader
         byte[] values = new byte[header.ValueBytes];
         content.Stream.ReadExactly(values);
         if (content.Stream.ReadByte() >= 0)
-            throw new IdxFormatException(source, $"something follows the {expected} bytes its header asks for");
+            throw new DataFileException(source, $"something follows the {expected} bytes its header asks for");
         return new(header.Dimensions, values, HashOf(head, values));
     }
 

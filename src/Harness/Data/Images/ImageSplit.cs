@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Data.Images;
 
-/// <summary>Consecutive images on the CPU: levels [N, C, H, W] uint8 and, where they have classes, labels [N] int64.</summary>
+/// <summary>Images on the CPU: levels [N, C, H, W] uint8, or grey values between levels as float32 in [0, 1], and, where they have classes,
+/// labels [N] int64.</summary>
 internal sealed class ImageSplit : IDisposable
 {
     /// <param name="source">The images of one file.</param>
@@ -28,8 +29,10 @@ internal sealed class ImageSplit : IDisposable
         Labels = labels is null ? null : tensor(labels, dtype: ScalarType.Int64).DetachFromDisposeScope();
     }
 
-    private ImageSplit(Tensor levels, Tensor labels) =>
-        (Levels, Labels) = (levels.DetachFromDisposeScope(), labels.DetachFromDisposeScope());
+    /// <param name="levels">[N, C, H, W]; owned from here on, as the labels.</param>
+    /// <param name="labels">[N] int64; null where there are none.</param>
+    internal ImageSplit(Tensor levels, Tensor? labels) =>
+        (Levels, Labels) = (levels.DetachFromDisposeScope(), labels?.DetachFromDisposeScope());
 
     public Tensor Levels { get; }
 

@@ -1,3 +1,4 @@
+using GenBench.Harness.Data;
 using GenBench.Harness.Specs.Checking;
 using GenBench.Harness.Specs.Overrides;
 using GenBench.Harness.Specs.Source;
@@ -39,8 +40,14 @@ public sealed class SpecLoader(SpecJson json)
         problems.InsertRange(0, SpecChecker.Check(root, Experiment));
         if (problems.Count > 0)
             throw new SpecException([.. InWritingOrder(problems, source)]);
-        return new SpecDocument(root, (ExperimentSpec)Experiment.Read(root)!, json, folder);
+        return new SpecDocument(root, Placed((ExperimentSpec)Experiment.Read(root)!, folder), json, folder);
     }
+
+    /// <summary>The paths of datasets begin where the experiment's file lies.</summary>
+    private static ExperimentSpec Placed(ExperimentSpec spec, string? folder) => folder is null ? spec : spec with
+    {
+        Datasets = [.. spec.Datasets.Select(dataset => dataset is IDatasetOfFiles files ? files.From(folder) : dataset)],
+    };
 
     /// <summary>The file's problems from top to bottom, then those of the overrides.</summary>
     private static IEnumerable<LocatedProblem> InWritingOrder(IEnumerable<LocatedProblem> problems, string source) => problems

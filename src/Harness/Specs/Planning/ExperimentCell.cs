@@ -63,7 +63,7 @@ public sealed record ExperimentCell
     /// or finishing it on another machine, keeps its cells.</summary>
     public string Variant => SpecHash.Of(JsonSerializer.SerializeToElement(
         new CellRecipe(
-            Contents(Model) with { Name = null, Training = null }, Dataset with { Name = null }, Model is IModelOfFiles ? new() : Training,
+            Contents(Model) with { Name = null, Training = null }, Contents(Dataset) with { Name = null }, Model is IModelOfFiles ? new() : Training,
             Metrics, Compute.Dtype, Compute.Threads, Compute.Tf32, Compute.Autocast, Model.Revision,
             Budget is EpochsBudget ? null : Budget, Trial is not null, Refusal is not null),
         Json.Options));
@@ -89,6 +89,8 @@ public sealed record ExperimentCell
     /// <summary>A file is its content: another place or name is no other model.</summary>
     private static ModelSpec Contents(ModelSpec model) =>
         model is IModelOfFiles made ? made.WithFiles(file => file.Sha256 is null ? file : file with { Path = "" }) : model;
+
+    private static DatasetSpec Contents(DatasetSpec dataset) => dataset is IDatasetOfFiles files ? files.Contents : dataset;
 
     /// <summary>Options that came later are left out at their defaults, so that cells from before them keep their names.</summary>
     private sealed record CellRecipe(

@@ -24,6 +24,7 @@ public sealed record ExperimentPlan
     /// <exception cref="SpecException">The experiment contradicts itself, its data or its models; carries every problem.</exception>
     public static ExperimentPlan Create(SpecDocument document, DataLocations locations)
     {
+        document = document.At(locations);
         LocatedProblem[] problems = [.. PlanValidator.Check(document, locations)
             .Select(problem => new LocatedProblem(document.Locate(problem.Path), problem))];
         return problems.Length == 0 ? Of(document) : throw new SpecException(problems);

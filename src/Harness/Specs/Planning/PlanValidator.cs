@@ -32,12 +32,15 @@ internal static class PlanValidator
         .. Repeated(
             "metrics", spec.Metrics, metric => JsonSerializer.Serialize(metric, json.Options), "measuring it once is enough: leave it out"),
         .. spec.Datasets.SelectMany((dataset, i) => Under($"datasets[{i}]", dataset.Check(locations))),
-        .. Pairs(spec),
-        .. BudgetCheck.Problems(spec),
-        .. TrainingBudgetCheck.Problems(spec),
+        .. OfSetting(Readable(spec, locations)),
         .. Compute(spec.Compute),
-        .. SeedsAtOnceCheck.Problems(spec),
     ];
+
+    /// <summary>Without datasets whose files cannot be read: nothing is known of their shape.</summary>
+    private static ExperimentSpec Readable(ExperimentSpec spec, DataLocations locations) => spec with
+    {
+        Datasets = [.. spec.Datasets.Where(dataset => dataset is not IDatasetOfFiles || !dataset.Check(locations).Any())],
+    };
 
     private static IEnumerable<SpecProblem> Names(ExperimentSpec spec)
     {

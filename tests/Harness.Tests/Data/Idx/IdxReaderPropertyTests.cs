@@ -1,4 +1,5 @@
 using CsCheck;
+using GenBench.Harness.Data.Files;
 using GenBench.Harness.Data.Idx;
 
 namespace GenBench.Harness.Tests.Data.Idx;
@@ -52,7 +53,7 @@ public sealed class IdxReaderPropertyTests
             Read(file);
             return false;
         }
-        catch (IdxFormatException)
+        catch (DataFileException)
         {
             return true;
         }

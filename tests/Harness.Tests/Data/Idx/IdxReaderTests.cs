@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GenBench.Harness.Data.Files;
 using GenBench.Harness.Data.Idx;
 
 namespace GenBench.Harness.Tests.Data.Idx;
@@ -43,7 +44,7 @@ public sealed class IdxReaderTests
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
 
-        IdxFormatException error = Assert.Throws<IdxFormatException>(() => Read([.. IdxBytes.Header(8, a, b, c), 1, 2, 3]));
+        DataFileException error = Assert.Throws<DataFileException>(() => Read([.. IdxBytes.Header(8, a, b, c), 1, 2, 3]));
 
         Assert.Contains("dimension", error.Message);
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1 << 20);
@@ -58,7 +59,7 @@ public sealed class IdxReaderTests
         byte[] stored = gzip ? IdxBytes.Gzip(file) : file;
         long before = GC.GetAllocatedBytesForCurrentThread();
 
-        IdxFormatException error = Assert.Throws<IdxFormatException>(() => Read(stored));
+        DataFileException error = Assert.Throws<DataFileException>(() => Read(stored));
 
         Assert.Contains("it has 1016 bytes; its header [1000, 1000, 1000] asks for 1000000016", error.Message);
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1 << 20);
@@ -97,7 +98,7 @@ public sealed class IdxReaderTests
 
     [Fact]
     public void The_message_names_the_file() =>
-        Assert.StartsWith("digits.gz: ", Assert.Throws<IdxFormatException>(() => Read([1, 2, 3, 4])).Message);
+        Assert.StartsWith("digits.gz: ", Assert.Throws<DataFileException>(() => Read([1, 2, 3, 4])).Message);
 
     private static IdxArray Read(byte[] content) => IdxReader.Read(new MemoryStream(content), "digits.gz", rank: 3);
 
@@ -105,5 +106,5 @@ public sealed class IdxReaderTests
         Refuses(System.Text.Encoding.ASCII.GetBytes(content + new string(' ', 16)), finding);
 
     private static void Refuses(byte[] content, string finding) =>
-        Assert.Contains(finding, Assert.Throws<IdxFormatException>(() => Read(content)).Finding);
+        Assert.Contains(finding, Assert.Throws<DataFileException>(() => Read(content)).Finding);
 }

@@ -1,0 +1,34 @@
+using GenBench.Metrics.Contracts;
+using static TorchSharp.torch;
+
+namespace GenBench.Harness.Data.ByPath;
+
+/// <summary>Parts rows in two by a seed, in proportion to their classes where they have some.</summary>
+internal static class RowChoice
+{
+    /// <param name="rows">What is parted.</param>
+    /// <param name="labels">By row number; null where there are none.</param>
+    /// <param name="count">How many are taken.</param>
+    /// <param name="purpose">Names the stream of random numbers.</param>
+    /// <returns>Both in ascending order.</returns>
+    public static (int[] Kept, int[] Taken) Part(int[] rows, int[]? labels, long count, RandomStreams streams, string purpose)
+    {
+        using Generator rng = streams.Create(purpose, CPU);
+        using Tensor order = randperm(rows.Length, dtype: ScalarType.Int64, generator: rng);
+        int[] mixed = [.. order.data<long>().ToArray().Select(place => rows[place])];
+        HashSet<int> taken = [.. labels is null ? mixed.Take((int)count) : Proportional(mixed, labels, count)];
+        return ([.. rows.Where(row => !taken.Contains(row))], [.. rows.Where(taken.Contains)]);
+    }
+
+    /// <summary>Of each class its share, the places that are left to the largest remainders.</summary>
+    private static IEnumerable<int> Proportional(int[] mixed, int[] labels, long count)
+    {
+        double share = (double)count / mixed.Length;
+        var classes = mixed.GroupBy(row => labels[row]).OrderBy(group => group.Key)
+            .Select(group => (Rows: group.ToArray(), Whole: (int)Math.Floor(share * group.Count()), Remainder: share * group.Count() % 1))
+            .ToArray();
+        int left = (int)count - classes.Sum(one => one.Whole);
+        HashSet<int> raised = [.. Enumerable.Range(0, classes.Length).OrderByDescending(place => classes[place].Remainder).Take(left)];
+        return classes.SelectMany((one, place) => one.Rows.Take(one.Whole + (raised.Contains(place) ? 1 : 0)));
+    }
+}
