@@ -20,8 +20,9 @@ internal static class DataInspectCommand
         var options = new InspectOptions();
         var command = new Command(
             "inspect",
-            "Says what is in files of your own: form, shape, range, classes, duplicates. Draws a sheet of examples, and prints the dataset's entry "
-                + "for an experiment.\n\nExamples:\n  genbench data inspect faces/\n  genbench data inspect train.npz --test test.npz --labels y\n"
+            "Says what is in files of your own: form, shape, range, classes, duplicates. Draws a sheet of examples, and prints the "
+                + "dataset's entry for an experiment.\n\nExamples:\n  genbench data inspect faces/\n"
+                + "  genbench data inspect train.npz --test test.npz --labels y\n"
                 + "  genbench data inspect table.csv --labels species");
         command.Add(options.Path);
         foreach (Option option in options.All)
@@ -59,7 +60,8 @@ internal static class DataInspectCommand
         {
             FileDatasetSpec spec = options.Spec(parsed, locations);
             return spec.Check(locations).FirstOrDefault() is { } problem
-                ? throw new WrongInputException(problem.Path == "train" ? problem.Message : $"{problem.Path}: {problem.Message}: {problem.Remedy}")
+                ? throw new WrongInputException(
+                    problem.Path == "train" ? problem.Message : $"{problem.Path}: {problem.Message}: {problem.Remedy}")
                 : DataInspection.Of(spec, locations);
         }
         catch (IOException exception)

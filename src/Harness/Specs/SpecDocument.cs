@@ -26,7 +26,8 @@ public sealed class SpecDocument
     /// whose models' files lie in a checkpoint.</summary>
     public string? Folder { get; }
 
-    /// <summary>The same with the files of its datasets found: their paths whole, with their hash; those that cannot be read are left.</summary>
+    /// <summary>The same with the files of its datasets found: their paths whole, with their hash;
+    /// those that cannot be read are left.</summary>
     public SpecDocument At(DataLocations locations) => new(
         Root,
         Spec with

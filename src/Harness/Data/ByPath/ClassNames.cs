@@ -29,7 +29,8 @@ internal sealed record ClassNames(IReadOnlyList<string> Names)
         Dictionary<string, int> places = Names.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place);
         return [.. labels.Values.Select((label, row) => places.TryGetValue(label, out int place)
             ? place
-            : throw new DataFileException(labels.Source, $"label {row + 1} is \"{label}\", which is none of the {Names.Count} classes of the "
+            : throw new DataFileException(
+                labels.Source, $"label {row + 1} is \"{label}\", which is none of the {Names.Count} classes of the "
                 + "training examples"))];
     }
 }

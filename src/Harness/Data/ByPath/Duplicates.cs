@@ -23,8 +23,8 @@ internal static class Duplicates
             if (both > 0)
             {
                 string name = split.ToString().ToLowerInvariant();
-                yield return $"{both} of {hashes[split].Length} {name} examples stand in the training split too: likelihoods and sample metrics on them "
-                    + "reward a model that learnt them by heart";
+                yield return $"{both} of {hashes[split].Length} {name} examples stand in the training split too: likelihoods and sample "
+                    + "metrics on them reward a model that learnt them by heart";
             }
         }
     }

@@ -28,7 +28,8 @@ internal sealed record FeatureColumns(IReadOnlyList<string> Names, NumberArray R
             }
             else if (spec.Categories is null)
             {
-                throw new DatasetOptionException("categories", $"column {column.Name} of {examples.Source} has {column.Words!.Count} different words",
+                throw new DatasetOptionException(
+                    "categories", $"column {column.Name} of {examples.Source} has {column.Words!.Count} different words",
                     "write \"one-hot\" or \"drop\", or name it in \"labels\" if it is one");
             }
         }
@@ -42,7 +43,8 @@ internal sealed record FeatureColumns(IReadOnlyList<string> Names, NumberArray R
     {
         if (spec.Columns is not null)
             throw new DatasetOptionException("columns", "the columns of an array have no names", "leave it out");
-        string[] names = [.. Enumerable.Range(0, (int)Math.Min(numbers.Width, int.MaxValue)).Select(place => FormattableString.Invariant($"{place}"))];
+        string[] names = [.. Enumerable.Range(0, (int)Math.Min(numbers.Width, int.MaxValue))
+            .Select(place => FormattableString.Invariant($"{place}"))];
         return new(names, numbers with { Sizes = [numbers.Examples, numbers.Width] });
     }
 
@@ -52,7 +54,8 @@ internal sealed record FeatureColumns(IReadOnlyList<string> Names, NumberArray R
         if (spec.Columns is not { } wanted)
             return columns.Where(column => column.Name != spec.Labels);
         return wanted.Select(name => columns.FirstOrDefault(column => column.Name == name) ?? throw new DatasetOptionException(
-            "columns", $"{examples.Source} has no column \"{name}\"", $"there are: {string.Join(", ", columns.Take(20).Select(column => column.Name))}"));
+            "columns", $"{examples.Source} has no column \"{name}\"",
+                $"there are: {string.Join(", ", columns.Take(20).Select(column => column.Name))}"));
     }
 
     private static void MustBeWhole(RawColumn column, RawExamples examples)
@@ -60,7 +63,9 @@ internal sealed record FeatureColumns(IReadOnlyList<string> Names, NumberArray R
         if (column.Missing > 0)
         {
             throw new DataFileException(
-                examples.Source, $"column {column.Name} lacks {column.Missing} of {column.Count} values; fill them in, or leave out the column or those rows");
+                examples.Source,
+                $"column {column.Name} lacks {column.Missing} of {column.Count} values; fill them in, or leave out the "
+                    + "column or those rows");
         }
     }
 
@@ -69,7 +74,11 @@ internal sealed record FeatureColumns(IReadOnlyList<string> Names, NumberArray R
         if (!words.TryGetValue(column.Name, out IReadOnlyList<string>? known))
             words[column.Name] = known = [.. column.Words!.Order(StringComparer.Ordinal)];
         if (known.Count > MostWords)
-            throw new DataFileException(examples.Source, $"column {column.Name} has {known.Count} different words; expected at most {MostWords} categories");
+        {
+            throw new DataFileException(
+                examples.Source, $"column {column.Name} has {known.Count} different words; expected at most {MostWords} categories");
+        }
+
         if (column.Words!.FirstOrDefault(word => !known.Contains(word)) is { } other)
             throw new DataFileException(examples.Source, $"column {column.Name} has \"{other}\", which no training example has");
         return known.Select(word => new RawColumn

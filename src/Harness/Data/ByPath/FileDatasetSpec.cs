@@ -5,17 +5,19 @@ using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Data.ByPath;
 
-/// <summary>A dataset whose files are named by their paths: where its splits and labels come from. What is in the files is read once when the
-/// experiment is checked, so that a wrong dataset is refused before anything runs.</summary>
+/// <summary>A dataset whose files are named by their paths: where its splits and labels come from.
+/// What is in the files is read once when the experiment is checked, so that a wrong dataset is refused before anything runs.</summary>
 public abstract record FileDatasetSpec : DatasetSpec, IDatasetOfFiles
 {
     [JsonPropertyOrder(-2)]
-    [Description("File or folder of the training examples, relative to the experiment's file or in a data folder. An array, dataset or column "
+    [Description(
+        "File or folder of the training examples, relative to the experiment's file or in a data folder. An array, dataset or column "
         + "within it stands after a colon: digits.npz:images, faces.h5:/train/x, train.parquet:image.")]
     public required string Train { get; init; }
 
     [JsonPropertyOrder(-2)]
-    [Description("File or folder of the test examples; or how many of the training examples, or which share of them, are drawn for it. A fifth "
+    [Description(
+        "File or folder of the test examples; or how many of the training examples, or which share of them, are drawn for it. A fifth "
         + "when left out.")]
     public SplitSource? Test { get; init; }
 
@@ -45,7 +47,8 @@ public abstract record FileDatasetSpec : DatasetSpec, IDatasetOfFiles
     public string? Licence { get; init; }
 
     [JsonPropertyOrder(-2)]
-    [Description("SHA-256 over those of all files. A run writes the one it found into cell.json, and the cell is another one when it changes.")]
+    [Description(
+        "SHA-256 over those of all files. A run writes the one it found into cell.json, and the cell is another one when it changes.")]
     public string? Sha256 { get; init; }
 
     /// <summary>Where relative paths begin; null where the experiment came from no file.</summary>
@@ -60,7 +63,16 @@ public abstract record FileDatasetSpec : DatasetSpec, IDatasetOfFiles
     public sealed override SplitSizes? Sizes => TryOutline(DataLocator.Locate(), out FileOutline? outline) is null ? outline!.Sizes : null;
 
     [JsonIgnore]
-    public abstract DatasetSpec Contents { get; }
+    public DatasetSpec Contents => Sha256 is null ? this : this with
+    {
+        Train = "",
+        Test = Test?.Path is null ? Test : null,
+        Validation = Validation?.Path is null ? Validation : null,
+        TestLabels = null,
+        ValidationLabels = null,
+        Licence = null,
+        Folder = null,
+    };
 
     internal SplitSource TestSource => Test ?? SplitSource.OfShare(0.2);
 
@@ -136,7 +148,8 @@ public abstract record FileDatasetSpec : DatasetSpec, IDatasetOfFiles
         }
 
         return Sha256 is { } expected && outline.Sha256 != expected
-            ? new SpecProblem("sha256", $"the files have SHA-256 {outline.Sha256}", $"expected {expected}: put those files there, or write this hash")
+            ? new SpecProblem(
+                "sha256", $"the files have SHA-256 {outline.Sha256}", $"expected {expected}: put those files there, or write this hash")
             : null;
     }
 }

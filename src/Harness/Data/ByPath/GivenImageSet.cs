@@ -29,9 +29,11 @@ internal sealed class GivenImageSet
         _labels = SplitLabels.Of(files, spec.Labels);
         _rows = SplitRows.Of(spec, _train.Count, _validation?.Count, _test?.Count, _labels.Train);
         Values = spec.Values ?? Customary();
-        if (Values is PixelValues.Dequantized or PixelValues.Levels && _levels.Count != GreyLevels.Bytes && !(_levels.AreBinary && _levels.FitBytes))
+        if (Values is PixelValues.Dequantized or PixelValues.Levels && _levels.Count != GreyLevels.Bytes
+            && !(_levels.AreBinary && _levels.FitBytes))
         {
-            throw new DatasetOptionException("values", $"{Values.InJson()} is defined for 256 grey levels; the images have {_levels.Description}",
+            throw new DatasetOptionException(
+                "values", $"{Values.InJson()} is defined for 256 grey levels; the images have {_levels.Description}",
                 "write \"continuous\" or one of the binary values");
         }
     }
@@ -108,7 +110,8 @@ internal sealed class GivenImageSet
             + (Values == PixelValues.BinaryThreshold ? $", 1 from {_spec.Threshold ?? 128}/255" : ""),
         Values == PixelValues.BinaryStatic ? $"all splits drawn once, seed {_spec.BinarizationSeed}"
             : Values.AreDrawn() ? $"train drawn anew each batch, validation and test once, seed {_spec.BinarizationSeed}" : "",
-        $"size={_train.Shape.Height}x{_train.Shape.Width}, channels={_train.Shape.Channels}{(_spec.Fit is { } fit ? $", by {fit}".ToLowerInvariant() : "")}",
+        $"size={_train.Shape.Height}x{_train.Shape.Width}, channels={_train.Shape.Channels}"
+            + (_spec.Fit is { } fit ? $", by {fit}".ToLowerInvariant() : ""),
         _rows.Protocol,
     }.Where(part => part.Length > 0));
 }

@@ -29,7 +29,8 @@ internal sealed record GivenImages(ImageShape Shape, NumberArray Numbers, bool I
             2 => new(1, Side(sizes[0]), Side(sizes[1])),
             3 when isLast => new(Side(sizes[2]), Side(sizes[0]), Side(sizes[1])),
             3 => new(Side(sizes[0]), Side(sizes[1]), Side(sizes[2])),
-            _ => throw new DataFileException(examples.Source, $"it is {numbers.Description}; expected images [N, H, W], [N, C, H, W] or [N, H, W, C], "
+            _ => throw new DataFileException(
+                examples.Source, $"it is {numbers.Description}; expected images [N, H, W], [N, C, H, W] or [N, H, W, C], "
                 + "or rows [N, D] with a \"size\""),
         };
         var images = new GivenImages(shape, numbers, isLast, examples.Source);
@@ -66,7 +67,8 @@ internal sealed record GivenImages(ImageShape Shape, NumberArray Numbers, bool I
         if (spec.Size is [var height, var width] && (Shape.Height != height || Shape.Width != width))
         {
             throw new DatasetOptionException(
-                "size", $"the images of {Source} are {Shape.Height}x{Shape.Width}, not {height}x{width}", "leave it out, or add a \"fit\" for pictures");
+                "size", $"the images of {Source} are {Shape.Height}x{Shape.Width}, not {height}x{width}",
+                    "leave it out, or add a \"fit\" for pictures");
         }
 
         if (spec.Channels is { } channels && channels != Shape.Channels)
@@ -80,7 +82,8 @@ internal sealed record GivenImages(ImageShape Shape, NumberArray Numbers, bool I
         (bool first, bool last) = (sizes[0] <= MostColours, sizes[2] <= MostColours);
         return first != last
             ? last
-            : throw new DataFileException(examples.Source, $"it is {ArraySizes.Text(examples.Numbers!.Sizes)}, and nothing says where its channels are: "
+            : throw new DataFileException(
+                examples.Source, $"it is {ArraySizes.Text(examples.Numbers!.Sizes)}, and nothing says where its channels are: "
                 + "write \"order\": \"channels-first\" or \"channels-last\"");
     }
 
@@ -88,10 +91,15 @@ internal sealed record GivenImages(ImageShape Shape, NumberArray Numbers, bool I
     {
         int channels = spec.Channels ?? 1;
         if (spec.Size is not [var height, var columns])
-            throw new DatasetOptionException("size", $"{examples.Source} has rows of {width} numbers", "write the height and width of its images, as in [28, 28]");
+        {
+            throw new DatasetOptionException(
+                "size", $"{examples.Source} has rows of {width} numbers", "write the height and width of its images, as in [28, 28]");
+        }
+
         return (long)channels * height * columns == width
             ? new ImageShape(channels, height, columns)
-            : throw new DatasetOptionException("size", $"{examples.Source} has rows of {width} numbers, not {channels} x {height} x {columns}",
+            : throw new DatasetOptionException(
+                "size", $"{examples.Source} has rows of {width} numbers, not {channels} x {height} x {columns}",
                 "write the height and width of its images, and \"channels\" where they have several");
     }
 

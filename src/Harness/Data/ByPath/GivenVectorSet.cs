@@ -90,7 +90,11 @@ internal sealed class GivenVectorSet
     private IEnumerable<string> Warnings()
     {
         foreach (int place in _scaling.Constant)
-            yield return $"column {_train.Names[place]} is constant in the training examples: a density grows without bound there; leave it out";
+        {
+            yield return $"column {_train.Names[place]} is constant in the training examples: a density grows without bound there; "
+                + "leave it out";
+        }
+
         var hashes = Splits().ToDictionary(split => split.Split, split => Duplicates.HashesOf(split.Columns.Rows, split.Rows));
         foreach (string warning in Duplicates.Warnings(hashes))
             yield return warning;

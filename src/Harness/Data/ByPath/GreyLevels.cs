@@ -23,7 +23,9 @@ internal sealed record GreyLevels(int? Count, double Least, double Greatest, boo
 
     /// <summary>For people.</summary>
     public string Description => Count is { } count
-        ? string.Create(CultureInfo.InvariantCulture, $"{count} grey levels from {Least} to {Greatest}{(AreBinary && count > 2 ? ", only the two ends used" : "")}")
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{count} grey levels from {Least} to {Greatest}{(AreBinary && count > 2 ? ", only the two ends used" : "")}")
         : string.Create(CultureInfo.InvariantCulture, $"real values from {Least} to {Greatest}");
 
     /// <summary>Of the numbers of all splits.</summary>

@@ -11,14 +11,14 @@ internal static class ImageWarnings
         List<string> warnings = [];
         if (levels.AreBinary && values is PixelValues.Continuous or PixelValues.Dequantized)
         {
-            warnings.Add($"the images are black and white, and \"{values.InJson()}\" takes them for real numbers: a density grows without bound on two "
-                + "values; \"binary-threshold\" with a Bernoulli likelihood is meant for them");
+            warnings.Add($"the images are black and white, and \"{values.InJson()}\" takes them for real numbers: a density grows without "
+                + "bound on two values; \"binary-threshold\" with a Bernoulli likelihood is meant for them");
         }
 
         if (levels.AreBinary && values is PixelValues.BinaryDynamic)
         {
-            warnings.Add("the images were binarized once, so nothing is drawn anew: likelihoods do not compare with those of the dynamic binarization of "
-                + "papers");
+            warnings.Add("the images were binarized once, so nothing is drawn anew: likelihoods do not compare with those of the dynamic "
+                + "binarization of papers");
         }
 
         if (spec.Levels is { } declared && levels.AreBinary && declared > 2)

@@ -39,23 +39,13 @@ public sealed record ImagesSpec : FileDatasetSpec
     public ChannelOrder? Order { get; init; }
 
     [Range(2, 65_536)]
-    [Description("Grey levels: whole numbers from 0 to one less, or as many steps of the range. Found when left out: 256, or up to 17 where no "
+    [Description(
+        "Grey levels: whole numbers from 0 to one less, or as many steps of the range. Found when left out: 256, or up to 17 where no "
         + "number is larger.")]
     public int? Levels { get; init; }
 
     [Description("The two numbers that are black and white, as in [-1, 1]; 0 and the last level, or 0 and 1, when left out.")]
     public IReadOnlyList<double>? Range { get; init; }
-
-    public override DatasetSpec Contents => Sha256 is null ? this : this with
-    {
-        Train = "",
-        Test = Test?.Path is null ? Test : null,
-        Validation = Validation?.Path is null ? Validation : null,
-        TestLabels = null,
-        ValidationLabels = null,
-        Licence = null,
-        Folder = null,
-    };
 
     internal override PictureOptions PictureOptions => new(Size?[0], Size?[1], Fit, Channels);
 

@@ -6,7 +6,11 @@ namespace GenBench.Harness.Data.ByPath;
 /// they do not change.</summary>
 internal static class OutlineCache
 {
-    private static readonly EnumerationOptions Within = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    private static readonly EnumerationOptions Within = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
 
     private static readonly ConcurrentDictionary<(FileDatasetSpec Spec, string Files), FileOutline> Known = new();
 

@@ -18,7 +18,11 @@ internal sealed record SplitLabels(IReadOnlyList<string> Names, int[]? Train, in
         if (train is null)
             return new([], null, null, null);
         foreach (RawExamples other in others.OfType<RawExamples>().Where(other => LabelsOf(other, column) is null))
-            throw new DataFileException(other.Source, $"it has no labels; expected some, as {train.Source} has: name them, or write \"labels\": \"none\"");
+        {
+            throw new DataFileException(
+                other.Source, $"it has no labels; expected some, as {train.Source} has: name them, or write \"labels\": \"none\"");
+        }
+
         ClassNames classes = ClassNames.Of(train);
         return new(Known(train, classes), classes.LabelsOf(train), Numbered(files.Validation), Numbered(files.Test));
 
@@ -27,7 +31,8 @@ internal sealed record SplitLabels(IReadOnlyList<string> Names, int[]? Train, in
 
     /// <summary>The names that the file itself gives to its numbers.</summary>
     private static IReadOnlyList<string> Known(RawLabels train, ClassNames classes) => train.KnownNames is { } names
-        ? [.. classes.Names.Select(number => int.TryParse(number, out int place) && place >= 0 && place < names.Count ? names[place] : number)]
+        ? [.. classes.Names.Select(
+            number => int.TryParse(number, out int place) && place >= 0 && place < names.Count ? names[place] : number)]
         : classes.Names;
 
     private static RawLabels? LabelsOf(RawExamples examples, string? column)

@@ -47,7 +47,8 @@ public sealed record SplitSource
 /// <summary>A string, a whole number, or a number between 0 and 1.</summary>
 internal sealed class SplitSourceJson : JsonConverter<SplitSource>
 {
-    public override SplitSource Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    public override SplitSource Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
     {
         JsonTokenType.String when reader.GetString() is { Length: > 0 } path => SplitSource.At(path),
         JsonTokenType.Number when reader.TryGetInt64(out long count) && count >= 0 => SplitSource.Of(count),

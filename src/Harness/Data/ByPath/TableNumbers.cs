@@ -15,7 +15,11 @@ internal static class TableNumbers
         foreach (RawColumn column in columns)
         {
             if (column.Numbers is null)
-                throw new DataFileException(examples.Source, $"column {column.Name} has words; expected numbers: name it in \"labels\" if it is one");
+            {
+                throw new DataFileException(
+                    examples.Source, $"column {column.Name} has words; expected numbers: name it in \"labels\" if it is one");
+            }
+
             if (column.Missing > 0)
                 throw new DataFileException(examples.Source, $"column {column.Name} lacks {column.Missing} of {column.Count} values");
         }

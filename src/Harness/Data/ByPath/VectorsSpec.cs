@@ -16,17 +16,6 @@ public sealed record VectorsSpec : FileDatasetSpec
     [Description("What becomes of columns of words: one-hot, a column of 0 and 1 for each, or drop. Refused when left out.")]
     public CategoryTreatment? Categories { get; init; }
 
-    public override DatasetSpec Contents => Sha256 is null ? this : this with
-    {
-        Train = "",
-        Test = Test?.Path is null ? Test : null,
-        Validation = Validation?.Path is null ? Validation : null,
-        TestLabels = null,
-        ValidationLabels = null,
-        Licence = null,
-        Folder = null,
-    };
-
     private protected override FileDatasetSpec Completed(FileOutline outline) => this;
 
     private protected override FileOutline Outline(GivenFiles files) => new GivenVectorSet(this, files).Outline;

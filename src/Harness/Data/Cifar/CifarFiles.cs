@@ -56,7 +56,8 @@ internal static class CifarFiles
 
     private static bool IsBatch(string name, bool isTest) => isTest
         ? name is "test_batch.bin" or "test.bin"
-        : name is "train.bin" || (name.StartsWith("data_batch_", StringComparison.Ordinal) && name.EndsWith(".bin", StringComparison.Ordinal));
+        : name is "train.bin"
+            || (name.StartsWith("data_batch_", StringComparison.Ordinal) && name.EndsWith(".bin", StringComparison.Ordinal));
 
     private static RawExamples Examples(IReadOnlyList<byte[]> batches, string form, ReadBudget budget)
     {

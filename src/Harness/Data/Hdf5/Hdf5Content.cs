@@ -6,7 +6,8 @@ using PureHDF.VOL.Native;
 
 namespace GenBench.Harness.Data.Hdf5;
 
-/// <summary>Reads datasets of HDF5 files. What a damaged file makes of the reader, a stack without end among it, is kept from this program by
+/// <summary>Reads datasets of HDF5 files. What a damaged file makes of the reader, a stack without end among it,
+/// is kept from this program by
 /// <see cref="Hdf5Reader"/>.</summary>
 internal static class Hdf5Content
 {

@@ -39,7 +39,8 @@ internal static class IdxNumbers
         byte[] magic = budget.Read(stream, 4, "first bytes");
         if (!Starts(magic))
         {
-            throw budget.Fault($"it starts with {Convert.ToHexString(magic)}; expected 0000, an element type (08, 09, 0B, 0C, 0D or 0E) and "
+            throw budget.Fault(
+                $"it starts with {Convert.ToHexString(magic)}; expected 0000, an element type (08, 09, 0B, 0C, 0D or 0E) and "
                 + $"a number of dimensions from 1 to {MostDimensions}");
         }
 

@@ -24,7 +24,7 @@ internal static class ImageInspection
             Facts =
             [
                 .. SplitFacts.OfFiles(files),
-                ("images", $"{set.ImageShape.Height}x{set.ImageShape.Width}, {set.ImageShape.Channels} {(set.ImageShape.Channels == 1 ? "channel" : "channels")}"),
+                ("images", Described(set.ImageShape)),
                 ("values", set.Levels.Description),
                 ("binary pixels", ShareOfEnds(train, set.Levels)),
                 .. SplitFacts.Of(set.Outline, set.SplitProtocol, set.Labels()),
@@ -32,6 +32,9 @@ internal static class ImageInspection
             ],
         };
     }
+
+    private static string Described(ImageShape shape) =>
+        $"{shape.Height}x{shape.Width}, {shape.Channels} {(shape.Channels == 1 ? "channel" : "channels")}";
 
     /// <summary>Rows from all over the split: files are often sorted by class.</summary>
     private static IEnumerable<int> Spread(int[] rows) =>
@@ -56,6 +59,7 @@ internal static class ImageInspection
             }
         });
         double all = images.Numbers.Count;
-        return string.Create(CultureInfo.InvariantCulture, $"{(black + white) / all:P1} at the two ends ({black / all:P1} black, {white / all:P1} white)");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{(black + white) / all:P1} at the two ends ({black / all:P1} black, {white / all:P1} white)");
     }
 }

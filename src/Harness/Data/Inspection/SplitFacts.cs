@@ -13,12 +13,14 @@ internal static class SplitFacts
 
     public static IEnumerable<(string, string)> OfFiles(GivenFiles files)
     {
-        foreach ((string split, RawExamples? examples) in new[] { ("train", files.Train), ("validation", files.Validation), ("test", files.Test) })
+        foreach ((string split, RawExamples? examples) in new[] { ("train", files.Train), ("validation", files.Validation),
+            ("test", files.Test) })
         {
             if (examples is null)
                 continue;
             yield return (split, $"{examples.Source}: {examples.Form}, {examples.Count:N0} examples, "
-                + $"{examples.Numbers?.Description ?? $"{examples.Table!.Columns.Count} columns"}, SHA-256 {files.Hashes[split][..HashLength]}...");
+                + $"{examples.Numbers?.Description ?? $"{examples.Table!.Columns.Count} columns"}, "
+                + $"SHA-256 {files.Hashes[split][..HashLength]}...");
             foreach (string note in examples.Notes)
                 yield return ("note", note);
         }
@@ -36,7 +38,8 @@ internal static class SplitFacts
 
         int[] train = labels.First(split => split.Split == Split.Train).Labels!;
         string[] named = [.. outline.Classes.Take(MostNamed).Select((name, place) => $"{name} ({train.Count(label => label == place)})")];
-        yield return ("classes", $"{outline.Classes.Count}: {string.Join(", ", named)}{(outline.Classes.Count > MostNamed ? ", ..." : "")}");
+        yield return ("classes",
+            $"{outline.Classes.Count}: {string.Join(", ", named)}{(outline.Classes.Count > MostNamed ? ", ..." : "")}");
     }
 
     public static (string, string) Copies(IReadOnlyDictionary<Split, Hash[]> hashes)
@@ -44,6 +47,7 @@ internal static class SplitFacts
         HashSet<Hash> train = [.. hashes[Split.Train]];
         return ("duplicates", string.Create(CultureInfo.InvariantCulture,
             $"{Duplicates.Within(hashes[Split.Train])} within train, {Duplicates.Within(hashes[Split.Test])} within test; of train, "
-                + $"{hashes[Split.Test].LongCount(train.Contains)} in test, {hashes[Split.Validation].LongCount(train.Contains)} in validation"));
+                + $"{hashes[Split.Test].LongCount(train.Contains)} in test, "
+                + $"{hashes[Split.Validation].LongCount(train.Contains)} in validation"));
     }
 }

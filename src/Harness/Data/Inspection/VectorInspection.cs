@@ -23,7 +23,8 @@ internal static class VectorInspection
             [
                 .. SplitFacts.OfFiles(files),
                 ("vectors", $"{set.Columns.Count} numbers each, {(spec.Standardize ? "standardized" : "as they are")}"),
-                .. set.Columns.Take(MostColumns).Select((name, place) => ($"column {name}", Described(splits[0].Columns.Rows, place, set.Scaling))),
+                .. set.Columns.Take(MostColumns)
+                    .Select((name, place) => ($"column {name}", Described(splits[0].Columns.Rows, place, set.Scaling))),
                 .. SplitFacts.Of(set.Outline, set.SplitProtocol, splits.Select(split => (split.Split, split.Labels))),
                 SplitFacts.Copies(hashes),
             ],

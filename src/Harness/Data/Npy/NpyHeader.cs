@@ -39,12 +39,18 @@ internal sealed partial record NpyHeader(ElementType Type, bool IsBigEndian, boo
     {
         byte[] start = budget.Read(stream, Magic.Length + 2, "first bytes");
         if (!start.AsSpan().StartsWith(Magic))
-            throw budget.Fault($"it starts with {Convert.ToHexString(start[..Magic.Length])}; expected {Convert.ToHexString(Magic)} (\\x93NUMPY)");
+        {
+            throw budget.Fault(
+                $"it starts with {Convert.ToHexString(start[..Magic.Length])}; expected {Convert.ToHexString(Magic)} (\\x93NUMPY)");
+        }
+
         int version = start[Magic.Length];
         if (version is < 1 or > 3)
             throw budget.Fault($"it is of version {version} of the format; expected 1, 2 or 3");
         byte[] lengthBytes = budget.Read(stream, version == 1 ? 2 : 4, "length of the header");
-        long length = version == 1 ? BinaryPrimitives.ReadUInt16LittleEndian(lengthBytes) : BinaryPrimitives.ReadUInt32LittleEndian(lengthBytes);
+        long length = version == 1
+            ? BinaryPrimitives.ReadUInt16LittleEndian(lengthBytes)
+            : BinaryPrimitives.ReadUInt32LittleEndian(lengthBytes);
         if (length > LongestText)
             throw budget.Fault($"its header has {length} bytes; expected at most {LongestText}");
         return Parse(Encoding.UTF8.GetString(budget.Read(stream, length, "header")).Trim(), budget);
@@ -60,7 +66,8 @@ internal sealed partial record NpyHeader(ElementType Type, bool IsBigEndian, boo
         }
 
         string descr = match.Groups["descr"].Value;
-        if (descr.Length < 2 || !Types.TryGetValue(descr[1..], out ElementType type) || "<>|=".IndexOf(descr[0], StringComparison.Ordinal) < 0)
+        if (descr.Length < 2 || !Types.TryGetValue(descr[1..], out ElementType type)
+            || "<>|=".IndexOf(descr[0], StringComparison.Ordinal) < 0)
         {
             string what = descr.Contains('O', StringComparison.Ordinal) ? " (pickled objects, which are not read)" : "";
             throw budget.Fault($"its numbers are of type {Shown(descr)}{what}; expected {string.Join(", ", Types.Keys)} after <, > or |");
@@ -74,7 +81,8 @@ internal sealed partial record NpyHeader(ElementType Type, bool IsBigEndian, boo
     private static string Shown(string text) => text.Length <= 100 ? $"\"{text}\"" : $"\"{text[..100]}\"...";
 
     [GeneratedRegex(
-        @"^\{\s*'descr'\s*:\s*'(?<descr>[^']*)'\s*,\s*'fortran_order'\s*:\s*(?<fortran>True|False)\s*,\s*'shape'\s*:\s*\((?<shape>[0-9, ]*)\)\s*,?\s*\}$",
+        @"^\{\s*'descr'\s*:\s*'(?<descr>[^']*)'\s*,\s*'fortran_order'\s*:\s*(?<fortran>True|False)\s*,"
+            + @"\s*'shape'\s*:\s*\((?<shape>[0-9, ]*)\)\s*,?\s*\}$",
         RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Header();
 }

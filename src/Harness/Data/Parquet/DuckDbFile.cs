@@ -16,7 +16,8 @@ internal sealed class DuckDbFile : IDisposable
     {
         (_pattern, _budget) = (AsPattern(Path.GetFullPath(file)), budget);
         _connection.Open();
-        Execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false; SET threads = 1; SET temp_directory = ''");
+        Execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false");
+        Execute("SET threads = 1; SET temp_directory = ''");
         Execute(string.Create(CultureInfo.InvariantCulture, $"SET memory_limit = '{ReadBudget.Allowance}B'"));
     }
 

@@ -9,7 +9,8 @@ internal static class HubFeatures
     public static IReadOnlyList<string>? ClassNames(DuckDbFile file, string column)
     {
         string? text = file.Query(
-            "SELECT decode(value) FROM parquet_kv_metadata($file) WHERE decode(key) = 'huggingface'", row => row.GetString(0)).FirstOrDefault();
+            "SELECT decode(value) FROM parquet_kv_metadata($file) WHERE decode(key) = 'huggingface'", row =>
+                row.GetString(0)).FirstOrDefault();
         if (text is null)
             return null;
         try

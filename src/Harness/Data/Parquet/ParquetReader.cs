@@ -34,7 +34,8 @@ internal sealed class ParquetReader : IDisposable
     {
         ParquetColumn? column = inner is null ? Only(column => column.HoldsPictures) ?? ListColumn() : Named(inner);
         ParquetColumn? label = labels is null
-            ? _columns.FirstOrDefault(other => CustomaryLabels.Contains(other.Name) && other != column && (other.HoldsNumbers || other.HoldsWords))
+            ? _columns.FirstOrDefault(
+                other => CustomaryLabels.Contains(other.Name) && other != column && (other.HoldsNumbers || other.HoldsWords))
             : Named(labels);
         if (column is null || !(column.HoldsPictures || column.HoldsLists))
             return Table(column);
@@ -75,7 +76,8 @@ internal sealed class ParquetReader : IDisposable
         ParquetColumn[] found = [.. _columns.Where(isMeant)];
         return found.Length <= 1
             ? found.FirstOrDefault()
-            : throw _budget.Fault($"{found.Length} of its columns could be the examples ({string.Join(", ", found.Select(column => column.Name))}): "
+            : throw _budget.Fault(
+                $"{found.Length} of its columns could be the examples ({string.Join(", ", found.Select(column => column.Name))}): "
                 + "name one after the path, as in data.parquet:image");
     }
 

@@ -37,7 +37,8 @@ internal sealed class ParquetRows(DuckDbFile file, ReadBudget budget)
             long expected = sizes.Aggregate(1L, (product, size) => product * size);
             if (numbers.Count != expected || numbers.Count == 0)
             {
-                throw budget.Fault($"row {row + 1} of {column.Name} has {numbers.Count} numbers; expected {expected} as the first, at least 1");
+                throw budget.Fault(
+                    $"row {row + 1} of {column.Name} has {numbers.Count} numbers; expected {expected} as the first, at least 1");
             }
 
             rows.Add([.. numbers]);
@@ -76,7 +77,8 @@ internal sealed class ParquetRows(DuckDbFile file, ReadBudget budget)
         string list = label is null ? value : $"{value}, CAST({label.Sql} AS VARCHAR)";
         long row = 0;
         foreach ((object content, string word) in file.Query(
-            $"SELECT {list} FROM read_parquet($file)", read => (read.GetValue(0), label is null || read.IsDBNull(1) ? "" : read.GetString(1))))
+            $"SELECT {list} FROM read_parquet($file)", read =>
+                (read.GetValue(0), label is null || read.IsDBNull(1) ? "" : read.GetString(1))))
         {
             budget.Take(BytesOfLabel, "rows");
             visit(row++, content);

@@ -23,7 +23,8 @@ internal static class Picture
         if (codec.Info.Width != header.Width || codec.Info.Height != header.Height)
             throw budget.Fault($"its header says {header.Height}x{header.Width}, its pixels {codec.Info.Height}x{codec.Info.Width}");
         var info = new SKImageInfo(
-            header.Width, header.Height, isGrey ? SKColorType.Gray8 : SKColorType.Rgba8888, isGrey ? SKAlphaType.Opaque : SKAlphaType.Unpremul);
+            header.Width, header.Height, isGrey ? SKColorType.Gray8 : SKColorType.Rgba8888,
+                isGrey ? SKAlphaType.Opaque : SKAlphaType.Unpremul);
         using var pixels = new SKBitmap(info);
         SKCodecResult result = codec.GetPixels(info, pixels.GetPixels());
         if (result != SKCodecResult.Success)

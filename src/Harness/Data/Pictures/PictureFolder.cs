@@ -50,7 +50,11 @@ internal static class PictureFolder
                 if (entry.Name.StartsWith('.'))
                     continue;
                 if (entry.LinkTarget is { } target)
-                    throw new DataFileException(entry.FullName, $"it is a symbolic link to {target}; links are not followed: put the file there");
+                {
+                    throw new DataFileException(
+                        entry.FullName, $"it is a symbolic link to {target}; links are not followed: put the file there");
+                }
+
                 if (entry is DirectoryInfo)
                     folders.Push(entry.FullName);
                 else
@@ -83,7 +87,8 @@ internal static class PictureFolder
             return null;
         return without == 0
             ? new RawLabels(classes, $"folders of {folder}")
-            : throw new DataFileException(folder, $"{without} of {classes.Length} pictures lie in the folder itself and the others in folders "
+            : throw new DataFileException(
+                folder, $"{without} of {classes.Length} pictures lie in the folder itself and the others in folders "
                 + "of classes; expected one or the other");
     }
 

@@ -26,13 +26,18 @@ internal sealed record PictureHeader(string Format, int Channels, int Height, in
         _ when file.StartsWith(PngMagic) => OfPng(file, source),
         _ when file.StartsWith(JpegMagic) => OfJpeg(file, source),
         _ => throw new DataFileException(
-            source, $"it starts with {Convert.ToHexString(file[..Math.Min(8, file.Length)])}; expected a PNG (89504E47...) or a JPEG (FFD8FF...)"),
+            source,
+            $"it starts with {Convert.ToHexString(file[..Math.Min(8, file.Length)])}; expected a PNG (89504E47...) or a JPEG (FFD8FF...)"),
     };
 
     private static PictureHeader OfPng(ReadOnlySpan<byte> file, string source)
     {
         if (file.Length < PngHeaderLength || !file[12..16].SequenceEqual("IHDR"u8))
-            throw new DataFileException(source, $"the PNG has {file.Length} bytes and no whole header; expected IHDR at byte 12: it is cut off");
+        {
+            throw new DataFileException(
+                source, $"the PNG has {file.Length} bytes and no whole header; expected IHDR at byte 12: it is cut off");
+        }
+
         (byte depth, byte colour) = (file[24], file[25]);
         if (depth == 16)
             throw new DataFileException(source, "its samples have 16 bits; 8 and fewer are read: convert it to 8 bits");
@@ -83,7 +88,8 @@ internal sealed record PictureHeader(string Format, int Channels, int Height, in
         int channels = frame[5];
         return channels is 1 or 3
             ? Checked(new(
-                "JPEG", channels, BinaryPrimitives.ReadUInt16BigEndian(frame[1..]), BinaryPrimitives.ReadUInt16BigEndian(frame[3..])), source)
+                "JPEG", channels, BinaryPrimitives.ReadUInt16BigEndian(frame[1..]), BinaryPrimitives.ReadUInt16BigEndian(frame[3..])),
+                    source)
             : throw new DataFileException(source, $"the JPEG has {channels} components; expected 1 (grey) or 3 (colour)");
     }
 

@@ -19,7 +19,8 @@ internal static class ArrayChoice
         if (names.Count == 1)
             return names.Single();
         return Customary(names, Examples, isTest) ?? throw budget.Fault(
-            $"it holds {names.Count} arrays ({string.Join(", ", names.Take(20))}): name one after the path, as in {Path.GetFileName(budget.Source)}:"
+            $"it holds {names.Count} arrays ({string.Join(", ", names.Take(20))}): name one after the path, "
+            + $"as in {Path.GetFileName(budget.Source)}:"
             + $"{names.FirstOrDefault()}");
     }
 
@@ -38,6 +39,7 @@ internal static class ArrayChoice
         string split = isTest ? "test" : "train";
         IEnumerable<string> wanted =
             known.SelectMany(name => new[] { $"{name}_{split}", $"{split}_{name}", $"{split}/{name}" }).Concat(known);
-        return wanted.Select(name => names.FirstOrDefault(there => there.TrimStart('/') == name)).FirstOrDefault(found => found is not null);
+        return wanted.Select(name => names.FirstOrDefault(there => there.TrimStart('/') == name))
+            .FirstOrDefault(found => found is not null);
     }
 }

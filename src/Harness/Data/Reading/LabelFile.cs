@@ -34,8 +34,8 @@ internal static class LabelFile
         return others.FirstOrDefault(column => CustomaryColumns.Contains(column.Name)) ?? (others.Length == 1
             ? others[0]
             : throw new DataFileException(path.ToString(),
-                $"{others.Length} columns could be the labels ({string.Join(", ", others.Select(column => column.Name))}); expected one, or one "
-                    + "called label"));
+                $"{others.Length} columns could be the labels ({string.Join(", ", others.Select(column => column.Name))}); "
+                    + "expected one, or one called label"));
     }
 
     private static RawLabels ByName(RawColumn names, RawColumn labels, RawExamples examples, DataPath path)

@@ -14,10 +14,12 @@ internal static class NamedArrays
     }
 
     public static RawExamples OfHdf5(DataPath path, ReadOptions options, ReadBudget budget) => Of(
-        "HDF5", [.. Hdf5Reader.List(path.Location, budget).Keys], name => Hdf5Reader.Read(path.Location, name, budget), path, options, budget);
+        "HDF5", [.. Hdf5Reader.List(path.Location, budget).Keys], name =>
+            Hdf5Reader.Read(path.Location, name, budget), path, options, budget);
 
     private static RawExamples Of(
-        string form, IReadOnlyCollection<string> names, Func<string, NumberArray> read, DataPath path, ReadOptions options, ReadBudget budget)
+        string form, IReadOnlyCollection<string> names, Func<string, NumberArray> read, DataPath path, ReadOptions options,
+            ReadBudget budget)
     {
         if (names.Count == 0)
             throw budget.Fault("it holds no array");

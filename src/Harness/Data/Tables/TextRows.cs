@@ -42,7 +42,8 @@ internal sealed class TextRows(Func<Stream> open, TextForm form, ReadBudget budg
     {
         using Stream stream = open();
         using var reader = new StreamReader(stream, Strict);
-        using IEnumerator<(long, string[])> rows = (form.Delimiter is { } delimiter ? Delimited(reader, delimiter) : Spaced(reader)).GetEnumerator();
+        using IEnumerator<(long, string[])> rows = (form.Delimiter is { } delimiter ? Delimited(reader, delimiter) : Spaced(reader))
+            .GetEnumerator();
         while (Moves(rows))
             yield return rows.Current;
     }
@@ -60,7 +61,8 @@ internal sealed class TextRows(Func<Stream> open, TextForm form, ReadBudget budg
         catch (CsvHelperException exception)
         {
             long line = exception.Context?.Parser?.RawRow ?? 0;
-            throw budget.Fault($"line {line} cannot be read as {form.Name} ({exception.Message.Split('\n', '\r')[0].TrimEnd('.')})", exception);
+            throw budget.Fault(
+                $"line {line} cannot be read as {form.Name} ({exception.Message.Split('\n', '\r')[0].TrimEnd('.')})", exception);
         }
         catch (InvalidDataException exception)
         {

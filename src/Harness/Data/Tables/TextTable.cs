@@ -3,8 +3,8 @@ using GenBench.Harness.Data.Files;
 
 namespace GenBench.Harness.Data.Tables;
 
-/// <summary>Reads tables of text: CSV with or without a header, its delimiter found, and numbers between white space (<c>.amat</c>), plain or
-/// gzip.</summary>
+/// <summary>Reads tables of text: CSV with or without a header, its delimiter found, and numbers between white space (<c>.amat</c>),
+/// plain or gzip.</summary>
 internal static class TextTable
 {
     /// <param name="file">Its path.</param>

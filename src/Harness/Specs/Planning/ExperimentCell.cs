@@ -63,7 +63,8 @@ public sealed record ExperimentCell
     /// or finishing it on another machine, keeps its cells.</summary>
     public string Variant => SpecHash.Of(JsonSerializer.SerializeToElement(
         new CellRecipe(
-            Contents(Model) with { Name = null, Training = null }, Contents(Dataset) with { Name = null }, Model is IModelOfFiles ? new() : Training,
+            Contents(Model) with { Name = null, Training = null }, Contents(Dataset) with { Name = null },
+                Model is IModelOfFiles ? new() : Training,
             Metrics, Compute.Dtype, Compute.Threads, Compute.Tf32, Compute.Autocast, Model.Revision,
             Budget is EpochsBudget ? null : Budget, Trial is not null, Refusal is not null),
         Json.Options));

@@ -35,7 +35,7 @@ public sealed class ExperimentSchema(SpecJson json)
 
     private JsonNode Transform(JsonSchemaExporterContext context, JsonNode node)
     {
-        if (node is not JsonObject schema)
+        if ((node as JsonObject ?? (context.PropertyInfo is null ? null : [])) is not { } schema)
             return node;
         if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
             DescribeObject(schema, context.TypeInfo, context.BaseTypeInfo);

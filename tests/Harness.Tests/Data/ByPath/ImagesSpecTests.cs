@@ -28,7 +28,12 @@ public sealed class ImagesSpecTests : IDisposable
     [Fact]
     public void Every_example_is_in_one_split_and_has_its_label()
     {
-        ImagesSpec spec = Spec(RealFiles.Npz) with { Test = SplitSource.Of(2), Validation = SplitSource.Of(1), Values = PixelValues.Continuous };
+        ImagesSpec spec = Spec(RealFiles.Npz) with
+        {
+            Test = SplitSource.Of(2),
+            Validation = SplitSource.Of(1),
+            Values = PixelValues.Continuous,
+        };
         using IDataset data = spec.Load(Nowhere);
 
         List<(string Image, long Label)> read = [];
@@ -36,7 +41,8 @@ public sealed class ImagesSpecTests : IDisposable
         {
             Batch batch = data.Observations(split);
             byte[] levels = [.. batch.X.data<float>().ToArray().Select(value => (byte)Math.Round(value * 255))];
-            read.AddRange(levels.Chunk(20).Zip(batch.Labels!.data<long>().ToArray(), (image, label) => (Convert.ToHexString(image), label)));
+            read.AddRange(
+                levels.Chunk(20).Zip(batch.Labels!.data<long>().ToArray(), (image, label) => (Convert.ToHexString(image), label)));
         }
 
         IEnumerable<(string, long)> written = RealFiles.Pixels.Chunk(20).Select((image, i) => (Convert.ToHexString(image), (long)(i % 3)));
@@ -59,7 +65,8 @@ public sealed class ImagesSpecTests : IDisposable
     [InlineData(new double[] { 0, 3, 16 }, Support.UnitInterval)] // 17 levels
     [InlineData(new double[] { 0, 100, 255 }, Support.Dequantized256)]
     [InlineData(new double[] { 0, 100 / 255.0, 1 }, Support.Dequantized256)]
-    public void What_values_are_is_found_in_them(double[] levels, Support expected) => Assert.Equal(expected, Spec(Doubles(levels)).Shape.Support);
+    public void What_values_are_is_found_in_them(double[] levels, Support expected) =>
+        Assert.Equal(expected, Spec(Doubles(levels)).Shape.Support);
 
     [Theory]
     [InlineData(17, null, new double[] { 0, 8, 16 }, new float[] { 0, 0.5f, 1 })]
@@ -67,10 +74,17 @@ public sealed class ImagesSpecTests : IDisposable
     [InlineData(4096, null, new double[] { 0, 4095, 0 }, new float[] { 0, 1, 0 })]
     public void Declared_levels_and_ranges_are_brought_to_zero_and_one(int? levels, double[]? range, double[] stored, float[] expected)
     {
-        ImagesSpec spec = Spec(Doubles(stored)) with { Levels = levels, Range = range, Values = PixelValues.Continuous, Validation = SplitSource.Of(0) };
+        ImagesSpec spec = Spec(Doubles(stored)) with
+        {
+            Levels = levels,
+            Range = range,
+            Values = PixelValues.Continuous,
+            Validation = SplitSource.Of(0),
+        };
         using IDataset data = spec.Load(Nowhere);
 
-        HashSet<float> seen = [.. data.Observations(Split.Train).X.data<float>().ToArray(), .. data.Observations(Split.Test).X.data<float>().ToArray()];
+        HashSet<float> seen = [.. data.Observations(Split.Train).X.data<float>().ToArray(),
+            .. data.Observations(Split.Test).X.data<float>().ToArray()];
         Assert.Equal(expected.Distinct().Order(), seen.Order());
     }
 
@@ -139,7 +153,8 @@ public sealed class ImagesSpecTests : IDisposable
     {
         _folder.Write(RealFiles.Npz, "data", "digits.npz");
 
-        Assert.Equal(_folder["data", "digits.npz"], ((ImagesSpec)new ImagesSpec { Train = "digits.npz" }.Pinned(new([_folder["data"]]))).Train);
+        Assert.Equal(
+            _folder["data", "digits.npz"], ((ImagesSpec)new ImagesSpec { Train = "digits.npz" }.Pinned(new([_folder["data"]]))).Train);
     }
 
     [Fact]
@@ -171,7 +186,8 @@ public sealed class ImagesSpecTests : IDisposable
 
     /// <summary>[count, 3, 3], every image another.</summary>
     private static byte[] Many(int count, bool binary = false) => NpyBytes.Of("|u1", false, $"{count}, 3, 3",
-        [.. Enumerable.Range(0, count).SelectMany(i => Enumerable.Range(0, 9).Select(bit => (byte)((i >> bit) & 1) * (binary ? 1 : 255 - i))).Select(x => (byte)x)]);
+        [.. Enumerable.Range(0, count)
+            .SelectMany(i => Enumerable.Range(0, 9).Select(bit => (byte)((i >> bit) & 1) * (binary ? 1 : 255 - i))).Select(x => (byte)x)]);
 
     /// <summary>[count, 1, 3] of the same three numbers.</summary>
     private static byte[] Doubles(double[] numbers, int count = 10) => NpyBytes.Of("<f8", false, $"{count}, 1, {numbers.Length}",

@@ -26,7 +26,8 @@ public sealed class VectorsSpecTests : IDisposable
         double deviation = Math.Sqrt(1.25);
         Assert.Equal(
             [-1.5 / deviation, -1, -0.5 / deviation, 1, 0.5 / deviation, -1, 1.5 / deviation, 1],
-            data.Observations(Split.Train).X.data<float>().ToArray().Select(value => (double)value), (left, right) => Math.Abs(left - right) < 1e-6);
+            data.Observations(Split.Train).X.data<float>().ToArray().Select(value => (double)value), (left, right) =>
+                Math.Abs(left - right) < 1e-6);
         Assert.Equal([(float)(4.5 / deviation), 5f], data.Observations(Split.Test).X.data<float>().ToArray());
         string scale = (Math.Log(deviation) + Math.Log(10)).ToString("R", CultureInfo.InvariantCulture);
         Assert.Contains($"lower by {scale} nats", data.Record.Protocol);
@@ -35,20 +36,31 @@ public sealed class VectorsSpecTests : IDisposable
     [Fact]
     public void Words_are_columns_of_zero_and_one_or_left_out()
     {
-        VectorsSpec spec = Spec("x,sort\n1,b\n2,a\n3,b\n") with { Standardize = false, Test = SplitSource.Of(1), Validation = SplitSource.Of(0) };
+        VectorsSpec spec = Spec("x,sort\n1,b\n2,a\n3,b\n") with
+        {
+            Standardize = false,
+            Test = SplitSource.Of(1),
+            Validation = SplitSource.Of(0),
+        };
 
         Assert.Contains("categories: column sort", Problem(spec));
         Assert.Equal(3, (spec with { Categories = CategoryTreatment.OneHot }).Shape.Dimensions);
         Assert.Equal(1, (spec with { Categories = CategoryTreatment.Drop }).Shape.Dimensions);
         using IDataset data = (spec with { Categories = CategoryTreatment.OneHot }).Load(Nowhere);
-        float[] all = [.. data.Observations(Split.Train).X.data<float>().ToArray(), .. data.Observations(Split.Test).X.data<float>().ToArray()];
+        float[] all = [.. data.Observations(Split.Train).X.data<float>().ToArray(),
+            .. data.Observations(Split.Test).X.data<float>().ToArray()];
         Assert.Equal(["1 0 1", "2 1 0", "3 0 1"], all.Chunk(3).Select(row => string.Join(' ', row)).Order());
     }
 
     [Fact]
     public void Labels_are_classes_and_no_column()
     {
-        VectorsSpec spec = Spec("x,sort\n1,b\n2,a\n3,b\n4,a\n5,b\n6,a\n") with { Labels = "sort", Test = SplitSource.Of(2), Validation = SplitSource.Of(2) };
+        VectorsSpec spec = Spec("x,sort\n1,b\n2,a\n3,b\n4,a\n5,b\n6,a\n") with
+        {
+            Labels = "sort",
+            Test = SplitSource.Of(2),
+            Validation = SplitSource.Of(2),
+        };
         using IDataset data = spec.Load(Nowhere);
 
         Assert.Equal(DataShape.Vector(1, Support.Real) with { Classes = 2 }, spec.Shape);

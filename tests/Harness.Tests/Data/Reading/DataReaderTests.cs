@@ -31,7 +31,8 @@ public sealed class DataReaderTests : IDisposable
 
         Assert.Equal(form, read.Form);
         Assert.Equal(RealFiles.Pixels, read.Numbers!.Content);
-        Assert.Equal([RealFiles.Count, RealFiles.Height, RealFiles.Width], read.Numbers.Sizes.Where((size, place) => place != 1 || size != 1));
+        Assert.Equal(
+            [RealFiles.Count, RealFiles.Height, RealFiles.Width], read.Numbers.Sizes.Where((size, place) => place != 1 || size != 1));
     }
 
     [Theory]
@@ -52,7 +53,8 @@ public sealed class DataReaderTests : IDisposable
         Assert.Equal(RealFiles.Count, table.Rows);
         Assert.Equal(RealFiles.Height * RealFiles.Width, table.Columns.Count);
         Assert.All(table.Columns, (column, place) => Assert.Equal(
-            Enumerable.Range(0, RealFiles.Count).Select(row => RealFiles.Pixels[(row * table.Columns.Count) + place] > 100 ? 1f : 0f), column.Numbers!));
+            Enumerable.Range(0, RealFiles.Count).Select(row => RealFiles.Pixels[(row * table.Columns.Count) + place] > 100 ? 1f : 0f),
+                column.Numbers!));
     }
 
     [Fact]

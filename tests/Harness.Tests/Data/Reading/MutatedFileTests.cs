@@ -6,8 +6,8 @@ using GenBench.Harness.Tests.Data.Idx;
 
 namespace GenBench.Harness.Tests.Data.Reading;
 
-/// <summary>Real files with a few bytes changed, or cut off: each is read or refused, and never crashes, hangs or takes much memory. So many
-/// of each form as GENBENCH_MUTATIONS says.</summary>
+/// <summary>Real files with a few bytes changed, or cut off: each is read or refused, and never crashes, hangs or takes much memory.
+/// So many of each form as GENBENCH_MUTATIONS says.</summary>
 public sealed class MutatedFileTests : IDisposable
 {
     private static readonly int Mutations =
@@ -51,7 +51,8 @@ public sealed class MutatedFileTests : IDisposable
     {
         var random = new Random(1);
         byte[] file = format == "png" ? RealFiles.Png([.. RealFiles.Pixels.Take(20)]) : RealFiles.Encoded(
-            [.. RealFiles.Pixels.Take(80)], SkiaSharp.SKColorType.Rgba8888, SkiaSharp.SKAlphaType.Opaque, SkiaSharp.SKEncodedImageFormat.Jpeg);
+            [.. RealFiles.Pixels.Take(80)], SkiaSharp.SKColorType.Rgba8888, SkiaSharp.SKAlphaType.Opaque,
+                SkiaSharp.SKEncodedImageFormat.Jpeg);
         int refused = 0;
         for (int i = 0; i < Mutations; i++)
         {

@@ -89,7 +89,8 @@ public sealed class PictureTests : IDisposable
     [Fact]
     public void Cropping_keeps_the_middle_and_padding_adds_zeros()
     {
-        byte[] stripes = [.. Enumerable.Range(0, 8).Select(i => i % 4 is 1 or 2 ? (byte)200 : (byte)0)]; // 4 wide, 2 high: the middle is light
+        // 4 wide, 2 high: the middle is light
+        byte[] stripes = [.. Enumerable.Range(0, 8).Select(i => i % 4 is 1 or 2 ? (byte)200 : (byte)0)];
         Write(RealFiles.Encoded(stripes, SKColorType.Gray8, SKAlphaType.Opaque, SKEncodedImageFormat.Png, 4, 2), "a.png");
 
         Assert.Equal([200, 200, 200, 200], Read(new(2, 2, PictureFit.Crop)).Numbers!.Content);

@@ -47,7 +47,8 @@ internal static class RealFiles
     public static byte[] Amat => Encoding.UTF8.GetBytes(string.Concat(
         Pixels.Chunk(Height * Width).Select(image => string.Join(' ', image.Select(level => level > 100 ? 1 : 0)) + " \n")));
 
-    public static byte[] Cifar => [.. Enumerable.Range(0, Count).SelectMany(i => (byte[])[(byte)i, .. Enumerable.Repeat((byte)(10 * i), 3072)])];
+    public static byte[] Cifar =>
+        [.. Enumerable.Range(0, Count).SelectMany(i => (byte[])[(byte)i, .. Enumerable.Repeat((byte)(10 * i), 3072)])];
 
     public static byte[] CifarTar
     {
@@ -58,7 +59,10 @@ internal static class RealFiles
             using (var archive = new TarWriter(gzip, TarEntryFormat.Ustar))
             {
                 foreach (string name in new[] { "data_batch_1.bin", "test_batch.bin" })
-                    archive.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, $"cifar/{name}") { DataStream = new MemoryStream(Cifar) });
+                {
+                    archive.WriteEntry(
+                        new UstarTarEntry(TarEntryType.RegularFile, $"cifar/{name}") { DataStream = new MemoryStream(Cifar) });
+                }
             }
 
             return content.ToArray();
@@ -91,8 +95,10 @@ internal static class RealFiles
             using var connection = new DuckDBConnection("DataSource=:memory:");
             connection.Open();
             using DuckDBCommand command = connection.CreateCommand();
-            string rows = string.Join(", ", Pixels.Chunk(Height * Width).Select((image, i) => $"(from_hex('{Convert.ToHexString(Png(image))}'), {i % 3})"));
-            command.CommandText = $"COPY (SELECT struct_pack(bytes := b, path := 'x.png') AS image, l AS label FROM (VALUES {rows}) t(b, l)) "
+            string rows = string.Join(
+                ", ", Pixels.Chunk(Height * Width).Select((image, i) => $"(from_hex('{Convert.ToHexString(Png(image))}'), {i % 3})"));
+            command.CommandText = $"COPY (SELECT struct_pack(bytes := b, path := 'x.png') AS image, l AS label "
+                + $"FROM (VALUES {rows}) t(b, l)) "
                 + $"TO '{file}' (FORMAT parquet)";
             command.ExecuteNonQuery();
             byte[] content = File.ReadAllBytes(file);
@@ -104,7 +110,8 @@ internal static class RealFiles
     /// <summary>A grey picture.</summary>
     public static byte[] Png(byte[] levels) => Encoded(levels, SKColorType.Gray8, SKAlphaType.Opaque, SKEncodedImageFormat.Png);
 
-    public static byte[] Encoded(byte[] bytes, SKColorType type, SKAlphaType alpha, SKEncodedImageFormat format, int width = Width, int height = Height)
+    public static byte[] Encoded(
+        byte[] bytes, SKColorType type, SKAlphaType alpha, SKEncodedImageFormat format, int width = Width, int height = Height)
     {
         using var bitmap = new SKBitmap(new SKImageInfo(width, height, type, alpha));
         System.Runtime.InteropServices.Marshal.Copy(bytes, 0, bitmap.GetPixels(), bytes.Length);
