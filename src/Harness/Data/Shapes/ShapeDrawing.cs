@@ -12,15 +12,20 @@ internal sealed class ShapeDrawing : IFactorSource
 
     public const double SmallestScale = 0.5;
 
+    /// <summary>All but black of the colours whose channels are 0 or 1.</summary>
+    private const int Colours = 7;
+
     private readonly int _side;
+    private readonly int _channels;
     private readonly double[] _scales;
     private readonly (double Cos, double Sin)[] _turns;
     private readonly double[] _places;
 
     /// <param name="side">Pixels.</param>
-    public ShapeDrawing(int side, int scales, int orientations, int positions)
+    /// <param name="isColoured">Whether shapes have a colour, in three channels.</param>
+    public ShapeDrawing(int side, int scales, int orientations, int positions, bool isColoured = false)
     {
-        _side = side;
+        (_side, _channels) = (side, isColoured ? 3 : 1);
         _scales = [.. Steps(scales, SmallestScale, 1)];
         _turns = [.. Enumerable.Range(0, orientations).Select(step => Math.Tau * step / orientations).Select(
             angle => (Math.Cos(angle), Math.Sin(angle)))];
@@ -32,6 +37,7 @@ internal sealed class ShapeDrawing : IFactorSource
             new("orientation", orientations, IsOrdered: true),
             new("x", positions, IsOrdered: true),
             new("y", positions, IsOrdered: true),
+            .. isColoured ? [new Factor("colour", Colours, IsOrdered: false)] : Array.Empty<Factor>(),
         ];
     }
 
@@ -43,21 +49,30 @@ internal sealed class ShapeDrawing : IFactorSource
         return Levels(values).to(ScalarType.Float32).MoveToOuterDisposeScope();
     }
 
-    /// <param name="values">[B, 5] int64</param>
-    /// <returns>0 and 1, [B, 1, side, side] uint8; the caller owns it.</returns>
+    /// <param name="values">[B, F] int64</param>
+    /// <returns>0 and 1, [B, C, side, side] uint8; the caller owns it.</returns>
     public Tensor Levels(Tensor values)
     {
-        if (values.shape[0] == 0) return zeros([0, 1, _side, _side], dtype: ScalarType.Byte);
+        if (values.shape[0] == 0) return zeros([0, _channels, _side, _side], dtype: ScalarType.Byte);
         long[] rows = values.data<long>().ToArray();
-        int count = rows.Length / Factors.Count;
-        byte[] pixels = new byte[count * _side * _side];
+        int count = rows.Length / Factors.Count, plane = _side * _side;
+        byte[] pixels = new byte[count * _channels * plane];
         for (int i = 0; i < count; i++)
-            Draw(rows.AsSpan(i * Factors.Count, Factors.Count), pixels.AsSpan(i * _side * _side, _side * _side));
-        return tensor(pixels, [count, 1, _side, _side], dtype: ScalarType.Byte);
+        {
+            ReadOnlySpan<long> factors = rows.AsSpan(i * Factors.Count, Factors.Count);
+            long colour = _channels == 1 ? 1 : factors[^1] + 1; // red, green and blue are its three bits
+            for (int channel = 0; channel < _channels; channel++)
+            {
+                if (((colour >> channel) & 1) == 1)
+                    Draw(factors, pixels.AsSpan(((i * _channels) + channel) * plane, plane));
+            }
+        }
+
+        return tensor(pixels, [count, _channels, _side, _side], dtype: ScalarType.Byte);
     }
 
     /// <summary>Factor values with replacement, each uniform and independent.</summary>
-    /// <returns>[count, 5] int64; the caller owns it.</returns>
+    /// <returns>[count, F] int64; the caller owns it.</returns>
     public Tensor DrawFactors(long count, Generator rng)
     {
         using DisposeScope scope = NewDisposeScope();

@@ -8,7 +8,7 @@ using GenBench.Models.Registration;
 
 namespace GenBench.Harness.Data.Shapes;
 
-/// <summary>One white shape on black: binary images whose factors of variation are known, drawn without a file.</summary>
+/// <summary>One white or coloured shape on black: binary images whose factors of variation are known, drawn without a file.</summary>
 /// <remarks>After dSprites (Higgins et al. 2017), with outlines of its own: full turns do not come twice, and images are draws from the
 /// grid of factors, not all of it.</remarks>
 [Kind("shapes")]
@@ -31,6 +31,10 @@ public sealed record ShapesSpec : DatasetSpec
     [Description("Places along each axis, evenly as far as the largest shape stays in the image; half the side when left out.")]
     public int? Positions { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [Description("Shapes of seven colours in three channels, a factor of its own.")]
+    public bool Coloured { get; init; }
+
     [Range(1, 1_000_000)]
     [Description("Training examples.")]
     public int Train { get; init; } = 20_000;
@@ -49,7 +53,7 @@ public sealed record ShapesSpec : DatasetSpec
     /// <summary>Labels are the shapes.</summary>
     [JsonIgnore]
     public override DataShape Shape =>
-        DataShape.Image(1, Side, Side, Support.Binary) with { Classes = Enum.GetValues<Outline>().Length };
+        DataShape.Image(Coloured ? 3 : 1, Side, Side, Support.Binary) with { Classes = Enum.GetValues<Outline>().Length };
 
     [JsonIgnore]
     public override SplitSizes? Sizes => new(Train, Validation, Test);
@@ -63,7 +67,7 @@ public sealed record ShapesSpec : DatasetSpec
     public override IDataset Load(DataLocations locations)
     {
         Dictionary<Split, long> counts = new() { [Split.Train] = Train, [Split.Validation] = Validation, [Split.Test] = Test };
-        var drawing = new ShapeDrawing(Side, Scales, Orientations, PositionCount);
+        var drawing = new ShapeDrawing(Side, Scales, Orientations, PositionCount, Coloured);
         return new ShapesDataset(drawing, new RandomStreams(Seed), counts, Shape, hashes => new(
             Label, Protocol, hashes, Train, Validation, Test, "generated; free of rights"));
     }
@@ -71,6 +75,6 @@ public sealed record ShapesSpec : DatasetSpec
     private string Protocol => string.Create(
         CultureInfo.InvariantCulture,
         $"{Kind}: side={Side}; square, ellipse, heart; {Scales} scales from {ShapeDrawing.SmallestScale} to 1; {Orientations} orientations "
-            + $"over a full turn; {PositionCount}x{PositionCount} places; factors uniform, independent, with replacement; a pixel is 1 "
+            + $"over a full turn; {PositionCount}x{PositionCount} places; {(Coloured ? "7 colours; " : "")}factors uniform, independent, with replacement; a pixel is 1 "
             + $"where its centre lies in the shape, of radius {ShapeDrawing.Radius} sides at scale 1; seed {Seed}");
 }

@@ -2,7 +2,7 @@ using GenBench.Models.Registration;
 
 namespace GenBench.Harness.Data.Toy;
 
-/// <summary>The datasets of GenBench whose density is known.</summary>
+/// <summary>The datasets of GenBench that are drawn from a seed.</summary>
 public static class ToyKinds
 {
     public static Kinds AddToyData(this Kinds kinds) => kinds
@@ -11,5 +11,9 @@ public static class ToyKinds
         .AddDataset<EightGaussiansSpec>()
         .AddDataset<Grid25Spec>()
         .AddDataset<LineGaussiansSpec>()
-        .AddDataset<LinearGaussianSpec>();
+        .AddDataset<LinearGaussianSpec>()
+        .AddDataset<CheckerboardSpec>()
+        .AddDataset<RingsSpec>()
+        .AddDataset<TwoSpiralsSpec>()
+        .AddDataset<SwissRollSpec>();
 }

@@ -105,4 +105,22 @@ public sealed class ShapesDatasetTests : IDisposable
         Assert.Equal(("side", "write 32 or 64"), (problem.Path, problem.Remedy));
         Assert.Empty(Spec.Check(Nowhere));
     }
+
+    [Fact]
+    public void Coloured_shapes_are_the_white_ones_in_the_channels_of_their_colour()
+    {
+        ShapesSpec spec = Spec with { Coloured = true, Test = 200 };
+        using IDataset data = spec.Load(Nowhere);
+        Tensor x = data.Observations(Split.Test).X, factors = data.Factors(Split.Test)!.Values;
+        using IDataset white = Spec.Load(Nowhere);
+
+        Tensor shapes = white.FactorSource!.Observe(factors.narrow(1, 0, 5).contiguous()); // [N, 1, H, W]
+        Tensor colour = factors.select(1, 5) + 1;
+        Tensor channels = stack([.. Enumerable.Range(0, 3).Select(bit => colour.bitwise_right_shift(tensor(bit)).bitwise_and(tensor(1L)))], 1);
+
+        Assert.Equal(DataShape.Image(3, 32, 32, Support.Binary) with { Classes = 3 }, data.Shape);
+        Assert.Equal(7, data.FactorSource!.Factors[^1].Count);
+        Assert.True(x.eq(shapes * channels.view(200, 3, 1, 1)).all().item<bool>());
+        Assert.Contains("7 colours", data.Record.Protocol);
+    }
 }

@@ -17,11 +17,14 @@ public sealed class ToyDatasetTests : IDisposable
     public static TheoryData<ToyDatasetSpec> Every =>
         [
             new MoonsSpec(), new PinwheelSpec(), new EightGaussiansSpec(), new Grid25Spec(), new LineGaussiansSpec(),
-            new LinearGaussianSpec(),
+            new LinearGaussianSpec(), new CheckerboardSpec(), new RingsSpec(), new TwoSpiralsSpec(), new SwissRollSpec(),
         ];
 
     public static TheoryData<ToyDatasetSpec> WithDensity =>
-        [new EightGaussiansSpec(), new Grid25Spec(), new LineGaussiansSpec(), new LinearGaussianSpec()];
+        [
+            new EightGaussiansSpec(), new Grid25Spec(), new LineGaussiansSpec(), new LinearGaussianSpec(), new CheckerboardSpec(),
+            new RingsSpec(),
+        ];
 
     public void Dispose()
     {

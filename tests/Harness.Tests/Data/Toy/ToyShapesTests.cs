@@ -68,4 +68,52 @@ public sealed class ToyShapesTests : IDisposable
         Assert.Equal(2, steps.round().abs().max().item<double>());
         Assert.Contains("radius 3 and angles k pi/4", ring.Record.Protocol);
     }
+
+    [Fact]
+    public void The_board_is_uniform_on_its_squares_and_empty_beside_them()
+    {
+        using IDataset data = new CheckerboardSpec { Train = 32_000 }.Load(Nowhere);
+        Tensor square = ((data.Observations(Split.Train).X + 4) / 2).floor().to(ScalarType.Int64); // [N, 2]
+        long[] hits = ((square.select(1, 0) * 4) + square.select(1, 1)).bincount(minlength: 16).data<long>().ToArray();
+
+        for (int place = 0; place < 16; place++)
+        {
+            bool isChosen = ((place / 4) + (place % 4)) % 2 == 0;
+            Assert.InRange(hits[place], isChosen ? 3_730 : 0, isChosen ? 4_270 : 0); // 4,000 and 4.5 standard deviations
+        }
+
+        Tensor points = tensor(new[] { -3.5, -3.5, -3.5, -1.5, 4.5, 0 }, [3, 2]);
+        Assert.Equal([-Math.Log(32), double.NegativeInfinity, double.NegativeInfinity],
+            data.Density!.LogProb(points, new Generator(0)).data<double>().ToArray());
+    }
+
+    [Fact]
+    public void The_density_of_rings_integrates_to_one()
+    {
+        using IDataset data = new RingsSpec { Rings = 2, Noise = 0.3 }.Load(Nowhere);
+        const int Steps = 400;
+        Tensor line = linspace(-4, 4, Steps, dtype: ScalarType.Float64) + (4.0 / Steps); // no point is the origin
+        Tensor plane = cartesian_prod(line, line);
+
+        double mass = data.Density!.LogProb(plane, new Generator(0)).exp().sum().item<double>() * Math.Pow(8.0 / (Steps - 1), 2);
+
+        Assert.Equal(1, mass, 2e-3);
+    }
+
+    [Fact]
+    public void Rings_spirals_and_the_roll_lie_where_the_protocol_says()
+    {
+        using IDataset rings = new RingsSpec { Noise = 1e-9 }.Load(Nowhere), spirals = new TwoSpiralsSpec { Noise = 1e-9 }.Load(Nowhere),
+            roll = new SwissRollSpec { Noise = 1e-9 }.Load(Nowhere);
+        Batch ringed = rings.Observations(Split.Train), wound = spirals.Observations(Split.Train);
+
+        Assert.True((ringed.X.norm(1) - ringed.Labels! - 1).abs().max().item<double>() < 1e-7);
+        Tensor t = wound.X.norm(1) * (Math.PI * 3 / 3), sign = 1 - (2 * wound.Labels!.to(ScalarType.Float64));
+        Tensor expected = stack([t.cos(), t.sin()], 1) * (wound.X.norm(1) * sign).unsqueeze(1);
+        Assert.True((wound.X - expected).abs().max().item<double>() < 1e-7);
+        Tensor turned = roll.Observations(Split.Train).X.norm(1) * (4.5 * Math.PI / 3);
+        Tensor rolled = stack([turned.cos(), turned.sin()], 1) * roll.Observations(Split.Train).X.norm(1).unsqueeze(1);
+        Assert.True((roll.Observations(Split.Train).X - rolled).abs().max().item<double>() < 1e-7);
+        Assert.InRange(turned.min().item<double>(), 1.5 * Math.PI - 1e-6, 1.6 * Math.PI);
+    }
 }
