@@ -38,7 +38,7 @@ internal static class DataCommand
     /// <summary>The verb with a patience of its own: tests have little.</summary>
     internal static Command CreateFetch(FetchOptions options)
     {
-        Argument<string> name = NameAmong(PublicArchives.All.Select(archive => archive.Name));
+        Argument<string> name = NameAmong(Fetchable.Names);
         Option<string[]> mirrors = new("--mirror")
         {
             Description = "Address of the folder that holds the files, in place of the public mirrors; may be repeated.",
@@ -59,14 +59,14 @@ internal static class DataCommand
             name, mirrors, to,
         };
         fetch.SetAction((parsed, cancellation) => GuardedAsync(parsed, stop => FetchAsync(
-            parsed, ArchiveOf(parsed.GetRequiredValue(name)), parsed.GetValue(mirrors) ?? [], parsed.GetValue(to), options, stop),
+            parsed, Fetchable.Of(parsed.GetRequiredValue(name)), parsed.GetValue(mirrors) ?? [], parsed.GetValue(to), options, stop),
                 cancellation));
         return fetch;
     }
 
     private static Command CreateVerify()
     {
-        Argument<string> name = NameAmong([Embedded, .. PublicArchives.All.Select(archive => archive.Name)]);
+        Argument<string> name = NameAmong([Embedded, .. Fetchable.Names]);
         Command verify = new("verify",
             "Finds a dataset's files and checks the SHA-256 of their content.\n\n"
                 + "Example: genbench data verify mnist --data /srv/datasets") { name, DataOption.Instance };
@@ -81,7 +81,7 @@ internal static class DataCommand
     }
 
     private static async Task FetchAsync(
-        ParseResult parsed, DatasetArchive archive, string[] mirrors, string? to, FetchOptions options, CancellationToken cancellation)
+        ParseResult parsed, Fetchable archive, string[] mirrors, string? to, FetchOptions options, CancellationToken cancellation)
     {
         TextWriter output = parsed.InvocationConfiguration.Output;
         string folder = to is null ? DataLocator.UserFolder
@@ -90,10 +90,12 @@ internal static class DataCommand
         await using ServiceProvider services = new ServiceCollection().AddFetchClient(options).BuildServiceProvider();
         using HttpClient client = FetchClient.Create(services);
         Task Fetch(IProgress<FetchReport> progress) =>
-            new ArchiveFetcher(client, progress, options).FetchAsync(archive, sources, folder, cancellation);
+            new ArchiveFetcher(client, progress, options).FetchAsync(archive.Name, archive.Files, sources, folder, cancellation);
         bool terminal = output == Console.Out && !Console.IsOutputRedirected;
         await (terminal ? LiveFetchProgress.RunAsync(AnsiConsole.Console, Fetch) : Fetch(new PlainFetchProgress(output)));
         output.WriteLine($"{archive.Name} is in {Path.Combine(folder, archive.Name)}");
+        foreach (string entry in archive.Entries)
+            output.WriteLine($"in an experiment: {entry}");
         if (!DataLocator.Locate().Folders.Contains(folder))
             output.WriteLine($"so that it is found there, give --data {folder} or set {DataLocator.Variable}={folder}");
     }
@@ -101,6 +103,8 @@ internal static class DataCommand
     /// <summary>Looks at every file, whatever the others are like.</summary>
     private static int Verify(string name, DataLocations locations, InvocationConfiguration console)
     {
+        if (NamedArchives.All.FirstOrDefault(archive => archive.Name == name) is { } named)
+            return Fetchable.Verify(named, locations, console);
         int bad = 0;
         foreach (Func<(string Path, IdxArray Array)> read in Reads(name, locations))
         {

@@ -26,5 +26,9 @@ public sealed record DatasetArchive
     /// <summary>Base addresses, tried in order.</summary>
     public required IReadOnlyList<Uri> Mirrors { get; init; }
 
+    /// <summary>The files with their check.</summary>
+    public IReadOnlyList<PublishedFile> Published => [.. Files.Select(file => new PublishedFile(
+        file.CompressedName, file.Length, path => ArchiveReader.TryRead(path, file, out string finding) is null ? finding : null))];
+
     public IReadOnlyList<ArchiveFile> Files => [TrainImages, TrainLabels, TestImages, TestLabels];
 }

@@ -15,6 +15,9 @@ internal sealed record GivenImages(ImageShape Shape, NumberArray Numbers, bool I
     /// <summary>In an image of one to four channels they are fewer than rows and columns.</summary>
     private const int MostColours = 4;
 
+    /// <summary>Whether the numbers lie with rows and columns exchanged.</summary>
+    public bool IsTransposed { get; init; }
+
     public int Count => (int)Numbers.Examples;
 
     /// <exception cref="DataFileException">The examples are no images.</exception>
@@ -33,7 +36,9 @@ internal sealed record GivenImages(ImageShape Shape, NumberArray Numbers, bool I
                 examples.Source, $"it is {numbers.Description}; expected images [N, H, W], [N, C, H, W] or [N, H, W, C], "
                 + "or rows [N, D] with a \"size\""),
         };
-        var images = new GivenImages(shape, numbers, isLast, examples.Source);
+        if (spec.Transposed)
+            shape = shape with { Height = shape.Width, Width = shape.Height };
+        var images = new GivenImages(shape, numbers, isLast, examples.Source) { IsTransposed = spec.Transposed };
         images.MustBe(spec, examples.ArePictures);
         return images;
     }
@@ -41,7 +46,7 @@ internal sealed record GivenImages(ImageShape Shape, NumberArray Numbers, bool I
     /// <summary>The numbers of one image in the order [C, H, W].</summary>
     public void CopyTo(long image, Span<double> target, Span<double> scratch)
     {
-        if (!IsChannelsLast)
+        if (!IsChannelsLast && !IsTransposed)
         {
             Numbers.CopyTo(image * target.Length, target);
             return;
@@ -50,7 +55,11 @@ internal sealed record GivenImages(ImageShape Shape, NumberArray Numbers, bool I
         Numbers.CopyTo(image * target.Length, scratch);
         int plane = Shape.Height * Shape.Width;
         for (int i = 0; i < target.Length; i++)
-            target[(i % Shape.Channels * plane) + (i / Shape.Channels)] = scratch[i];
+        {
+            int channel = i / plane, row = i % plane / Shape.Width, column = i % Shape.Width;
+            int place = IsTransposed ? (column * Shape.Height) + row : (row * Shape.Width) + column;
+            target[i] = scratch[IsChannelsLast ? (place * Shape.Channels) + channel : (channel * plane) + place];
+        }
     }
 
     private void MustBe(ImagesSpec spec, bool arePictures)

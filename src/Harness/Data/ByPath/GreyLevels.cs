@@ -40,17 +40,22 @@ internal sealed record GreyLevels(int? Count, double Least, double Greatest, boo
             && (range.Greatest == least || range.Greatest == greatest));
         bool areWhole = ranges.All(range => range.AreWhole);
         GreyLevels levels = Scale(spec, least, greatest, areBinary, areWhole, images);
-        return least >= levels.Least && greatest <= levels.Greatest
-            ? levels with { AreBinary = areBinary && least == levels.Least && greatest == levels.Greatest }
+        (double low, double high) = (Math.Min(levels.Least, levels.Greatest), Math.Max(levels.Least, levels.Greatest));
+        return least >= low && greatest <= high
+            ? levels with { AreBinary = areBinary && least == low && greatest == high }
             : throw new DataFileException(images[0].Source, string.Create(CultureInfo.InvariantCulture,
-                $"its numbers run from {least} to {greatest}; expected {levels.Least} to {levels.Greatest}, as the options say"));
+                $"its numbers run from {least} to {greatest}; expected {low} to {high}, as the options say"));
     }
 
     private static GreyLevels Scale(
         ImagesSpec spec, double least, double greatest, bool areBinary, bool areWhole, IReadOnlyList<GivenImages> images)
     {
         if (spec.Range is [var from, var to])
-            return new(spec.Levels, from, to, false, false);
+        {
+            bool areSteps = areWhole && Math.Abs(to - from) is > 0 and < 65_536;
+            return new(spec.Levels ?? (areSteps && Math.Abs(to - from) > 2 ? (int)Math.Abs(to - from) + 1 : null), from, to, false, false);
+        }
+
         if (spec.Levels is { } declared)
             return areWhole ? new(declared, 0, declared - 1, false, false) : new(declared, 0, 1, false, false);
         if (areWhole && least >= 0 && greatest < Bytes)

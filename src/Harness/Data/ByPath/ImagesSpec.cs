@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using GenBench.Harness.Data.Images;
 using GenBench.Harness.Data.Pictures;
 using GenBench.Models.Contracts;
@@ -44,16 +45,22 @@ public sealed record ImagesSpec : FileDatasetSpec
         + "number is larger.")]
     public int? Levels { get; init; }
 
-    [Description("The two numbers that are black and white, as in [-1, 1]; 0 and the last level, or 0 and 1, when left out.")]
+    [Description(
+        "The two numbers that are black and white, as in [-1, 1], or [255, 0] to invert; 0 and the last level, or 0 and 1, when left "
+        + "out.")]
     public IReadOnlyList<double>? Range { get; init; }
 
     internal override PictureOptions PictureOptions => new(Size?[0], Size?[1], Fit, Channels);
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [Description("Exchange rows and columns: of arrays that were written column by column, as those of EMNIST.")]
+    public bool Transposed { get; init; }
 
     private protected override IEnumerable<SpecProblem> CheckOptions()
     {
         if (Size is not (null or [_, _]))
             yield return new("size", $"has {Size.Count} numbers", "write the height and the width, as in [28, 28]");
-        if (Range is not null && !(Range is [var least, var greatest] && least < greatest))
+        if (Range is not null && !(Range is [var black, var white] && black != white))
             yield return new("range", $"is [{string.Join(", ", Range)}]", "write the numbers of black and of white, as in [-1, 1]");
         if (Fit is not null && Size is null)
             yield return new("fit", "is set without a \"size\"", "write the height and the width, as in [28, 28]");

@@ -18,51 +18,60 @@ public sealed class ArchiveFetcher(HttpClient client, IProgress<FetchReport> pro
     /// <param name="mirrors">Base addresses, tried in order for each file.</param>
     /// <param name="folder">The files end up in the folder <c>NAME</c> in it.</param>
     /// <exception cref="FetchException">No mirror gave one of the files.</exception>
-    public async Task FetchAsync(DatasetArchive archive, IReadOnlyList<Uri> mirrors, string folder, CancellationToken cancellation)
+    public Task FetchAsync(DatasetArchive archive, IReadOnlyList<Uri> mirrors, string folder, CancellationToken cancellation) =>
+        FetchAsync(archive.Name, archive.Published, mirrors, folder, cancellation);
+
+    /// <param name="name">Of the folder.</param>
+    /// <param name="files">In the order in which they are fetched.</param>
+    /// <param name="mirrors">Base addresses, tried in order for each file.</param>
+    /// <param name="folder">The files end up in a folder of that name in it.</param>
+    /// <exception cref="FetchException">No mirror gave one of the files.</exception>
+    public async Task FetchAsync(
+        string name, IReadOnlyList<PublishedFile> files, IReadOnlyList<Uri> mirrors, string folder, CancellationToken cancellation)
     {
-        string target = Path.Combine(folder, archive.Name);
+        string target = Path.Combine(folder, name);
         Directory.CreateDirectory(target);
-        foreach (ArchiveFile file in archive.Files)
+        foreach (PublishedFile file in files)
         {
-            string path = Path.Combine(target, file.CompressedName);
-            if (File.Exists(path) && ArchiveReader.TryRead(path, file, out _) is not null)
-                progress.Report(new(file.CompressedName, FetchStage.Present, Note: path));
+            string path = Path.Combine(target, file.Name);
+            if (File.Exists(path) && file.Finding(path) is null)
+                progress.Report(new(file.Name, FetchStage.Present, Note: path));
             else
                 await FetchAsync(file, mirrors, path, cancellation);
         }
     }
 
-    private async Task FetchAsync(ArchiveFile file, IReadOnlyList<Uri> mirrors, string path, CancellationToken cancellation)
+    private async Task FetchAsync(PublishedFile file, IReadOnlyList<Uri> mirrors, string path, CancellationToken cancellation)
     {
         List<string> failures = [];
         foreach (Uri mirror in mirrors)
         {
             try
             {
-                await FetchAsync(file, new Uri(Folder(mirror), file.CompressedName), path, cancellation);
+                await FetchAsync(file, new Uri(Folder(mirror), file.Name), path, cancellation);
                 return;
             }
             catch (Exception exception) when (IsTrouble(exception, cancellation))
             {
                 string reason = exception is MirrorException ? exception.Message : $"{mirror}: {exception.Message}";
                 failures.Add(reason);
-                progress.Report(new(file.CompressedName, FetchStage.Trouble, Note: reason));
+                progress.Report(new(file.Name, FetchStage.Trouble, Note: reason));
             }
         }
 
         throw new FetchException(
-            $"{file.CompressedName} could not be fetched: {string.Join("; ", failures)}. "
+            $"{file.Name} could not be fetched: {string.Join("; ", failures)}. "
             + "Run the command again to go on, or name another mirror with --mirror URL");
     }
 
-    private async Task FetchAsync(ArchiveFile file, Uri address, string path, CancellationToken cancellation)
+    private async Task FetchAsync(PublishedFile file, Uri address, string path, CancellationToken cancellation)
     {
         string part = PartPath(path, address);
         bool resumed = File.Exists(part);
         while (true)
         {
             await DownloadAsync(file, address, part, cancellation);
-            if (ArchiveReader.TryRead(part, file, out string finding) is not null) break;
+            if (file.Finding(part) is not { } finding) break;
             File.Delete(part);
             // Half of an older file of the mirror and half of its present one are no file: once more from the start.
             if (!resumed) throw new MirrorException($"{address} gives another file: {finding}");
@@ -70,18 +79,18 @@ public sealed class ArchiveFetcher(HttpClient client, IProgress<FetchReport> pro
         }
 
         File.Move(part, path, overwrite: true);
-        progress.Report(new(file.CompressedName, FetchStage.Verified, Note: path));
+        progress.Report(new(file.Name, FetchStage.Verified, Note: path));
     }
 
-    private async Task DownloadAsync(ArchiveFile file, Uri address, string part, CancellationToken cancellation)
+    private async Task DownloadAsync(PublishedFile file, Uri address, string part, CancellationToken cancellation)
     {
         ResumableDownload download = new(client, address, part, file.Length + CompressionOverhead, options.SilenceTimeout,
-            (bytes, total) => progress.Report(new(file.CompressedName, FetchStage.Downloading, bytes, total)));
+            (bytes, total) => progress.Report(new(file.Name, FetchStage.Downloading, bytes, total)));
         await Retry(file, cancellation).ExecuteAsync(async token => await download.TryAsync(token), cancellation);
     }
 
     /// <summary>The client retries requests; this retries a transfer that broke off after its answer had begun.</summary>
-    private ResiliencePipeline Retry(ArchiveFile file, CancellationToken cancellation) => new ResiliencePipelineBuilder()
+    private ResiliencePipeline Retry(PublishedFile file, CancellationToken cancellation) => new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = new PredicateBuilder().Handle<Exception>(
@@ -93,7 +102,7 @@ public sealed class ArchiveFetcher(HttpClient client, IProgress<FetchReport> pro
             OnRetry = retry =>
             {
                 string note = $"{retry.Outcome.Exception?.Message} (try {retry.AttemptNumber + 2})";
-                progress.Report(new(file.CompressedName, FetchStage.Trouble, Note: note));
+                progress.Report(new(file.Name, FetchStage.Trouble, Note: note));
                 return default;
             },
         })

@@ -32,7 +32,8 @@ internal static class NpzReader
 
     private static string NameOf(ZipArchiveEntry entry) => entry.FullName[..^Ending.Length];
 
-    private static T Opened<T>(Stream stream, ReadBudget budget, Func<ZipArchive, T> read)
+    /// <summary>Does something with the archive.</summary>
+    public static T Opened<T>(Stream stream, ReadBudget budget, Func<ZipArchive, T> read)
     {
         try
         {

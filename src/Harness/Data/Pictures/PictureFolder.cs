@@ -25,15 +25,16 @@ internal static class PictureFolder
             files.Add((Path.GetRelativePath(folder, file).Replace('\\', '/'), FileHash.Of(content)));
         }
 
+        string[] names = [.. pictures.Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))];
         int others = found.Length - pictures.Length;
         return new RawExamples
         {
             Form = "folder of pictures",
             Source = folder,
             Numbers = stack.ToArray(),
-            Labels = ClassesOf(folder, pictures),
+            Labels = ClassesOf(folder, names),
             ArePictures = true,
-            Names = [.. pictures.Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))],
+            Names = names,
             Notes = others == 0 ? [] : [$"{others} other {(others == 1 ? "file" : "files")} in {folder} left aside"],
         };
     }
@@ -78,23 +79,17 @@ internal static class PictureFolder
         return PictureHeader.Starts(head.AsSpan(0, stream.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false)));
     }
 
-    /// <summary>Null where the pictures lie in the folder itself.</summary>
-    private static RawLabels? ClassesOf(string folder, string[] pictures)
+    /// <summary>The first folder of each, null where they lie in none.</summary>
+    /// <param name="names">Paths within the source, by slashes.</param>
+    public static RawLabels? ClassesOf(string source, string[] names)
     {
-        string[] classes = [.. pictures.Select(file => ClassOf(folder, file))];
+        string[] classes = [.. names.Select(name => name.Split('/') is [var first, _, ..] ? string.Intern(first) : "")];
         int without = classes.Count(name => name.Length == 0);
         if (without == classes.Length)
             return null;
         return without == 0
-            ? new RawLabels(classes, $"folders of {folder}")
-            : throw new DataFileException(
-                folder, $"{without} of {classes.Length} pictures lie in the folder itself and the others in folders "
-                + "of classes; expected one or the other");
-    }
-
-    private static string ClassOf(string folder, string file)
-    {
-        string[] parts = Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar);
-        return parts.Length > 1 ? string.Intern(parts[0]) : "";
+            ? new RawLabels(classes, $"folders of {source}")
+            : throw new DataFileException(source, $"{without} of {classes.Length} pictures lie in the folder itself and the others in "
+                + "folders of classes; expected one or the other");
     }
 }

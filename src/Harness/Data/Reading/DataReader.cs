@@ -61,7 +61,7 @@ internal static class DataReader
         if (bytes.StartsWith(Hdf5Reader.Magic))
             return NamedArrays.OfHdf5(path, options, budget);
         if (bytes.StartsWith(ZipMagic))
-            return NamedArrays.OfNpz(path, options, budget);
+            return ZipReader.Read(path, options, budget);
         if (PictureHeader.Starts(bytes))
             throw budget.Fault("it is a single picture; expected a folder of them");
         return path.Inner is null
@@ -74,10 +74,8 @@ internal static class DataReader
     {
         ReadOnlySpan<byte> bytes = head.Bytes;
         using FileStream stream = File.OpenRead(budget.Source);
-        if (IdxNumbers.Starts(bytes))
-            return Array("IDX", IdxNumbers.Read(stream, head.IsGzip, budget), head, budget);
-        if (bytes.StartsWith(NpyHeader.Magic))
-            return Array("NPY", NpyReader.Read(stream, head.IsGzip, budget), head, budget);
+        if (Arrays(stream, head, budget) is { } array)
+            return array;
         if (bytes.Length > TarMark + 5 && bytes.Slice(TarMark, 5).SequenceEqual("ustar"u8))
             return CifarFiles.ReadTar(stream, head.IsGzip, options.IsTest, budget);
         if (head.FirstLine is { } line)
@@ -86,6 +84,18 @@ internal static class DataReader
             return CifarFiles.Read(stream, length, budget);
         string start = bytes.IsEmpty ? "it is empty" : $"it starts with {Convert.ToHexString(bytes[..Math.Min(8, bytes.Length)])}";
         throw budget.Fault($"{start}, which is of no form that is read; expected {Forms}");
+    }
+
+    /// <summary>An IDX or NPY file.</summary>
+    /// <param name="stream">At its start.</param>
+    /// <returns>Null where it is neither.</returns>
+    internal static RawExamples? Arrays(Stream stream, FileHead head, ReadBudget budget)
+    {
+        if (IdxNumbers.Starts(head.Bytes))
+            return Array("IDX", IdxNumbers.Read(stream, head.IsGzip, budget), head, budget);
+        return head.Bytes.AsSpan().StartsWith(NpyHeader.Magic)
+            ? Array("NPY", NpyReader.Read(stream, head.IsGzip, budget), head, budget)
+            : null;
     }
 
     private static RawExamples Array(string form, NumberArray numbers, FileHead head, ReadBudget budget) => new()

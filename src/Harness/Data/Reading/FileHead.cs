@@ -26,18 +26,25 @@ internal sealed record FileHead(byte[] Bytes, bool IsGzip)
     public static FileHead Of(string file)
     {
         using FileStream stream = File.OpenRead(file);
+        return Of(stream, file);
+    }
+
+    /// <param name="stream">Seekable, at its start.</param>
+    /// <param name="source">Names it in messages.</param>
+    public static FileHead Of(Stream stream, string source)
+    {
         byte[] head = Start(stream);
         if (head is not [0x1F, 0x8B, ..])
             return new(head, false);
         stream.Position = 0;
         try
         {
-            using var content = new GZipStream(stream, CompressionMode.Decompress);
+            using var content = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
             return new(Start(content), true);
         }
         catch (InvalidDataException exception)
         {
-            throw new DataFileException(file, $"it cannot be decompressed ({exception.Message.TrimEnd('.')})", exception);
+            throw new DataFileException(source, $"it cannot be decompressed ({exception.Message.TrimEnd('.')})", exception);
         }
     }
 

@@ -75,6 +75,7 @@ public sealed record ShapesSpec : DatasetSpec
     private string Protocol => string.Create(
         CultureInfo.InvariantCulture,
         $"{Kind}: side={Side}; square, ellipse, heart; {Scales} scales from {ShapeDrawing.SmallestScale} to 1; {Orientations} orientations "
-            + $"over a full turn; {PositionCount}x{PositionCount} places; {(Coloured ? "7 colours; " : "")}factors uniform, independent, with replacement; a pixel is 1 "
+            + $"over a full turn; {PositionCount}x{PositionCount} places; {(Coloured ? "7 colours; " : "")}"
+            + $"factors uniform, independent, with replacement; a pixel is 1 "
             + $"where its centre lies in the shape, of radius {ShapeDrawing.Radius} sides at scale 1; seed {Seed}");
 }

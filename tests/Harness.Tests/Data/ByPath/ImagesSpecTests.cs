@@ -125,39 +125,6 @@ public sealed class ImagesSpecTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_changed_since_it_was_pinned_is_refused()
-    {
-        ImagesSpec spec = Spec(RealFiles.Npz);
-        var pinned = (ImagesSpec)spec.Pinned(Nowhere);
-        Assert.Empty(pinned.Check(Nowhere));
-
-        byte[] other = [.. RealFiles.Npz, 0];
-        File.WriteAllBytes(spec.Train, [.. RealFiles.Npy]);
-
-        Assert.Contains("SHA-256", Assert.Single(pinned.Check(Nowhere)).Message);
-        Assert.ThrowsAny<IOException>(() => pinned.Load(Nowhere));
-        Assert.NotEmpty(other);
-    }
-
-    [Fact]
-    public void Where_the_files_lie_is_no_part_of_what_they_are()
-    {
-        ImagesSpec one = Spec(RealFiles.Npz), other = Spec(RealFiles.Npz, "elsewhere.bin");
-
-        Assert.NotEqual(one.Pinned(Nowhere), other.Pinned(Nowhere));
-        Assert.Equal(((IDatasetOfFiles)one.Pinned(Nowhere)).Contents, ((IDatasetOfFiles)other.Pinned(Nowhere)).Contents);
-    }
-
-    [Fact]
-    public void A_file_is_found_in_a_data_folder_too()
-    {
-        _folder.Write(RealFiles.Npz, "data", "digits.npz");
-
-        Assert.Equal(
-            _folder["data", "digits.npz"], ((ImagesSpec)new ImagesSpec { Train = "digits.npz" }.Pinned(new([_folder["data"]]))).Train);
-    }
-
-    [Fact]
     public void Test_examples_that_are_training_examples_are_warned_of()
     {
         string file = _folder.Write(RealFiles.Npz, "a.npz");

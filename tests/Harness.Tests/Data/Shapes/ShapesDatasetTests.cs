@@ -116,7 +116,8 @@ public sealed class ShapesDatasetTests : IDisposable
 
         Tensor shapes = white.FactorSource!.Observe(factors.narrow(1, 0, 5).contiguous()); // [N, 1, H, W]
         Tensor colour = factors.select(1, 5) + 1;
-        Tensor channels = stack([.. Enumerable.Range(0, 3).Select(bit => colour.bitwise_right_shift(tensor(bit)).bitwise_and(tensor(1L)))], 1);
+        Tensor channels = stack(
+            [.. Enumerable.Range(0, 3).Select(bit => colour.bitwise_right_shift(tensor(bit)).bitwise_and(tensor(1L)))], 1);
 
         Assert.Equal(DataShape.Image(3, 32, 32, Support.Binary) with { Classes = 3 }, data.Shape);
         Assert.Equal(7, data.FactorSource!.Factors[^1].Count);

@@ -1,0 +1,48 @@
+using GenBench.Harness.Data;
+using GenBench.Harness.Data.ByPath;
+using GenBench.Harness.Tests.Data.Reading;
+
+namespace GenBench.Harness.Tests.Data.ByPath;
+
+/// <summary>A dataset of files is what is in them, wherever they lie.</summary>
+public sealed class PinnedFilesTests : IDisposable
+{
+    private static readonly DataLocations Nowhere = new([]);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_file_that_changed_since_it_was_pinned_is_refused()
+    {
+        ImagesSpec spec = Spec(RealFiles.Npz);
+        var pinned = (ImagesSpec)spec.Pinned(Nowhere);
+        Assert.Empty(pinned.Check(Nowhere));
+
+        File.WriteAllBytes(spec.Train, [.. RealFiles.Npy]);
+
+        Assert.Contains("SHA-256", Assert.Single(pinned.Check(Nowhere)).Message);
+        Assert.ThrowsAny<IOException>(() => pinned.Load(Nowhere));
+    }
+
+    [Fact]
+    public void Where_the_files_lie_is_no_part_of_what_they_are()
+    {
+        ImagesSpec one = Spec(RealFiles.Npz), other = Spec(RealFiles.Npz, "elsewhere.bin");
+
+        Assert.NotEqual(one.Pinned(Nowhere), other.Pinned(Nowhere));
+        Assert.Equal(((IDatasetOfFiles)one.Pinned(Nowhere)).Contents, ((IDatasetOfFiles)other.Pinned(Nowhere)).Contents);
+    }
+
+    [Fact]
+    public void A_file_is_found_in_a_data_folder_too()
+    {
+        _folder.Write(RealFiles.Npz, "data", "digits.npz");
+
+        Assert.Equal(
+            _folder["data", "digits.npz"], ((ImagesSpec)new ImagesSpec { Train = "digits.npz" }.Pinned(new([_folder["data"]]))).Train);
+    }
+
+    private ImagesSpec Spec(byte[] file, string name = "a.bin") => new() { Train = _folder.Write(file, name) };
+}
