@@ -7,18 +7,20 @@ namespace GenBench.Harness.Data.ByPath;
 /// <param name="Locations">The data folders.</param>
 internal sealed record FilePlaces(string? Folder, DataLocations Locations)
 {
-    /// <summary>The path in full, with what is meant within; where the file is nowhere, where it should be.</summary>
+    /// <summary>The path in full, with what is meant within; where the file is nowhere, that where it should be.</summary>
     public string Whole(string text)
     {
-        string[] starts = [Folder ?? Directory.GetCurrentDirectory(), .. Locations.Folders];
-        foreach (string start in starts)
-        {
-            DataPath path = DataPath.Parse(Path.GetFullPath(text, start), IsThere);
-            if (IsThere(path.Location))
-                return path.ToString();
-        }
-
-        return DataPath.Parse(Path.GetFullPath(text, starts[0]), IsThere).ToString();
+        DataPath wanted = DataPath.Parse(Path.GetFullPath(text, Folder ?? Directory.GetCurrentDirectory()), IsThere);
+        if (IsThere(wanted.Location))
+            return wanted.ToString();
+        // A cell names whole paths; where its files were moved, they are found by their name.
+        string below = Path.IsPathRooted(text) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(wanted.Location)) : "";
+        return Locations.Folders
+            .Select(folder => below.Length > 0
+                ? wanted with { Location = Path.Combine(folder, below) }
+                : DataPath.Parse(Path.GetFullPath(text, folder), IsThere))
+            .FirstOrDefault(path => IsThere(path.Location), wanted)
+            .ToString();
     }
 
     /// <summary>In full where it is a file; else, as the name of a column, as it is.</summary>

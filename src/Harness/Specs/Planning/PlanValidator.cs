@@ -32,7 +32,7 @@ internal static class PlanValidator
         .. Repeated(
             "metrics", spec.Metrics, metric => JsonSerializer.Serialize(metric, json.Options), "measuring it once is enough: leave it out"),
         .. spec.Datasets.SelectMany((dataset, i) => Under($"datasets[{i}]", dataset.Check(locations))),
-        .. OfSetting(Readable(spec, locations)),
+        .. Readable(spec, locations) is { Datasets.Count: > 0 } readable ? OfSetting(readable) : [],
         .. Compute(spec.Compute),
     ];
 

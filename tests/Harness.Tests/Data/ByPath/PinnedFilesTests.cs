@@ -44,5 +44,18 @@ public sealed class PinnedFilesTests : IDisposable
             _folder["data", "digits.npz"], ((ImagesSpec)new ImagesSpec { Train = "digits.npz" }.Pinned(new([_folder["data"]]))).Train);
     }
 
+    [Fact]
+    public void Files_that_moved_since_they_were_pinned_are_found_by_name_in_a_data_folder()
+    {
+        ImagesSpec spec = Spec(RealFiles.Npz);
+        var pinned = (ImagesSpec)spec.Pinned(Nowhere);
+        File.Delete(spec.Train);
+        string moved = _folder.Write(RealFiles.Npz, "elsewhere", "a.bin");
+
+        Assert.Contains("there is no such file", Assert.Single(pinned.Check(Nowhere)).Message);
+        Assert.Empty(pinned.Check(new([_folder["elsewhere"]])));
+        Assert.Equal(moved, ((ImagesSpec)pinned.Pinned(new([_folder["elsewhere"]]))).Train);
+    }
+
     private ImagesSpec Spec(byte[] file, string name = "a.bin") => new() { Train = _folder.Write(file, name) };
 }
