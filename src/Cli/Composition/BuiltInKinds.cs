@@ -12,6 +12,7 @@ using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Paths;
 using GenBench.Metrics.Representation;
 using GenBench.Metrics.Samples;
+using GenBench.Metrics.Samples.Distances;
 using GenBench.Metrics.Throughput;
 using GenBench.Models.Adversarial;
 using GenBench.Models.Analytic;
@@ -59,6 +60,7 @@ public static class BuiltInKinds
         .AddInversionMetrics()
         .AddPathMetrics()
         .AddSampleMetrics()
+        .AddDistanceMetrics()
         .AddInterpolationMetrics()
         .AddThroughputMetrics()
         // Data.

@@ -40,6 +40,8 @@ public sealed class FrechetDistance(FrechetDistanceSpec spec) : FeatureCompariso
         return new GaussianTransport(FittedGaussian.Of(mean1, covariance1), FittedGaussian.Of(mean2, covariance2)).SquaredDistance;
     }
 
+    internal static double Between(FittedGaussian from, FittedGaussian to) => new GaussianTransport(from, to).SquaredDistance;
+
     /// <param name="set">[N, F], float64, as both.</param>
     /// <param name="reference">[M, F]</param>
     public static Estimate BetweenSets(Tensor set, Tensor reference)

@@ -40,8 +40,8 @@ public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(
         foreach (Chunk _ in context.Chunks(subsets, 1))
         {
             using DisposeScope scope = NewDisposeScope();
-            var kernel = new CubicKernel(Pick(set, size, rng), Pick(reference, size, rng));
-            sum += kernel.Discrepancy;
+            UnbiasedDiscrepancy kernel = CubicKernel.Between(Pick(set, size, rng), Pick(reference, size, rng));
+            sum += kernel.Value;
             variances += Math.Pow(kernel.StandardError(), 2);
         }
 
