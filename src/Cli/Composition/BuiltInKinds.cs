@@ -2,6 +2,7 @@ using GenBench.Harness.Data.Images;
 using GenBench.Harness.Data.Shapes;
 using GenBench.Harness.Data.Toy;
 using GenBench.Harness.Reporting.Figures;
+using GenBench.Harness.Specs.Features;
 using GenBench.Metrics.Disentanglement;
 using GenBench.Metrics.Gradients;
 using GenBench.Metrics.Inference;
@@ -63,6 +64,7 @@ public static class BuiltInKinds
         .AddDistanceMetrics()
         .AddInterpolationMetrics()
         .AddThroughputMetrics()
+        .AddFeatures()
         // Data.
         .AddImages()
         .AddToyData()

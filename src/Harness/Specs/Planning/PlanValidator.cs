@@ -36,6 +36,7 @@ internal static class PlanValidator
         .. BudgetCheck.Problems(spec),
         .. TrainingBudgetCheck.Problems(spec),
         .. Compute(spec.Compute),
+        .. Features(spec),
         .. SeedsAtOnceCheck.Problems(spec),
     ];
 
@@ -84,6 +85,9 @@ internal static class PlanValidator
         ? [new("compute.autocast", "is bfloat16, but compute.dtype is float64, which autocast leaves as it is",
             "set compute.dtype to float32, or leave compute.autocast out")]
         : [];
+
+    private static IEnumerable<SpecProblem> Features(ExperimentSpec spec) => spec.Datasets
+        .SelectMany(dataset => spec.Features?.Check(dataset.Shape) ?? []).Distinct().Select(problem => problem.Under("features"));
 
     /// <summary>A model's problem with several datasets is told once.</summary>
     private static IEnumerable<SpecProblem> Pairs(ExperimentSpec spec) =>
