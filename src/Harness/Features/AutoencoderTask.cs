@@ -14,16 +14,16 @@ internal sealed record AutoencoderTask(IDataset Dataset) : FeatureTask(Dataset)
 
     protected override IEnumerable<string> Traits => [(Dataset.Shape with { Classes = null }).ToString(), Noun];
 
-    public override FeatureBody Create() => AutoencoderNetwork.For(Dataset.Shape);
+    public override FeatureBody Create() => FeatureAutoencoder.For(Dataset.Shape);
 
     public override FeatureBody Train() => AutoencoderTraining.Train(Dataset.Shape, Dataset.Record.TrainCount, Dataset.Draw);
 
     public override (double Share, long Examples) Judge(FeatureBody network)
     {
         Tensor x = Dataset.Observations(Split.Test).X;
-        return (AutoencoderTraining.ShareOfVariance((AutoencoderNetwork)network, x), x.shape[0]);
+        return (AutoencoderTraining.ShareOfVariance((FeatureAutoencoder)network, x), x.shape[0]);
     }
 
     public override FeatureNetwork Features(FeatureBody network, ClassifierManifest manifest) => new AutoencoderFeatures(
-        (AutoencoderNetwork)network, manifest.Identify("share of the test split's variance"));
+        (FeatureAutoencoder)network, manifest.Identify("share of the test split's variance"));
 }

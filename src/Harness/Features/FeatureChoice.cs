@@ -10,8 +10,8 @@ using GenBench.Models.TorchScript;
 namespace GenBench.Harness.Features;
 
 /// <summary>The features that an experiment asked for, or those that suit its data.</summary>
-/// <param name="store">Where what is trained is kept, and files of torch.jit by their hash, so that a cell can be measured again without the
-/// experiment's folder.</param>
+/// <param name="store">Where what is trained is kept, and files of torch.jit by their hash, so that a cell can be measured again
+/// without the experiment's folder.</param>
 public sealed class FeatureChoice(ClassifierStore store)
 {
     /// <summary>Vectors of more are compared by an autoencoder's code.</summary>
@@ -31,13 +31,14 @@ public sealed class FeatureChoice(ClassifierStore store)
     /// <param name="wanted">Null for what suits the data.</param>
     /// <param name="files">Where the experiment's files are; null where that is not known any more.</param>
     /// <returns>Owned by the caller.</returns>
-    public FeatureNetwork Get(IDataset dataset, FeatureSpec? wanted = null, IModelFiles? files = null) => (wanted ?? For(dataset.Shape)) switch
-    {
-        ValueFeaturesSpec => new ValueFeatures(),
-        AutoencoderFeaturesSpec => store.Get(new AutoencoderTask(dataset)),
-        TorchScriptFeaturesSpec script => OfFile(script, files),
-        _ => store.Get(dataset),
-    };
+    public FeatureNetwork Get(IDataset dataset, FeatureSpec? wanted = null, IModelFiles? files = null) =>
+        (wanted ?? For(dataset.Shape)) switch
+        {
+            ValueFeaturesSpec => new ValueFeatures(),
+            AutoencoderFeaturesSpec => store.Get(new AutoencoderTask(dataset)),
+            TorchScriptFeaturesSpec script => OfFile(script, files),
+            _ => store.Get(dataset),
+        };
 
     private ScriptFeatures OfFile(TorchScriptFeaturesSpec spec, IModelFiles? files)
     {

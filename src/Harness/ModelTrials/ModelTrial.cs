@@ -44,6 +44,12 @@ internal static class ModelTrial
             throw new SpecException(problems);
     }
 
+    /// <summary>The same of a file of features alone.</summary>
+    /// <param name="folder">Where its path starts.</param>
+    public static IReadOnlyList<SpecProblem> Check(
+        TorchScriptFeaturesSpec features, DataShape shape, string folder, SpecJson json, GuestFiles guests) =>
+        Problems(new(null, [shape], Precision.Float32, folder, features), json, guests);
+
     /// <summary>What the child does.</summary>
     public static int Run(TextReader input, TextWriter output, SpecJson json)
     {

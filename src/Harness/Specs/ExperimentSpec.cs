@@ -48,8 +48,8 @@ public sealed record ExperimentSpec
 
     public IReadOnlyList<MetricSpec> Metrics { get; init; } = [];
 
-    [Description("Where sample metrics take features. When left out: a classifier trained on the dataset where it has classes, else values of "
-        + "vectors of at most 64 dimensions, else an autoencoder trained on the dataset.")]
+    [Description("Where sample metrics take features. When left out: a classifier trained on the dataset where it has classes, else values "
+        + "of vectors of at most 64 dimensions, else an autoencoder trained on the dataset.")]
     public FeatureSpec? Features { get; init; }
 
     public ComputeSpec Compute { get; init; } = new();

@@ -21,7 +21,7 @@ public abstract class FeatureComparison(
     {
         context.Cancellation.ThrowIfCancellationRequested();
         long count = FeatureSets.CountFor(context, spec, samples);
-        if (PointSpace.WhyNot(space, context) is { } reason)
+        if ((PointSpace.WhyNot(space, context) ?? WhyNot(context)) is { } reason)
             return NotApplicable(reason);
         if (count < fewest)
             return NotApplicable($"{count} examples in each half of the real data; it takes {fewest}: raise \"samples\" or \"examples\"");
@@ -50,6 +50,9 @@ public abstract class FeatureComparison(
     /// <returns>From the samples, or real examples in their place, [N, F], float64, to one estimate for each descriptor,
     /// in their order.</returns>
     protected abstract Func<Tensor, IReadOnlyList<Estimate>> CompareWith(Tensor reference, EvaluationContext context);
+
+    /// <summary>What else is missing; null for nothing.</summary>
+    protected virtual string? WhyNot(EvaluationContext context) => null;
 
     /// <summary>The options that change the number, beside the counts; empty for none.</summary>
     protected virtual string Options(long count) => "";

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GenBench.Harness.Data;
 using GenBench.Harness.Data.Toy;
 using GenBench.Harness.Features;
@@ -102,7 +103,8 @@ public sealed class FeatureChoiceTests : IDisposable
             new TorchScriptFeaturesSpec { Path = $"{name}.pt" });
         using var output = new StringWriter();
 
-        ModelTrial.Run(new StringReader(System.Text.Json.JsonSerializer.Serialize(request, TestKinds.Json.Options)), output, TestKinds.Json);
+        string asked = JsonSerializer.Serialize(request, TestKinds.Json.Options);
+        ModelTrial.Run(new StringReader(asked), output, TestKinds.Json);
 
         SpecProblem[] problems = [.. ModelTrial.Read(0, output.ToString(), "")];
         Assert.Equal(message.Length == 0, problems.Length == 0);

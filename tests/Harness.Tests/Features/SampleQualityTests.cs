@@ -63,8 +63,8 @@ public sealed class SampleQualityTests : IDisposable
         CellFolder cell = new TinyExperiment(_folder.Path)
             .Run(TinyExperiment.Plan(Metrics, """datasets=[{"kind":"linear-gaussian","train":400,"validation":100,"test":100}]"""));
 
-        ILookup<bool, MeasurementRow> counted = cell.ReadMeasurements().ToLookup(row => row.Metric.StartsWith("mode-", StringComparison.Ordinal)
-            || row.Metric == "classes-hit");
+        ILookup<bool, MeasurementRow> counted = cell.ReadMeasurements().ToLookup(
+            row => row.Metric.StartsWith("mode-", StringComparison.Ordinal) || row.Metric == "classes-hit");
         Assert.All(counted[true], row => Assert.Equal(
             (MeasurementStatus.NotApplicable, true), (row.Status, row.Reason.Contains("no classes", StringComparison.Ordinal))));
         Assert.All(counted[false], row => Assert.EndsWith("features: the values themselves", row.Protocol, StringComparison.Ordinal));

@@ -43,8 +43,9 @@ public sealed class ClassifierTestTests
         using var scope = NewDisposeScope();
         Tensor real = FeatureCases.Normal(1000, 4, seed: 2);
 
-        Estimate equal = new ClassifierTestSpec { Samples = 500 }.Compare(FeatureCases.Normal(500, 4, seed: 1), real).Row(Id).Estimate!.Value;
-        double apart = new ClassifierTestSpec { Samples = 500 }.Compare(FeatureCases.Normal(500, 4, seed: 1) + 9, real).Row(Id).Mean();
+        Tensor samples = FeatureCases.Normal(500, 4, seed: 1);
+        Estimate equal = new ClassifierTestSpec { Samples = 500 }.Compare(samples, real).Row(Id).Estimate!.Value;
+        double apart = new ClassifierTestSpec { Samples = 500 }.Compare(samples + 9, real).Row(Id).Mean();
 
         Assert.InRange(equal.Mean, 0.5 - (2 * equal.StandardError), 0.5 + (2 * equal.StandardError));
         Assert.Equal(1, apart);

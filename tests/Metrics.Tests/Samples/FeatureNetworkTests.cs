@@ -26,7 +26,7 @@ public sealed class FeatureNetworkTests : IDisposable
         DataShape shape = DataShape.Image(channels, height, width, Support.UnitInterval) with { Classes = 3 };
         Tensor x = rand([2, channels, height, width]);
         using ClassifierNetwork classifier = ClassifierNetwork.For(shape);
-        using AutoencoderNetwork autoencoder = AutoencoderNetwork.For(shape);
+        using FeatureAutoencoder autoencoder = FeatureAutoencoder.For(shape);
 
         Assert.Equal([2, 64], classifier.Features(x).shape);
         Assert.Equal([2, 3], classifier.forward(x).shape);
@@ -40,7 +40,7 @@ public sealed class FeatureNetworkTests : IDisposable
         using var rng = new Generator(1, CPU);
         Tensor factors = randn([400, 3], generator: rng), mixing = randn([3, 70], generator: rng), x = factors.mm(mixing);
 
-        using AutoencoderNetwork network = AutoencoderTraining.Train(
+        using FeatureAutoencoder network = AutoencoderTraining.Train(
             DataShape.Vector(70, Support.Real), 400, (rows, _) => new Batch(x.index_select(0, rows)));
 
         Assert.InRange(AutoencoderTraining.ShareOfVariance(network, x), 0.97, 1);
@@ -52,7 +52,8 @@ public sealed class FeatureNetworkTests : IDisposable
     {
         using var model = new FixedSampler(FeatureCases.Normal(20, 2, seed: 1));
 
-        IReadOnlyList<Measurement> rows = new ModeHistogramSpec().Evaluate(model, Evaluations.Context(FeatureCases.Normal(20, 2, seed: 2)) with
+        Tensor real = FeatureCases.Normal(20, 2, seed: 2);
+        IReadOnlyList<Measurement> rows = new ModeHistogramSpec().Evaluate(model, Evaluations.Context(real) with
         {
             Features = new Lazy<FeatureNetwork>(() => new ValueFeatures()),
             TrainingLabels = zeros([20], ScalarType.Int64),
@@ -64,7 +65,7 @@ public sealed class FeatureNetworkTests : IDisposable
     [Fact]
     public void An_input_is_resized_given_channels_and_standardized_in_that_order()
     {
-        var input = new FeatureInput { Size = 4, Channels = 3, Range = FeatureRange.ZeroTo255, Mean = [1, 2, 3], Deviation = [2] };
+        var input = new FeatureInput { Size = 4, Channels = 3, Range = FeatureRange.Bytes, Mean = [1, 2, 3], Deviation = [2] };
 
         Tensor x = input.Of(full([2, 1, 2, 2], 0.5, ScalarType.Float32));
 
@@ -76,7 +77,7 @@ public sealed class FeatureNetworkTests : IDisposable
     }
 
     /// <summary>Answers 0, the mean of the data in the test.</summary>
-    private sealed class Constant(long dimensions) : AutoencoderNetwork("constant")
+    private sealed class Constant(long dimensions) : FeatureAutoencoder("constant")
     {
         public override Tensor Features(Tensor x) => x;
 

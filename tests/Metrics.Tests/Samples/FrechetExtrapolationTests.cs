@@ -45,7 +45,8 @@ public sealed class FrechetExtrapolationTests
         Tensor x = FeatureCases.Normal(40, 2, seed: 1) + 1, real = FeatureCases.Normal(80, 2, seed: 2);
         var spec = new FrechetExtrapolationSpec { Parts = 2, Divisions = 200 };
 
-        double value = spec.Compare(x, real).Row(Id).Mean(), whole = new FrechetDistanceSpec().Compare(x, real).Row("frechet-distance").Mean();
+        double value = spec.Compare(x, real).Row(Id).Mean();
+        double whole = new FrechetDistanceSpec().Compare(x, real).Row("frechet-distance").Mean();
 
         double halves = Enumerable.Range(0, 300).Average(seed => Halves(x, real.slice(0, 0, 80, 2), (ulong)seed));
         Assert.InRange(value - ((2 * whole) - halves), -0.02, 0.02);

@@ -20,7 +20,8 @@ internal static class ModelFileCheck
         where problem is not null
         select problem.Under(file.Property).Under($"models[{model.Index}]");
 
-    private static SpecProblem? Problem(ModelFile file, ModelFolder folder)
+    /// <returns>Why one file cannot be used; null where it can.</returns>
+    public static SpecProblem? Problem(ModelFile file, ModelFolder folder)
     {
         byte[] content;
         try

@@ -15,8 +15,8 @@ public sealed class ClassifierTest(ClassifierTestSpec spec) : FeatureComparison(
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Version = 1,
         Title = "Classifier two-sample test",
-        Definition = "cross-validated accuracy of a penalized linear classifier of coordinates and random cosines that tells samples from real "
-            + "examples; ½ for equal distributions",
+        Definition = "cross-validated accuracy of a penalized linear classifier of coordinates and random cosines that tells samples from "
+            + "real examples; ½ for equal distributions",
         Source = "Lopez-Paz & Oquab 2017, section 3, arXiv:1610.06545; Rahimi & Recht 2007, section 3",
         Unit = "share",
         Direction = Direction.Lower,

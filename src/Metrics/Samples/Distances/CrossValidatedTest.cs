@@ -6,8 +6,8 @@ namespace GenBench.Metrics.Samples.Distances;
 
 /// <summary>Penalized linear classifiers of coordinates and random cosines that tell one set from another, each tried on the part of both
 /// that it was not fitted to.</summary>
-/// <remarks>Regularized least squares: Rifkin et al. 2003. Equal rows lie in one part, so that a row is never classified by its own copy, and copies that stand in both sets are counted
-/// right once for each time that they are wrong.</remarks>
+/// <remarks>Regularized least squares: Rifkin et al. 2003. Equal rows lie in one part, so that a row is never classified by its own copy,
+/// and copies that stand in both sets are counted right once for each time that they are wrong.</remarks>
 internal sealed class CrossValidatedTest(int folds, int cosines, double penalty)
 {
     private const long BandwidthRows = 200;

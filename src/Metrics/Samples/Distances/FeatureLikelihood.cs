@@ -13,6 +13,7 @@ namespace GenBench.Metrics.Samples.Distances;
 public sealed class FeatureLikelihood(FeatureLikelihoodSpec spec) : FeatureComparison(spec, spec.Samples, fewest: 2)
 {
     private const double Scale = 100;
+    private const int FewestTraining = 4;
 
     /// <summary>Of test examples.</summary>
     public static MetricDescriptor OfTest { get; } = new()
@@ -21,8 +22,8 @@ public sealed class FeatureLikelihood(FeatureLikelihoodSpec spec) : FeatureCompa
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Version = 1,
         Title = "Feature likelihood divergence",
-        Definition = "−100/F mean log p(y) over test examples y, p the mixture of isotropic Gaussians on the samples with the variances that "
-            + "are best for training examples, less the same of a mixture on half of the training examples fitted to the other half",
+        Definition = "−100/F mean log p(y) over test examples y, p the mixture of isotropic Gaussians on the samples with the variances "
+            + "that are best for training examples, less the same of a mixture on half of the training examples fitted to the other half",
         Source = "Jiralerspong et al. 2023, section 3, arXiv:2302.04440",
         Unit = "hundredths of nats/feature",
         Direction = Direction.Lower,
@@ -54,6 +55,10 @@ public sealed class FeatureLikelihood(FeatureLikelihoodSpec spec) : FeatureCompa
 
     public override IReadOnlyList<MetricDescriptor> Descriptors => [OfTest, OfTraining, Gap];
 
+    protected override string? WhyNot(EvaluationContext context) => context.TrainingX.shape[0] < FewestTraining
+        ? FormattableString.Invariant($"{context.TrainingX.shape[0]} training examples; it takes {FewestTraining}")
+        : null;
+
     protected override string Options(long count) => $"training examples<={spec.Training}";
 
     protected override Func<Tensor, IReadOnlyList<Estimate>> CompareWith(Tensor reference, EvaluationContext context)
@@ -62,10 +67,12 @@ public sealed class FeatureLikelihood(FeatureLikelihoodSpec spec) : FeatureCompa
         Tensor mean = reference.mean([0L]), deviation = reference.std(0);
         Tensor varying = deviation.gt(0).nonzero().squeeze(1);
         Tensor Standard(Tensor set) => ((set - mean) / deviation).index_select(1, varying);
-        Tensor training = Standard(PointSpace.For(SampleSpace.Features, context).Of(context.TrainingX.narrow(0, 0, rows), "training examples"));
+        PointSpace space = PointSpace.For(SampleSpace.Features, context);
+        Tensor training = Standard(space.Of(context.TrainingX.narrow(0, 0, rows), "training examples"));
         Tensor test = Standard(reference);
         long half = Math.Min(reference.shape[0], rows / 2);
-        Tensor baseline = KernelMixture.Fit(training.slice(0, 0, 2 * half, 2), training.slice(0, 1, rows, 2), context.Cancellation).Of(test).LogP;
+        Tensor ofOneHalf = training.slice(0, 0, 2 * half, 2), ofTheOther = training.slice(0, 1, rows, 2);
+        Tensor baseline = KernelMixture.Fit(ofOneHalf, ofTheOther, context.Cancellation).Of(test).LogP;
         return set => Compare(Standard(set), training, test, baseline, context);
     }
 

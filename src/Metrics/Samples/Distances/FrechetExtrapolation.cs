@@ -18,8 +18,8 @@ public sealed class FrechetExtrapolation(FrechetExtrapolationSpec spec) : Featur
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Version = 1,
         Title = "Fréchet distance of endless samples",
-        Definition = "intercept of the line in 1/N through Fréchet distances of N samples and N real examples, as in frechet-distance, N the "
-            + "size of one of 1, 2, .. equal parts of the sets",
+        Definition = "intercept of the line in 1/N through Fréchet distances of N samples and N real examples, as in frechet-distance, N "
+            + "the size of one of 1, 2, .. equal parts of the sets",
         Source = "Chong & Forsyth 2020, section 3.2, arXiv:1911.07023",
         Role = MetricRole.FeatureQuality,
         Place = int.MaxValue,
@@ -35,7 +35,8 @@ public sealed class FrechetExtrapolation(FrechetExtrapolationSpec spec) : Featur
         long smallest = set.shape[0] / spec.Parts;
         return smallest >= ExamplesAFeature * set.shape[1]
             ? null
-            : FormattableString.Invariant($"{smallest} examples in the smallest part of {set.shape[1]} features; it takes twice as many as features");
+            : FormattableString.Invariant(
+                $"{smallest} examples in the smallest part of {set.shape[1]} features; it takes twice as many as features");
     }
 
     protected override Func<Tensor, IReadOnlyList<Estimate>> CompareWith(Tensor reference, EvaluationContext context) => set =>

@@ -14,7 +14,8 @@ public sealed record FrechetExtrapolationSpec : SampleMetricSpec
     public int Samples { get; init; } = 1000;
 
     [Range(2, 20)]
-    [Description("Both sets are measured whole and in 2, 3, .. up to so many parts, and the line through the means is followed to 0 parts.")]
+    [Description("Both sets are measured whole and in 2, 3, .. up to so many parts, and the line through the means is followed to 0 "
+        + "parts.")]
     public int Parts { get; init; } = 4;
 
     [Range(1, 100)]

@@ -46,7 +46,8 @@ internal sealed class KernelMixture
         using DisposeScope scope = NewDisposeScope();
         long features = x.shape[1];
         Tensor distances = cat([SquaredDistances(x, centres), SquaredDistances(x, x.mean([0L], keepdim: true)) * OutlyingShare], 1);
-        Tensor logWeights = cat([full([centres.shape[0]], -Math.Log(centres.shape[0]), ScalarType.Float64), zeros([1], ScalarType.Float64)]);
+        Tensor each = full([centres.shape[0]], -Math.Log(centres.shape[0]), ScalarType.Float64);
+        Tensor logWeights = cat([each, zeros([1], ScalarType.Float64)]);
         Tensor logVariances = ((distances.amin([0L]) + 1e-3) / features).log();
         logVariances[-1] = 0;
         double before = double.NegativeInfinity;

@@ -14,8 +14,8 @@ public sealed class SlicedWasserstein(SlicedWassersteinSpec spec) : FeatureCompa
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Version = 1,
         Title = "Sliced Wasserstein distance",
-        Definition = "(mean over directions θ of W_p(θ·x, θ·y)^p)^(1/p), θ uniform on the sphere, W_p of the sorted projections of samples x "
-            + "and real examples y, p = 2 or that of the protocol",
+        Definition = "(mean over directions θ of W_p(θ·x, θ·y)^p)^(1/p), θ uniform on the sphere, W_p of the sorted projections of samples "
+            + "x and real examples y, p = 2 or that of the protocol",
         Source = "Bonneel et al. 2015, section 4.1, doi:10.1007/s10851-014-0506-3; Deshpande et al. 2018, section 3, arXiv:1803.11188",
         Unit = "units of the space",
         Direction = Direction.Lower,

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples.Features;
@@ -38,7 +37,7 @@ public sealed record FeatureInput
             [
                 Size is { } size ? FormattableString.Invariant($"resized to {size}x{size}") : null,
                 Channels is { } channels ? FormattableString.Invariant($"{channels} channels") : null,
-                Range == FeatureRange.AsData ? null : Range == FeatureRange.ZeroTo255 ? "0 to 255" : "-1 to 1",
+                Range == FeatureRange.AsData ? null : Range == FeatureRange.Bytes ? "0 to 255" : "-1 to 1",
                 Mean is null && Deviation is null ? null : $"standardized by {Listed(Mean)} and {Listed(Deviation)}",
                 Flat ? "flat" : null,
             ];
@@ -73,7 +72,7 @@ public sealed record FeatureInput
         Tensor ranged = Range switch
         {
             FeatureRange.MinusOneToOne => x * 2 - 1,
-            FeatureRange.ZeroTo255 => x * 255,
+            FeatureRange.Bytes => x * 255,
             _ => x,
         };
         Tensor moved = Mean is { } mean ? ranged - ByChannel(mean, x) : ranged;

@@ -10,5 +10,5 @@ public enum FeatureRange
     MinusOneToOne,
 
     /// <summary>0 and 255.</summary>
-    ZeroTo255,
+    Bytes,
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Samples.Features;
 
 /// <summary>One hidden layer on either side of the code, rectified.</summary>
-internal sealed class MlpAutoencoderNetwork : AutoencoderNetwork
+internal sealed class MlpFeatureAutoencoder : FeatureAutoencoder
 {
     private readonly Linear first;
     private readonly Linear code;
@@ -13,7 +13,7 @@ internal sealed class MlpAutoencoderNetwork : AutoencoderNetwork
     private readonly Linear last;
     private readonly long[] _event;
 
-    public MlpAutoencoderNetwork(DataShape shape)
+    public MlpFeatureAutoencoder(DataShape shape)
         : base("autoencoder-mlp-64-64")
     {
         _event = [.. shape.Event];
