@@ -27,13 +27,13 @@ internal static class ScoreCommand
     };
     private static readonly Option<string?> Metrics = new("--metrics")
     {
-        Description = "Kinds, e.g. frechet-distance,energy-distance, or entries of \"metrics\": [{...}, ...]; all that ask for samples alone "
-            + "when left out.",
+        Description = "Kinds, e.g. frechet-distance,energy-distance, or entries of \"metrics\": [{...}, ...]; all that ask for samples "
+            + "alone when left out.",
     };
     private static readonly Option<string?> Features = new("--features")
     {
-        Description = "Where features are taken: autoencoder, values, FILE.pt of torch.jit or an entry of \"features\"; or files of features "
-            + "that are compared as they are: the reference's, then those of each set, separated by commas.",
+        Description = "Where features are taken: autoencoder, values, FILE.pt of torch.jit or an entry of \"features\"; or files of "
+            + "features that are compared as they are: the reference's, then those of each set, separated by commas.",
     };
     private static readonly Option<bool> Whole = new("--whole")
     {

@@ -14,7 +14,8 @@ using static TorchSharp.torch;
 namespace GenBench.Harness.Features;
 
 /// <summary>Classifiers and autoencoders of datasets, trained once each and kept. The weights lie under the name of their own hash
-/// and the manifest that names them is replaced in one rename, so that a reader beside a writer sees one whole classifier or another.</summary>
+/// and the manifest that names them is replaced in one rename, so that a reader beside a writer sees one whole classifier or
+/// another.</summary>
 /// <param name="folder">Where they are kept; null to keep them in memory only.</param>
 /// <param name="warn">Told what was found damaged or could not be kept.</param>
 public sealed class ClassifierStore(string? folder, Action<string> warn)

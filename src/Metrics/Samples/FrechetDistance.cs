@@ -16,7 +16,7 @@ public sealed class FrechetDistance(FrechetDistanceSpec spec) : FeatureCompariso
         Id = "frechet-distance",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Version = 2,
-        Title = "Fréchet distance on classifier features",
+        Title = "Fréchet distance on features",
         Definition = "|m − m'|² + tr(S + S' − 2 (S^½ S' S^½)^½), m and S the mean and covariance of the features of samples and of real "
             + "examples",
         Source = "Heusel et al. 2017, eq. 6, arXiv:1706.08500; Dowson & Landau 1982",

@@ -15,7 +15,7 @@ public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(
         Id = "kernel-distance",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Version = 2,
-        Title = "Kernel distance on classifier features",
+        Title = "Kernel distance on features",
         Definition = "unbiased MMD² between the features of samples and of real examples under k(x, y) = (x·y/F + 1)³, mean over "
             + "random subsets",
         Source = "Bińkowski et al. 2018, section 4, arXiv:1801.01401",

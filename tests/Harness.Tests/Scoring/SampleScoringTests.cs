@@ -24,8 +24,8 @@ public sealed class SampleScoringTests : IDisposable
     private const string Metrics =
         """metrics=[{"kind":"frechet-distance"},{"kind":"kernel-distance","subsetSize":20,"subsets":3},{"kind":"precision-recall"},"""
             + """{"kind":"mode-histogram","samples":80},{"kind":"nearest-training"},{"kind":"wasserstein-2"},"""
-            + """{"kind":"sliced-wasserstein"},{"kind":"energy-distance"},{"kind":"classifier-two-sample-test"},{"kind":"frechet-distance-infinity"},"""
-            + """{"kind":"feature-likelihood-divergence"},{"kind":"vendi-score"}]""";
+            + """{"kind":"sliced-wasserstein"},{"kind":"energy-distance"},{"kind":"classifier-two-sample-test"},"""
+            + """{"kind":"frechet-distance-infinity"},{"kind":"feature-likelihood-divergence"},{"kind":"vendi-score"}]""";
 
     private readonly TemporaryFolder _folder = new();
     private readonly DisposeScope _scope = NewDisposeScope();
@@ -113,12 +113,9 @@ public sealed class SampleScoringTests : IDisposable
         IReadOnlyList<IReadOnlyList<TimedMeasurement>> scores = Score(request);
 
         Assert.All(scores, set => Assert.Equal(50, set[0].Measurement.Estimate!.Value.Count));
-        string warning = Assert.Single(SampleScoring.Warnings(request));
-        Assert.Contains("many 90, few 50", warning, StringComparison.Ordinal);
-        Assert.Contains("there are 60 real examples", string.Join(' ', SampleScoring.Warnings(request with
-        {
-            Reference = Rows(Normal(60, 2, 1)),
-        })), StringComparison.Ordinal);
+        Assert.Contains("many 90, few 50", Assert.Single(SampleScoring.Warnings(request)), StringComparison.Ordinal);
+        string[] warnings = [.. SampleScoring.Warnings(request with { Reference = Rows(Normal(60, 2, 1)) })];
+        Assert.StartsWith("there are 60 real examples", warnings[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,10 +128,8 @@ public sealed class SampleScoringTests : IDisposable
 
         Assert.Equal("samples has no posterior q(z|x)", row.Measurement.Reason);
         string[] kinds = [.. scoring.Applicable().Select(metric => metric.Kind)];
-        Assert.Contains("frechet-distance", kinds);
-        Assert.Contains("nearest-training", kinds);
-        Assert.DoesNotContain("throughput", kinds);
-        Assert.DoesNotContain("class-accuracy", kinds);
+        Assert.Empty(new[] { "frechet-distance", "nearest-training" }.Except(kinds));
+        Assert.Empty(kinds.Intersect(["throughput", "class-accuracy"]));
         Assert.DoesNotContain("nearest-training", scoring.Applicable(features: true).Select(metric => metric.Kind));
     }
 
