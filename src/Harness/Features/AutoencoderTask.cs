@@ -14,16 +14,16 @@ internal sealed record AutoencoderTask(IDataset Dataset) : FeatureTask(Dataset)
 
     protected override IEnumerable<string> Traits => [(Dataset.Shape with { Classes = null }).ToString(), Noun];
 
-    public override FeatureBody Create() => FeatureAutoencoder.For(Dataset.Shape);
+    public override FeatureBody Create() => CodeNetwork.For(Dataset.Shape);
 
     public override FeatureBody Train() => AutoencoderTraining.Train(Dataset.Shape, Dataset.Record.TrainCount, Dataset.Draw);
 
     public override (double Share, long Examples) Judge(FeatureBody network)
     {
         Tensor x = Dataset.Observations(Split.Test).X;
-        return (AutoencoderTraining.ShareOfVariance((FeatureAutoencoder)network, x), x.shape[0]);
+        return (AutoencoderTraining.ShareOfVariance((CodeNetwork)network, x), x.shape[0]);
     }
 
     public override FeatureNetwork Features(FeatureBody network, ClassifierManifest manifest) => new AutoencoderFeatures(
-        (FeatureAutoencoder)network, manifest.Identify("share of the test split's variance"));
+        (CodeNetwork)network, manifest.Identify("share of the test split's variance"));
 }

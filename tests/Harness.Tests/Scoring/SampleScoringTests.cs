@@ -86,8 +86,9 @@ public sealed class SampleScoringTests : IDisposable
     {
         Tensor real = Normal(80, 4, 1), samples = Normal(80, 4, 2) * 1.3 + 0.2;
 
-        IReadOnlyList<TimedMeasurement> rows = Score(Plain(real, new SampleSet("given", samples, ""),
-            new FrechetDistanceSpec(), new KernelDistanceSpec()) with { Whole = true, Dtype = ScalarType.Float64 })[0];
+        MetricSpec[] metrics = [new FrechetDistanceSpec(), new KernelDistanceSpec()];
+        ScoringRequest request = Plain(real, new("given", samples, ""), metrics) with { Whole = true, Dtype = ScalarType.Float64 };
+        IReadOnlyList<TimedMeasurement> rows = Score(request)[0];
 
         Tensor Covariance(Tensor x) => (x - x.mean([0L])).t().mm(x - x.mean([0L])) / (x.shape[0] - 1);
         Tensor s = Covariance(samples), t = Covariance(real), all = cat([samples, real], 0), kernel = (all.mm(all.t()) / 4 + 1).pow(3);

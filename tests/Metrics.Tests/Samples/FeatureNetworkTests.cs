@@ -26,7 +26,7 @@ public sealed class FeatureNetworkTests : IDisposable
         DataShape shape = DataShape.Image(channels, height, width, Support.UnitInterval) with { Classes = 3 };
         Tensor x = rand([2, channels, height, width]);
         using ClassifierNetwork classifier = ClassifierNetwork.For(shape);
-        using FeatureAutoencoder autoencoder = FeatureAutoencoder.For(shape);
+        using CodeNetwork autoencoder = CodeNetwork.For(shape);
 
         Assert.Equal([2, 64], classifier.Features(x).shape);
         Assert.Equal([2, 3], classifier.forward(x).shape);
@@ -40,7 +40,7 @@ public sealed class FeatureNetworkTests : IDisposable
         using var rng = new Generator(1, CPU);
         Tensor factors = randn([400, 3], generator: rng), mixing = randn([3, 70], generator: rng), x = factors.mm(mixing);
 
-        using FeatureAutoencoder network = AutoencoderTraining.Train(
+        using CodeNetwork network = AutoencoderTraining.Train(
             DataShape.Vector(70, Support.Real), 400, (rows, _) => new Batch(x.index_select(0, rows)));
 
         Assert.InRange(AutoencoderTraining.ShareOfVariance(network, x), 0.97, 1);
@@ -77,7 +77,7 @@ public sealed class FeatureNetworkTests : IDisposable
     }
 
     /// <summary>Answers 0, the mean of the data in the test.</summary>
-    private sealed class Constant(long dimensions) : FeatureAutoencoder("constant")
+    private sealed class Constant(long dimensions) : CodeNetwork("constant")
     {
         public override Tensor Features(Tensor x) => x;
 

@@ -8,7 +8,7 @@ namespace GenBench.Metrics.Samples.Features;
 /// model runs.</summary>
 /// <param name="network">Trained; owned from here on.</param>
 /// <param name="identity">What it reconstructs, and hash, for protocols.</param>
-public sealed class AutoencoderFeatures(FeatureAutoencoder network, string identity) : FeatureNetwork
+public sealed class AutoencoderFeatures(CodeNetwork network, string identity) : FeatureNetwork
 {
     public override string Identity => identity;
 

@@ -17,9 +17,9 @@ public static class AutoencoderTraining
     /// <param name="examples">Examples to draw from.</param>
     /// <param name="draw">Examples by row [B], int64, on the CPU. Owned by the caller.</param>
     /// <returns>In evaluation mode, owned by the caller.</returns>
-    public static FeatureAutoencoder Train(DataShape shape, long examples, Func<Tensor, Generator, Batch> draw)
+    public static CodeNetwork Train(DataShape shape, long examples, Func<Tensor, Generator, Batch> draw)
     {
-        FeatureAutoencoder network = FeatureAutoencoder.For(shape);
+        CodeNetwork network = CodeNetwork.For(shape);
         FeatureDescent.Initialize(network, "autoencoder-weights");
         FeatureDescent.Run(network, new SquaredErrorObjective(network), examples, draw, "autoencoder-order");
         network.eval();
@@ -28,7 +28,7 @@ public static class AutoencoderTraining
 
     /// <returns>1 − Σ |x − x̂|²/Σ |x − m|², m the mean of the examples.</returns>
     /// <param name="x">[N, *event]</param>
-    public static double ShareOfVariance(FeatureAutoencoder network, Tensor x)
+    public static double ShareOfVariance(CodeNetwork network, Tensor x)
     {
         using DisposeScope scope = NewDisposeScope();
         using var _ = no_grad();

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Samples.Features;
 
 /// <summary>|x − x̂|²/D.</summary>
-internal sealed class SquaredErrorObjective(FeatureAutoencoder network) : ITrainingObjective
+internal sealed class SquaredErrorObjective(CodeNetwork network) : ITrainingObjective
 {
     public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng) =>
         [new LossTerm("squared-error", ValidationLoss(batch, at, rng).mean())];

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Samples.Features;
 
 /// <summary>One hidden layer on either side of the code, rectified.</summary>
-internal sealed class MlpFeatureAutoencoder : FeatureAutoencoder
+internal sealed class MlpCodeNetwork : CodeNetwork
 {
     private readonly Linear first;
     private readonly Linear code;
@@ -13,7 +13,7 @@ internal sealed class MlpFeatureAutoencoder : FeatureAutoencoder
     private readonly Linear last;
     private readonly long[] _event;
 
-    public MlpFeatureAutoencoder(DataShape shape)
+    public MlpCodeNetwork(DataShape shape)
         : base("autoencoder-mlp-64-64")
     {
         _event = [.. shape.Event];

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace GenBench.Metrics.Samples.Features;
 
 /// <summary>The convolutions of the classifier, and their sizes in the other order by nearest neighbours.</summary>
-internal sealed class ConvFeatureAutoencoder : FeatureAutoencoder
+internal sealed class ConvCodeNetwork : CodeNetwork
 {
     private readonly Conv2d first;
     private readonly Conv2d second;
@@ -15,7 +15,7 @@ internal sealed class ConvFeatureAutoencoder : FeatureAutoencoder
     private readonly Conv2d whole;
     private readonly long[] _sizes; // H, W, H/2, W/2, H/4, W/4, each rounded down
 
-    public ConvFeatureAutoencoder(DataShape shape)
+    public ConvCodeNetwork(DataShape shape)
         : base("autoencoder-16-32-64")
     {
         (long channels, long height, long width) = (shape.Event[0], shape.Event[1], shape.Event[2]);

@@ -5,15 +5,15 @@ namespace GenBench.Metrics.Samples.Features;
 
 /// <summary>A small autoencoder whose code is used as features, for data without labels.</summary>
 /// <remarks>forward: [N, *event] to its reconstruction [N, *event].</remarks>
-public abstract class FeatureAutoencoder(string name) : FeatureBody(name)
+public abstract class CodeNetwork(string name) : FeatureBody(name)
 {
     /// <summary>Convolutions for images that can be halved twice, fully connected layers for all other data. Weights are not drawn
     /// yet.</summary>
-    public static FeatureAutoencoder For(DataShape shape)
+    public static CodeNetwork For(DataShape shape)
     {
-        FeatureAutoencoder network = shape.IsImage && shape.Event[1] >= 4 && shape.Event[2] >= 4
-            ? new ConvFeatureAutoencoder(shape)
-            : new MlpFeatureAutoencoder(shape);
+        CodeNetwork network = shape.IsImage && shape.Event[1] >= 4 && shape.Event[2] >= 4
+            ? new ConvCodeNetwork(shape)
+            : new MlpCodeNetwork(shape);
         network.Keep();
         return network;
     }
