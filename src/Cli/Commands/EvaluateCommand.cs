@@ -118,8 +118,8 @@ internal static class EvaluateCommand
         using var tf32 = new TensorFloat32(CellPrecision.For(cell.Compute, device).Tf32);
         CellIdentity identity = folder.ReadRecord()!.Identity;
         IReadOnlyList<MeasurementRow> failures = new CellEvaluation(cell, identity, folder, device, TimeProvider.System)
-            .Run(datasets.Get(cell.Dataset), datasets.FeaturesOf(cell.Dataset), title => Console.Out.WriteLine($"  measuring {title}"),
-                cancellation);
+            .Run(datasets.Get(cell.Dataset), datasets.FeaturesOf(cell.Dataset, cell.Features, cell.Files),
+                title => Console.Out.WriteLine($"  measuring {title}"), cancellation);
         foreach (MeasurementRow failure in failures)
             Console.Error.WriteLine($"  {failure.Metric}: {failure.Reason}");
         return failures.Count == 0;

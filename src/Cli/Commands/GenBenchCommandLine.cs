@@ -43,6 +43,7 @@ internal sealed class GenBenchCommandLine
     {
         RunCommand.Create(context),
         EvaluateCommand.Create(context),
+        ScoreCommand.Create(context),
         SampleCommand.Create(context),
         ReportCommand.Create(context),
         CompareCommand.Create(context),

@@ -3,6 +3,7 @@ using GenBench.Harness.Data.Images;
 using GenBench.Harness.Data.Shapes;
 using GenBench.Harness.Data.Toy;
 using GenBench.Harness.Reporting.Figures;
+using GenBench.Harness.Specs.Features;
 using GenBench.Metrics.Disentanglement;
 using GenBench.Metrics.Gradients;
 using GenBench.Metrics.Inference;
@@ -13,6 +14,7 @@ using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Paths;
 using GenBench.Metrics.Representation;
 using GenBench.Metrics.Samples;
+using GenBench.Metrics.Samples.Distances;
 using GenBench.Metrics.Throughput;
 using GenBench.Models.Adversarial;
 using GenBench.Models.Analytic;
@@ -60,8 +62,10 @@ public static class BuiltInKinds
         .AddInversionMetrics()
         .AddPathMetrics()
         .AddSampleMetrics()
+        .AddDistanceMetrics()
         .AddInterpolationMetrics()
         .AddThroughputMetrics()
+        .AddFeatures()
         // Data.
         .AddImages()
         .AddToyData()

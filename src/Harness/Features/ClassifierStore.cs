@@ -8,39 +8,44 @@ using GenBench.Harness.Specs;
 using GenBench.Harness.Torch;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Samples.Features;
-using GenBench.Models.Contracts;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.Features;
 
-/// <summary>Classifiers of datasets, trained once each and kept. The weights lie under the name of their own hash and the manifest that
-/// names
-/// them is replaced in one rename, so that a reader beside a writer sees one whole classifier or another.</summary>
+/// <summary>Classifiers and autoencoders of datasets, trained once each and kept. The weights lie under the name of their own hash
+/// and the manifest that names them is replaced in one rename, so that a reader beside a writer sees one whole classifier or
+/// another.</summary>
 /// <param name="folder">Where they are kept; null to keep them in memory only.</param>
 /// <param name="warn">Told what was found damaged or could not be kept.</param>
 public sealed class ClassifierStore(string? folder, Action<string> warn)
 {
-    private const string ManifestName = "classifier.json";
+    /// <summary>Where they are kept; null where they are kept in memory only.</summary>
+    internal string? Folder => folder;
 
     /// <summary>The stored classifier of the data, or one trained now.</summary>
     /// <returns>Owned by the caller.</returns>
-    public FeatureNetwork Get(IDataset dataset)
+    public FeatureNetwork Get(IDataset dataset) => Get(new ClassifierTask(dataset));
+
+    /// <summary>The stored network of the task, or one trained now.</summary>
+    /// <returns>Owned by the caller.</returns>
+    internal FeatureNetwork Get(FeatureTask task)
     {
-        var task = new ClassifierTask(dataset);
         string? home = folder is null ? null : Path.Combine(folder, NameOf(task));
-        return task.Features((home is null ? null : Load(home, task)) ?? Train(home, task));
+        (FeatureBody network, ClassifierManifest manifest) = (home is null ? null : Load(home, task)) ?? Train(home, task);
+        return task.Features(network, manifest);
     }
 
     /// <summary>Another protocol of training has another folder, so that two versions of the program do not overwrite each
     /// other's.</summary>
-    private static string NameOf(ClassifierTask task) =>
-        Hash(Encoding.UTF8.GetBytes($"{task.DataIdentity}\n{ClassifierTraining.Protocol}"))[..16];
+    private static string NameOf(FeatureTask task) => Hash(Encoding.UTF8.GetBytes($"{task.DataIdentity}\n{task.Protocol}"))[..16];
+
+    private static string ManifestOf(FeatureTask task) => $"{task.Noun}.json";
 
     /// <summary>Null where there is none of these layers, or a damaged one.</summary>
-    private ClassifierFeatures? Load(string home, ClassifierTask task)
+    private (FeatureBody Network, ClassifierManifest Manifest)? Load(string home, FeatureTask task)
     {
-        string path = Path.Combine(home, ManifestName);
+        string path = Path.Combine(home, ManifestOf(task));
         if (!File.Exists(path))
             return null;
         try
@@ -48,8 +53,8 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
             ClassifierManifest manifest = JsonSerializer.Deserialize<ClassifierManifest>(
                 File.ReadAllBytes(path), SpecJson.WithoutKinds.Options)
                 ?? throw new InvalidDataException("the manifest is empty");
-            ClassifierNetwork network = ClassifierNetwork.For(task.Shape);
-            if (manifest.Data != task.DataIdentity || manifest.Training != ClassifierTraining.Protocol
+            FeatureBody network = task.Create();
+            if (manifest.Data != task.DataIdentity || manifest.Training != task.Protocol
                 || manifest.Architecture != network.Architecture)
             {
                 network.Dispose();
@@ -57,17 +62,17 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
             }
 
             CopyWeights(Path.Combine(home, FileOf(manifest.Weights)), manifest.Weights, network);
-            return new ClassifierFeatures(network, manifest.Identity);
+            return (network, manifest);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or JsonException or CheckpointException
             or UnauthorizedAccessException)
         {
-            warn($"the classifier in {home} is damaged ({exception.Message}): training it again");
+            warn($"the {task.Noun} in {home} is damaged ({exception.Message}): training it again");
             return null;
         }
     }
 
-    private static void CopyWeights(string path, string expected, ClassifierNetwork network)
+    private static void CopyWeights(string path, string expected, FeatureBody network)
     {
         byte[] bytes = File.ReadAllBytes(path);
         if (Hash(bytes) != expected)
@@ -77,33 +82,31 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
         network.eval();
     }
 
-    private ClassifierFeatures Train(string? home, ClassifierTask task)
+    private (FeatureBody Network, ClassifierManifest Manifest) Train(string? home, FeatureTask task)
     {
         using DisposeScope scope = NewDisposeScope();
         using var _ = new OneThread();
-        ClassifierNetwork network = ClassifierTraining.Train(task.Shape, task.Dataset.Record.TrainCount, task.Draw);
+        FeatureBody network = task.Train();
         byte[] weights = SafeTensors.Serialize(network.state_dict());
-        Batch test = task.Seen(task.Dataset.Observations(Split.Test));
-        double accuracy = ClassifierTraining.Accuracy(new ClassifierFeatures(network, ""), test);
-        var manifest = new ClassifierManifest(
-            task.DataIdentity, network.Architecture, ClassifierTraining.Protocol, accuracy, test.X.shape[0], Hash(weights));
+        (double share, long examples) = task.Judge(network);
+        var manifest = new ClassifierManifest(task.DataIdentity, network.Architecture, task.Protocol, share, examples, Hash(weights));
         if (home is not null)
-            Keep(home, manifest, weights);
-        return new ClassifierFeatures(network, manifest.Identity);
+            Keep(home, task, manifest, weights);
+        return (network, manifest);
     }
 
-    private void Keep(string home, ClassifierManifest manifest, byte[] weights)
+    private void Keep(string home, FeatureTask task, ClassifierManifest manifest, byte[] weights)
     {
         try
         {
             Directory.CreateDirectory(home);
             AtomicFile.WriteBytes(Path.Combine(home, FileOf(manifest.Weights)), weights);
             AtomicFile.WriteBytes(
-                Path.Combine(home, ManifestName), JsonSerializer.SerializeToUtf8Bytes(manifest, SpecJson.WithoutKinds.Options));
+                Path.Combine(home, ManifestOf(task)), JsonSerializer.SerializeToUtf8Bytes(manifest, SpecJson.WithoutKinds.Options));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            warn($"the classifier cannot be kept in {home} ({exception.Message}): the next run trains it again");
+            warn($"the {task.Noun} cannot be kept in {home} ({exception.Message}): the next run trains it again");
         }
     }
 

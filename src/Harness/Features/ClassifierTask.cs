@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using GenBench.Harness.Data;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Samples.Features;
@@ -11,8 +9,14 @@ namespace GenBench.Harness.Features;
 /// <summary>What the classifier of a dataset is trained to tell apart: whole observations, or the channels of stacked images one by
 /// one.</summary>
 /// <param name="Dataset">With labels.</param>
-internal sealed record ClassifierTask(IDataset Dataset)
+internal sealed record ClassifierTask(IDataset Dataset) : FeatureTask(Dataset)
 {
+    public override string Noun => "classifier";
+
+    public override string Protocol => ClassifierTraining.Protocol;
+
+    protected override IEnumerable<string> Traits => [Shape.ToString(), $"classes={Shape.Classes}", $"channels={Channels}"];
+
     /// <summary>Images stacked as channels; 1 where an observation is classified as a whole.</summary>
     private int Channels => Dataset.ChannelClasses?.Channels ?? 1;
 
@@ -20,20 +24,6 @@ internal sealed record ClassifierTask(IDataset Dataset)
     public DataShape Shape => Dataset.ChannelClasses is { } parts
         ? DataShape.Image(1, Dataset.Shape.Event[1], Dataset.Shape.Event[2], Dataset.Shape.Support) with { Classes = parts.Classes }
         : Dataset.Shape;
-
-    /// <summary>SHA-256 of the data's hashes and treatment, and of this task; a dataset's label does not count.</summary>
-    public string DataIdentity
-    {
-        get
-        {
-            DatasetRecord record = Dataset.Record;
-            IEnumerable<string> hashes =
-                record.Sha256.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Key}={file.Value}");
-            string text = string.Join(
-                '\n', [.. hashes, record.Protocol, Shape.ToString(), $"classes={Shape.Classes}", $"channels={Channels}"]);
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        }
-    }
 
     /// <summary>Training examples as the classifier sees them: of the given rows, and of fewer rows where each has several
     /// channels.</summary>
@@ -44,8 +34,21 @@ internal sealed record ClassifierTask(IDataset Dataset)
         ? new Batch(observations.X.flatten(0, 1).unsqueeze(1), ChannelLabels(observations.Labels!, parts))
         : observations;
 
-    public FeatureNetwork Features(FeatureNetwork classifier) =>
-        Dataset.ChannelClasses is null ? classifier : new ChannelFeatures(classifier, Channels);
+    public override FeatureBody Create() => ClassifierNetwork.For(Shape);
+
+    public override FeatureBody Train() => ClassifierTraining.Train(Shape, Dataset.Record.TrainCount, Draw);
+
+    public override (double Share, long Examples) Judge(FeatureBody network)
+    {
+        Batch test = Seen(Dataset.Observations(Split.Test));
+        return (ClassifierTraining.Accuracy(new ClassifierFeatures((ClassifierNetwork)network, ""), test), test.X.shape[0]);
+    }
+
+    public override FeatureNetwork Features(FeatureBody network, ClassifierManifest manifest)
+    {
+        var classifier = new ClassifierFeatures((ClassifierNetwork)network, manifest.Identity);
+        return Dataset.ChannelClasses is null ? classifier : new ChannelFeatures(classifier, Channels);
+    }
 
     /// <summary>The digits of each label, the first channel's the most significant.</summary>
     /// <param name="labels">[N]</param>

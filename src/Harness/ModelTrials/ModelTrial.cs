@@ -1,10 +1,12 @@
 using System.Text.Json;
 using GenBench.Harness.Processes;
 using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Features;
 using GenBench.Harness.Specs.Files;
 using GenBench.Harness.Specs.Source;
 using GenBench.Harness.Torch;
 using GenBench.Models.Contracts;
+using GenBench.Models.TorchScript;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.ModelTrials;
@@ -25,14 +27,28 @@ internal static class ModelTrial
     public static void Check(SpecDocument document, GuestFiles guests)
     {
         ExperimentSpec spec = document.Spec;
-        LocatedProblem[] problems = [.. spec.Models.SelectMany((model, index) => model is IModelOfFiles
-                ? Problems(new(model, [.. spec.Datasets.Select(dataset => dataset.Shape).Distinct()], spec.Compute.Dtype, document.Folder!),
-                    document.Json, guests).Select(problem => problem.Under($"models[{index}]"))
+        DataShape[] shapes = [.. spec.Datasets.Select(dataset => dataset.Shape).Distinct()];
+        LocatedProblem[] problems =
+        [
+            .. spec.Models.SelectMany((model, index) => model is IModelOfFiles
+                ? Problems(new(model, shapes, spec.Compute.Dtype, document.Folder!), document.Json, guests)
+                    .Select(problem => problem.Under($"models[{index}]"))
                 : [])
-            .Select(problem => new LocatedProblem(document.Locate(problem.Path), problem))];
+            .Concat(spec.Features is TorchScriptFeaturesSpec features
+                ? Problems(new(null, shapes, spec.Compute.Dtype, document.Folder!, features), document.Json, guests)
+                    .Select(problem => problem.Under("features"))
+                : [])
+            .Select(problem => new LocatedProblem(document.Locate(problem.Path), problem)),
+        ];
         if (problems.Length > 0)
             throw new SpecException(problems);
     }
+
+    /// <summary>The same of a file of features alone.</summary>
+    /// <param name="folder">Where its path starts.</param>
+    public static IReadOnlyList<SpecProblem> Check(
+        TorchScriptFeaturesSpec features, DataShape shape, string folder, SpecJson json, GuestFiles guests) =>
+        Problems(new(null, [shape], Precision.Float32, folder, features), json, guests);
 
     /// <summary>What the child does.</summary>
     public static int Run(TextReader input, TextWriter output, SpecJson json)
@@ -74,9 +90,16 @@ internal static class ModelTrial
         try
         {
             using var rng = new Generator(0, CPU);
+            var files = new ModelFolder(request.Folder);
+            if (request.Features is { } features)
+            {
+                using var extractor = new ScriptExtractor(features.File, files);
+                extractor.Check(rows => features.Input.Of(rand(shape.WithBatch(rows), generator: rng)));
+                return [];
+            }
+
             var placement = new Placement(CPU, TorchRuntime.TypeOf(request.Dtype));
-            using IGenerativeModel model = request.Model.Create(
-                new ModelContext(shape, placement, rng, Files: new ModelFolder(request.Folder)));
+            using IGenerativeModel model = request.Model!.Create(new ModelContext(shape, placement, rng, Files: files));
             return [];
         }
         catch (UnfitModelException exception)

@@ -94,7 +94,9 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         sitting.Note(provenance => provenance with { Dataset = dataset.Record });
         Train(sitting, group, dataset, precision, cancellation);
         IReadOnlyList<MeasurementRow> failed = new CellEvaluation(cell, cell.Identity, sitting.Folder, settings.Device, clock)
-            .Run(dataset, datasets.FeaturesOf(cell.Dataset), title => observer.OnMetricStarted(cell, title), cancellation);
+            .Run(
+                dataset, datasets.FeaturesOf(cell.Dataset, cell.Features, cell.Files), title => observer.OnMetricStarted(cell, title),
+                cancellation);
         CellModel.DropResumePoint(sitting.Folder.Checkpoints);
         return string.Join("; ", failed.Select(row => $"{row.Metric}: {row.Reason}"));
     }

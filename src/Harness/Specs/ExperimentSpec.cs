@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using GenBench.Harness.Data;
 using GenBench.Harness.Specs.Claims;
+using GenBench.Harness.Specs.Features;
 using GenBench.Harness.Specs.Search;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
@@ -46,6 +47,10 @@ public sealed record ExperimentSpec
     public double? ParameterTolerance { get; init; }
 
     public IReadOnlyList<MetricSpec> Metrics { get; init; } = [];
+
+    [Description("Where sample metrics take features. When left out: a classifier trained on the dataset where it has classes, else values "
+        + "of vectors of at most 64 dimensions, else an autoencoder trained on the dataset.")]
+    public FeatureSpec? Features { get; init; }
 
     public ComputeSpec Compute { get; init; } = new();
 

@@ -31,7 +31,8 @@ public sealed record EvaluationContext
     /// <summary>Samples of the model under measurement, drawn once and shared by all metrics that look at samples.</summary>
     public required SampleSource Samples { get; init; }
 
-    /// <summary>Features of a classifier trained on this dataset, made when first asked for; null where the data have no classes.</summary>
+    /// <summary>Features of a classifier trained on this dataset, or what the experiment chose in its place, made when first asked for;
+    /// null where there are none.</summary>
     public Lazy<FeatureNetwork>? Features { get; init; }
 
     public required DataShape Shape { get; init; }

@@ -2,12 +2,13 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Contracts;
 
-/// <summary>A classifier of the dataset and the features before its last layer, with what is needed to know it again.</summary>
+/// <summary>Features of observations, of a classifier of the dataset where it can be, with what is needed to know them again.</summary>
 public abstract class FeatureNetwork : IDisposable
 {
-    /// <summary>Name, test accuracy and SHA-256 of the weights, for protocols.</summary>
+    /// <summary>Name, what it is worth (such as test accuracy) and SHA-256 of the weights, for protocols.</summary>
     public abstract string Identity { get; }
 
+    /// <summary>C; 0 where the features tell no classes.</summary>
     public abstract long Classes { get; }
 
     /// <param name="x">[B, *event], values as the dataset has them, any device.</param>

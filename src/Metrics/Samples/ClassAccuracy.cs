@@ -33,6 +33,8 @@ public sealed class ClassAccuracy(ClassAccuracySpec spec) : IMetric<IConditional
         context.Cancellation.ThrowIfCancellationRequested();
         if (context.Features is not { } features || context.Labels is not { } labels)
             return [Measurement.NotApplicable(Accuracy, "the data have no classes, so there is no classifier to ask")];
+        if (features.Value.Classes == 0)
+            return [Measurement.NotApplicable(Accuracy, $"the features ({features.Value.Identity}) tell no classes")];
         SampleKind kind = SampleSource.CustomaryFor(context.Shape);
         long real = Math.Min(spec.Samples, context.CountFor(spec));
         return

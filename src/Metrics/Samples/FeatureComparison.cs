@@ -6,12 +6,14 @@ using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Samples;
 
-/// <summary>A metric that compares the features of samples with those of equally many real examples,
+/// <summary>A metric that compares samples with equally many real examples, by their features or by their values,
 /// and writes beside each number its floor: the same number with other real examples in the place of the samples.</summary>
 /// <param name="spec">Its options.</param>
 /// <param name="samples">Samples wanted.</param>
 /// <param name="fewest">Examples below which the number is not defined.</param>
-public abstract class FeatureComparison(SampleMetricSpec spec, int samples, int fewest) : IMetric<IGenerativeModel>
+/// <param name="space">Features when nothing is said; null for values in few dimensions and features in more.</param>
+public abstract class FeatureComparison(
+    SampleMetricSpec spec, int samples, int fewest, SampleSpace? space = SampleSpace.Features) : IMetric<IGenerativeModel>
 {
     public abstract IReadOnlyList<MetricDescriptor> Descriptors { get; }
 
@@ -19,13 +21,14 @@ public abstract class FeatureComparison(SampleMetricSpec spec, int samples, int 
     {
         context.Cancellation.ThrowIfCancellationRequested();
         long count = FeatureSets.CountFor(context, spec, samples);
-        if (context.Features is not { } features)
-            return NotApplicable("the data have no classes, so there is no classifier to take features from");
+        if ((PointSpace.WhyNot(space, context) ?? WhyNot(context)) is { } reason)
+            return NotApplicable(reason);
         if (count < fewest)
             return NotApplicable($"{count} examples in each half of the real data; it takes {fewest}: raise \"samples\" or \"examples\"");
         using DisposeScope scope = NewDisposeScope();
-        FeatureSets sets = FeatureSets.Of(context, features.Value, count);
-        string protocol = Protocol(count, features.Value);
+        PointSpace points = PointSpace.For(space, context);
+        FeatureSets sets = points.Halves(count);
+        string protocol = Protocol(count, points);
         Func<Tensor, IReadOnlyList<Estimate>> compare = CompareWith(sets.Reference, context);
         return
         [
@@ -36,18 +39,20 @@ public abstract class FeatureComparison(SampleMetricSpec spec, int samples, int 
         // A model without means has the same numbers in both rows.
         IEnumerable<Measurement> OfSamples(IGrouping<SampleKind, SampledRow> kind)
         {
-            Tensor samples = context.Samples.Take(count, kind.Key, context.Cancellation);
-            Tensor set = FeatureSets.Features(samples, features.Value, context, "samples");
-            IReadOnlyList<Estimate> estimates = compare(set);
+            Tensor set = points.Of(context.Samples.Take(count, kind.Key, context.Cancellation), "samples");
+            IReadOnlyList<Estimate> estimates = IsFinite(set) ? compare(set) : Unknown;
             return [.. kind.SelectMany(row => Rows(estimates, $"samples={count} {row.Name}; {protocol}", row.Component, set))];
         }
     }
 
     /// <summary>How a set compares with the reference, from which what serves every set is computed once.</summary>
-    /// <param name="reference">Features of other real examples, [N, F], float64.</param>
-    /// <returns>From features of the samples, or of real examples in their place, [N, F], float64, to one estimate for each descriptor,
+    /// <param name="reference">Other real examples, [N, F], float64.</param>
+    /// <returns>From the samples, or real examples in their place, [N, F], float64, to one estimate for each descriptor,
     /// in their order.</returns>
     protected abstract Func<Tensor, IReadOnlyList<Estimate>> CompareWith(Tensor reference, EvaluationContext context);
+
+    /// <summary>What else is missing; null for nothing.</summary>
+    protected virtual string? WhyNot(EvaluationContext context) => null;
 
     /// <summary>The options that change the number, beside the counts; empty for none.</summary>
     protected virtual string Options(long count) => "";
@@ -56,9 +61,11 @@ public abstract class FeatureComparison(SampleMetricSpec spec, int samples, int 
     /// <param name="set">[N, F]</param>
     protected virtual string? Doubt(Tensor set) => null;
 
+    private IReadOnlyList<Estimate> Unknown => [.. Descriptors.Select(_ => Estimate.Single(double.NaN))];
+
     private IEnumerable<Measurement> Rows(IReadOnlyList<Estimate> estimates, string protocol, MetricComponent component, Tensor set)
     {
-        string? doubt = Doubt(set);
+        string? doubt = IsFinite(set) ? Doubt(set) : "some samples are not finite";
         return Descriptors.Zip(estimates, (descriptor, estimate) =>
         {
             var row = new Measurement { Descriptor = descriptor, Component = component, Estimate = estimate, Protocol = protocol };
@@ -66,11 +73,13 @@ public abstract class FeatureComparison(SampleMetricSpec spec, int samples, int 
         });
     }
 
-    private string Protocol(long count, FeatureNetwork features)
+    private string Protocol(long count, PointSpace points)
     {
         string options = Options(count);
-        return $"real={count}, alternate rows of the split; {(options.Length > 0 ? options + "; " : "")}features: {features.Identity}";
+        return $"real={count}, alternate rows of the split; {(options.Length > 0 ? options + "; " : "")}{points.Name}";
     }
+
+    private static bool IsFinite(Tensor set) => set.isfinite().all().item<bool>();
 
     private IReadOnlyList<Measurement> NotApplicable(string reason) =>
         [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, reason))];

@@ -16,7 +16,7 @@ public sealed class FrechetDistance(FrechetDistanceSpec spec) : FeatureCompariso
         Id = "frechet-distance",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Version = 2,
-        Title = "Fréchet distance on classifier features",
+        Title = "Fréchet distance on features",
         Definition = "|m − m'|² + tr(S + S' − 2 (S^½ S' S^½)^½), m and S the mean and covariance of the features of samples and of real "
             + "examples",
         Source = "Heusel et al. 2017, eq. 6, arXiv:1706.08500; Dowson & Landau 1982",
@@ -39,6 +39,8 @@ public sealed class FrechetDistance(FrechetDistanceSpec spec) : FeatureCompariso
         using DisposeScope scope = NewDisposeScope();
         return new GaussianTransport(FittedGaussian.Of(mean1, covariance1), FittedGaussian.Of(mean2, covariance2)).SquaredDistance;
     }
+
+    internal static double Between(FittedGaussian from, FittedGaussian to) => new GaussianTransport(from, to).SquaredDistance;
 
     /// <param name="set">[N, F], float64, as both.</param>
     /// <param name="reference">[M, F]</param>

@@ -81,6 +81,7 @@ public sealed class GuidanceCurve(GuidanceCurveSpec spec) : IMetric<IGuidedSampl
     private string? WhyNot(EvaluationContext context, long count) => (context.Features, context.Labels) switch
     {
         (null, _) or (_, null) => "the data have no labels, so there is no class to ask for and no classifier",
+        ({ Value.Classes: 0 } features, _) => $"the features ({features.Value.Identity}) tell no classes",
         _ when count <= spec.Neighbours =>
             $"{count} examples in each half of the real data; it takes {spec.Neighbours + 1}: raise \"samples\" or \"examples\"",
         _ => null,

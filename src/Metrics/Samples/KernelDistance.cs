@@ -15,7 +15,7 @@ public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(
         Id = "kernel-distance",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Version = 2,
-        Title = "Kernel distance on classifier features",
+        Title = "Kernel distance on features",
         Definition = "unbiased MMD² between the features of samples and of real examples under k(x, y) = (x·y/F + 1)³, mean over "
             + "random subsets",
         Source = "Bińkowski et al. 2018, section 4, arXiv:1801.01401",
@@ -40,8 +40,8 @@ public sealed class KernelDistance(KernelDistanceSpec spec) : FeatureComparison(
         foreach (Chunk _ in context.Chunks(subsets, 1))
         {
             using DisposeScope scope = NewDisposeScope();
-            var kernel = new CubicKernel(Pick(set, size, rng), Pick(reference, size, rng));
-            sum += kernel.Discrepancy;
+            UnbiasedDiscrepancy kernel = CubicKernel.Between(Pick(set, size, rng), Pick(reference, size, rng));
+            sum += kernel.Value;
             variances += Math.Pow(kernel.StandardError(), 2);
         }
 

@@ -67,12 +67,9 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
     {
         context.Cancellation.ThrowIfCancellationRequested();
         if (context.Features is not { } features || context.TrainingLabels is not { } labels)
-        {
-            return [.. Descriptors.Select(
-                descriptor =>
-                Measurement.NotApplicable(descriptor, "the data have no classes, so there is no classifier to count them with"))];
-        }
-
+            return NotApplicable("the data have no classes, so there is no classifier to count them with");
+        if (features.Value.Classes == 0)
+            return NotApplicable($"the features ({features.Value.Identity}) tell no classes: leave \"features\" out for a classifier");
         using DisposeScope scope = NewDisposeScope();
         long real = Math.Min(spec.Samples, context.CountFor(spec));
         double[] data = SharesOfData(labels, features.Value.Classes);
@@ -86,6 +83,9 @@ public sealed class ModeHistogram(ModeHistogramSpec spec) : IMetric<IGenerativeM
             .. Rows(context.X.narrow(0, 0, real), data, context, $"samples={real} real examples; {common}", MetricComponent.Floor),
         ];
     }
+
+    private IReadOnlyList<Measurement> NotApplicable(string reason) =>
+        [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, reason))];
 
     private IEnumerable<Measurement> Rows(Tensor x, double[] data, EvaluationContext context, string protocol, MetricComponent component)
     {

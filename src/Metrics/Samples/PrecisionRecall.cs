@@ -14,7 +14,7 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
         Id = "precision",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
         Version = 2,
-        Title = "Precision on classifier features",
+        Title = "Precision on features",
         Definition = "share of samples inside the k-nearest-neighbour ball of some real example",
         Source = "Kynkäänniemi et al. 2019, eq. 1-2, arXiv:1904.06991",
         Unit = "share",
@@ -30,7 +30,7 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
     {
         Id = "recall",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
-        Title = "Recall on classifier features",
+        Title = "Recall on features",
         Definition = "share of real examples inside the k-nearest-neighbour ball of some sample",
         Place = 4,
         Columns = [new("recall", MetricComponent.None)],
@@ -40,7 +40,7 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
     {
         Id = "density",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
-        Title = "Density on classifier features",
+        Title = "Density on features",
         Definition = "mean over samples of the number of real examples whose k-nearest-neighbour ball holds the sample, divided by k, "
             + "ties on a ball's edge sharing its places; 1 in expectation for equal distributions",
         Source = "Naeem et al. 2020, eq. 4, arXiv:2002.09797",
@@ -54,7 +54,7 @@ public sealed class PrecisionRecall(PrecisionRecallSpec spec) : FeatureCompariso
     {
         Id = "coverage",
         ErrorCovers = ErrorCoverage.SamplesAndExamples,
-        Title = "Coverage on classifier features",
+        Title = "Coverage on features",
         Definition = "share of real examples whose k-nearest-neighbour ball holds a sample",
         Source = "Naeem et al. 2020, eq. 5, arXiv:2002.09797",
         Place = 5,

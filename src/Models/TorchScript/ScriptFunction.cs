@@ -82,8 +82,7 @@ internal sealed class ScriptFunction : IDisposable
         {
             throw Unfit(
                 $"cannot take {input.dtype} [{string.Join(", ", input.shape)}]: {Gist(exception)}",
-                "expected forward of one such tensor; "
-                    + $"see {(_property == "encoder" ? "\"layout\" and the shape of the data" : "\"latent\" and \"latentLayout\"")}");
+                $"expected forward of one such tensor; see {Options(_property)}");
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -95,6 +94,14 @@ internal sealed class ScriptFunction : IDisposable
     private UnfitModelException NoTensors(string got) =>
         Unfit($"answers {got}",
             "expected a tensor or a tuple of tensors: wrap the module in one whose forward returns these alone, and export that");
+
+    /// <summary>What decides the form of the input.</summary>
+    private static string Options(string property) => property switch
+    {
+        "encoder" => "\"layout\" and the shape of the data",
+        "path" => "\"input\" and the shape of the data",
+        _ => "\"latent\" and \"latentLayout\"",
+    };
 
     /// <summary>The cause without the interpreter's stack.</summary>
     private static string Gist(ExternalException exception)

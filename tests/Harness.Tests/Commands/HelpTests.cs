@@ -10,6 +10,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("run")]
     [InlineData("evaluate")]
     [InlineData("sample")]
+    [InlineData("score")]
     [InlineData("report")]
     [InlineData("list")]
     [InlineData("list", "models")]

@@ -58,14 +58,17 @@ public sealed class SampleQualityTests : IDisposable
     }
 
     [Fact]
-    public void Data_without_classes_have_rows_that_say_so()
+    public void Vectors_without_classes_are_compared_by_their_values_and_have_no_classes_to_count()
     {
         CellFolder cell = new TinyExperiment(_folder.Path)
             .Run(TinyExperiment.Plan(Metrics, """datasets=[{"kind":"linear-gaussian","train":400,"validation":100,"test":100}]"""));
 
-        Assert.All(cell.ReadMeasurements(), row =>
-            Assert.Equal(
-                (MeasurementStatus.NotApplicable, true), (row.Status, row.Reason.Contains("no classes", StringComparison.Ordinal))));
+        ILookup<bool, MeasurementRow> counted = cell.ReadMeasurements().ToLookup(
+            row => row.Metric.StartsWith("mode-", StringComparison.Ordinal) || row.Metric == "classes-hit");
+        Assert.All(counted[true], row => Assert.Equal(
+            (MeasurementStatus.NotApplicable, true), (row.Status, row.Reason.Contains("no classes", StringComparison.Ordinal))));
+        Assert.All(counted[false], row => Assert.EndsWith("features: the values themselves", row.Protocol, StringComparison.Ordinal));
+        Assert.Equal(12, counted[false].Count());
     }
 
     [Fact]
@@ -73,8 +76,8 @@ public sealed class SampleQualityTests : IDisposable
     {
         using var datasets = new DatasetCache(new DataLocations([]), new ClassifierStore(null, Assert.Fail));
         DatasetSpec moons = TinyExperiment.Plan().Cells[0].Dataset;
-        FeatureNetwork first = datasets.FeaturesOf(moons)!.Value;
+        FeatureNetwork first = datasets.FeaturesOf(moons).Value;
 
-        Assert.Same(first, datasets.FeaturesOf(moons with { })!.Value);
+        Assert.Same(first, datasets.FeaturesOf(moons with { }).Value);
     }
 }

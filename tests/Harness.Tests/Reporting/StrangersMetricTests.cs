@@ -18,7 +18,7 @@ public sealed class StrangersMetricTests : IDisposable
 {
     private static readonly MetricDescriptor Energy = new()
     {
-        Id = "energy-distance",
+        Id = "draw-energy",
         Version = 1,
         Title = "Energy distance",
         Definition = "2 E|X − Y| − E|X − X'| − E|Y − Y'|",
@@ -54,7 +54,7 @@ public sealed class StrangersMetricTests : IDisposable
 
         string report = File.ReadAllText(Path.Combine(run.ReportFolder, "report.md"));
         Assert.Contains("| energy ↓ (units of x) |", report, StringComparison.Ordinal);
-        Assert.Contains("| energy-distance |", report, StringComparison.Ordinal);
+        Assert.Contains("| draw-energy |", report, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class StrangersMetricTests : IDisposable
 
         string report = File.ReadAllText(Path.Combine(run.ReportFolder, "report.md"));
         Assert.DoesNotContain("energy ↓", report, StringComparison.Ordinal);
-        Assert.Contains("| energy-distance |", report, StringComparison.Ordinal);
+        Assert.Contains("| draw-energy |", report, StringComparison.Ordinal);
     }
 
     [Fact]

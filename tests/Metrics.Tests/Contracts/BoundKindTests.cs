@@ -13,6 +13,8 @@ public sealed class BoundKindTests
     [InlineData(BoundKind.Estimate, "approximation-gap gap-difference amortization-kl annealed-distortion elbo-log-likelihood")]
     [InlineData(BoundKind.Estimate, "flow-log-likelihood flow-bits-per-dimension codebook-perplexity mode-kl mode-kl-uniform")]
     [InlineData(BoundKind.Estimate, "mode-imbalance wasserstein-2 wasserstein-2-squared frechet-distance kernel-distance")]
+    [InlineData(BoundKind.Estimate, "sliced-wasserstein energy-distance classifier-two-sample-test vendi-score")]
+    [InlineData(BoundKind.Estimate, "frechet-distance-infinity feature-likelihood-divergence")]
     [InlineData(BoundKind.Estimate, "mutual-information-gap modularity separated-attribute-predictability dci-informativeness")]
     public void Kinds_are_those_argued(BoundKind kind, string ids)
     {

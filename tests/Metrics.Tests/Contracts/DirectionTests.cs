@@ -25,7 +25,8 @@ public sealed class DirectionTests
     [
         "elbo-bits-per-dimension", "flow-bits-per-dimension", "diffusion-bits-per-dimension", "reconstruction-error",
         "frechet-distance", "kernel-distance", "wasserstein-2", "wasserstein-2-squared", "frechet-distance-at-cost",
-        "wasserstein-2-at-cost",
+        "wasserstein-2-at-cost", "frechet-distance-infinity", "feature-likelihood-divergence", "sliced-wasserstein", "energy-distance",
+        "classifier-two-sample-test",
         "mode-kl", "modes-missing", "mode-imbalance", "peak-memory", "training-memory", "training-seconds",
         "training-multiply-adds", "update-multiply-adds", "sample-multiply-adds",
         "bidirectional-gap", "flow-trace-error", "flow-round-trip-error", "annealed-broken-proposals", "importance-k-hat",
@@ -43,7 +44,7 @@ public sealed class DirectionTests
         "annealed-rate", "annealed-distortion", "diffusion-reconstruction", "diffusion-denoising-kl", "diffusion-prior-kl",
         "diffusion-prediction-error", "data-log-density",
         "density", "mode-kl-uniform", "mode-confidence", "nearest-training-distance", "authenticity", "nearer-than-held-out",
-        "data-copying-z",
+        "data-copying-z", "vendi-score", "feature-likelihood-divergence-train", "feature-likelihood-gap",
         "importance-ess", "importance-ess-share", "annealed-ess", "annealed-rate-ess", "annealed-acceptance", "bidirectional-lower-bound",
         "bidirectional-upper-bound",
         "bidirectional-temperatures", "bidirectional-decoder-evaluations", "annealed-decoder-evaluations",

@@ -9,6 +9,7 @@ using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Paths;
 using GenBench.Metrics.Representation;
 using GenBench.Metrics.Samples;
+using GenBench.Metrics.Samples.Distances;
 using GenBench.Metrics.Throughput;
 using GenBench.Models.Registration;
 
@@ -19,7 +20,8 @@ internal static class MetricSpecs
 {
     public static IReadOnlyList<RegisteredKind> Kinds { get; } = new Kinds()
         .AddLikelihoodMetrics().AddLatentMetrics().AddDisentanglementMetrics().AddRepresentationMetrics().AddInferenceMetrics()
-        .AddInversionMetrics().AddPathMetrics().AddGradientMetrics().AddSampleMetrics().AddInterpolationMetrics().AddThroughputMetrics()
+        .AddInversionMetrics().AddPathMetrics().AddGradientMetrics().AddSampleMetrics().AddDistanceMetrics()
+        .AddInterpolationMetrics().AddThroughputMetrics()
         .Of(typeof(MetricSpec));
 
     /// <summary>Each with its defaults.</summary>

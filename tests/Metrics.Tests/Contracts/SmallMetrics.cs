@@ -11,6 +11,7 @@ using GenBench.Metrics.Likelihood;
 using GenBench.Metrics.Paths;
 using GenBench.Metrics.Representation;
 using GenBench.Metrics.Samples;
+using GenBench.Metrics.Samples.Distances;
 using GenBench.Metrics.Throughput;
 using GenBench.Models.Flows;
 
@@ -78,6 +79,12 @@ internal static class SmallMetrics
         [typeof(PrecisionRecallSpec)] = new PrecisionRecallSpec { Samples = 4, Neighbours = 1 },
         [typeof(FrechetDistanceSpec)] = new FrechetDistanceSpec { Samples = 4 },
         [typeof(KernelDistanceSpec)] = new KernelDistanceSpec { Samples = 4 },
+        [typeof(SlicedWassersteinSpec)] = new SlicedWassersteinSpec { Samples = 4, Projections = 7 },
+        [typeof(EnergyDistanceSpec)] = new EnergyDistanceSpec { Samples = 4 },
+        [typeof(ClassifierTestSpec)] = new ClassifierTestSpec { Samples = 4, Folds = 2, Cosines = 5 },
+        [typeof(FrechetExtrapolationSpec)] = new FrechetExtrapolationSpec { Samples = 4, Parts = 2, Divisions = 2 },
+        [typeof(FeatureLikelihoodSpec)] = new FeatureLikelihoodSpec { Samples = 4, Training = 8 },
+        [typeof(VendiScoreSpec)] = new VendiScoreSpec { Samples = 4 },
         [typeof(ModeHistogramSpec)] = new ModeHistogramSpec { Samples = 20 },
         [typeof(SamplingCostSpec)] = new SamplingCostSpec { Samples = 4, Steps = [1, 3] },
         [typeof(GuidanceCurveSpec)] = new GuidanceCurveSpec { Samples = 4, Scales = [0, 1, 3], Neighbours = 1 },

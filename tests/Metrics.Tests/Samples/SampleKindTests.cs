@@ -1,5 +1,6 @@
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Samples;
+using GenBench.Metrics.Samples.Distances;
 using GenBench.Metrics.Tests.Cases;
 using GenBench.Models.Analytic;
 using GenBench.Models.Contracts;
@@ -88,6 +89,8 @@ public sealed class SampleKindTests : IDisposable
         new FrechetDistanceSpec { Of = Both }, new KernelDistanceSpec { Of = Both }, new PrecisionRecallSpec { Of = Both },
         new ModeHistogramSpec { Of = Both, Samples = 40 }, new ModeCoverageSpec { Of = Both, Samples = 40 },
         new NearestTrainingSpec { Of = Both }, new Wasserstein2Spec { Of = Both },
+        new SlicedWassersteinSpec { Of = Both }, new EnergyDistanceSpec { Of = Both }, new ClassifierTestSpec { Of = Both },
+        new FrechetExtrapolationSpec { Of = Both }, new FeatureLikelihoodSpec { Of = Both }, new VendiScoreSpec { Of = Both },
     ];
 
     private static IReadOnlyList<SampleKind> Both => [SampleKind.Draw, SampleKind.Mean];

@@ -11,9 +11,9 @@ public sealed class EnergyDistance(EnergyDistanceSpec spec) : IMetric<IGenerativ
     /// <summary>The one number.</summary>
     public static MetricDescriptor Distance { get; } = new()
     {
-        Id = "energy-distance",
+        Id = "draw-energy",
         Version = 1,
-        Title = "Energy distance",
+        Title = "Energy distance of draws",
         ShortTitle = "energy",
         Definition = "2 E|X − Y| − E|X − X'| − E|Y − Y'|, X samples, Y real examples, means over distinct pairs",
         Source = "Székely & Rizzo 2013, doi:10.1016/j.jspi.2013.03.018",

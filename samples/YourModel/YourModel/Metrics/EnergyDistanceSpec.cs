@@ -8,7 +8,7 @@ namespace YourModel.Metrics;
 
 /// <summary>How far samples are from held-out data, by mean distances between points.</summary>
 /// <remarks>Székely &amp; Rizzo 2013, doi:10.1016/j.jspi.2013.03.018.</remarks>
-[Kind("energy-distance")]
+[Kind("draw-energy")]
 public sealed record EnergyDistanceSpec : MetricSpec
 {
     [Range(3, 10_000)]

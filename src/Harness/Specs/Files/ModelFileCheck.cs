@@ -1,3 +1,4 @@
+using GenBench.Harness.Specs.Features;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Specs.Files;
@@ -7,6 +8,11 @@ internal static class ModelFileCheck
 {
     /// <returns>All problems, with paths from the root of the experiment.</returns>
     public static IEnumerable<SpecProblem> Problems(ExperimentSpec spec, ModelFolder folder) =>
+        spec.Features is TorchScriptFeaturesSpec features && Problem(features.File, folder) is { } unfit
+            ? [.. OfModels(spec, folder), unfit.Under("features")]
+            : OfModels(spec, folder);
+
+    private static IEnumerable<SpecProblem> OfModels(ExperimentSpec spec, ModelFolder folder) =>
         from model in spec.Models.Select((model, index) => (Spec: model, Index: index))
         where model.Spec is IModelOfFiles
         from file in ((IModelOfFiles)model.Spec).Files
@@ -14,7 +20,8 @@ internal static class ModelFileCheck
         where problem is not null
         select problem.Under(file.Property).Under($"models[{model.Index}]");
 
-    private static SpecProblem? Problem(ModelFile file, ModelFolder folder)
+    /// <returns>Why one file cannot be used; null where it can.</returns>
+    public static SpecProblem? Problem(ModelFile file, ModelFolder folder)
     {
         byte[] content;
         try

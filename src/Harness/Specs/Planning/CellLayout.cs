@@ -1,4 +1,5 @@
 using GenBench.Harness.Data;
+using GenBench.Harness.Specs.Features;
 using GenBench.Harness.Specs.Files;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
@@ -13,6 +14,11 @@ internal sealed class CellLayout(SpecDocument document)
     /// <summary>A model with the hashes of its files.</summary>
     /// <param name="index">Its place in the experiment.</param>
     public ModelSpec Pinned(int index) => _files?.Pin(document.Spec.Models[index]) ?? document.Spec.Models[index];
+
+    /// <summary>Where features are taken, with the hash of the file.</summary>
+    private FeatureSpec? PinnedFeatures => document.Spec.Features is TorchScriptFeaturesSpec script && _files is { } files
+        ? script with { Sha256 = ModelFolder.HashOf(files.Read(script.File)) }
+        : document.Spec.Features;
 
     /// <param name="model">Pinned.</param>
     public ExperimentCell Cell(ModelSpec model, DatasetSpec dataset, long seed)
@@ -29,6 +35,7 @@ internal sealed class CellLayout(SpecDocument document)
             Budget = spec.Budget,
             ParameterTolerance = spec.ParameterTolerance,
             Metrics = spec.Metrics,
+            Features = PinnedFeatures,
             Compute = spec.Compute,
             Codes = spec.Codes,
             Json = document.Json,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using GenBench.Harness.Data;
 using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Specs.Features;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
@@ -35,6 +36,9 @@ public sealed record ExperimentCell
 
     public required IReadOnlyList<MetricSpec> Metrics { get; init; }
 
+    /// <summary>Where features are taken, with the hash of its file; null for what suits the data.</summary>
+    public FeatureSpec? Features { get; init; }
+
     public required ComputeSpec Compute { get; init; }
 
     /// <summary>Whether codes are written whole; decides no number.</summary>
@@ -66,7 +70,7 @@ public sealed record ExperimentCell
             Contents(Model) with { Name = null, Training = null }, Contents(Dataset) with { Name = null },
                 Model is IModelOfFiles ? new() : Training,
             Metrics, Compute.Dtype, Compute.Threads, Compute.Tf32, Compute.Autocast, Model.Revision,
-            Budget is EpochsBudget ? null : Budget, Trial is not null, Refusal is not null),
+            Budget is EpochsBudget ? null : Budget, Trial is not null, Refusal is not null, Contents(Features)),
         Json.Options));
 
     /// <summary>The whole spec of the cell as an experiment of its own, every default written out: what provenance keeps and what
@@ -82,6 +86,7 @@ public sealed record ExperimentCell
             Budget = Budget,
             ParameterTolerance = ParameterTolerance,
             Metrics = Metrics,
+            Features = Features,
             Compute = Compute,
             Codes = Codes,
         },
@@ -92,6 +97,9 @@ public sealed record ExperimentCell
         model is IModelOfFiles made ? made.WithFiles(file => file.Sha256 is null ? file : file with { Path = "" }) : model;
 
     private static DatasetSpec Contents(DatasetSpec dataset) => dataset is IDatasetOfFiles files ? files.Contents : dataset;
+
+    private static FeatureSpec? Contents(FeatureSpec? features) =>
+        features is TorchScriptFeaturesSpec { Sha256: not null } script ? script with { Path = "" } : features;
 
     /// <summary>Options that came later are left out at their defaults, so that cells from before them keep their names.</summary>
     private sealed record CellRecipe(
@@ -106,5 +114,6 @@ public sealed record ExperimentCell
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Revision,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BudgetSpec? Budget,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Trial,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Refused);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Refused,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FeatureSpec? Features);
 }

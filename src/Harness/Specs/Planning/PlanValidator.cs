@@ -34,6 +34,7 @@ internal static class PlanValidator
         .. spec.Datasets.SelectMany((dataset, i) => Under($"datasets[{i}]", dataset.Check(locations))),
         .. Readable(spec, locations) is { Datasets.Count: > 0 } readable ? OfSetting(readable) : [],
         .. Compute(spec.Compute),
+        .. Features(spec),
     ];
 
     /// <summary>Without datasets whose files cannot be read: nothing is known of their shape.</summary>
@@ -87,6 +88,9 @@ internal static class PlanValidator
         ? [new("compute.autocast", "is bfloat16, but compute.dtype is float64, which autocast leaves as it is",
             "set compute.dtype to float32, or leave compute.autocast out")]
         : [];
+
+    private static IEnumerable<SpecProblem> Features(ExperimentSpec spec) => spec.Datasets
+        .SelectMany(dataset => spec.Features?.Check(dataset.Shape) ?? []).Distinct().Select(problem => problem.Under("features"));
 
     /// <summary>A model's problem with several datasets is told once.</summary>
     private static IEnumerable<SpecProblem> Pairs(ExperimentSpec spec) =>
