@@ -46,6 +46,7 @@ internal sealed class GenBenchCommandLine
         SampleCommand.Create(context),
         ReportCommand.Create(context),
         CompareCommand.Create(context),
+        CompareValuesCommand.Create(context),
         HistoryCommand.Create(context),
         CertifyCommand.Create(context),
         BaselineCommand.Create(context),
