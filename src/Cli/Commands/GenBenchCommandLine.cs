@@ -47,6 +47,7 @@ internal sealed class GenBenchCommandLine
         ReportCommand.Create(context),
         CompareCommand.Create(context),
         CompareValuesCommand.Create(context),
+        ExportCommand.Create(context),
         HistoryCommand.Create(context),
         CertifyCommand.Create(context),
         BaselineCommand.Create(context),

@@ -7,10 +7,10 @@ namespace GenBench.Harness.Tracking.Values;
 /// project's own <c>per-example.csv.gz</c>.</summary>
 internal sealed class ValueFile
 {
-    /// <summary>With the next one, what keeps memory below 200 MB whatever the files are.</summary>
-    public const int MostExamples = 1_000_000;
+    /// <summary>With the next one, what keeps memory below twice the files and 200 MB, whatever they unpack to.</summary>
+    public const int MostExamples = 500_000;
 
-    private const long MostIdCharacters = 16_000_000;
+    private const long MostIdCharacters = 8_000_000;
 
     private readonly List<double> _values = [];
     private readonly List<string> _ids = [];
