@@ -27,8 +27,8 @@ internal sealed class CellExport(CellResults cell, ExportRequest request, SpecJs
     {
         if (!CellModel.IsTrained(cell.Folder.Checkpoints))
         {
-            string end = cell.Record.Reason.Length > 0 ? $"{cell.Record.Status}: {cell.Record.Reason}" : $"{cell.Record.Status}";
-            _missing.Add($"weights and samples: the cell has no trained model ({end})");
+            string reason = cell.Record.Reason.Length > 0 ? $": {cell.Record.Reason}" : "";
+            _missing.Add($"weights and samples: the cell has no trained model ({KebabCase.NameOf(cell.Record.Status)}{reason})");
         }
         else
         {

@@ -110,6 +110,18 @@ public sealed class ExportTests(FinishedRun run)
         Assert.False(Directory.Exists(genBench.Folder[$"none/{cell.Name}"]));
     }
 
+    [Fact]
+    public void Damaged_weights_are_told_and_nothing_half_made_is_left()
+    {
+        using Commands.GenBench genBench = run.Copy();
+        string weights = Path.Combine(FinishedRun.Cell(genBench).Checkpoints, "final", Checkpoint.Weights);
+        byte[] content = File.ReadAllBytes(weights);
+        content[^1] ^= 1;
+        File.WriteAllBytes(weights, content);
+        genBench.Run("export", FinishedRun.Results, "--out", "out").MustBeOneMessage("weights.safetensors is damaged: SHA-256 ");
+        Assert.Empty(Directory.EnumerateDirectories(genBench.Folder.Path, "out*"));
+    }
+
     [Theory]
     [InlineData("--cell is 7; the run has 0", "--cell", "7")]
     [InlineData("-n is 0", "-n", "0")]
