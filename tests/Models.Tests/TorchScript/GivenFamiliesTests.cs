@@ -1,4 +1,3 @@
-using System.Globalization;
 using GenBench.Models.Adversarial;
 using GenBench.Models.Contracts;
 using GenBench.Models.Diffusion;
@@ -64,24 +63,6 @@ public sealed class GivenFamiliesTests
         Same(expected.Value, got.Value, 1e-5);
         Same(inside.Sample(10, "ddim", 20, Seeded()).X, file.Sample(10, "ddim", 20, Seeded()).X);
         Same(inside.Sample(10, Seeded()), file.Sample(10, Seeded()));
-    }
-
-    /// <summary>Against another program: log p by PyTorch with steps of its own, from the same files.</summary>
-    [Fact]
-    public void Likelihoods_are_those_that_PyTorch_integrates()
-    {
-        using DisposeScope scope = NewDisposeScope();
-        double[][] rows = [.. File.ReadLines(Path.Combine(TorchScriptFiles.Folder, "log-likelihoods.csv")).Skip(1)
-            .Select(line => line.Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray())];
-        Tensor Column(int index) => tensor(rows.Select(row => row[index]).ToArray());
-        Tensor x = stack([Column(0), Column(1)], 1);
-        var fine = new DormandPrinceSolver { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-10 };
-        foreach ((ModelSpec spec, int column) in new (ModelSpec, int)[] { (TorchScriptFamilies.Flow, 2), (TorchScriptFamilies.Diffusion, 3) })
-        {
-            using var flow = TorchScriptFamilies.File<IGenerativeModel>(spec);
-            using FlowLogProb found = FlowDensity.LogProb((IProbabilityFlow)flow, x, fine, new ExactTrace(), Seeded());
-            Same(Column(column), found.Value, 1e-6);
-        }
     }
 
     /// <summary>Between two steps the network stands still.</summary>
