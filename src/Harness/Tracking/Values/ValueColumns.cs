@@ -33,8 +33,9 @@ internal sealed record ValueColumns(int Count, int? Id, int Value, int? Metric)
             id = 1 - value;
         if (value < 0 || id == value)
         {
+            string found = ValueText.Shown(string.Join(",", first));
             throw new InvalidDataException(
-                $"{place}: has the columns {string.Join(",", first)}, expected one named value, and one named example or id");
+                $"{place}: has the columns {found}, expected one named value, and one named example or id");
         }
 
         bool isOwn = metric >= 0 && names.Count > metric + 1 && names[metric + 1] == "component";

@@ -27,11 +27,11 @@ internal static class ValuePairing
         Dictionary<string, int> places = Places(b);
         _ = a.Ids!.SequenceEqual(b.Ids!) ? null : Places(a);
         if (a.Ids!.FirstOrDefault(id => !places.ContainsKey(id)) is { } missing)
-            throw new InvalidDataException($"{b.Path}: has no example \"{missing}\", which {a.Path} has, {Same}");
+            throw new InvalidDataException($"{b.Path}: has no example \"{ValueText.Shown(missing)}\", which {a.Path} has, {Same}");
         if (a.Values.Count == b.Values.Count)
             return [.. a.Ids!.Select(id => b.Values[places[id]])];
         string other = b.Ids!.Except(a.Ids!).First();
-        throw new InvalidDataException($"{a.Path}: has no example \"{other}\", which {b.Path} has, {Same}");
+        throw new InvalidDataException($"{a.Path}: has no example \"{ValueText.Shown(other)}\", which {b.Path} has, {Same}");
     }
 
     private static Dictionary<string, int> Places(ValueFile file)
@@ -41,8 +41,9 @@ internal static class ValuePairing
         {
             if (!places.TryAdd(id, place))
             {
+                string shown = ValueText.Shown(id);
                 throw new InvalidDataException(
-                    $"{file.Path}: has example \"{id}\" twice, as value {places[id] + 1} and {place + 1}, expected it once");
+                    $"{file.Path}: has example \"{shown}\" twice, as value {places[id] + 1} and {place + 1}, expected it once");
             }
         }
 

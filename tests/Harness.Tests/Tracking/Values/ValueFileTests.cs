@@ -105,6 +105,32 @@ public sealed class ValueFileTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Mutated_files_are_read_or_told_in_one_line_that_moves_no_cursor()
+    {
+        byte[] whole = Encoding.UTF8.GetBytes("id,value\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"x{i},{i * -0.7}\n")));
+        var random = new Random(4);
+        int told = 0;
+        for (int trial = 0; trial < 3000; trial++)
+        {
+            byte[] mutated = [.. whole];
+            for (int change = 0; change < 3; change++)
+                mutated[random.Next(mutated.Length)] = (byte)random.Next(256);
+            File.WriteAllBytes(_folder["mutated.csv"], mutated);
+            try
+            {
+                Assert.NotEmpty(ValueFile.Read(_folder["mutated.csv"], null).Values);
+            }
+            catch (InvalidDataException error)
+            {
+                told++;
+                Assert.DoesNotContain(error.Message, char.IsControl);
+            }
+        }
+
+        Assert.InRange(told, 500, 2999);
+    }
+
     private const string Own = "metric,component,example,value\nelbo,,0,-1\nelbo,,1,-2\n"
         + "importance-bound,K=5,0,-3\nimportance-bound,K=5,1,-4\n";
 
