@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace GenBench.Tests.Fixtures;
 
-/// <summary>The files that export.py wrote with PyTorch 1.13.1, and what is known of them.</summary>
+/// <summary>The files that export.py and export_families.py wrote with PyTorch 1.13.1, and what is known of them.</summary>
 internal sealed class TorchScriptFiles : IModelFiles
 {
     public const double NoiseStd = 0.5;
@@ -73,7 +73,7 @@ internal sealed class TorchScriptFiles : IModelFiles
         return new LinearGaussianDensity(weights, linspace(-1, 1, 16, dtype: ScalarType.Float64), NoiseStd);
     }
 
-    public static IGenerativeModel Create(TorchScriptSpec spec, DataShape? shape = null, ScalarType dtype = ScalarType.Float64)
+    public static IGenerativeModel Create(ModelSpec spec, DataShape? shape = null, ScalarType dtype = ScalarType.Float64)
     {
         using var rng = new Generator(3, CPU);
         return spec.Create(new ModelContext(shape ?? Vector, new Placement(CPU, dtype), rng, Files: Instance));

@@ -47,6 +47,8 @@ internal sealed class GenBenchCommandLine
         SampleCommand.Create(context),
         ReportCommand.Create(context),
         CompareCommand.Create(context),
+        CompareValuesCommand.Create(context),
+        ExportCommand.Create(context),
         HistoryCommand.Create(context),
         CertifyCommand.Create(context),
         BaselineCommand.Create(context),

@@ -5,7 +5,6 @@ using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Search;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Torch.Arithmetic;
-using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
 
 namespace GenBench.Cli.Commands;
@@ -45,7 +44,7 @@ internal static class PlanText
     private static string AtOnce(int seeds) =>
         seeds == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", up to {seeds} seeds of a model trained at once");
 
-    private static string Training(ExperimentCell cell) => cell.Model is IModelOfFiles
+    private static string Training(ExperimentCell cell) => cell.ComesTrained
         ? "comes trained"
         : string.Create(CultureInfo.InvariantCulture, $"{Length(cell)} of batch {cell.Training.BatchSize}");
 

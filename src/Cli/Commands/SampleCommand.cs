@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using GenBench.Harness.Checkpoints;
+using GenBench.Harness.Exporting;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Cells;
@@ -37,31 +38,26 @@ internal static class SampleCommand
     {
         Description = "The PNG (images) or CSV (vectors) to write; with several cells, the cell's name comes before it.",
     };
+    private static readonly Option<string?> Format = SampleFormat.Option();
 
     public static Command Create(VerbContext context) => context.Verb(
         "sample",
         "Draws from stored models: a picture of images, a CSV of vectors."
             + "\n\nExample:\n  genbench sample results/quickstart -n 100 --seed 7",
-        () => [Run, Count, Class, Sampler, Steps, Seed, DeviceName, Out],
+        () => [Run, Count, Class, Sampler, Steps, Seed, DeviceName, Out, Format],
         command => command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Sample(parsed, context)))));
 
     private static int Sample(ParseResult parsed, VerbContext context)
     {
         IReadOnlyList<CellFolder> cells = CellArgument.FindTrained(parsed.GetRequiredValue(Run));
-        if (parsed.GetValue(Count) is < 1 or > 100_000)
-        {
-            throw new WrongInputException(
-                string.Create(CultureInfo.InvariantCulture, $"-n is {parsed.GetValue(Count)}; expected 1 to 100000"));
-        }
-
-        if (parsed.GetValue(Steps) is < 1 or > 100_000)
-        {
-            throw new WrongInputException(
-                string.Create(CultureInfo.InvariantCulture, $"--steps is {parsed.GetValue(Steps)}; expected 1 to 100000"));
-        }
-
+        CheckCounts(parsed);
         foreach (CellFolder cell in cells)
-            OutputPlace.MustTakeFile("--out", Target(parsed.GetValue(Out), cell, cells.Count, image: true));
+        {
+            string path = Target(parsed.GetValue(Out), cell, cells.Count, image: true);
+            OutputPlace.MustTakeFile("--out", path);
+            OutputPlace.MustTakeFile("--out", SampleFormat.Beside(path, parsed.GetValue(Format)) ?? path);
+        }
+
         var request = new SampleRequest(parsed.GetValue(Count), parsed.GetValue(Class), parsed.GetValue(Sampler), parsed.GetValue(Steps));
         TorchRuntime.Load();
         Device device = TorchRuntime.Resolve(parsed.GetRequiredValue(DeviceName));
@@ -71,24 +67,40 @@ internal static class SampleCommand
             using var _ = no_grad();
             (IGenerativeModel model, CheckpointManifest _) = CellArgument.WithGuests(
                 cell, context.Json.Kinds, () => CellModel.LoadFinal(cell.Checkpoints, device, context.Json));
+            model.Network.eval();
             using (model)
             using (var rng = new Generator((ulong)parsed.GetValue(Seed), device))
-                Write(model, request, rng, device, Target(parsed.GetValue(Out), cell, cells.Count, model.DataShape.IsImage));
+            {
+                Write(
+                    request.Draw(model, rng, device, context.Json), model.DataShape,
+                    Target(parsed.GetValue(Out), cell, cells.Count, model.DataShape.IsImage), parsed.GetValue(Format));
+            }
         }
 
         return ExitCode.Done;
     }
 
-    private static void Write(IGenerativeModel model, SampleRequest request, Generator rng, Device device, string path)
+    private static void CheckCounts(ParseResult parsed)
     {
-        model.Network.eval();
+        foreach ((string option, int? count) in new[] { ("-n", parsed.GetValue(Count)), ("--steps", parsed.GetValue(Steps)) })
+        {
+            if (count is < 1 or > 100_000)
+                throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"{option} is {count}; expected 1 to 100000"));
+        }
+    }
+
+    private static void Write(Tensor samples, DataShape shape, string path, string? format)
+    {
         OutputPlace.Prepare(path);
-        Tensor samples = request.Draw(model, rng, device);
-        if (model.DataShape.IsImage)
-            CellPictures.SaveSamples(samples, model.DataShape, path);
+        if (shape.IsImage)
+            CellPictures.SaveSamples(samples, shape, path);
         else
             AtomicFile.WriteText(path, Csv(samples));
         Console.Out.WriteLine(path);
+        if (SampleFormat.Beside(path, format) is not { } array)
+            return;
+        AtomicFile.Write(array, stream => TensorArray.Write(stream, samples));
+        Console.Out.WriteLine(array);
     }
 
     private static string Csv(Tensor samples)

@@ -1,4 +1,5 @@
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Specs;
 using GenBench.Models.Contracts;
 using static TorchSharp.torch;
 
@@ -14,22 +15,24 @@ internal sealed record SampleRequest(long Count, long? Class, string? Sampler, i
     private const int DefaultSteps = 100;
 
     /// <returns>[Count, *event]; means E[x|z] where the model can leave the observation noise out.</returns>
-    public Tensor Draw(IGenerativeModel model, Generator rng, Device device) => this switch
+    /// <param name="json">Knows the kinds that are named where the model has no classes.</param>
+    public Tensor Draw(IGenerativeModel model, Generator rng, Device device, SpecJson json) => this switch
     {
         { Class: not null } when Sampler is not null || Steps is not null =>
             throw new WrongInputException("--class and --sampler or --steps cannot be combined; leave one of them out"),
-        { Class: { } label } => OfClass(model, label, rng, device),
+        { Class: { } label } => OfClass(model, label, rng, device, json),
         { Sampler: null, Steps: null } =>
             model is IMeanSampler means && model.DataShape.IsImage ? means.SampleMean(Count, rng) : model.Sample(Count, rng),
         _ => Stepwise(model, rng),
     };
 
-    private Tensor OfClass(IGenerativeModel model, long label, Generator rng, Device device)
+    private Tensor OfClass(IGenerativeModel model, long label, Generator rng, Device device, SpecJson json)
     {
         if (model is not IConditionalSampler conditional)
         {
             throw new WrongInputException(
-                $"{model.Spec.Label} was not trained with classes; set \"conditional\": true in a kind that has it, or leave --class out");
+                $"{model.Spec.Label} was not trained with classes; kinds that can be are {string.Join(", ", KindsWithClasses.Of(json))}, "
+                    + "with \"conditional\": true; or leave --class out");
         }
 
         if (label < 0 || label >= conditional.Classes)

@@ -13,7 +13,7 @@ public static class Checkpoint
 {
     public const string Weights = "weights.safetensors";
     public const string TrainingState = "training.safetensors";
-    private const string ManifestName = "checkpoint.json";
+    internal const string ManifestName = "checkpoint.json";
     private const string SealName = "checkpoint.json.sha256";
     private const string Remedy = "delete the cell's folder and run it again";
 

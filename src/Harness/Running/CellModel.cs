@@ -54,7 +54,10 @@ public static class CellModel
         return tensors;
     }
 
-    public static bool IsTrained(string checkpoints) => Checkpoint.Exists(Path.Combine(checkpoints, FinalCheckpoint));
+    public static bool IsTrained(string checkpoints) => Checkpoint.Exists(FinalFolder(checkpoints));
+
+    /// <summary>The folder of the trained model.</summary>
+    internal static string FinalFolder(string checkpoints) => Path.Combine(checkpoints, FinalCheckpoint);
 
     /// <summary>The trained model, from nothing but its checkpoint.</summary>
     /// <param name="json">Knows the kinds of models.</param>

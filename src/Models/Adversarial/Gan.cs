@@ -9,25 +9,26 @@ namespace GenBench.Models.Adversarial;
 /// <remarks>Goodfellow et al. 2014, arXiv:1406.2661.</remarks>
 public abstract class Gan : IGenerativeModel
 {
-    private readonly GanSpec _spec;
-
     internal Gan(GanSpec spec, ModelContext context)
+        : this(spec, spec.Latent, context.Shape, new GanNetwork(spec, context))
     {
-        (_spec, DataShape) = (spec, context.Shape);
-        Players = new GanNetwork(spec, context);
     }
 
-    public ModelSpec Spec => _spec;
+    /// <param name="players">Owned.</param>
+    internal Gan(ModelSpec spec, long latent, DataShape shape, GanNetwork players) =>
+        (Spec, LatentDim, DataShape, Players) = (spec, latent, shape, players);
+
+    public ModelSpec Spec { get; }
 
     public DataShape DataShape { get; }
 
     public nn.Module Network => Players;
 
-    public long LatentDim => _spec.Latent;
+    public long LatentDim { get; }
 
     private protected GanNetwork Players { get; }
 
-    public ITrainingProcedure CreateTraining(TrainingSpec training) => new AdversarialTraining(Players, _spec, training);
+    public virtual ITrainingProcedure CreateTraining(TrainingSpec training) => new AdversarialTraining(Players, (GanSpec)Spec, training);
 
     public virtual Tensor Sample(long count, Generator rng) => Generate(count, null, rng);
 

@@ -10,8 +10,8 @@ namespace GenBench.Models.Adversarial;
 /// <summary>Both players as one module, with the observation noise where one is declared.</summary>
 internal sealed class GanNetwork : nn.Module
 {
-    private readonly GeneratorNetwork generator;
-    private readonly DiscriminatorNetwork discriminator;
+    private readonly nn.Module<Tensor, Tensor?, Tensor> generator;
+    private readonly DiscriminatorNetwork? discriminator;
     private readonly GaussianLikelihood? likelihood;
     private readonly Placement placement;
 
@@ -27,9 +27,20 @@ internal sealed class GanNetwork : nn.Module
         this.to(placement.Device, placement.Dtype);
     }
 
-    public GeneratorNetwork Generator => generator;
+    /// <summary>A generator that is trained no more.</summary>
+    /// <param name="generator">Where <paramref name="placement"/> says.</param>
+    public GanNetwork(nn.Module<Tensor, Tensor?, Tensor> generator, Placement placement)
+        : base("gan")
+    {
+        (this.generator, this.placement) = (generator, placement);
+        RegisterComponents();
+    }
 
-    public DiscriminatorNetwork Discriminator => discriminator;
+    /// <summary>From z, [N, Z], and labels, [N] or null, to [N, *event].</summary>
+    public nn.Module<Tensor, Tensor?, Tensor> Generator => generator;
+
+    public DiscriminatorNetwork Discriminator =>
+        discriminator ?? throw new InvalidOperationException("a generator that is trained no more has no discriminator");
 
     /// <summary>N(g(z), s² I); null where no noise is declared.</summary>
     public GaussianLikelihood? Likelihood => likelihood;

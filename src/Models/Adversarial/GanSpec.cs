@@ -73,13 +73,8 @@ public sealed record GanSpec : ModelSpec
 
     public override IEnumerable<SpecProblem> Check(DataShape shape)
     {
-        if (shape.Support is Support.Binary or Support.Levels256)
-        {
-            yield return new SpecProblem(
-                "", $"data have support {shape.Support}; a generator's output is continuous and would be told from them at a glance",
-                "write \"values\": \"continuous\" in the dataset");
-        }
-
+        foreach (SpecProblem problem in CheckSupport(shape))
+            yield return problem;
         if (Conditional && shape.Classes is null)
             yield return new SpecProblem("conditional", "the data have no labels", "leave conditional out, or take a dataset with classes");
         if (Conditional && ObservationNoise is not null)
@@ -93,6 +88,17 @@ public sealed record GanSpec : ModelSpec
             yield return problem.Under("generator");
         foreach (SpecProblem problem in Discriminator.Check(new Packing(Pack).ShapeOf(shape)))
             yield return problem.Under("discriminator");
+    }
+
+    /// <summary>What holds for every generator.</summary>
+    internal static IEnumerable<SpecProblem> CheckSupport(DataShape shape)
+    {
+        if (shape.Support is Support.Binary or Support.Levels256)
+        {
+            yield return new SpecProblem(
+                "", $"data have support {shape.Support}; a generator's output is continuous and would be told from them at a glance",
+                "write \"values\": \"continuous\" in the dataset");
+        }
     }
 
     public override IGenerativeModel Create(ModelContext context) =>

@@ -12,6 +12,11 @@ public class PlainGan : Gan, ILatentDecoder
     {
     }
 
+    internal PlainGan(ModelSpec spec, long latent, DataShape shape, GanNetwork players)
+        : base(spec, latent, shape, players)
+    {
+    }
+
     public Tensor LogPrior(Tensor z) => StandardNormal.LogProb(z);
 
     public Tensor SamplePrior(long count, Generator rng) => Players.Noise([count, LatentDim], rng);

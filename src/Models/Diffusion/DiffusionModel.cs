@@ -30,7 +30,7 @@ public class DiffusionModel : IGenerativeModel, IScheduledFlow, IDensity, IDenoi
         Network = _errors is null ? field.Network : new DiffusionNetwork(field.Network, _errors);
     }
 
-    public ModelSpec Spec => _spec;
+    public virtual ModelSpec Spec => _spec;
 
     public DataShape DataShape { get; }
 
@@ -63,8 +63,7 @@ public class DiffusionModel : IGenerativeModel, IScheduledFlow, IDensity, IDenoi
 
     private DiffusionDecoder Decoder => _spec.DecoderFor(DataShape);
 
-    public ITrainingProcedure CreateTraining(TrainingSpec training) =>
-        new GradientTraining(Network, training, new DiffusionObjective(Denoiser, _scaling, Math.Min(Denoiser.FirstTime, 1.0 / Steps)));
+    public virtual ITrainingProcedure CreateTraining(TrainingSpec training) => new GradientTraining(Network, training, CreateObjective());
 
     public Tensor LogProb(Tensor x, RowNoise noise)
     {
@@ -121,6 +120,9 @@ public class DiffusionModel : IGenerativeModel, IScheduledFlow, IDensity, IDenoi
         Network.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    private protected ITrainingObjective CreateObjective() =>
+        new DiffusionObjective(Denoiser, _scaling, Math.Min(Denoiser.FirstTime, 1.0 / Steps));
 
     private protected virtual SteppedSamples Sample(long count, DiffusionSampler sampler, Generator rng) =>
         Draw(count, null, sampler, Denoiser, rng);

@@ -56,9 +56,7 @@ public sealed record DiffusionSpec : ModelSpec
     [
         .. Network.Check(shape).Select(problem => problem.Under("network")),
         .. GuidanceSpec.Check(Conditional, shape),
-        .. ContinuousSupport.Check(shape),
-        .. CheckBoundSteps(),
-        .. CheckDecoder(shape),
+        .. CheckChain(shape),
     ];
 
     [JsonIgnore]
@@ -78,6 +76,10 @@ public sealed record DiffusionSpec : ModelSpec
 
     internal DiffusionDecoder DecoderFor(DataShape shape) =>
         Decoder ?? (shape.Support == Support.Dequantized256 ? DiffusionDecoder.Discretized : DiffusionDecoder.Gaussian);
+
+    /// <summary>What does not depend on the network.</summary>
+    internal IEnumerable<SpecProblem> CheckChain(DataShape shape) =>
+        [.. ContinuousSupport.Check(shape), .. CheckBoundSteps(), .. CheckDecoder(shape)];
 
     private IEnumerable<SpecProblem> CheckDecoder(DataShape shape)
     {

@@ -42,6 +42,21 @@ public sealed class Codebook : nn.Module
         }
     }
 
+    /// <summary>Codes that are learned no more, each counted as used once.</summary>
+    /// <param name="given">[K, C]</param>
+    internal Codebook(Tensor given)
+        : base("codebook")
+    {
+        spec = new MovingAverageCodebookSpec();
+        using DisposeScope scope = NewDisposeScope();
+        codes = given.detach().clone().DetachFromDisposeScope();
+        usage = given.new_ones(given.shape[0]).DetachFromDisposeScope();
+        sums = codes.clone().DetachFromDisposeScope();
+        register_buffer("codes", codes);
+        register_buffer("usage", usage);
+        register_buffer("sums", sums);
+    }
+
     /// <summary>e, [K, C].</summary>
     public Tensor Codes => codes;
 

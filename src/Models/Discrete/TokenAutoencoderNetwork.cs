@@ -11,7 +11,7 @@ public sealed class TokenAutoencoderNetwork : nn.Module
 {
     private readonly nn.Module<Tensor, Tensor> encoder;
     private readonly Codebook codebook;
-    private readonly DecoderNetwork decoder;
+    private readonly nn.Module<Tensor, Tensor> decoder;
     private readonly Likelihood likelihood;
     private readonly DataShape shape;
     private readonly long codeDim;
@@ -23,13 +23,26 @@ public sealed class TokenAutoencoderNetwork : nn.Module
         likelihood = spec.Likelihood.Create(shape);
         encoder = spec.Networks.ForEncoder.CreateTokenEncoder(shape, spec.Tokens, codeDim);
         long tokens = spec.Networks.TokenCount(shape, spec.Tokens);
-        decoder = spec.Networks.ForDecoder.CreateTokenDecoder(shape, tokens, codeDim, likelihood.ParametersPerDimension);
+        DecoderNetwork made = spec.Networks.ForDecoder.CreateTokenDecoder(shape, tokens, codeDim, likelihood.ParametersPerDimension);
+        decoder = made;
         codebook = new Codebook(spec.Codebook, spec.Codes, codeDim, context.Placement, context.Rng);
         RegisterComponents();
         foreach (nn.Module part in new nn.Module[] { encoder, decoder, likelihood })
             WeightInitialization.GlorotUniform(part, context.Rng);
-        OutputStart.Apply(spec.Likelihood, likelihood, decoder, context);
+        OutputStart.Apply(spec.Likelihood, likelihood, made, context);
         this.to(context.Placement.Device, context.Placement.Dtype);
+    }
+
+    /// <summary>Parts that are trained no more.</summary>
+    /// <param name="encoder">From [N, D] to [N, T·C].</param>
+    /// <param name="decoder">From [N, T·C] to [N, P·D].</param>
+    internal TokenAutoencoderNetwork(
+        nn.Module<Tensor, Tensor> encoder, Codebook codebook, nn.Module<Tensor, Tensor> decoder, Likelihood likelihood, DataShape shape)
+        : base("token-autoencoder")
+    {
+        (this.encoder, this.codebook, this.decoder, this.likelihood) = (encoder, codebook, decoder, likelihood);
+        (this.shape, codeDim) = (shape, codebook.Codes.shape[1]);
+        RegisterComponents();
     }
 
     public Codebook Codebook => codebook;

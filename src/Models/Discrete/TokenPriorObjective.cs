@@ -6,10 +6,10 @@ using static TorchSharp.torch;
 namespace GenBench.Models.Discrete;
 
 /// <summary>−log p(tokens(x) | class), the autoencoder standing still.</summary>
-internal sealed class TokenPriorObjective(VqVae model, VqVaeSpec spec) : ITrainingObjective
+internal sealed class TokenPriorObjective(VqVae model, bool conditional) : ITrainingObjective
 {
     public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng) =>
-        [new LossTerm("loss", -model.Prior.TrainingLogProb(Tokens(batch.X), spec.Conditional ? batch.Labels : null, rng).mean())];
+        [new LossTerm("loss", -model.Prior.TrainingLogProb(Tokens(batch.X), conditional ? batch.Labels : null, rng).mean())];
 
     public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng) =>
         -model.LogTokenPriorAt(Tokens(batch.X), batch.Labels, rng);

@@ -11,17 +11,17 @@ namespace GenBench.Models.Discrete;
 /// <remarks>van den Oord et al. 2017, section 3, arXiv:1711.00937.</remarks>
 public class VqVae : IGenerativeModel, IDensity, ITokenDecoder, IReconstructor, IEncoder, IMeanSampler
 {
-    private readonly VqVaeSpec _spec;
     private readonly VqVaeNetwork _network;
 
     internal VqVae(VqVaeSpec spec, ModelContext context)
+        : this(spec, context.Shape, new VqVaeNetwork(spec, context))
     {
-        _spec = spec;
-        DataShape = context.Shape;
-        _network = new VqVaeNetwork(_spec, context);
     }
 
-    public ModelSpec Spec => _spec;
+    /// <param name="network">Owned.</param>
+    internal VqVae(ModelSpec spec, DataShape shape, VqVaeNetwork network) => (Spec, DataShape, _network) = (spec, shape, network);
+
+    public ModelSpec Spec { get; }
 
     public DataShape DataShape { get; }
 
@@ -31,7 +31,7 @@ public class VqVae : IGenerativeModel, IDensity, ITokenDecoder, IReconstructor, 
 
     public virtual string Protocol => $"log p(x, tokens(x)); {Prior.Protocol}";
 
-    public long CodebookSize => _spec.Codes;
+    public long CodebookSize => Autoencoder.Codebook.Size;
 
     public IReadOnlyList<long> TokenShape => _network.TokenShape;
 
@@ -41,7 +41,7 @@ public class VqVae : IGenerativeModel, IDensity, ITokenDecoder, IReconstructor, 
 
     internal TokenPrior Prior => _network.Prior;
 
-    public ITrainingProcedure CreateTraining(TrainingSpec training) => new VqVaeTraining(this, _spec, training);
+    public virtual ITrainingProcedure CreateTraining(TrainingSpec training) => new VqVaeTraining(this, (VqVaeSpec)Spec, training);
 
     public Tensor EncodeIndices(Tensor x) => Autoencoder.Tokens(x);
 

@@ -24,6 +24,20 @@ internal sealed class VqVaeNetwork : nn.Module
         this.to(context.Placement.Device, context.Placement.Dtype);
     }
 
+    /// <param name="autoencoder">Where its weights are to stay.</param>
+    /// <param name="tokenShape">How its tokens are laid out.</param>
+    public VqVaeNetwork(TokenAutoencoderNetwork autoencoder, IReadOnlyList<long> tokenShape, TokenPriorSpec spec, ModelContext context)
+        : base("vq-vae")
+    {
+        (this.autoencoder, TokenShape) = (autoencoder, tokenShape);
+        prior = spec.Create(
+            tokenShape.Aggregate(1L, (product, size) => product * size), autoencoder.Codebook.Size, classes: null, context.Placement);
+        WeightInitialization.GlorotUniform(prior, context.Rng);
+        prior.StartUniform();
+        prior.to(context.Placement.Device, context.Placement.Dtype);
+        RegisterComponents();
+    }
+
     public TokenAutoencoderNetwork Autoencoder => autoencoder;
 
     public TokenPrior Prior => prior;

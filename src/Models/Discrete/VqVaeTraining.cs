@@ -16,7 +16,9 @@ internal sealed class VqVaeTraining : ITrainingProcedure
     {
         _stages = new TrainingStages(spec.Prior.IsLearned ? spec.PriorFraction : null);
         _autoencoder = new GradientTraining(model.Autoencoder, training, new TokenAutoencoderObjective(model, spec));
-        _prior = spec.Prior.IsLearned ? new GradientTraining(model.Prior, training, new TokenPriorObjective(model, spec)) : null;
+        _prior = spec.Prior.IsLearned
+            ? new GradientTraining(model.Prior, training, new TokenPriorObjective(model, spec.Conditional))
+            : null;
     }
 
     public IReadOnlyDictionary<string, Tensor> State =>

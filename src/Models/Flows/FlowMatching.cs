@@ -20,12 +20,16 @@ public class FlowMatching : IGenerativeModel, IPathRegression, IDensity, IStepwi
     private readonly DataScaling _scaling;
 
     internal FlowMatching(FlowMatchingSpec spec, ModelContext context)
+        : this(
+            spec, context, new GuidedField(spec.Network, spec.Conditional ? spec.Guidance : null, context), DataScaling.For(context.Shape))
     {
-        (_spec, _context, _scaling) = (spec, context, DataScaling.For(context.Shape));
-        Field = new GuidedField(spec.Network, spec.Conditional ? spec.Guidance : null, context);
     }
 
-    public ModelSpec Spec => _spec;
+    /// <param name="field">The velocity in the network's units, which are to be those of <paramref name="scaling"/>; owned.</param>
+    internal FlowMatching(FlowMatchingSpec spec, ModelContext context, GuidedField field, DataScaling scaling) =>
+        (_spec, _context, _scaling, Field) = (spec, context, scaling, field);
+
+    public virtual ModelSpec Spec => _spec;
 
     public DataShape DataShape => _context.Shape;
 
@@ -48,7 +52,7 @@ public class FlowMatching : IGenerativeModel, IPathRegression, IDensity, IStepwi
 
     internal GuidedField Field { get; }
 
-    public ITrainingProcedure CreateTraining(TrainingSpec training) => new GradientTraining(Network, training, CreateObjective());
+    public virtual ITrainingProcedure CreateTraining(TrainingSpec training) => new GradientTraining(Network, training, CreateObjective());
 
     public Tensor Velocity(Tensor x, double t) => Field.Mixture(_scaling.In(x), t) * _scaling.Scale;
 

@@ -1,5 +1,4 @@
 using GenBench.Models.Contracts;
-using GenBench.Models.Distributions;
 using GenBench.Models.Optimization;
 using GenBench.Models.Training;
 using TorchSharp;
@@ -8,7 +7,8 @@ using static TorchSharp.torch;
 namespace GenBench.Models.TorchScript;
 
 /// <summary>The training of a model that comes trained: a step changes nothing and tells the loss.</summary>
-internal sealed class GivenWeights(TorchScriptDecoder model) : ITrainingProcedure
+/// <param name="loss">Of a batch, by an example, [B].</param>
+internal sealed class GivenWeights(Func<Batch, TrainingMoment, Generator, Tensor> loss) : ITrainingProcedure
 {
     public IReadOnlyDictionary<string, Tensor> State { get; } = new Dictionary<string, Tensor>();
 
@@ -19,15 +19,7 @@ internal sealed class GivenWeights(TorchScriptDecoder model) : ITrainingProcedur
         return new StepReport([new LossTerm("loss", ValidationLoss(batch, at, rng).mean().MoveToOuterDisposeScope())]);
     }
 
-    /// <summary>The negative ELBO from one draw, with the prior for a posterior where there is no encoder.</summary>
-    public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng)
-    {
-        Tensor noise = model.Noise([batch.X.shape[0], model.LatentDim], rng);
-        if (model is not IAmortizedPosterior amortized)
-            return -model.LogLikelihood(batch.X, noise);
-        DiagonalGaussian q = amortized.Posterior(batch.X);
-        return q.KlToStandardNormal() - model.LogLikelihood(batch.X, q.Reparameterize(noise));
-    }
+    public Tensor ValidationLoss(Batch batch, TrainingMoment at, Generator rng) => loss(batch, at, rng);
 
     public IDisposable EvaluationWeights() => SameWeights.Instance;
 

@@ -12,25 +12,25 @@ internal static class RowByRow
     private const string TrainingMode = "it was probably exported in training mode (dropout, batch normalization): call model.eval() "
         + "before torch.jit.script or torch.jit.trace";
 
-    /// <param name="input">[4, ...]</param>
+    /// <param name="inputs">[4, ...] each, or [] for what all rows share.</param>
     /// <returns>What it answers, checked for type, number of rows and finite values.</returns>
     /// <exception cref="UnfitModelException">It draws random numbers, mixes rows or changes its input.</exception>
-    public static IReadOnlyList<Tensor> Answers(ScriptFunction function, Tensor input, Placement placement)
+    public static IReadOnlyList<Tensor> Answers(ScriptFunction function, Placement placement, params Tensor[] inputs)
     {
-        Tensor untouched = input.clone();
-        IReadOnlyList<Tensor> answers = function.Call(input);
+        Tensor[] untouched = [.. inputs.Select(input => input.clone())];
+        IReadOnlyList<Tensor> answers = function.Call(inputs);
+        long rows = inputs.Max(input => input.dim() == 0 ? 0 : input.shape[0]), half = rows / 2;
         foreach (Tensor answer in answers)
-            CheckForm(function, answer, input.shape[0], placement);
-        if (!Same(input, untouched))
+            CheckForm(function, answer, rows, placement);
+        if (!Same(inputs, untouched))
         {
             throw function.Unfit(
                 "writes into its input", "clone the input at the start of forward, or use inplace=False, and export again");
         }
 
-        if (!Same(answers, function.Call(input)))
+        if (!Same(answers, function.Call(inputs)))
             throw function.Unfit("answers the same input differently each time", $"export it without its random draws; {TrainingMode}");
-        long half = input.shape[0] / 2;
-        if (!Same([.. answers.Select(answer => answer.narrow(0, 0, half))], function.Call(input.narrow(0, 0, half).contiguous())))
+        if (!Same([.. answers.Select(answer => Tail(answer, half))], function.Call([.. inputs.Select(input => Tail(input, half))])))
         {
             throw function.Unfit(
                 "answers a row differently when other rows are missing", $"rows must not depend on each other; {TrainingMode}");
@@ -38,6 +38,10 @@ internal static class RowByRow
 
         return answers;
     }
+
+    /// <summary>The last rows: a file that reads something from the first row alone would answer the first ones alike.</summary>
+    private static Tensor Tail(Tensor value, long rows) =>
+        value.dim() == 0 ? value : value.narrow(0, value.shape[0] - rows, rows).contiguous();
 
     private static void CheckForm(ScriptFunction function, Tensor answer, long rows, Placement placement)
     {

@@ -16,7 +16,9 @@ public sealed class ScriptExtractor : IDisposable
     public ScriptExtractor(ModelFile file, IModelFiles files)
     {
         using var rng = new Generator(0, CPU);
-        _function = new ScriptFunction("path", file, new ModelContext(DataShape.Vector(1, Support.Real), _placement, rng, Files: files));
+        _function = new ScriptFunction(
+            "path", file, new ModelContext(DataShape.Vector(1, Support.Real), _placement, rng, Files: files),
+            "\"input\" and the shape of the data");
     }
 
     /// <param name="input">What the file takes, [B, ...].</param>

@@ -6,18 +6,19 @@ using static TorchSharp.torch;
 
 namespace GenBench.Models.TorchScript;
 
-/// <summary>A function of one tensor from a file of torch.jit, in evaluation mode, with its weights frozen.</summary>
+/// <summary>A function of tensors from a file of torch.jit, in evaluation mode, with its weights frozen.</summary>
 /// <remarks>TorchScript is a program in a language of its own; no Python runs.</remarks>
 internal sealed class ScriptFunction : IDisposable
 {
-    private readonly string _property, _path;
+    private readonly string _property, _path, _see;
     private readonly jit.ScriptModule _module;
 
     /// <param name="property">Where the spec names the file, for messages.</param>
+    /// <param name="see">The options that say what it takes, for messages.</param>
     /// <exception cref="UnfitModelException">The file holds no TorchScript.</exception>
-    public ScriptFunction(string property, ModelFile file, ModelContext context)
+    public ScriptFunction(string property, ModelFile file, ModelContext context, string see)
     {
-        (_property, _path) = (property, file.Path);
+        (_property, _path, _see) = (property, file.Path, see);
         byte[] content = (context.Files ?? throw new ArgumentException("the context brings no files", nameof(context))).Read(file);
         using DisposeScope scope = NewDisposeScope();
         _module = Load(content);
@@ -28,10 +29,10 @@ internal sealed class ScriptFunction : IDisposable
     }
 
     /// <returns>The tensor or tensors it answers.</returns>
-    /// <exception cref="UnfitModelException">It cannot take such an input, or answers no tensors.</exception>
-    public IReadOnlyList<Tensor> Call(Tensor input)
+    /// <exception cref="UnfitModelException">It cannot take such inputs, or answers no tensors.</exception>
+    public IReadOnlyList<Tensor> Call(params Tensor[] inputs)
     {
-        object answer = Answer(input);
+        object answer = Answer(inputs);
         return answer switch
         {
             Tensor single => [single],
@@ -72,17 +73,17 @@ internal sealed class ScriptFunction : IDisposable
             _module.to(placement.Device);
     }
 
-    private object Answer(Tensor input)
+    private object Answer(Tensor[] inputs)
     {
         try
         {
-            return _module.forward(input) ?? throw NoTensors("nothing");
+            return _module.forward([.. inputs]) ?? throw NoTensors("nothing");
         }
         catch (ExternalException exception)
         {
             throw Unfit(
-                $"cannot take {input.dtype} [{string.Join(", ", input.shape)}]: {Gist(exception)}",
-                $"expected forward of one such tensor; see {Options(_property)}");
+                $"cannot take {string.Join(" and ", inputs.Select(input => $"{input.dtype} {ShapeText.Of([input])}"))}: {Gist(exception)}",
+                $"expected forward of {(inputs.Length == 1 ? "one such tensor" : "two such tensors")}; see {_see}");
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -94,14 +95,6 @@ internal sealed class ScriptFunction : IDisposable
     private UnfitModelException NoTensors(string got) =>
         Unfit($"answers {got}",
             "expected a tensor or a tuple of tensors: wrap the module in one whose forward returns these alone, and export that");
-
-    /// <summary>What decides the form of the input.</summary>
-    private static string Options(string property) => property switch
-    {
-        "encoder" => "\"layout\" and the shape of the data",
-        "path" => "\"input\" and the shape of the data",
-        _ => "\"latent\" and \"latentLayout\"",
-    };
 
     /// <summary>The cause without the interpreter's stack.</summary>
     private static string Gist(ExternalException exception)

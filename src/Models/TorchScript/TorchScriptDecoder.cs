@@ -28,7 +28,7 @@ public class TorchScriptDecoder : IGenerativeModel, ILatentVariableModel, ILaten
 
     private protected TorchScriptNetwork Script => _network;
 
-    public ITrainingProcedure CreateTraining(TrainingSpec training) => new GivenWeights(this);
+    public ITrainingProcedure CreateTraining(TrainingSpec training) => new GivenWeights((batch, _, rng) => NegativeElbo(batch.X, rng));
 
     public Tensor LogPrior(Tensor z) => StandardNormal.LogProb(z);
 
@@ -71,6 +71,9 @@ public class TorchScriptDecoder : IGenerativeModel, ILatentVariableModel, ILaten
     /// <summary>Standard normal noise where the weights are.</summary>
     internal Tensor Noise(long[] size, Generator rng) =>
         Draws.Normal(size, _network.Placement.Dtype, _network.Placement.Device, rng);
+
+    /// <summary>From one draw, with the prior for a posterior where there is no encoder.</summary>
+    private protected virtual Tensor NegativeElbo(Tensor x, Generator rng) => -LogLikelihood(x, Noise([x.shape[0], LatentDim], rng));
 
     private Tensor Shaped(Tensor x) => x.view(DataShape.WithBatch(x.shape[0]));
 }

@@ -7,5 +7,9 @@ namespace GenBench.Models.TorchScript;
 public static class TorchScriptKinds
 {
     public static Kinds AddTorchScript(this Kinds kinds) => kinds
-        .AddModel<TorchScriptSpec>();
+        .AddModel<TorchScriptSpec>()
+        .AddModel<TorchScriptFlowSpec>()
+        .AddModel<TorchScriptDiffusionSpec>()
+        .AddModel<TorchScriptGeneratorSpec>()
+        .AddModel<TorchScriptVqSpec>();
 }

@@ -24,8 +24,8 @@ internal sealed class TorchScriptNetwork : nn.Module
         likelihood = spec.Likelihood.Create(context.Shape);
         RegisterComponents();
         this.to(Placement.Device, Placement.Dtype);
-        decoder = new ScriptFunction("decoder", spec.Decoder, context);
-        encoder = spec.Encoder is null ? null : new ScriptFunction("encoder", spec.Encoder, context);
+        decoder = new ScriptFunction("decoder", spec.Decoder, context, LatentInput.See);
+        encoder = spec.Encoder is null ? null : new ScriptFunction("encoder", spec.Encoder, context, ObservationInput.See);
         new ScriptTrial(spec, context).Check(decoder, DecoderInput, encoder, EncoderInput);
     }
 
@@ -35,7 +35,7 @@ internal sealed class TorchScriptNetwork : nn.Module
 
     /// <param name="z">[N, Z]</param>
     /// <returns>Parameters of p(x|z), [N, P·D].</returns>
-    public Tensor Decode(Tensor z) => DecoderReading.Parameters(spec, decoder.Call(DecoderInput(z)));
+    public Tensor Decode(Tensor z) => DecoderReading.Parameters(spec.Meaning, decoder.Call(DecoderInput(z)));
 
     /// <param name="x">[B, *event]</param>
     public DiagonalGaussian Posterior(Tensor x)
@@ -60,11 +60,7 @@ internal sealed class TorchScriptNetwork : nn.Module
         base.Dispose(disposing);
     }
 
-    private Tensor DecoderInput(Tensor z) => spec.LatentLayout == LatentLayout.Pixel ? z.reshape(z.shape[0], z.shape[1], 1, 1) : z;
+    private Tensor DecoderInput(Tensor z) => LatentInput.Of(z, spec.LatentLayout);
 
-    private Tensor EncoderInput(Tensor x)
-    {
-        Tensor laidOut = spec.Layout == ObservationLayout.Flat ? x.reshape(x.shape[0], shape.Dimensions) : x;
-        return spec.Range == PixelRange.MinusOneToOne ? laidOut * 2 - 1 : laidOut;
-    }
+    private Tensor EncoderInput(Tensor x) => ObservationInput.Of(x, spec.Layout, spec.Range);
 }

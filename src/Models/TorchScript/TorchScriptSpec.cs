@@ -1,8 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using GenBench.Models.Autoregression;
 using GenBench.Models.Contracts;
 using GenBench.Models.Probability;
 using GenBench.Models.Registration;
@@ -52,57 +50,13 @@ public sealed record TorchScriptSpec : ModelSpec, IModelOfFiles
     [JsonIgnore]
     public override bool IsUnboundedOnLevels => Likelihood.IsUnboundedOnLevels;
 
-    public override IEnumerable<SpecProblem> Check(DataShape shape)
-    {
-        foreach (SpecProblem problem in Likelihood.Check(shape))
-            yield return problem.Under("likelihood");
-        if (Likelihood is AutoregressiveSpec)
-        {
-            yield return new(
-                "likelihood", "has a masked network of its own, learned in training; a torchscript model is not trained",
-                "name the likelihood the model was trained for, e.g. { \"kind\": \"bernoulli\" }");
-        }
+    internal DecoderMeaning Meaning => new(Output, Range, Likelihood);
 
-        if (Likelihood is GaussianSpec { Variance: GaussianVariance.Global })
-        {
-            yield return new(
-                "likelihood.variance", "is global, a number learned in training; a torchscript model is not trained",
-                "write \"fixed\" with the standardDeviation the model was trained for, or \"per-pixel\" where the decoder gives it");
-        }
-
-        if (Likelihood is GaussianSpec { StandardDeviation: null, Variance: not GaussianVariance.Global })
-        {
-            yield return new(
-                "likelihood.standardDeviation", "is left out; nothing here can tell what the model was trained for",
-                "write its s where it is fixed, and the smallest one it can give where it is per-pixel");
-        }
-
-        if (!Readings().Contains(Output))
-        {
-            yield return new(
-                "output", $"{Quoted(Output)} does not fit the likelihood",
-                $"expected {string.Join(" or ", Readings().Select(Quoted))}, or another likelihood");
-        }
-
-        if (Range == PixelRange.MinusOneToOne && shape.Support == Support.Real)
-            yield return new("range", "the data are real numbers, with no ends to stretch to −1 and 1", "leave it out");
-        if (Training is not null)
-            yield return new("training", "a torchscript model comes trained", "leave it out");
-    }
+    public override IEnumerable<SpecProblem> Check(DataShape shape) => [.. Meaning.Check(shape), .. ComesTrained.Check(this)];
 
     public override IGenerativeModel Create(ModelContext context) =>
         Encoder is null ? new TorchScriptDecoder(this, context) : new TorchScriptVae(this, context);
 
     ModelSpec IModelOfFiles.WithFiles(Func<ModelFile, ModelFile> change) =>
         this with { Decoder = change(Decoder), Encoder = Encoder is null ? null : change(Encoder) };
-
-    private DecoderOutput[] Readings() => Likelihood switch
-    {
-        GaussianSpec { Variance: GaussianVariance.PerPixel } => [DecoderOutput.MeanAndLogVar, DecoderOutput.MeanAndStandardDeviation],
-        GaussianSpec => [DecoderOutput.Mean],
-        DiscretizedLogisticSpec => [DecoderOutput.MeanAndLogScale],
-        _ => [DecoderOutput.Logits, DecoderOutput.Probabilities],
-    };
-
-    private static string Quoted(DecoderOutput output) => $"\"{JsonNamingPolicy.KebabCaseLower.ConvertName(output.ToString())}\"";
 }

@@ -17,4 +17,11 @@ public sealed class TorchScriptVae : TorchScriptDecoder, IAmortizedPosterior, IR
     public Tensor Encode(Tensor x) => Posterior(x).Mean;
 
     public Tensor Reconstruct(Tensor x) => Decode(Encode(x));
+
+    private protected override Tensor NegativeElbo(Tensor x, Generator rng)
+    {
+        Tensor noise = Noise([x.shape[0], LatentDim], rng);
+        DiagonalGaussian q = Posterior(x);
+        return q.KlToStandardNormal() - LogLikelihood(x, q.Reparameterize(noise));
+    }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace GenBench.Harness.Tests.Commands;
 
 /// <summary>Drawing from the model of a finished run.</summary>
@@ -20,8 +23,25 @@ public sealed class SampleTests(FinishedRun run)
         Assert.NotEqual(texts[0], texts[2]);
     }
 
+    [Fact]
+    public void Sample_writes_an_array_beside_the_table_where_it_is_asked_for()
+    {
+        using GenBench genBench = run.Copy();
+
+        Answer answer = genBench.Run("sample", FinishedRun.Results, "-n", "5", "--out", "a.csv", "--format", "npy");
+
+        Assert.Equal("a.csv\na.npy\n", answer.Output);
+        byte[] array = File.ReadAllBytes(genBench.Folder["a.npy"]);
+        Assert.Contains("'descr': '<f4', 'fortran_order': False, 'shape': (5, 2)", Encoding.ASCII.GetString(array, 10, 118));
+        string[] lines = File.ReadAllLines(genBench.Folder["a.csv"])[1..];
+        float[] table = [.. lines.SelectMany(line => line.Split(',')).Select(text => float.Parse(text, CultureInfo.InvariantCulture))];
+        Assert.Equal(table, Enumerable.Range(0, 10).Select(i => BitConverter.ToSingle(array, 128 + (4 * i))));
+        Assert.Contains("npz", genBench.Run("sample", FinishedRun.Results, "--format", "npz").ErrorLines[0], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--class 3", "was not trained with classes")]
+    [InlineData("--class 3", "that can be are beta-vae, diffusion, flow-matching, gan, iwae, vae, vq-vae, with \"conditional\": true")]
     [InlineData("--sampler ddim", "samples in one step")]
     [InlineData("--steps 5", "samples in one step")]
     [InlineData("--steps 0", "--steps is 0")]

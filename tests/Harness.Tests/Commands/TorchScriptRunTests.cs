@@ -79,6 +79,40 @@ public sealed class TorchScriptRunTests : IDisposable
             .MustBeOneMessage("given.json:5:5: models[0]: ended the process that tried it (signal 6): ", "frobnicate");
     }
 
+    /// <summary>The files stay, the prior is trained; its training counts for the cell, as that of a model that comes trained does
+    /// not.</summary>
+    [Fact]
+    public void Prior_of_given_tokens_is_trained_here()
+    {
+        foreach (string part in new[] { "encoder", "codebook", "decoder" })
+            Put($"{part}.pt", Fixture($"ring-vq-{part}"));
+        string Spec(string prior) => $$"""
+            {
+              "name": "tokens",
+              "datasets": [ { "kind": "8gaussians", "train": 200, "validation": 50, "test": 50 } ],
+              "models": [ { "kind": "torchscript-vq", "encoder": { "path": "files/encoder.pt" },
+                "codebook": { "path": "files/codebook.pt" }, "decoder": { "path": "files/decoder.pt" }, "codes": 16, "codeDim": 2,
+                "tokenLayout": "channels-last", "output": "mean",
+                "likelihood": { "kind": "gaussian", "variance": "fixed", "standardDeviation": 0.5 }, "prior": {{prior}} } ],
+              "training": { "epochs": 3, "batchSize": 50 },
+              "metrics": [ { "kind": "codebook-usage" } ],
+              "compute": { "device": "cpu", "threads": 1 }
+            }
+            """;
+        _genBench.Write(Spec("""{ "kind": "autoregressive", "width": 8, "layers": 1, "heads": 2 }"""), "learned.json");
+        _genBench.Write(Spec("""{ "kind": "uniform" }"""), "uniform.json");
+        MustSucceed("run", "learned.json", "--out", "learned");
+        CellFolder cell = Assert.Single(new RunFolder(_genBench.Folder["learned/tokens"]).Cells());
+        Assert.Equal(3, cell.ReadTraining().Select(row => row.Epoch).Distinct().Count());
+
+        string PlanOf(string file, string epochs) => _genBench.Run("run", file, "--dry-run", "--set", $"training.epochs={epochs}").Output;
+        Assert.Contains(cell.Name, PlanOf("learned.json", "3"), StringComparison.Ordinal);
+        Assert.DoesNotContain(cell.Name, PlanOf("learned.json", "4"), StringComparison.Ordinal);
+        Assert.Contains("comes trained", PlanOf("uniform.json", "3"), StringComparison.Ordinal);
+        Directory.Delete(_genBench.Folder["files"], recursive: true);
+        MustSucceed("evaluate", "learned/tokens", "--metrics", "codebook-usage");
+    }
+
     private static byte[] Fixture(string name) => TorchScriptFiles.Instance.Read(TorchScriptFiles.File(name));
 
     private static byte[] WithOperator(byte[] file, string old, string name)

@@ -34,6 +34,14 @@ public class SpecJsonTests
         "torchscript" when family == typeof(FeatureSpec) => """, "path": "features.pt" """,
         "torchscript" =>
             """, "decoder": { "path": "decoder.pt" }, "latent": 2, "output": "logits", "likelihood": { "kind": "bernoulli" }""",
+        "torchscript-flow" =>
+            """, "network": { "path": "v.pt" }, "time": "noise-to-data", "path": { "kind": "independent" }""",
+        "torchscript-diffusion" =>
+            """, "network": { "path": "e.pt" }, "time": "unit", "prediction": "noise", "schedule": { "kind": "linear" }""",
+        "torchscript-generator" => """, "generator": { "path": "g.pt" }, "latent": 2""",
+        "torchscript-vq" =>
+            """, "encoder": { "path": "e.pt" }, "codebook": { "path": "c.pt" }, "decoder": { "path": "d.pt" }, "codes": 8, "codeDim": 2 """
+            + """, "output": "logits", "likelihood": { "kind": "bernoulli" }""",
         "epochs" or "steps" or "examples" or "multiply-adds" or "seconds" => """, "amount": 5 """,
         "postgres" => """, "connectionVariable": "STORE" """,
         _ => "",

@@ -96,7 +96,7 @@ public sealed class TorchScriptVaeTests
         using DisposeScope scope = NewDisposeScope();
         Tensor probabilities = tensor(new float[,] { { 0, 1, 0.25f } });
         TorchScriptSpec spec = TorchScriptFiles.Images with { Range = PixelRange.AsData };
-        Tensor logits = DecoderReading.Parameters(spec, [probabilities]);
+        Tensor logits = DecoderReading.Parameters(spec.Meaning, [probabilities]);
         Assert.True(logits.isfinite().all().item<bool>());
         Assert.Equal(Math.Log(0.25 / 0.75), logits[0, 2].item<float>(), 1e-5);
     }

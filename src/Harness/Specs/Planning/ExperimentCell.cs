@@ -57,6 +57,9 @@ public sealed record ExperimentCell
     /// <summary>How its specs are written, in its name, its record and its checkpoints.</summary>
     public required SpecJson Json { get; init; }
 
+    /// <summary>Whether all of its weights come with it.</summary>
+    public bool ComesTrained => Model is IModelOfFiles { IsTrainedHere: false };
+
     public CellIdentity Identity => new(Experiment, Model.Label, Dataset.Label, Seed, Variant);
 
     /// <summary>Name of the cell's folder: <c>model-dataset-sSEED-hash</c>.</summary>
@@ -67,8 +70,7 @@ public sealed record ExperimentCell
     /// or finishing it on another machine, keeps its cells.</summary>
     public string Variant => SpecHash.Of(JsonSerializer.SerializeToElement(
         new CellRecipe(
-            Contents(Model) with { Name = null, Training = null }, Contents(Dataset) with { Name = null },
-                Model is IModelOfFiles ? new() : Training,
+            Contents(Model) with { Name = null, Training = null }, Contents(Dataset) with { Name = null }, ComesTrained ? new() : Training,
             Metrics, Compute.Dtype, Compute.Threads, Compute.Tf32, Compute.Autocast, Model.Revision,
             Budget is EpochsBudget ? null : Budget, Trial is not null, Refusal is not null, Contents(Features)),
         Json.Options));

@@ -48,7 +48,7 @@ internal static class SearchOptionCheck
     private static IEnumerable<SpecProblem> Choice(SpecDocument document, ModelSpec model, OptionSpaceSpec option, bool isByLoss)
     {
         string key = option.Path.Split('.', '[')[0];
-        if (model is IModelOfFiles)
+        if (model is IModelOfFiles { IsTrainedHere: false })
             yield return new("", $"{model.Label} comes trained, so nothing of it can be tried", "expected \"options\": []");
         else if (Names.Contains(key))
             yield return new("path", $"\"{key}\" says which model it is", "make another model of it");
