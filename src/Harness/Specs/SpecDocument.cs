@@ -1,4 +1,5 @@
 using GenBench.Harness.Specs.Source;
+using GenBench.Harness.Specs.Sweeps;
 
 namespace GenBench.Harness.Specs;
 
@@ -24,6 +25,9 @@ public sealed class SpecDocument
     /// <summary>Where paths in the experiment start; null for text that came from no file,
     /// whose models' files lie in a checkpoint.</summary>
     public string? Folder { get; }
+
+    /// <summary>What its sweep made of it; null where nothing is swept.</summary>
+    internal SweepLayout? Sweep { get; init; }
 
     /// <summary>Where a path is written; where it is left to its default, the nearest object around it.</summary>
     /// <param name="path">E.g. <c>models[1].network.widths[0]</c>.</param>

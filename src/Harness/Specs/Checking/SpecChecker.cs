@@ -54,7 +54,7 @@ internal sealed class SpecChecker
         {
             if (contract.Find(member.Name) is { } property)
                 VisitProperty(member, property, contract.Of(property), Join(path, member.Name));
-            else
+            else if (!contract.HasFreeKeys)
                 meant.Add(ReportUnknownKey(member, keys, path));
         }
 
