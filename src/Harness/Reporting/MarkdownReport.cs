@@ -120,8 +120,8 @@ internal static class MarkdownReport
         foreach (SummaryRow row in shown.SelectMany(metric => metric))
         {
             string seeds = row.Seeds.ToString(CultureInfo.InvariantCulture);
-            IReadOnlyList<string> options = sweep.Of(row.Model, row.Dataset);
-            Row(text, [row.Dataset, row.Model, .. options, row.Metric, row.Component.ToString(), NumberText.Of(row), row.Unit, seeds, row.Protocol]);
+            string[] who = [row.Dataset, row.Model, .. sweep.Of(row.Model, row.Dataset)];
+            Row(text, [.. who, row.Metric, row.Component.ToString(), NumberText.Of(row), row.Unit, seeds, row.Protocol]);
         }
 
         text.Append('\n');

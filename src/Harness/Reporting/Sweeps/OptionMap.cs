@@ -23,8 +23,9 @@ public sealed class OptionMap : IFigure
         if (SweepNumbers.Of(data) is not { Axes: [{ } across, { } down] } numbers)
             return null;
         IReadOnlyList<SweepMetric> metrics = numbers.Metrics(MostMetrics);
+        (string, string) PlaceOf(SweptGroup group) => (numbers.Value(group, across), numbers.Value(group, down));
         IGrouping<string, SweptGroup>[] models = [.. numbers.Groups.GroupBy(group => group.Base)
-            .Where(model => FillsAGrid([.. model.Select(group => (numbers.Value(group, across), numbers.Value(group, down)))])).Take(MostModels)];
+            .Where(model => FillsAGrid([.. model.Select(PlaceOf)])).Take(MostModels)];
         Plot[] panels = [.. from model in models from metric in metrics select Panel(numbers, model, metric)];
         return panels.Length == 0 ? null : new FigureDrawing
         {

@@ -65,8 +65,8 @@ public static class ConsoleTable
 
         foreach (TableLine line in table.Lines)
         {
-            Text[] options = [.. line.Options.Select(value => new Text(value))];
-            view.AddRow([new Text(line.Model), .. options, new Text(line.Seeds), .. columns.Select(column => new Text(line.Cells[column]))]);
+            string[] texts = [line.Model, .. line.Options, line.Seeds, .. columns.Select(column => line.Cells[column])];
+            view.AddRow([.. texts.Select(text => new Text(text))]);
         }
 
         return view;

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace GenBench.Harness.Specs.Expansion;
 
-/// <summary>Labels of points: <c>vae-latent-2-learningRate-0.001</c>. They depend on the values of the point and on which options are swept,
-/// and on nothing else of the sweep, so that cells keep their names when values are added.</summary>
+/// <summary>Labels of points: <c>vae-latent-2-learningRate-0.001</c>. They depend on the values of the point and on which options are
+/// swept, and on nothing else of the sweep, so that cells keep their names when values are added.</summary>
 internal static partial class PointName
 {
     private const int Longest = 64;

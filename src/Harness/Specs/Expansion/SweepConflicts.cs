@@ -35,9 +35,10 @@ internal static class SweepConflicts
             .. from same in settings.GroupBy(setting => setting.Point.Label, StringComparer.OrdinalIgnoreCase)
                where same.Count() > 1 || others.Contains(same.Key, StringComparer.OrdinalIgnoreCase)
                let last = same.Last()
+               let other = same.Count() > 1 ? "point" : "item of the list"
                select new LocatedProblem(last.Values[0].Position, new SpecProblem(
                    $"sweep: {last.Options[0].Written}",
-                   $"a point of {last.Point.Base} is called \"{last.Point.Label}\", as is another {(same.Count() > 1 ? "point" : "item of the list")}",
+                   $"a point of {last.Point.Base} is called \"{last.Point.Label}\", as is another {other}",
                    "give one another \"name\"")),
         ];
         if (problems.Length > 0)

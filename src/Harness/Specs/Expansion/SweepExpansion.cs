@@ -5,7 +5,8 @@ using GenBench.Harness.Specs.Sweeps;
 
 namespace GenBench.Harness.Specs.Expansion;
 
-/// <summary>Writes the points of a sweep as the models and datasets that they are, so that all that follows sees an ordinary experiment.</summary>
+/// <summary>Writes the points of a sweep as the models and datasets that they are, so that all that follows sees an ordinary
+/// experiment.</summary>
 internal sealed class SweepExpansion
 {
     private const int MostPoints = 1000;
@@ -40,7 +41,8 @@ internal sealed class SweepExpansion
         }
 
         string[] labels = [.. _document.Spec.Datasets.Select(dataset => dataset.Label)];
-        SweepSetting[] datasets = [.. labels.Index().SelectMany(dataset => PointsOf(dataset.Index, dataset.Item, OfDataset(dataset.Index)))];
+        SweepSetting[] datasets =
+            [.. labels.Index().SelectMany(dataset => PointsOf(dataset.Index, dataset.Item, OfDataset(dataset.Index)))];
         return datasets.Length > 0 ? root.With(List("datasets", labels, datasets)) : root;
     }
 
@@ -56,7 +58,8 @@ internal sealed class SweepExpansion
             || (entry.Target == SweepTarget.Training && SweepConflicts.IsTrainedAsAll(_document.Spec.Models[index]))),
     ];
 
-    private SweepEntry[] OfDataset(int index) => [.. _entries.Where(entry => entry is { Target: SweepTarget.Dataset } && entry.Index == index)];
+    private SweepEntry[] OfDataset(int index) =>
+        [.. _entries.Where(entry => entry is { Target: SweepTarget.Dataset } && entry.Index == index)];
 
     private IEnumerable<SweepSetting> PointsOf(int index, string label, SweepEntry[] options)
     {
@@ -111,7 +114,8 @@ internal sealed class SweepExpansion
         return item.With(new SourceMember("name", at, SourceScalar.String(at, setting.Point.Label)));
     }
 
-    /// <summary>A model that is trained as the experiment says gets a training of its own, so that nothing but the options changes.</summary>
+    /// <summary>A model that is trained as the experiment says gets a training of its own, so that nothing but the options
+    /// changes.</summary>
     private SourceObject WithTrainingOfItsOwn(string key, SweepSetting setting)
     {
         if (key != "models" || !setting.Options.Any(option => option.IsOfTraining) || _root[SweepEntry.Training] is not { } shared)

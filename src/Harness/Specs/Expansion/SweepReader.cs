@@ -93,7 +93,7 @@ internal sealed class SweepReader(SpecDocument document, SpecContract experiment
     private SweepEntry? Unswept(SourceMember member, IReadOnlyList<PathStep> steps)
     {
         string remedy = NearestName.Of(member.Name, OwnKeys) is { } own ? $"did you mean \"{own}\"?"
-            : steps is [.., { Key: { } key }] && PathSearch.EndingWith(document.Root, experiment, key) is { } path
+            : steps is [{ Key: { } key }] && new KeyPlaces(document.Root, experiment).Find(key, "") is { } path && path != key
                 ? $"did you mean \"{path}\"?"
                 : "expected a path below models[...], datasets[...] or training, such as models[vae].latent";
         string message = steps is [{ Key: "seeds" }] ? "each seed is a run of every point already" : "is no option that can be swept";
@@ -108,7 +108,8 @@ internal sealed class SweepReader(SpecDocument document, SpecContract experiment
             string remedy = member.Value is SourceObject obj && obj["from"] is not null
                 ? "a range is drawn from: add \"random\": 20 to the sweep, or list values"
                 : $"expected a list of values: \"{member.Name}\": [...]";
-            Report(member.Value.Position, member.Name, $"got {(member.Value is SourceArray ? "an empty list" : member.Value.Describe())}", remedy);
+            string got = member.Value is SourceArray ? "an empty list" : member.Value.Describe();
+            Report(member.Value.Position, member.Name, $"got {got}", remedy);
             return [];
         }
 

@@ -43,7 +43,11 @@ internal sealed record SweepValue(SourcePosition Position, string Text, SourceNo
     };
 
     /// <summary>1e-3 and 0.001 are one value.</summary>
-    private static string Number(string literal) => long.TryParse(literal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
-        ? literal
-        : double.Parse(literal, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e');
+    private static string Number(string literal)
+    {
+        if (long.TryParse(literal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+            return literal;
+        double number = double.Parse(literal, CultureInfo.InvariantCulture);
+        return number.ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e');
+    }
 }

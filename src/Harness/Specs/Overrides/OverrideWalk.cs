@@ -78,11 +78,8 @@ internal sealed class OverrideWalk(
     {
         string rest = SpecPath.Write(steps.Skip(depth + 1));
         string tail = rest.Length == 0 || rest[0] == '[' ? rest : $".{rest}";
-        string before = depth == 0 ? "" : $"{At(depth)}.";
-        string remedy = NearestName.Of(key, keys) is { } near ? $"did you mean \"{before}{near}{tail}\"?"
-            : PathSearch.EndingWith(root, experiment, key) is { } elsewhere ? $"did you mean \"{elsewhere}{tail}\"?"
-            : NearestName.OneOf(keys);
-        return SpecOverride.Problem(position, $"{before}{key}", "unknown key", remedy);
+        string remedy = new KeyPlaces(root, experiment).Remedy(key, keys, At(depth), isPath: true, tail);
+        return SpecOverride.Problem(position, depth == 0 ? key : $"{At(depth)}.{key}", "unknown key", remedy);
     }
 
     private SpecException Problem(int depth, string message, string remedy) =>

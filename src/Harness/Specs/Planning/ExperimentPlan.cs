@@ -32,6 +32,24 @@ public sealed record ExperimentPlan
         return problems.Length == 0 ? Of(document) : throw new SpecException(problems);
     }
 
+    /// <summary>What models can be asked for by: their labels, and those that points of a sweep were made of.</summary>
+    internal IEnumerable<string> Labels => Cells.SelectMany(cell => new[] { BaseOf(cell), cell.Model.Label }).Distinct();
+
+    /// <summary>The part of some models; cells keep their numbers.</summary>
+    /// <param name="models">Some of <see cref="Labels"/>; null for all.</param>
+    internal ExperimentPlan Only(IReadOnlyList<string>? models)
+    {
+        bool IsWanted(ExperimentCell cell) => models!.Contains(cell.Model.Label) || models.Contains(BaseOf(cell));
+        if (models is null)
+            return this;
+        SearchTrial[] trials = [.. (Search?.Trials ?? []).Where(trial => IsWanted(trial.Cell))];
+        return this with
+        {
+            Cells = [.. Cells.Where(IsWanted)],
+            Search = trials.Length == 0 ? null : Search! with { Trials = trials },
+        };
+    }
+
     /// <summary>What a run records of it in its folder.</summary>
     public RunPlan Recorded(string commandLine) => new()
     {
@@ -41,6 +59,8 @@ public sealed record ExperimentPlan
         Search = Chosen,
         Sweep = Sweep is null ? null : SweptValues.Of(Sweep, Cells),
     };
+
+    private string BaseOf(ExperimentCell cell) => Sweep?.BaseOf(cell.Model.Label) ?? cell.Model.Label;
 
     private static ExperimentPlan Of(SpecDocument document)
     {

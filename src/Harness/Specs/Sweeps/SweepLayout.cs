@@ -3,7 +3,8 @@ namespace GenBench.Harness.Specs.Sweeps;
 /// <summary>What a sweep made of an experiment.</summary>
 internal sealed record SweepLayout
 {
-    /// <summary>The swept options as columns name them: paths within the model, or <c>dataset.</c> and the path within the dataset.</summary>
+    /// <summary>The swept options as columns name them: paths within the model, or <c>dataset.</c> and the path within the
+    /// dataset.</summary>
     public required IReadOnlyList<string> Options { get; init; }
 
     /// <summary>Points of every swept model, in the order of the models.</summary>
