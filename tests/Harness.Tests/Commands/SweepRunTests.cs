@@ -75,7 +75,8 @@ public sealed class SweepRunTests : IDisposable
 
     private string[] Run(string latents, params string[] more) =>
     [
-        "run", _genBench.Write(Toy.Experiment), "--set", """metrics=[{"kind":"elbo","samples":2},{"kind":"reconstruction-error"}]""", "--set",
-        $$"""sweep={"models[vae].latent":{{latents}},"{{Rate}}":[0.001,0.02]}""", .. more,
+        "run", _genBench.Write(Toy.Experiment),
+        "--set", """metrics=[{"kind":"elbo","samples":2},{"kind":"reconstruction-error"}]""",
+        "--set", $$"""sweep={"models[vae].latent":{{latents}},"{{Rate}}":[0.001,0.02]}""", .. more,
     ];
 }

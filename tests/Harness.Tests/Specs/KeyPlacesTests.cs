@@ -15,7 +15,7 @@ public partial class KeyPlacesTests
           "training": { "epochs": 1 PLACE3 }, "metrics": [ { "kind": "elbo" PLACE4 } ], "compute": { "threads": 1 PLACE5 } PLACE0 }
         """;
 
-    private static readonly string[] Levels = ["", "datasets[0]", "models[0]", "training", "metrics[0]", "compute"];
+    internal static readonly string[] Levels = ["", "datasets[0]", "models[0]", "training", "metrics[0]", "compute"];
 
     /// <summary>All records, by the kinds that hold them.</summary>
     private static IReadOnlyList<(SpecContract Declared, string Kind, string[] Keys)> All { get; } = Collect();
@@ -64,45 +64,6 @@ public partial class KeyPlacesTests
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    [Theory]
-    [InlineData("models[0]", "\"beta\": 4", "unknown key; \"beta\" is an option of { \"kind\": \"beta-vae\" } in models[...]")]
-    [InlineData("models[0]", "\"seeds\": [1]", "models[0].seeds: unknown key; did you mean \"seeds\" of the experiment?")]
-    [InlineData("training", "\"learningRate\": 1", "training.learningRate: unknown key; did you mean \"training.optimizer.learningRate\"?")]
-    [InlineData("training", "\"lr\": 1", "training.lr: unknown key; did you mean \"training.optimizer.learningRate\"?")]
-    [InlineData("training", "\"batch_size\": 1", "training.batch_size: unknown key; did you mean \"batchSize\"?")]
-    [InlineData("training", "\"BatchSize\": 1", "training.BatchSize: unknown key; did you mean \"batchSize\"?")]
-    [InlineData("metrics[0]", "\"K\": 1", "metrics[0].K: unknown key; did you mean \"samples\"?")]
-    [InlineData("models[0]", "\"widths\": [1]", "models[0].widths: unknown key; did you mean \"models[0].network.widths\"?")]
-    [InlineData("models[0]", "\"network\": 200", "models[0].network: got 200 (number); expected an object")]
-    [InlineData("models[0]", "\"network\": \"mpl\"", "write { \"kind\": \"mlp\" }")]
-    [InlineData("training", "\"optimizer\": 0.01", "expected an object: write { \"kind\": \"adam\", \"learningRate\": 0.01 }")]
-    [InlineData("training", "\"earlyStopping\": 5", "expected an object: write { \"patience\": 5 }")]
-    [InlineData("models[0]", "\"latent\": [2, 10]", "for several write \"sweep\": { \"models[0].latent\": [2, 10] }")]
-    [InlineData("", "\"seeds\": 3", "expected a list of integers: write [3]")]
-    public void What_a_new_user_writes_is_answered_with_what_to_write(string level, string written, string expected)
-    {
-        LocatedProblem problem = Assert.Single(Problems(Insert(Array.IndexOf(Levels, level), written)));
-
-        Assert.Contains(expected, problem.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_number_in_the_place_of_an_object_is_answered_with_that_object()
-    {
-        string text = Insert(2, "\"beta\": 4").Replace("\"vae\"", "\"beta-vae\"", StringComparison.Ordinal);
-
-        Assert.Contains(
-            "models[0].beta: got 4 (number); expected an object: write { \"kind\": \"constant\", \"beta\": 4 }",
-            Assert.Single(Problems(text)).ToString(), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("models[0].latent=[5,10]", "for several write \"sweep\": { \"models[0].latent\": [5, 10] }")]
-    [InlineData("training.lr=1", "did you mean \"training.optimizer.learningRate\"?")]
-    [InlineData("learning_rate=1", "did you mean \"training.optimizer.learningRate\"?")]
-    public void An_override_is_answered_as_the_file_is(string set, string expected) =>
-        Assert.Contains(expected, Assert.Single(Experiments.ProblemsOf(Experiments.Small, set)), StringComparison.Ordinal);
-
     /// <summary>Whether a remedy leads to a place that takes the key, by the records themselves.</summary>
     private static bool Names(string remedy, string key) =>
         Quoted().Matches(remedy).Select(match => match.Groups[1].Value).Any(path => path.EndsWith($".{key}", StringComparison.Ordinal)
@@ -125,12 +86,12 @@ public partial class KeyPlacesTests
         }
     }
 
-    private static IReadOnlyList<LocatedProblem> Problems(string text) => SpecChecker.Check(
+    internal static IReadOnlyList<LocatedProblem> Problems(string text) => SpecChecker.Check(
         SourceReader.Read("x.json", Encoding.UTF8.GetBytes(text)), TestKinds.Json.ContractOf(typeof(ExperimentSpec)));
 
     private static string Written(int level, string? key) => Insert(level, key is null ? "" : $"\"{key}\": 0");
 
-    private static string Insert(int level, string written)
+    internal static string Insert(int level, string written)
     {
         string text = Experiment;
         for (int place = 0; place < Levels.Length; place++)

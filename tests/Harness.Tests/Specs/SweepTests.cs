@@ -84,8 +84,8 @@ public class SweepTests
     [Fact]
     public void A_label_that_is_too_long_for_a_folder_ends_in_a_hash()
     {
-        ExperimentCell[] cells = [.. Toy.Cells(Sweep(""" "models[vae].network.widths": [[111,222,333,444,555,666,777,888,999,1111,2222,3333,1],"""
-            + "[111,222,333,444,555,666,777,888,999,1111,2222,3333,2]]"))];
+        const string Many = "111,222,333,444,555,666,777,888,999,1111,2222,3333";
+        ExperimentCell[] cells = [.. Toy.Cells(Sweep($""" "models[vae].network.widths": [[{Many},1],[{Many},2]] """))];
 
         Assert.All(cells, cell => Assert.InRange(cell.Model.Label.Length, 60, 64));
         Assert.NotEqual(cells[0].Model.Label, cells[1].Model.Label);

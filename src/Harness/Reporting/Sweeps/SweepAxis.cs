@@ -9,7 +9,8 @@ internal sealed class SweepAxis
     /// <summary>From this ratio of the largest to the smallest on.</summary>
     private const double LogFrom = 20;
 
-    private const int MostTicks = 8;
+    /// <summary>Share of a panel's width that a letter of a tick's label takes, and the gap between two labels.</summary>
+    private const double LetterWidth = 0.019, Gap = 0.02;
 
     private readonly string[] _values;
     private readonly double[]? _numbers;
@@ -40,11 +41,21 @@ internal sealed class SweepAxis
 
     public double PlaceOf(string value) => _numbers is null ? Array.IndexOf(_values, value) : Scaled(Number(value));
 
-    /// <summary>At the values where they are few, else at some of them.</summary>
-    public IEnumerable<(double Position, string Label)> Ticks()
+    /// <summary>At the values, from the first on, those left out whose labels would run into others.</summary>
+    public IReadOnlyList<(double Position, string Label)> Ticks()
     {
-        int apart = Math.Max(1, (int)Math.Ceiling(_values.Length / (double)MostTicks));
-        return _values.Index().Where(value => value.Index % apart == 0).Select(value => (PlaceOf(value.Item), value.Item));
+        List<(double Position, string Label)> ticks = [];
+        double span = PlaceOf(_values[^1]) - PlaceOf(_values[0]);
+        foreach (string value in _values)
+        {
+            double place = PlaceOf(value);
+            bool fits = ticks.Count == 0
+                || place - ticks[^1].Position >= span * (Gap + (LetterWidth * (value.Length + ticks[^1].Label.Length) / 2));
+            if (fits)
+                ticks.Add((place, value));
+        }
+
+        return ticks;
     }
 
     private double Scaled(double number) => _isLog ? Math.Log10(number) : number;
