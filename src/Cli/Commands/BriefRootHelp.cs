@@ -16,8 +16,6 @@ internal sealed class BriefRootHelp(HelpAction inner) : SynchronousCommandLineAc
                 verb.Description = verb.Description?.Split("\n\n")[0];
         }
 
-        // Every verb takes it; to say so in each would be noise.
-        WithOption.Instance.Hidden = parseResult.CommandResult.Command is not RootCommand;
         return inner.Invoke(parseResult);
     }
 }

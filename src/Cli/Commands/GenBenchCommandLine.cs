@@ -27,7 +27,7 @@ internal sealed class GenBenchCommandLine
         ParseResult result = _root.Parse(arguments);
         if (result.Action is ParseErrorAction)
         {
-            foreach (string message in result.Errors.Select(error => error.Message))
+            foreach (string message in CommandLineErrors.Of(result))
                 await Console.Error.WriteLineAsync($"genbench: {message}");
             await Console.Error.WriteLineAsync($"genbench: see `genbench {Verb(result)}--help`");
             return ExitCode.WrongInput;
@@ -41,6 +41,7 @@ internal sealed class GenBenchCommandLine
     private static RootCommand Compose(VerbContext context) =>
         new("Trains generative models of different families on the same data and measures them with the same estimators.")
     {
+        InitCommand.Create(context),
         RunCommand.Create(context),
         EvaluateCommand.Create(context),
         ScoreCommand.Create(context),
@@ -54,6 +55,7 @@ internal sealed class GenBenchCommandLine
         BaselineCommand.Create(context),
         ClaimsCommand.Create(context),
         BenchCommand.Create(context),
+        RemoveCommand.Create(context),
         ListCommand.Create(context),
         DataCommand.Create(context),
         ServeCommand.Create(context),

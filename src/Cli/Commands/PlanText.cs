@@ -28,7 +28,7 @@ internal static class PlanText
 
     private static void Write(TextWriter output, SearchPlan search, SearchOutcome outcome)
     {
-        output.WriteLine(SearchText.Rule(search.Spec.Trials, search.Spec.Seed));
+        output.WriteLine(SearchText.Rule(search.Rule));
         foreach (TrialRow row in outcome.Rows)
         {
             string status = row.Status is { } known ? $"  {KebabCase.NameOf(known)}" : "";

@@ -11,7 +11,7 @@ using GenBench.Harness.Running;
 using GenBench.Harness.Running.SideBySide;
 using GenBench.Harness.Search;
 using GenBench.Harness.Specs;
-using GenBench.Harness.Specs.Overrides;
+using GenBench.Harness.Specs.Checking;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Torch;
 using GenBench.Harness.Torch.Arithmetic;
@@ -29,8 +29,8 @@ internal static class RunCommand
             + "\n\nExample:\n  genbench run experiments/quickstart.json --set models[1].latent=20 --seeds 0,1,2",
         () =>
         [
-            RunOptions.Spec, RunOptions.Set, RunOptions.Seeds, RunOptions.Cell, RunOptions.Device, RunOptions.Out, RunOptions.Resume,
-            RunOptions.Jobs, RunOptions.NoCertificate, RunOptions.DryRun, DataOption.Instance,
+            RunOptions.Spec, RunOptions.Set, RunOptions.Models, RunOptions.Seeds, RunOptions.Cell, RunOptions.Device, RunOptions.Out,
+            RunOptions.Resume, RunOptions.Jobs, RunOptions.NoCertificate, RunOptions.DryRun, DataOption.Instance,
             .. context.Json.Kinds.Parts<ISinkKind>().SelectMany(sink => sink.Options),
         ],
         command => command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed, context))));
@@ -55,9 +55,8 @@ internal static class RunCommand
     {
         DataLocations locations = DataOption.Locations(parsed);
         SinkOrder[] sinks = [.. context.Json.Kinds.Parts<ISinkKind>().Select(sink => sink.Read(parsed)).OfType<SinkOrder>()];
-        SpecOverride[] overrides = RunOptions.Overrides(parsed);
-        SpecDocument document = context.Loader.Load(parsed.GetRequiredValue(RunOptions.Spec), overrides).At(locations);
-        ExperimentPlan plan = ExperimentPlan.Create(document, locations);
+        SpecDocument document = context.Loader.Load(parsed.GetRequiredValue(RunOptions.Spec), RunOptions.Overrides(parsed)).At(locations);
+        ExperimentPlan plan = Only(ExperimentPlan.Create(document, locations), RunOptions.ModelsOf(parsed));
         ModelTrial.Check(document, context.Guests);
         DataWarnings.Write(document, locations, Console.Error);
         IReadOnlyList<ExperimentCell> cells = Wanted(plan, parsed.GetValue(RunOptions.Cell));
@@ -83,13 +82,18 @@ internal static class RunCommand
 
         RunSettings settings = Settings(parsed, plan, folder, certificate);
         if (jobs > 1 && (cells.Count > 1 || plan.Search is not null))
-            settings = settings.SideBySide(jobs, parsed.GetRequiredValue(RunOptions.Spec), overrides, locations, context.Guests);
+            settings = SideBySide(settings, jobs, parsed, locations, context);
         BudgetTrial.MustSuitTrials(document, plan, locations);
         (plan, int stopped) = await SearchStage.RunAsync(plan, settings, locations);
         return stopped == ExitCode.Done
             ? await RunAsync(parsed, context, document, plan, settings, locations, sinks)
             : stopped;
     }
+
+    private static RunSettings SideBySide(
+        RunSettings settings, int jobs, ParseResult parsed, DataLocations locations, VerbContext context) => settings
+        .SideBySide(jobs, parsed.GetRequiredValue(RunOptions.Spec), RunOptions.Overrides(parsed), locations, context.Guests)
+        .OnModels(RunOptions.ModelsOf(parsed));
 
     /// <summary>The cells of the experiment, their options decided.</summary>
     private static async Task<int> RunAsync(
@@ -141,11 +145,19 @@ internal static class RunCommand
     {
         if (index is null)
             return plan.Cells;
-        return index >= 0 && index < plan.Cells.Count
-            ? [plan.Cells[index.Value]]
+        return plan.Cells.Where(cell => cell.Index == index).ToArray() is [_] wanted
+            ? wanted
             : throw new WrongInputException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"--cell {index} is not in the plan; it has cells 0 to {plan.Cells.Count - 1}: see --dry-run"));
+                    $"--cell {index} is not in the plan; it has cells {plan.Cells[0].Index} to {plan.Cells[^1].Index}: see --dry-run"));
+    }
+
+    private static ExperimentPlan Only(ExperimentPlan plan, IReadOnlyList<string>? models)
+    {
+        string[] known = [.. plan.Labels];
+        return models?.FirstOrDefault(model => !known.Contains(model)) is { } unknown
+            ? throw new WrongInputException($"--models {unknown}: there is no such model; {NearestName.Remedy(unknown, known)}")
+            : plan.Only(models);
     }
 }

@@ -1,19 +1,29 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Specs.Overrides;
 
 namespace GenBench.Cli.Commands;
 
 /// <summary>What <c>genbench run</c> can be told.</summary>
-internal static class RunOptions
+internal static partial class RunOptions
 {
+    private const int MostSeeds = 10_000;
+
     public static readonly Argument<string> Spec = new("SPEC") { Description = "An experiment, e.g. experiments/quickstart.json." };
     public static readonly Option<string[]> Set = new("--set")
     {
         Description = "Override a value of the experiment: path=value. Can be repeated.",
     };
-    public static readonly Option<string?> Seeds = new("--seeds") { Description = "Seeds in place of the experiment's, e.g. 0,1,2." };
+    public static readonly Option<string?> Seeds = new("--seeds")
+    {
+        Description = "Seeds in place of the experiment's, e.g. 0,1,2 or 0-4.",
+    };
+    public static readonly Option<string?> Models = new("--models")
+    {
+        Description = "Run these models alone, by label, e.g. vae,gan; of a swept one all its points.",
+    };
     public static readonly Option<int?> Cell = new("--cell") { Description = "Run this cell alone, by its number in the plan." };
     public static readonly Option<string?> Device = new("--device") { Description = "auto, cpu, cuda or cuda:N." };
     public static readonly Option<string> Out = new("--out")
@@ -41,11 +51,26 @@ internal static class RunOptions
     {
         IEnumerable<SpecOverride> overrides = SpecOverride.All("--set", parsed.GetValue(Set) ?? []);
         if (parsed.GetValue(Seeds) is { } seeds)
-            overrides = overrides.Append(new SpecOverride("--seeds", $"seeds=[{seeds}]"));
+            overrides = overrides.Append(new SpecOverride("--seeds", $"seeds=[{SeedsOf(seeds)}]"));
         if (parsed.GetValue(Device) is { } device)
             overrides = overrides.Append(new SpecOverride("--device", $"compute.device=\"{device}\""));
         return [.. overrides];
     }
+
+    /// <summary>Labels that are asked for; null for all.</summary>
+    public static IReadOnlyList<string>? ModelsOf(ParseResult parsed) =>
+        parsed.GetValue(Models)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>A range is all its seeds; what is none is left to whoever reads the list.</summary>
+    private static string SeedsOf(string text) => string.Join(',', text.Split(',').Select(part =>
+        Range().Match(part) is not { Success: true } range ? part
+        : Between(part, long.Parse(range.Groups[1].Value, CultureInfo.InvariantCulture),
+            long.Parse(range.Groups[2].Value, CultureInfo.InvariantCulture))));
+
+    private static string Between(string text, long first, long last) => last >= first && last - first < MostSeeds
+        ? string.Join(',', Enumerable.Range(0, (int)(last - first) + 1).Select(more => first + more))
+        : throw new WrongInputException(FormattableString.Invariant(
+            $"--seeds {text.Trim()}: expected a range from its first seed to its last, of at most {MostSeeds}, such as 0-4"));
 
     public static int JobsOf(ParseResult parsed) => JobsOf(parsed, Jobs);
 
@@ -56,4 +81,7 @@ internal static class RunOptions
             ? jobs
             : throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"--jobs {jobs}: expected 1 or more"));
     }
+
+    [GeneratedRegex(@"^\s*(\d{1,18})\s*-\s*(\d{1,18})\s*$")]
+    private static partial Regex Range();
 }

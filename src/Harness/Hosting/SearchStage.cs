@@ -24,7 +24,7 @@ internal static class SearchStage
         if (plan.Search is not { } search)
             return (plan, ExitCode.Done);
         var folder = new RunFolder(settings.Folder);
-        Console.Out.WriteLine(SearchText.Rule(search.Spec.Trials, search.Spec.Seed));
+        Console.Out.WriteLine(SearchText.Rule(search.Rule));
         var outcome = SearchOutcome.Read(search, folder);
         if (!settings.Resume && StartingOver.Warning(new RunFolder(folder.SearchFolder), outcome.Open) is { } warning)
             Console.Out.WriteLine($"note: {warning}: {CommandLineText.Typed([.. Environment.GetCommandLineArgs()[1..], "--resume"])}");

@@ -32,7 +32,7 @@ internal static class MarkdownReport
         AppendComparisons(text, comparisons);
         AppendTables(text, results, tables);
         AppendFigures(text, figures);
-        AppendAllNumbers(text, results.Summaries);
+        AppendAllNumbers(text, results.Summaries, results.Selection.Sweep);
         AppendProvenance(text, results);
         return text.ToString();
     }
@@ -41,11 +41,12 @@ internal static class MarkdownReport
     {
         string?[] bold = [.. table.Numbers.Select(best.Of)];
         Line(text, $"## {table.Dataset}");
-        Row(text, ["model", "seeds", .. table.Columns.Select(column => $"{column.Title} ({column.Unit})")]);
-        Row(text, ["---", "---:", .. table.Columns.Select(_ => "---:")]);
+        Row(text, ["model", .. table.Options, "seeds", .. table.Columns.Select(column => $"{column.Title} ({column.Unit})")]);
+        Row(text, ["---", .. table.Options.Select(_ => "---:"), "---:", .. table.Columns.Select(_ => "---:")]);
         foreach (TableLine line in table.Lines)
         {
-            Row(text, [line.Model, line.Seeds, .. line.Cells.Select((cell, column) => line.Model == bold[column] ? $"**{cell}**" : cell)]);
+            IEnumerable<string> cells = line.Cells.Select((cell, column) => line.Model == bold[column] ? $"**{cell}**" : cell);
+            Row(text, [line.Model, .. line.Options, line.Seeds, .. cells]);
         }
 
         text.Append('\n');
@@ -110,16 +111,17 @@ internal static class MarkdownReport
         }
     }
 
-    private static void AppendAllNumbers(StringBuilder text, IReadOnlyList<SummaryRow> summaries)
+    private static void AppendAllNumbers(StringBuilder text, IReadOnlyList<SummaryRow> summaries, SweptOptions sweep)
     {
         Line(text, "## All numbers");
-        Row(text, ["dataset", "model", "metric", "component", "value", "unit", "seeds", "protocol"]);
-        Row(text, ["---", "---", "---", "---", "---:", "---", "---:", "---"]);
+        Row(text, ["dataset", "model", .. sweep.Options, "metric", "component", "value", "unit", "seeds", "protocol"]);
+        Row(text, ["---", "---", .. sweep.Options.Select(_ => "---:"), "---", "---", "---:", "---", "---:", "---"]);
         var shown = summaries.GroupBy(row => (row.Dataset, row.Model, row.Metric)).Where(metric => metric.Count() <= MostComponents);
         foreach (SummaryRow row in shown.SelectMany(metric => metric))
         {
             string seeds = row.Seeds.ToString(CultureInfo.InvariantCulture);
-            Row(text, [row.Dataset, row.Model, row.Metric, row.Component.ToString(), NumberText.Of(row), row.Unit, seeds, row.Protocol]);
+            string[] who = [row.Dataset, row.Model, .. sweep.Of(row.Model, row.Dataset)];
+            Row(text, [.. who, row.Metric, row.Component.ToString(), NumberText.Of(row), row.Unit, seeds, row.Protocol]);
         }
 
         text.Append('\n');

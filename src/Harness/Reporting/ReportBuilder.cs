@@ -38,11 +38,15 @@ public static class ReportBuilder
     {
         IReadOnlyList<ComparisonRow> comparisons = PairedComparisons.Of(results, Bounds(results.Metrics));
         if (comparisons.Count > 0)
-            CsvFile.Write(folder.ComparisonsFile, comparisons);
+            Write(folder.ComparisonsFile, comparisons, results.Selection.Sweep);
         else
             File.Delete(folder.ComparisonsFile); // another plan's
         return comparisons;
     }
+
+    private static void Write(string file, IReadOnlyList<ComparisonRow> comparisons, SweptOptions sweep) => CsvFile.WriteWith(
+        file, comparisons, [.. sweep.Columns("first"), .. sweep.Columns("second")],
+        row => [.. sweep.Of(row.First, row.Dataset), .. sweep.Of(row.Second, row.Dataset)]);
 
     /// <summary>The lower bounds that the table shows, as the metrics are listed.</summary>
     private static IReadOnlyList<string> Bounds(MetricCatalog metrics) =>

@@ -45,5 +45,9 @@ public sealed record RunSettings
             },
         };
 
+    /// <summary>The same with some of the models alone.</summary>
+    internal RunSettings OnModels(IReadOnlyList<string>? models) =>
+        this with { Orders = Orders is { } orders ? orders with { Models = models } : null };
+
     public int ThreadsOf(ComputeSpec compute) => compute.Threads ?? Threads ?? Environment.ProcessorCount;
 }

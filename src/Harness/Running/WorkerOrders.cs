@@ -22,6 +22,9 @@ public sealed record WorkerOrders(
     /// <summary>Whether the cells are the trials of the experiment's search.</summary>
     public bool Trials { get; init; }
 
+    /// <summary>Models that the run was asked for; null for all.</summary>
+    public IReadOnlyList<string>? Models { get; init; }
+
     /// <summary>Assemblies the child is started with.</summary>
     public GuestFiles Guests { get; init; } = GuestFiles.None;
 }

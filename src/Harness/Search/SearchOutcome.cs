@@ -26,7 +26,7 @@ internal sealed class SearchOutcome
     {
         var trials = new RunFolder(folder.SearchFolder);
         (SearchTrial Trial, TrialRow Row)[] read = [.. search.Trials.Select(trial => (trial, Row(trial, trials.Cell(trial.Cell.Name))))];
-        HashSet<TrialRow> chosen = [.. read.GroupBy(entry => Key(entry.Trial.Cell)).Select(group => Best([.. group])).OfType<TrialRow>()];
+        HashSet<TrialRow> chosen = [.. read.GroupBy(entry => Key(entry.Trial.Cell)).SelectMany(group => Best([.. group]))];
         return new SearchOutcome(search, [.. read.Select(entry => (entry.Trial, entry.Row with { Chosen = chosen.Contains(entry.Row) }))]);
     }
 
@@ -63,14 +63,18 @@ internal sealed class SearchOutcome
         };
     }
 
-    /// <summary>Of equal ones the first; none while one has not ended.</summary>
-    private static TrialRow? Best((SearchTrial Trial, TrialRow Row)[] trials)
+    /// <summary>The rows of the setting that is best on average over its seeds: of equal ones the first; none while one has not
+    /// ended. A setting that has no number for one of its seeds has lost.</summary>
+    private static TrialRow[] Best((SearchTrial Trial, TrialRow Row)[] trials)
     {
         if (!trials.All(entry => HasEnded(entry.Row)))
-            return null;
-        TrialRow[] scored = [.. trials.Select(entry => entry.Row).Where(row => row.Value is not null)];
-        return trials[0].Trial.IsLargerBetter ? scored.MaxBy(row => row.Value) : scored.MinBy(row => row.Value);
+            return [];
+        TrialRow[][] scored = [.. trials.Select(entry => entry.Row).GroupBy(row => row.Trial).Select(seeds => seeds.ToArray())
+            .Where(seeds => seeds.All(row => row.Value is not null))];
+        return (trials[0].Trial.IsLargerBetter ? scored.MaxBy(Mean) : scored.MinBy(Mean)) ?? [];
     }
+
+    private static double? Mean(IEnumerable<TrialRow> seeds) => seeds.Average(row => row.Value);
 
     private ExperimentCell Decided(ExperimentCell cell)
     {
@@ -89,14 +93,13 @@ internal sealed class SearchOutcome
         return $"no trial of the search came to a number to choose by: {reasons}";
     }
 
-    private SearchSummary Summary() => new()
+    private SearchSummary Summary() => _search.Rule with
     {
-        Trials = _search.Spec.Trials,
-        Seed = _search.Spec.Seed,
         Choices =
         [
             .. from own in Rows.GroupBy(row => (row.Model, row.Dataset))
                let winner = own.FirstOrDefault(row => row.Chosen)
+               let tried = own.GroupBy(row => row.Trial).ToArray()
                select new SearchChoice
                {
                    Model = own.Key.Model,
@@ -104,10 +107,10 @@ internal sealed class SearchOutcome
                    Trial = winner?.Trial,
                    Overrides = winner?.Overrides ?? "",
                    Objective = own.First().Objective,
-                   Value = winner?.Value,
-                   Failed = own.Count(row => row.Value is null),
+                   Value = winner is null ? null : Mean(own.Where(row => row.Chosen)),
+                   Trials = tried.Length == _search.Rule.Trials ? null : tried.Length,
+                   Failed = tried.Count(seeds => seeds.Any(row => row.Value is null)),
                },
         ],
-        AsWritten = [.. _search.Spec.Space.Where(space => space.Options.Count == 0).Select(space => space.Model)],
     };
 }

@@ -5,6 +5,7 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Specs.Claims;
 using GenBench.Harness.Specs.Features;
 using GenBench.Harness.Specs.Search;
+using GenBench.Harness.Specs.Sweeps;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
@@ -59,6 +60,12 @@ public sealed record ExperimentSpec
 
     [Description("Options that are chosen by trials on the validation split, alike for all models.")]
     public SearchSpec? Search { get; init; }
+
+    [Description("Options that take several values: every combination, or as many as are drawn, is a model of its own.")]
+    public SweepSpec? Sweep { get; init; }
+
+    [Description("Choose the best point of each model's sweep on the validation split, and report it trained anew.")]
+    public SelectSpec? Select { get; init; }
 
     [Description("What the experiment asserts, and the numbers that decide it: `genbench claims`.")]
     public ClaimSpec? Claim { get; init; }

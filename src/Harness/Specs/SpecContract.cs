@@ -13,6 +13,9 @@ internal sealed class SpecContract
 
     internal SpecContract(SpecJson json, JsonTypeInfo info) => (_json, _info) = (json, info);
 
+    /// <summary>What knows the kinds: the same for all contracts of one reading.</summary>
+    public SpecJson Owner => _json;
+
     public Type Type => Nullable.GetUnderlyingType(_info.Type) ?? _info.Type;
 
     public bool IsObject => _info.Kind == JsonTypeInfoKind.Object;
@@ -28,7 +31,11 @@ internal sealed class SpecContract
         [.. (_info.PolymorphismOptions?.DerivedTypes ?? []).Select(derived => derived.TypeDiscriminator!.ToString()!)];
 
     /// <summary>The keys in writing order; computed properties are none.</summary>
-    public IReadOnlyList<JsonPropertyInfo> Properties => [.. _info.Properties.Where(property => property.Set is not null)];
+    public IReadOnlyList<JsonPropertyInfo> Properties =>
+        [.. _info.Properties.Where(property => property is { Set: not null, IsExtensionData: false })];
+
+    /// <summary>Whether keys beside <see cref="Properties"/> may stand there, which whoever reads them checks.</summary>
+    public bool HasFreeKeys => _info.Properties.Any(property => property.IsExtensionData);
 
     /// <summary>The contract of another type, with the same kinds.</summary>
     public SpecContract Of(Type type) => _json.ContractOf(type);

@@ -1,5 +1,6 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Specs.Source;
+using GenBench.Harness.Specs.Sweeps;
 
 namespace GenBench.Harness.Specs;
 
@@ -35,7 +36,13 @@ public sealed class SpecDocument
             Datasets = [.. Spec.Datasets.Select(dataset =>
                 dataset is IDatasetOfFiles files && !dataset.Check(locations).Any() ? files.Pinned(locations) : dataset)],
         },
-        Json, Folder);
+        Json, Folder)
+    {
+        Sweep = Sweep,
+    };
+
+    /// <summary>What its sweep made of it; null where nothing is swept.</summary>
+    internal SweepLayout? Sweep { get; init; }
 
     /// <summary>Where a path is written; where it is left to its default, the nearest object around it.</summary>
     /// <param name="path">E.g. <c>models[1].network.widths[0]</c>.</param>

@@ -32,7 +32,7 @@ public sealed class ScriptExtractor : IDisposable
     {
         using DisposeScope scope = NewDisposeScope();
         using var _ = no_grad();
-        Tensor features = RowByRow.Answers(_function, inputs(TrialRows), _placement)[0];
+        Tensor features = RowByRow.Answers(_function, _placement, inputs(TrialRows))[0];
         if (features.dim() < 2)
         {
             throw _function.Unfit(

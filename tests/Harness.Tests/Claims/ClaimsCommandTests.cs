@@ -69,7 +69,7 @@ public sealed class ClaimsCommandTests : IDisposable
         Answer answer = Run("wrong");
 
         Assert.Equal(2, answer.Code);
-        Assert.Contains("one.json: claim.figure: there is no figure samples-3d; there are families, importance-bound, ", answer.Error);
+        Assert.Contains("one.json: claim.figure: there is no figure samples-3d; there are families, option-curves, ", answer.Error);
     }
 
     private void Write(JsonObject spec)

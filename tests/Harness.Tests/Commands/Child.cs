@@ -9,7 +9,7 @@ internal sealed class Child : IDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _output = new(), _error = new();
-    private string? _awaited;
+    private string? _awaited, _input;
     private Action _once = () => { };
 
     public Child(ProcessStartInfo start)
@@ -26,9 +26,22 @@ internal sealed class Child : IDisposable
     /// <summary>Does something as soon as a line of the output contains a text; to be called before <see cref="Wait"/>.</summary>
     public void DoOnce(string when, Action once) => (_once, _awaited) = (once, when);
 
+    /// <summary>All that the process will read; to be called before <see cref="Wait"/>.</summary>
+    public void Say(string input)
+    {
+        _process.StartInfo.RedirectStandardInput = true;
+        _input = input;
+    }
+
     public Answer Wait(TimeSpan patience)
     {
         _process.Start();
+        if (_input is not null)
+        {
+            _process.StandardInput.Write(_input);
+            _process.StandardInput.Close();
+        }
+
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         if (!_process.WaitForExit(patience))

@@ -44,6 +44,14 @@ internal sealed class GenBench : IDisposable
         return child.Wait(Patience);
     }
 
+    /// <summary>Whatever the process asks, it is told this and nothing more.</summary>
+    public Answer RunWithInput(string input, params string[] arguments)
+    {
+        using Child child = Start(arguments);
+        child.Say(input);
+        return child.Wait(Patience);
+    }
+
     public Answer RunOn(string json, params string[] options) => Run(["run", Write(json), .. options]);
 
     /// <summary>Starts, and sends a signal as soon as a line of the output contains a text.</summary>

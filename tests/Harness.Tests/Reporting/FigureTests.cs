@@ -15,7 +15,8 @@ public sealed class FigureTests : IDisposable
     [Fact]
     public void Every_figure_is_drawn_as_png_and_svg_when_its_data_are_there()
     {
-        string[] drawn = [.. Images(["autoencoder", "vae", "iwae"], seeds: 2).Concat(Points(["vae", "iwae"], seeds: 1)).Distinct()];
+        string[] drawn = [.. Images(["autoencoder", "vae", "iwae"], seeds: 2).Concat(Points(["vae", "iwae"], seeds: 1))
+            .Concat(Draw(SyntheticSweep.Write(_folder["swept"]))).Distinct()];
 
         Assert.Equal(TestKinds.Json.Kinds.Parts<IFigure>().Select(figure => figure.Id).Order(), drawn.Order());
     }
@@ -142,11 +143,12 @@ public sealed class FigureTests : IDisposable
     private string[] Images(IReadOnlyList<string> models, int seeds) => Draw(Small(models, seeds));
 
     private string[] Points(IReadOnlyList<string> models, int seeds) =>
-        Draw(new("toy", "moons", models, seeds) { Examples = 8, LatentDim = 2, Epochs = 2, TwoDimensionalData = true });
+        Draw(new SyntheticExperiment("toy", "moons", models, seeds) { Examples = 8, LatentDim = 2, Epochs = 2, TwoDimensionalData = true });
 
-    private string[] Draw(SyntheticExperiment experiment)
+    private string[] Draw(SyntheticExperiment experiment) => Draw(experiment.Write(_folder.Path));
+
+    private static string[] Draw(RunFolder run)
     {
-        RunFolder run = experiment.Write(_folder.Path);
         IReadOnlyList<WrittenFigure> figures = TestKinds.Figures.ReplaceExperiment(
             ExperimentResults.Load(run, TestKinds.Catalog), run.ReportFolder);
         Assert.All(figures, figure => Assert.True(HasInk(Path.Combine(run.ReportFolder, $"{figure.Name}.png"))));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Specs.Search;
 
 namespace GenBench.Harness.Tests.Search;

@@ -33,7 +33,7 @@ public class BadFormTests
     [InlineData("\"network\": []", "x.json:5:33: models[0].network: got a list; expected an object with a \"kind\"")]
     [InlineData(
         "\"network\": { \"kind\": \"mlp\", \"widths\": 200 }",
-        "x.json:5:60: models[0].network.widths: got 200 (number); expected a list of integers")]
+        "x.json:5:60: models[0].network.widths: got 200 (number); expected a list of integers: write [200]")]
     [InlineData(
         "\"likelihood\": { \"kind\": \"bernoulli\", \"biasFromData\": 1 }",
         "x.json:5:75: models[0].likelihood.biasFromData: got 1 (number); expected true or false")]

@@ -27,9 +27,13 @@ internal sealed class SchemaSubset(JsonObject root)
             : [],
         "required" =>
             value is JsonObject o ? argument.AsArray().SelectMany(name => Expect(o.ContainsKey((string)name!), path, $"lacks {name}")) : [],
-        "additionalProperties" when !argument.GetValue<bool>() => value is JsonObject o
+        "additionalProperties" when argument is JsonValue flag && !flag.GetValue<bool>() => value is JsonObject o
             ? o.Select(property => property.Key).Except(schema["properties"]!.AsObject().Select(property => property.Key))
                 .Select(name => $"{path} has {name}")
+            : [],
+        "additionalProperties" => value is JsonObject o
+            ? o.Where(property => !schema["properties"]!.AsObject().ContainsKey(property.Key))
+                .SelectMany(property => Check(argument, property.Value, $"{path}.{property.Key}"))
             : [],
         "items" => value is JsonArray list ? list.SelectMany((item, i) => Check(argument, item, $"{path}[{i}]")) : [],
         "minItems" => value is JsonArray list ? Expect(list.Count >= (int)argument, path, "is too short") : [],

@@ -1,4 +1,5 @@
 using GenBench.Harness.Reporting.Families;
+using GenBench.Harness.Reporting.Sweeps;
 using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Cells;
 using GenBench.Metrics.Inversion;
@@ -14,7 +15,9 @@ public static class ReportFigures
     private static Kinds AddTables(this Kinds kinds) => kinds
         .AddTable<RankTable>()
         .AddTable(() => new FamilyTable(kinds))
-        .AddFigure(() => new FamilyFigure(kinds));
+        .AddFigure(() => new FamilyFigure(kinds))
+        .AddFigure<OptionCurves>()
+        .AddFigure<OptionMap>();
 
     private static Kinds AddNumbers(this Kinds kinds) => kinds
         .AddFigure<ImportanceBound>()

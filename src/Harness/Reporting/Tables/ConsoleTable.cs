@@ -54,6 +54,8 @@ public static class ConsoleTable
     {
         Table view = new Table().Border(TableBorder.Simple);
         view.AddColumn(new Spectre.Console.TableColumn(new Text("model")).NoWrap());
+        foreach (string option in table.Options)
+            view.AddColumn(new Spectre.Console.TableColumn(new Text(Heading(option))).NoWrap().RightAligned());
         view.AddColumn(new Spectre.Console.TableColumn(new Text("seeds")).NoWrap().RightAligned());
         foreach (int column in columns)
         {
@@ -63,7 +65,8 @@ public static class ConsoleTable
 
         foreach (TableLine line in table.Lines)
         {
-            view.AddRow([new Text(line.Model), new Text(line.Seeds), .. columns.Select(column => new Text(line.Cells[column]))]);
+            string[] texts = [line.Model, .. line.Options, line.Seeds, .. columns.Select(column => line.Cells[column])];
+            view.AddRow([.. texts.Select(text => new Text(text))]);
         }
 
         return view;
@@ -71,7 +74,8 @@ public static class ConsoleTable
 
     private static List<List<int>> Blocks(ResultTable table, int width)
     {
-        int fixedWidth = Math.Max("model".Length, table.Lines.Max(line => line.Model.Length)) + "seeds".Length + (2 * Padding) + 2;
+        int fixedWidth = Math.Max("model".Length, table.Lines.Max(line => line.Model.Length)) + "seeds".Length + (2 * Padding) + 2
+            + table.Options.Select((option, index) => Padding + WidthOf(table, option, index)).Sum();
         List<List<int>> blocks = [[]];
         int used = fixedWidth;
         for (int column = 0; column < table.Columns.Count; column++)
@@ -89,6 +93,13 @@ public static class ConsoleTable
 
         return blocks;
     }
+
+    /// <summary>The last part of a path stands below the others.</summary>
+    private static string Heading(string option) =>
+        option.LastIndexOf('.') is var dot && dot < 0 ? option : $"{option[..dot]}\n.{option[(dot + 1)..]}";
+
+    private static int WidthOf(ResultTable table, string option, int index) =>
+        table.Lines.Select(line => line.Options[index].Length).Concat(Heading(option).Split('\n').Select(part => part.Length)).Max();
 
     private static int WidthOf(ResultTable table, int column) => table.Lines.Select(line => line.Cells[column].Length)
         .Append(table.Columns[column].Title.Length).Append(table.Columns[column].Unit.Length).Max();

@@ -29,6 +29,9 @@ public sealed record ResultTable
 
     public required IReadOnlyList<TableLine> Lines { get; init; }
 
+    /// <summary>Swept options, whose values stand behind the model's label.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
     /// <summary>What each column is of.</summary>
     internal IReadOnlyList<NumberName> Numbers { get; init; } = [];
 
@@ -54,10 +57,12 @@ public sealed record ResultTable
         ];
         SummaryRow?[] CellsOf(string model) => [.. shown.Select(column => Find(summaries, model, column.Chief.Metric, column.Component))];
         SummaryRow?[][] cells = [.. results.Models.Select(CellsOf)];
-        TableLine[] realData = RealData(summaries, [.. shown.Select(column => column.Chief.Metric)]) is { } floors ? [floors] : [];
+        TableLine[] realData = RealData(summaries, [.. shown.Select(column => column.Chief.Metric)], results.Selection.Sweep.Options)
+            is { } floors ? [floors] : [];
         return new ResultTable
         {
             Dataset = dataset,
+            Options = results.Selection.Sweep.Options,
             Columns = [.. shown.Select((column, index) => Column(column.Chief, column.Component, cells.Select(line => line[index])))],
             Numbers = [.. shown.Select(column => new NumberName(column.Chief.Metric, column.Component))],
             Lines = [.. results.Models.Select((model, index) => Line(results, model, cells[index])), .. realData],
@@ -71,12 +76,15 @@ public sealed record ResultTable
 
     /// <summary>The floors of the sample metrics; null where none was measured. They are about the data: any model's row will do, and
     /// that seeds agree about them is no interval.</summary>
-    private static TableLine? RealData(IReadOnlyList<SummaryRow> rows, IReadOnlyList<string> metrics)
+    private static TableLine? RealData(IReadOnlyList<SummaryRow> rows, IReadOnlyList<string> metrics, IReadOnlyList<string> options)
     {
         SummaryRow?[] floors = [.. metrics.Select(metric => rows.FirstOrDefault(row =>
             row.Metric == metric && row.Component == MetricComponent.Floor && row.Mean is not null))];
         string Text(SummaryRow? row) => row is null ? "" : NumberText.Of(row with { Upper = null, Interval = IntervalBasis.None });
-        return floors.All(row => row is null) ? null : new TableLine("(real data)", "", [.. floors.Select(Text)]);
+        return floors.All(row => row is null) ? null : new TableLine("(real data)", "", [.. floors.Select(Text)])
+        {
+            Options = [.. options.Select(_ => "")],
+        };
     }
 
     /// <summary>A model to which the metric does not apply has one row for it, without component.</summary>
@@ -98,7 +106,10 @@ public sealed record ResultTable
         int finished = results.Finished.Count(cell => cell.Model == model);
         int all = results.Cells.Count(cell => cell.Model == model);
         string seeds = FormattableString.Invariant(finished == all ? (FormattableString)$"{finished}" : $"{finished} of {all}");
-        return new TableLine(model, seeds, [.. cells.Select(cell => cell is null ? "" : NumberText.Of(cell))]);
+        return new TableLine(model, seeds, [.. cells.Select(cell => cell is null ? "" : NumberText.Of(cell))])
+        {
+            Options = results.Selection.Sweep.Of(model, results.Cells[0].Dataset),
+        };
     }
 
     private static IEnumerable<string> MetricNotes(

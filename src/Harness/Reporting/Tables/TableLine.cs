@@ -4,4 +4,8 @@ namespace GenBench.Harness.Reporting.Tables;
 /// <param name="Model">Label of the model.</param>
 /// <param name="Seeds">Seeds that finished.</param>
 /// <param name="Cells">Text for each column; empty where the metric was not asked for.</param>
-public sealed record TableLine(string Model, string Seeds, IReadOnlyList<string> Cells);
+public sealed record TableLine(string Model, string Seeds, IReadOnlyList<string> Cells)
+{
+    /// <summary>Values of the swept options, one a column of <see cref="ResultTable.Options"/>.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+}

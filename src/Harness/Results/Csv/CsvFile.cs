@@ -25,6 +25,17 @@ public static class CsvFile
         });
     }
 
+    /// <summary>Replaces the file as a whole, with columns behind those of the rows' type; readers of the type pass them over.</summary>
+    /// <param name="more">Names of these columns.</param>
+    /// <param name="fields">One field a column.</param>
+    internal static void WriteWith<TRow>(
+        string path, IEnumerable<TRow> rows, IReadOnlyList<string> more, Func<TRow, IEnumerable<string>> fields) =>
+        AtomicFile.Write(path, stream =>
+        {
+            using var text = new StreamWriter(stream, Utf8, bufferSize: 1 << 16, leaveOpen: true);
+            CsvRows<TRow>.Write(text, rows, [.. Columns<TRow>(), .. more], fields);
+        });
+
     /// <summary>Writes rows below their header to an open stream, which stays open.</summary>
     public static void Write<TRow>(Stream stream, IEnumerable<TRow> rows) => Write(stream, rows, Columns<TRow>());
 

@@ -20,10 +20,12 @@ internal sealed class CsvRows<TRow> : IDisposable
 
     /// <param name="text">Stays open.</param>
     /// <param name="header">Names of the columns; null where the file has them already.</param>
-    public static void Write(TextWriter text, IEnumerable<TRow> rows, IEnumerable<string>? header)
+    /// <param name="more">Fields of a row behind those of its type; null for none.</param>
+    public static void Write(
+        TextWriter text, IEnumerable<TRow> rows, IEnumerable<string>? header, Func<TRow, IEnumerable<string>>? more = null)
     {
         CsvRows<TRow> writer = Interlocked.Exchange(ref _idle, null) ?? new CsvRows<TRow>();
-        writer.WriteTo(text, rows, header);
+        writer.WriteTo(text, rows, header, more);
         Interlocked.Exchange(ref _idle, writer)?.Dispose(); // one that broke in the middle of a row does not come back
     }
 
@@ -33,7 +35,7 @@ internal sealed class CsvRows<TRow> : IDisposable
         _outlet.Dispose();
     }
 
-    private void WriteTo(TextWriter text, IEnumerable<TRow> rows, IEnumerable<string>? header)
+    private void WriteTo(TextWriter text, IEnumerable<TRow> rows, IEnumerable<string>? header, Func<TRow, IEnumerable<string>>? more)
     {
         _outlet.Target = text;
         if (header is not null)
@@ -46,6 +48,8 @@ internal sealed class CsvRows<TRow> : IDisposable
         foreach (TRow row in rows)
         {
             _csv.WriteRecord(row);
+            foreach (string field in more?.Invoke(row) ?? [])
+                _csv.WriteField(field);
             _csv.NextRecord();
         }
 

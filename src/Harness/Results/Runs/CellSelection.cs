@@ -23,6 +23,9 @@ public sealed record CellSelection
     /// <summary>How options of the plan's models were chosen; null where none were.</summary>
     public SearchSummary? Search { get; init; }
 
+    /// <summary>Values of swept options; <see cref="SweptOptions.None"/> where nothing is swept.</summary>
+    public SweptOptions Sweep { get; init; } = SweptOptions.None;
+
     /// <summary>False for a folder from before plans were recorded, where the cells begun last stand for the plan.</summary>
     public bool IsPlanned { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record CellSelection
             Others = others,
             OtherPlans = [.. folder.PlanFiles().Where(file => Path.GetFileNameWithoutExtension(file) != plan.Key && Holds(file, others))],
             Search = plan.Search,
+            Sweep = plan.Sweep ?? SweptOptions.None,
             IsPlanned = true,
         };
     }

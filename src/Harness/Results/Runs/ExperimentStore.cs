@@ -15,8 +15,9 @@ public static class ExperimentStore
         ExperimentResults results = ExperimentResults.Load(folder, metrics);
         if (folder.Plan is { } plan)
             folder.WritePlan(plan);
-        CsvFile.Write(folder.MeasurementsFile, results.Rows);
-        CsvFile.Write(folder.SummaryFile, results.Summaries);
+        SweptOptions sweep = results.Selection.Sweep;
+        CsvFile.WriteWith(folder.MeasurementsFile, results.Rows, sweep.Columns(), row => sweep.Of(row.Model, row.Dataset));
+        CsvFile.WriteWith(folder.SummaryFile, results.Summaries, sweep.Columns(), row => sweep.Of(row.Model, row.Dataset));
         return results;
     }
 }

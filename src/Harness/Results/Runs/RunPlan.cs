@@ -29,6 +29,10 @@ public sealed record RunPlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SearchSummary? Search { get; init; }
 
+    /// <summary>Values of the options that a sweep gave several; null where nothing is swept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SweptOptions? Sweep { get; init; }
+
     /// <summary>Names the plan among those of its folder: equal cells in the same order give an equal key.</summary>
     [JsonIgnore]
     public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Cells)))[..KeyBytes]);

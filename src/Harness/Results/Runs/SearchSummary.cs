@@ -1,13 +1,20 @@
+using System.Text.Json.Serialization;
+
 namespace GenBench.Harness.Results.Runs;
 
 /// <summary>How options of a run's models were chosen, as its plan keeps it.</summary>
 public sealed record SearchSummary
 {
-    /// <summary>Settings tried of each model on each dataset.</summary>
+    /// <summary>Settings tried of each model on each dataset; of the points of a sweep, those of the model that has most.</summary>
     public required int Trials { get; init; }
 
     /// <summary>That drew the settings, and that each was trained on.</summary>
     public required long Seed { get; init; }
+
+    /// <summary>Where the settings were the points of a sweep: the seeds that each was trained on. Null for those that a search
+    /// drew.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<long>? SweepSeeds { get; init; }
 
     /// <summary>One for each model of which something was chosen, and dataset.</summary>
     public required IReadOnlyList<SearchChoice> Choices { get; init; }
@@ -34,6 +41,10 @@ public sealed record SearchChoice
 
     /// <summary>That of the winner.</summary>
     public double? Value { get; init; }
+
+    /// <summary>Settings tried of this model; null where they are as many as of every other.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Trials { get; init; }
 
     /// <summary>Trials without a number.</summary>
     public int Failed { get; init; }

@@ -48,7 +48,8 @@ internal static class CellWorker
         WorkerOrders orders, SpecJson json, IEnumerable<string> names, MessageObserver observer, CancellationToken cancellation)
     {
         var locations = new DataLocations(orders.DataFolders);
-        ExperimentPlan plan = ExperimentPlan.Create(new SpecLoader(json).Load(orders.SpecFile, orders.Overrides), locations);
+        SpecDocument document = new SpecLoader(json).Load(orders.SpecFile, orders.Overrides);
+        ExperimentPlan plan = ExperimentPlan.Create(document, locations).Only(orders.Models);
         var settings = new RunSettings
         {
             Folder = orders.Folder,

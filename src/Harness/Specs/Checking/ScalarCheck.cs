@@ -8,10 +8,11 @@ namespace GenBench.Harness.Specs.Checking;
 /// <summary>Why a value is not of the type its key wants. The path is left to the caller.</summary>
 internal static class ScalarCheck
 {
-    public static SpecProblem? Problem(SourceNode node, SpecContract contract)
+    /// <param name="key">The key it was written for; empty where there is none.</param>
+    public static SpecProblem? Problem(SourceNode node, SpecContract contract, string key = "")
     {
         if (contract.IsObject || contract.IsList)
-            return WrongType(node, contract);
+            return WrongType(node, contract, key);
         Type type = contract.Type;
         var scalar = node as SourceScalar;
         return scalar?.Kind switch
@@ -28,12 +29,12 @@ internal static class ScalarCheck
     private static SpecProblem? UnknownValue(string text, IReadOnlyList<string> names) =>
         names.Contains(text) ? null : new("", $"unknown value \"{text}\"", NearestName.Remedy(text, names));
 
-    private static SpecProblem WrongType(SourceNode node, SpecContract contract)
+    private static SpecProblem WrongType(SourceNode node, SpecContract contract, string key = "")
     {
-        string remedy = node is SourceScalar { Kind: JsonValueKind.String } word && contract.Kinds.Contains(word.Text)
-            ? $"expected an object: write {{ \"{contract.KindKey}\": \"{word.Text}\" }}"
-            : $"expected {ExpectedValue.Of(contract)}";
-        return new("", $"got {node.Describe()}", remedy);
+        if (ObjectExample.Of(node, contract, key) is not { } example)
+            return new("", $"got {node.Describe()}", $"expected {ExpectedValue.Of(contract)}");
+        string expected = contract.IsList ? ExpectedValue.Of(contract) : "an object";
+        return new("", $"got {node.Describe()}", $"expected {expected}: write {example}");
     }
 
     private static SpecProblem? TooLarge(SourceScalar number) => double.IsFinite(double.Parse(number.Text, CultureInfo.InvariantCulture))

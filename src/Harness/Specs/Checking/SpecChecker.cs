@@ -9,14 +9,13 @@ namespace GenBench.Harness.Specs.Checking;
 internal sealed class SpecChecker
 {
     private readonly List<LocatedProblem> _problems = [];
+    private readonly KeyPlaces _places;
 
-    private SpecChecker()
-    {
-    }
+    private SpecChecker(SourceNode root, SpecContract contract) => _places = new KeyPlaces(root, contract);
 
     public static IReadOnlyList<LocatedProblem> Check(SourceNode root, SpecContract contract)
     {
-        var checker = new SpecChecker();
+        var checker = new SpecChecker(root, contract);
         checker.Visit(root, contract, "");
         return checker._problems;
     }
@@ -33,8 +32,8 @@ internal sealed class SpecChecker
                     Visit(list.Items[i], contract.Items(), $"{path}[{i}]");
                 break;
             default:
-                if (ScalarCheck.Problem(node, contract) is { } problem)
-                    Report(node.Position, problem with { Path = path });
+                if (ScalarCheck.Problem(node, contract, KeyOf(path)) is { } problem)
+                    Report(node.Position, SeveralValues.Told(node, contract, problem with { Path = path }));
                 break;
         }
     }
@@ -54,7 +53,7 @@ internal sealed class SpecChecker
         {
             if (contract.Find(member.Name) is { } property)
                 VisitProperty(member, property, contract.Of(property), Join(path, member.Name));
-            else
+            else if (!contract.HasFreeKeys)
                 meant.Add(ReportUnknownKey(member, keys, path));
         }
 
@@ -94,8 +93,8 @@ internal sealed class SpecChecker
     /// <returns>The key it probably stands for; empty when nothing is near.</returns>
     private string ReportUnknownKey(SourceMember member, IReadOnlyList<string> keys, string path)
     {
-        Report(member.Position, new(Join(path, member.Name), "unknown key", NearestName.Remedy(member.Name, keys)));
-        return NearestName.Of(member.Name, keys) ?? "";
+        Report(member.Position, new(Join(path, member.Name), "unknown key", _places.Remedy(member.Name, keys, path)));
+        return KeySpelling.Same(member.Name, keys) ?? NearestName.Of(KeySpelling.LongOf(member.Name) ?? member.Name, keys) ?? "";
     }
 
     private void ReportDuplicates(SourceObject node, string path)
@@ -111,6 +110,8 @@ internal sealed class SpecChecker
         new(path, $"\"{property.Name}\" is missing", $"expected {ExpectedValue.Of(contract)}");
 
     private void Report(SourcePosition position, SpecProblem problem) => _problems.Add(new(position, problem));
+
+    private static string KeyOf(string path) => path.EndsWith(']') ? "" : path[(path.LastIndexOf('.') + 1)..];
 
     private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 }

@@ -1,5 +1,6 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Specs.Checking;
+using GenBench.Harness.Specs.Expansion;
 using GenBench.Harness.Specs.Overrides;
 using GenBench.Harness.Specs.Source;
 using GenBench.Models.Contracts;
@@ -29,8 +30,15 @@ public sealed class SpecLoader(SpecJson json)
     internal SpecDocument Changed(SpecDocument document, IReadOnlyList<SpecOverride> overrides) =>
         Read(document.Root, document.Root.Position.Source, document.Folder, overrides);
 
-    private SpecDocument Parse(string source, ReadOnlySpan<byte> text, string? folder, IReadOnlyList<SpecOverride> overrides) =>
-        Read(SourceReader.Read(source, text), source, folder, overrides);
+    private SpecDocument Parse(string source, ReadOnlySpan<byte> text, string? folder, IReadOnlyList<SpecOverride> overrides)
+    {
+        SpecDocument written = Read(SourceReader.Read(source, text), source, folder, overrides);
+        if (written.Spec.Sweep is null)
+            return written;
+        var expansion = new SweepExpansion(written, Experiment);
+        SpecDocument expanded = Read(expansion.Root(), source, folder, []);
+        return new SpecDocument(expanded.Root, expanded.Spec, json, folder) { Sweep = expansion.Layout() };
+    }
 
     private SpecDocument Read(SourceNode root, string source, string? folder, IReadOnlyList<SpecOverride> overrides)
     {

@@ -26,7 +26,7 @@ internal static class OverrideValue
     {
         try
         {
-            return SourceReader.ReadInline(position.Source, text);
+            return SourceReader.ReadInline(position, text);
         }
         catch (SpecException)
         {

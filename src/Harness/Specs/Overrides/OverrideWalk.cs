@@ -6,15 +6,16 @@ using GenBench.Harness.Specs.Source;
 namespace GenBench.Harness.Specs.Overrides;
 
 /// <summary>Follows the path of one override through file and contract together, and rebuilds the tree on the way back.</summary>
+/// <param name="value">What to write, given what may be written there.</param>
 internal sealed class OverrideWalk(
-    SourcePosition position, SourceNode root, SpecContract experiment, IReadOnlyList<PathStep> steps, string value)
+    SourcePosition position, SourceNode root, SpecContract experiment, IReadOnlyList<PathStep> steps, Func<SpecContract, SourceNode> value)
 {
     public SourceNode Result() => Set(root, experiment, 0);
 
     private SourceNode Set(SourceNode node, SpecContract contract, int depth)
     {
         if (depth == steps.Count)
-            return OverrideValue.Read(position, value, contract);
+            return value(contract);
         return steps[depth] is { Item: { } item }
             ? SetItem(node, contract, item, depth)
             : SetKey(node, contract, steps[depth].Key!, depth);
@@ -61,7 +62,7 @@ internal sealed class OverrideWalk(
         if (node is not SourceObject obj || !declared.IsObject)
             throw Problem(depth, $"is {node.Describe()}, so it has no \"{key}\"", $"expected {ExpectedValue.Of(declared)}");
         if (key == declared.KindKey && depth == steps.Count - 1)
-            return obj.With(new SourceMember(key, position, SourceScalar.String(position, value.Trim('"'))));
+            return obj.With(new SourceMember(key, position, value(experiment.Of(typeof(string)))));
         SpecContract contract = declared.Resolve(obj)
             ?? throw Problem(
                 depth, $"has no known kind, so it has no \"{key}\"", $"first set {At(depth)}{(depth == 0 ? "" : ".")}{declared.KindKey}");
@@ -77,11 +78,8 @@ internal sealed class OverrideWalk(
     {
         string rest = SpecPath.Write(steps.Skip(depth + 1));
         string tail = rest.Length == 0 || rest[0] == '[' ? rest : $".{rest}";
-        string before = depth == 0 ? "" : $"{At(depth)}.";
-        string remedy = NearestName.Of(key, keys) is { } near ? $"did you mean \"{before}{near}{tail}\"?"
-            : PathSearch.EndingWith(root, experiment, key) is { } elsewhere ? $"did you mean \"{elsewhere}{tail}\"?"
-            : NearestName.OneOf(keys);
-        return SpecOverride.Problem(position, $"{before}{key}", "unknown key", remedy);
+        string remedy = new KeyPlaces(root, experiment).Remedy(key, keys, At(depth), isPath: true, tail);
+        return SpecOverride.Problem(position, depth == 0 ? key : $"{At(depth)}.{key}", "unknown key", remedy);
     }
 
     private SpecException Problem(int depth, string message, string remedy) =>

@@ -21,7 +21,8 @@ public sealed record SpecOverride(string Source, string Text)
         try
         {
             IReadOnlyList<PathStep> steps = SpecPath.Parse(Text[..equals].Trim());
-            return new OverrideWalk(position, root, experiment, steps, Text[(equals + 1)..].Trim()).Result();
+            string value = Text[(equals + 1)..].Trim();
+            return new OverrideWalk(position, root, experiment, steps, at => OverrideValue.Read(position, value, at)).Result();
         }
         catch (FormatException error)
         {

@@ -16,9 +16,10 @@ internal static class PlanValidator
         SpecProblem[] found =
         [
             .. Check(document.Spec, document.Json, locations), .. SearchCheck.Problems(document),
+            .. SelectCheck.Problems(document),
             .. document.Folder is { } folder ? ModelFileCheck.Problems(document.Spec, new ModelFolder(folder)) : [],
         ];
-        return found.Length > 0 ? found : SettingCheck.Problems(document);
+        return found.Length > 0 ? found : [.. SettingCheck.Problems(document), .. SelectCheck.OfPoints(document)];
     }
 
     /// <summary>What other options of a model can break in an experiment that is right.</summary>

@@ -57,7 +57,7 @@ internal static class SearchCheck
            select problem,
     ];
 
-    private static IEnumerable<SpecProblem> Objective(string path, ObjectiveSpec objective)
+    public static IEnumerable<SpecProblem> Objective(string path, ObjectiveSpec objective)
     {
         if (objective.Split != Split.Validation)
         {
@@ -80,7 +80,8 @@ internal static class SearchCheck
         }
     }
 
-    private static IEnumerable<SpecProblem> Validation(ExperimentSpec spec) =>
+    /// <summary>Datasets that nothing can be chosen on.</summary>
+    public static IEnumerable<SpecProblem> Validation(ExperimentSpec spec) =>
         from dataset in spec.Datasets.Index()
         where dataset.Item.Sizes is { Validation: 0 }
         select new SpecProblem(

@@ -19,40 +19,21 @@ internal static class SearchOptionCheck
         let isByLoss = (space.Item.Objective ?? search.Objective) is null
         from problem in (IEnumerable<SpecProblem>)
         [
-            .. Form(option.Item), .. Choice(document, model, option.Item, isByLoss),
+            .. OptionSpaceCheck.Problems(option.Item), .. Choice(document, model, option.Item.Path, isByLoss),
             .. Repeated(space.Item.Options.Take(option.Index), option.Item),
         ]
         select problem.Under(FormattableString.Invariant($"search.space[{space.Index}].options[{option.Index}]"));
 
-    private static IEnumerable<SpecProblem> Form(OptionSpaceSpec option) => option switch
+    /// <summary>What no choice between settings may be about.</summary>
+    /// <param name="isByLoss">Whether settings are judged by the validation loss.</param>
+    public static IEnumerable<SpecProblem> Choice(SpecDocument document, ModelSpec model, string path, bool isByLoss)
     {
-        { Values: not null, From: null, To: null } => option.Values.Select(value => value.GetRawText()).Distinct().Count() < 2
-            ? [new("values", "leave nothing to choose", "expected at least two different ones")]
-            : option.Whole || option.Scale != DrawScale.Linear
-                ? [new("values", "are listed, and drawn from no range", "leave \"scale\" and \"whole\" out")]
-                : [],
-        { Values: null, From: { } from, To: { } to } => Range(option, from, to),
-        _ => [new("", "is neither a range nor a list", "expected \"from\" and \"to\", or \"values\"")],
-    };
-
-    private static IEnumerable<SpecProblem> Range(OptionSpaceSpec option, double from, double to)
-    {
-        if (from >= to)
-            yield return new("from", FormattableString.Invariant($"{from} is not below {to}"), "expected \"from\" below \"to\"");
-        if (option.Scale == DrawScale.Log && from <= 0)
-            yield return new("from", FormattableString.Invariant($"{from} has no logarithm"), "expected a number above 0, or \"linear\"");
-        if (option.Whole && !(double.IsInteger(from) && double.IsInteger(to)))
-            yield return new("whole", FormattableString.Invariant($"from {from} to {to} is no range of whole numbers"), "give whole ends");
-    }
-
-    private static IEnumerable<SpecProblem> Choice(SpecDocument document, ModelSpec model, OptionSpaceSpec option, bool isByLoss)
-    {
-        string key = option.Path.Split('.', '[')[0];
+        string key = path.Split('.', '[')[0];
         if (model is IModelOfFiles { IsTrainedHere: false })
             yield return new("", $"{model.Label} comes trained, so nothing of it can be tried", "expected \"options\": []");
         else if (Names.Contains(key))
             yield return new("path", $"\"{key}\" says which model it is", "make another model of it");
-        else if (option.Path is "training" or "training.epochs")
+        else if (path is "training" or "training.epochs")
             yield return new("path", "how long a model is trained is no choice between settings", "say it for all, in \"budget\"");
         else if (isByLoss && !KeepsItsLoss(document, model, key))
             yield return new("path", $"{key} may change what the validation loss is", "name a metric as \"objective\"");

@@ -46,7 +46,8 @@ internal static class SettingCheck
                  + $"{problem.Path}: {problem.Message}",
          }).Take(1);
 
-    private static IEnumerable<SpecProblem> Of(SpecDocument document, Setting setting)
+    /// <summary>What an experiment with these values breaks.</summary>
+    public static IEnumerable<SpecProblem> Of(SpecDocument document, Setting setting)
     {
         try
         {

@@ -53,6 +53,8 @@ public sealed class ExperimentSchema(SpecJson json)
         Describe(schema, SpecDescriptions.Of(type.Type));
         if (type.PolymorphismOptions is null || declared is not null)
             AddDefaults(schema, type);
+        if (type.Properties.Any(property => property.IsExtensionData))
+            schema["additionalProperties"] = new JsonObject { ["type"] = new JsonArray("array", "object") }; // paths with their values
         SharedDefinitions.Mark(schema, type.Type);
     }
 

@@ -38,11 +38,11 @@ public static class SourceReader
     }
 
     /// <summary>One value written on the command line, where positions inside it do not exist.</summary>
-    public static SourceNode ReadInline(string source, string json)
-    {
-        SourceNode node = Read(source, Encoding.UTF8.GetBytes(json));
-        return Relocate(node, new SourcePosition(source));
-    }
+    public static SourceNode ReadInline(string source, string json) => ReadInline(new SourcePosition(source), json);
+
+    /// <summary>The same with a place in a file: all of the value stands there.</summary>
+    internal static SourceNode ReadInline(SourcePosition position, string json) =>
+        Relocate(Read(position.Source, Encoding.UTF8.GetBytes(json)), position);
 
     private static SourceNode ReadValue(ref Utf8JsonReader reader, LineIndex lines)
     {

@@ -3,9 +3,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using GenBench.Harness.Specs.Search;
 
-namespace GenBench.Harness.Specs.Planning;
+namespace GenBench.Harness.Specs.Search;
 
 /// <summary>Draws values of options. A value depends on seed, model, option and trial alone, so that more trials keep the first ones, and
 /// another option changes none of the others.</summary>
