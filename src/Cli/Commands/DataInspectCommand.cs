@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using GenBench.Harness.Data;
 using GenBench.Harness.Data.ByPath;
 using GenBench.Harness.Data.Inspection;
@@ -13,8 +11,6 @@ namespace GenBench.Cli.Commands;
 /// <summary><c>genbench data inspect</c>: what was recognised of somebody's files, a sheet of examples, and the entry to paste.</summary>
 internal static class DataInspectCommand
 {
-    private static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static Command Create(VerbContext context)
     {
         var options = new InspectOptions();
@@ -43,13 +39,13 @@ internal static class DataInspectCommand
             output.WriteLine($"warning: {warning}");
         if (inspection.Image is { } shape)
         {
-            string sheet = parsed.GetValue(options.Sheet) ?? $"{NameOf(parsed.GetRequiredValue(options.Path))}.png";
+            string sheet = parsed.GetValue(options.Sheet) ?? $"{DatasetEntry.NameOf(parsed.GetRequiredValue(options.Path))}.png";
             ImageGrid.SaveSamples(sheet, inspection.Examples, shape);
             output.WriteLine($"{"sheet".PadRight(width)}  {sheet}");
         }
 
         output.WriteLine();
-        output.WriteLine(Entry(inspection.Spec, context));
+        output.WriteLine(DatasetEntry.Of(inspection.Spec with { Name = DatasetEntry.NameOf(inspection.Spec.Train) }, context));
         return ExitCode.Done;
     }
 
@@ -69,19 +65,4 @@ internal static class DataInspectCommand
             throw new WrongInputException(exception.Message);
         }
     }
-
-    /// <summary>What differs from the defaults, in one line.</summary>
-    private static string Entry(FileDatasetSpec spec, VerbContext context)
-    {
-        JsonElement whole = JsonSerializer.SerializeToElement<DatasetSpec>(spec, context.Json.Options);
-        JsonElement fresh = JsonSerializer.SerializeToElement<DatasetSpec>(
-            spec is ImagesSpec ? new ImagesSpec { Train = "" } : new VectorsSpec { Train = "" }, context.Json.Options);
-        IEnumerable<string> members = whole.EnumerateObject()
-            .Where(member => member.Name == "kind" || !fresh.TryGetProperty(member.Name, out JsonElement usual)
-                || !JsonElement.DeepEquals(member.Value, usual))
-            .Select(member => $"{JsonSerializer.Serialize(member.Name)}: {JsonSerializer.Serialize(member.Value, OneLine)}");
-        return $"{{ {string.Join(", ", members)} }}";
-    }
-
-    private static string NameOf(string path) => Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(path.Split(':')[0]));
 }

@@ -14,7 +14,7 @@ internal static class InitCommand
 {
     private static readonly Option<string?> Data = new("--data")
     {
-        Description = $"Data: {Names(StarterData.All)}.",
+        Description = $"Data: {Names(StarterData.All)}, or the path of your own.",
     };
     private static readonly Option<string?> Families = new("--families")
     {
@@ -47,7 +47,7 @@ internal static class InitCommand
         if (FolderName.Check("--out", name) is { } problem)
             throw new WrongInputException($"--out: {problem.Message}; {problem.Remedy}");
         var answers = new StarterSpec(
-            One("--data", parsed.GetValue(Data), "Which data?", StarterData.All),
+            DataOf(parsed.GetValue(Data), file, context),
             Several("--families", parsed.GetValue(Families), "Which families? (several, separated by commas)", StarterFamily.All),
             One("--question", parsed.GetValue(Question), "What do you want to know?", StarterQuestion.All));
         string text = answers.Text(name, file);
@@ -56,6 +56,13 @@ internal static class InitCommand
         AtomicFile.WriteText(file, text);
         Console.Out.WriteLine($"wrote {file}: `genbench run {file}`");
         return ExitCode.Done;
+    }
+
+    private static StarterData DataOf(string? given, string file, VerbContext context)
+    {
+        string answer = (given ?? Asked("--data", "Which data? (or the path of your own)", StarterData.All)).Trim();
+        return StarterData.All.Any(data => data.Name == answer) ? Chosen("--data", answer, StarterData.All)
+            : OwnStarterData.Of(answer, file, context) ?? Chosen("--data", answer, StarterData.All);
     }
 
     private static T One<T>(string option, string? given, string question, IReadOnlyList<T> choices)

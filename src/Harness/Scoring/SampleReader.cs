@@ -13,6 +13,9 @@ public static class SampleReader
 {
     private const double LargestByte = 255;
 
+    /// <summary>No model of values in [0, 1] draws so far beyond them.</summary>
+    private const double MostBeyond = 3;
+
     /// <param name="path">A file or folder of samples.</param>
     /// <param name="shape">That rows must have; null for whatever is there.</param>
     /// <returns>[N, *event], in the values that data of that shape have: float32, or float64 where the file has that and nothing is to be
@@ -35,10 +38,13 @@ public static class SampleReader
         bool areImages = x.dim() >= 3;
         if (areImages)
             x = AsPlanes(path, x, shape);
+        if (shape is not null)
+            MustFit(path, x, shape);
         double scale = areImages || shape is { Support: not Support.Real } ? ScaleOf(path, range, shape) : 1;
         Tensor rows = scale == 1 ? x : x.to(ScalarType.Float32) / scale;
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(place.Location)).Split('.')[0];
-        return new SampleSet(name, (shape is null ? rows : Fitted(path, rows, shape)).MoveToOuterDisposeScope(), file.Sha256);
+        Tensor kept = shape is null ? rows : rows.to(ScalarType.Float32).view(shape.WithBatch(rows.shape[0]));
+        return new SampleSet(name, kept.MoveToOuterDisposeScope(), file.Sha256);
     }
 
     /// <summary>Pictures are brought to the channels of the reference, and must have its size.</summary>
@@ -78,26 +84,32 @@ public static class SampleReader
         return isLast ? x.permute(0, 3, 1, 2).contiguous() : x;
     }
 
-    /// <summary>255 for bytes; 1 for values from 0 to 1.</summary>
+    /// <summary>255 for bytes; 1 for real numbers, which models draw beyond 0 and 1 as well: they are measured as they are, as in a
+    /// run.</summary>
     private static double ScaleOf(string path, NumberRange range, DataShape? shape)
     {
-        if (range.Least >= 0 && range.Greatest <= 1)
-            return 1;
-        if (range.Least < 0 || range.Greatest > LargestByte)
+        bool areBytes = range is { AreWhole: true, Least: >= 0, Greatest: > 1 and <= LargestByte };
+        if (!areBytes && (range.Greatest > MostBeyond || (range.Least < -0.5 && range.Greatest <= 1)))
         {
             throw new DataFileException(path, FormattableString.Invariant(
-                $"its values run from {range.Least} to {range.Greatest}; expected 0 to 1, or 0 to 255"));
+                $"its values run from {range.Least} to {range.Greatest}; expected real numbers about 0 to 1, or whole ones from 0 to 255"));
         }
 
-        return shape is { Support: Support.Binary } && !range.AreBinary
-            ? throw new DataFileException(path, "it has grey values, and the reference is binary: name a reference of grey values, or write "
-                + "samples of 0 and 255")
-            : LargestByte;
+        if (shape is { Support: Support.Binary } && !range.AreBinary)
+        {
+            throw new DataFileException(path, "it has grey values, and the reference is binary: name a reference of grey values, or "
+                + "write samples of 0 and 255");
+        }
+
+        return areBytes ? LargestByte : 1;
     }
 
-    private static Tensor Fitted(string path, Tensor rows, DataShape shape) =>
-        rows.numel() / rows.shape[0] == shape.Dimensions && (rows.dim() != 4 || rows.shape[1..].SequenceEqual(shape.Event))
-            ? rows.to(ScalarType.Float32).view(shape.WithBatch(rows.shape[0]))
-            : throw new DataFileException(path, $"it has rows of shape [{string.Join(", ", rows.shape[1..])}], "
+    private static void MustFit(string path, Tensor rows, DataShape shape)
+    {
+        if (rows.numel() / rows.shape[0] != shape.Dimensions || (rows.dim() == 4 && !rows.shape[1..].SequenceEqual(shape.Event)))
+        {
+            throw new DataFileException(path, $"it has rows of shape [{string.Join(", ", rows.shape[1..])}], "
                 + $"expected [{string.Join(", ", shape.Event)}] as the reference has");
+        }
+    }
 }

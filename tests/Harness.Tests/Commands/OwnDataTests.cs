@@ -35,7 +35,7 @@ public sealed class OwnDataTests : IDisposable
 
         Answer lost = _program.Run("evaluate", "results/own");
         Assert.Equal(2, lost.Code);
-        Assert.Contains("there is no such file or folder", lost.Errors);
+        Assert.Contains("there is no such file or folder", lost.Error);
 
         File.AppendAllText(_program.Folder["moved.csv"], "1,1,a\n");
         Assert.DoesNotContain("finished before, kept", _program.RunOn(moved, "--no-certificate").Output);
@@ -49,9 +49,9 @@ public sealed class OwnDataTests : IDisposable
         Answer answer = _program.RunOn(Experiment, "--no-certificate");
 
         Assert.Equal(2, answer.Code);
-        Assert.Contains("toy.json:3:16: datasets[0].train: ", answer.Errors);
-        Assert.Contains("column y lacks 1 of 2 values", answer.Errors);
-        Assert.Single(answer.Errors.Trim().Split('\n'));
+        Assert.Contains("toy.json:3:63: datasets[0].train: ", answer.Error);
+        Assert.Contains("column y lacks 1 of 2 values", answer.Error);
+        Assert.Single(answer.Error.Trim().Split('\n'));
         _program.MustHaveNoResults();
     }
 
@@ -77,7 +77,7 @@ public sealed class OwnDataTests : IDisposable
         Answer answer = _program.Run("data", "inspect", "digits.npz");
 
         Assert.Equal(2, answer.Code);
-        Assert.Single(answer.Errors.Trim().Split('\n'));
-        Assert.Contains("no whole ZIP archive", answer.Errors);
+        Assert.Single(answer.Error.Trim().Split('\n'));
+        Assert.Contains("no whole ZIP archive", answer.Error);
     }
 }

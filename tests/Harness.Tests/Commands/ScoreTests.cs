@@ -51,7 +51,7 @@ public sealed class ScoreTests : IDisposable
     }
 
     [Theory]
-    [InlineData("absent.idx", "real.idx", "there is no file absent.idx")]
+    [InlineData("absent.idx", "real.idx", "absent.idx: there is no such file")]
     [InlineData("near.idx", "mnist-smal", "did you mean \"mnist-small\"")]
     [InlineData("near.idx", "mnist-small", "[1, 4, 5], expected [1, 28, 28]")]
     [InlineData("text.txt", "real.idx", "text.txt")]

@@ -31,6 +31,7 @@ public class SpecJsonTests
     /// <summary>What cannot be left out of a kind.</summary>
     private static string RequiredOf(Type family, string kind) => kind switch
     {
+        "images" or "vectors" => """, "train": "data.npz" """,
         "torchscript" when family == typeof(FeatureSpec) => """, "path": "features.pt" """,
         "torchscript" =>
             """, "decoder": { "path": "decoder.pt" }, "latent": 2, "output": "logits", "likelihood": { "kind": "bernoulli" }""",

@@ -10,14 +10,21 @@ internal static class RowChoice
     /// <param name="labels">By row number; null where there are none.</param>
     /// <param name="count">How many are taken.</param>
     /// <param name="purpose">Names the stream of random numbers.</param>
-    /// <returns>Both in ascending order.</returns>
+    /// <returns>What is kept in ascending order; what is taken mixed, since files are often sorted by class, and the first so many of a
+    /// split are measured.</returns>
     public static (int[] Kept, int[] Taken) Part(int[] rows, int[]? labels, long count, RandomStreams streams, string purpose)
     {
-        using Generator rng = streams.Create(purpose, CPU);
-        using Tensor order = randperm(rows.Length, dtype: ScalarType.Int64, generator: rng);
-        int[] mixed = [.. order.data<long>().ToArray().Select(place => rows[place])];
+        int[] mixed = [.. Mixed(rows.Length, streams, purpose).Select(place => rows[place])];
         HashSet<int> taken = [.. labels is null ? mixed.Take((int)count) : Proportional(mixed, labels, count)];
-        return ([.. rows.Where(row => !taken.Contains(row))], [.. rows.Where(taken.Contains)]);
+        return ([.. rows.Where(row => !taken.Contains(row))], [.. mixed.Where(taken.Contains)]);
+    }
+
+    /// <summary>0 to count − 1 in an order that the seed gives.</summary>
+    public static int[] Mixed(int count, RandomStreams streams, string purpose)
+    {
+        using Generator rng = streams.Create(purpose, CPU);
+        using Tensor order = randperm(count, dtype: ScalarType.Int64, generator: rng);
+        return [.. order.data<long>().Select(place => (int)place)];
     }
 
     /// <summary>Of each class its share, the places that are left to the largest remainders.</summary>

@@ -16,15 +16,15 @@ internal sealed record SplitRows(int[] Train, int[] Validation, int[] Test, stri
         var streams = new RandomStreams(spec.Seed);
         int[] rows = [.. Enumerable.Range(0, train)];
         (rows, int[] testRows) = test is { } given
-            ? (rows, [.. Enumerable.Range(0, given)])
+            ? (rows, RowChoice.Mixed(given, streams, "test-rows"))
             : Taken(rows, trainLabels, spec.TestSource, "test", fewest: 1, streams);
         (rows, int[] validationRows) = validation is { } givenToo
-            ? (rows, [.. Enumerable.Range(0, givenToo)])
+            ? (rows, RowChoice.Mixed(givenToo, streams, "validation-rows"))
             : Taken(rows, trainLabels, spec.ValidationSource, "validation", fewest: 0, streams);
         string how = trainLabels is null ? "at random" : "at random in proportion to the classes";
         string[] made = [.. new[] { test is null ? "test" : "", validation is null ? "validation" : "" }.Where(name => name.Length > 0)];
         return new(rows, validationRows, testRows, made.Length == 0
-            ? "splits as given"
+            ? $"splits as given, test and validation in an order of seed {spec.Seed}"
             : $"{string.Join(" and ", made)} drawn from the training examples {how}, seed {spec.Seed}");
     }
 

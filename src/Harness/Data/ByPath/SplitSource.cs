@@ -49,12 +49,12 @@ internal sealed class SplitSourceJson : JsonConverter<SplitSource>
 {
     public override SplitSource Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType switch
-    {
-        JsonTokenType.String when reader.GetString() is { Length: > 0 } path => SplitSource.At(path),
-        JsonTokenType.Number when reader.TryGetInt64(out long count) && count >= 0 => SplitSource.Of(count),
-        JsonTokenType.Number when reader.GetDouble() is > 0 and < 1 and var share => SplitSource.OfShare(share),
-        _ => throw new JsonException("expected a path, a number of examples, or a share between 0 and 1"),
-    };
+        {
+            JsonTokenType.String when reader.GetString() is { Length: > 0 } path => SplitSource.At(path),
+            JsonTokenType.Number when reader.TryGetInt64(out long count) && count >= 0 => SplitSource.Of(count),
+            JsonTokenType.Number when reader.GetDouble() is > 0 and < 1 and var share => SplitSource.OfShare(share),
+            _ => throw new JsonException("expected a path, a number of examples, or a share between 0 and 1"),
+        };
 
     public override void Write(Utf8JsonWriter writer, SplitSource value, JsonSerializerOptions options)
     {

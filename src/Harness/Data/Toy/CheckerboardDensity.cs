@@ -10,6 +10,9 @@ internal sealed class CheckerboardDensity(int squares, double extent) : IDensity
 {
     public BoundKind Kind => BoundKind.Exact;
 
+    /// <summary>log p on the squares: −log of their area.</summary>
+    public double LogHeight => -Math.Log((((long)squares * squares) + 1) / 2 * Math.Pow(2 * extent / squares, 2));
+
     public Tensor LogProb(Tensor x, RowNoise noise)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -17,8 +20,7 @@ internal sealed class CheckerboardDensity(int squares, double extent) : IDensity
         Tensor place = ((x.to(ScalarType.Float64) + extent) / side).floor();                        // [B, 2]
         Tensor onBoard = place.ge(0).logical_and(place.lt(squares)).all(1);
         Tensor isChosen = place.sum(dim: 1).remainder(2).eq(0).logical_and(onBoard);
-        long chosen = (((long)squares * squares) + 1) / 2;
-        Tensor inside = full_like(isChosen, -Math.Log(chosen * side * side), dtype: ScalarType.Float64);
+        Tensor inside = full_like(isChosen, LogHeight, dtype: ScalarType.Float64);
         return where(isChosen, inside, full_like(inside, double.NegativeInfinity)).MoveToOuterDisposeScope();
     }
 }

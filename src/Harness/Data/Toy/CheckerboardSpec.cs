@@ -22,8 +22,8 @@ public sealed record CheckerboardSpec : ToyDatasetSpec
 
     protected override string Conventions => string.Create(
         CultureInfo.InvariantCulture,
-        $"uniform over the squares (column + row even) of a board of {Squares}x{Squares} over [-{Extent:0.0###}, {Extent:0.0###}) in both "
-            + $"directions");
+        $"uniform over the squares (column + row even) of a board of {Squares}x{Squares} over [-{Extent}, {Extent}) in both directions, "
+            + $"with density {Math.Exp(new CheckerboardDensity(Squares, Extent).LogHeight):0.0#########}");
 
     protected override IToySource CreateSource(RandomStreams streams) =>
         new PlaneSource((count, rng) => (Draw(count, rng), null), new CheckerboardDensity(Squares, Extent));

@@ -29,7 +29,9 @@ public sealed class NamedArchiveTests : IDisposable
 
         foreach (string path in new[] { spec.Train, spec.Test!.Path!, spec.Labels ?? "none", spec.TestLabels ?? "none" }.Where(
             path => path != "none"))
+        {
             Assert.Contains(path.Split(':')[0], files);
+        }
     }
 
     [Fact]
@@ -64,8 +66,11 @@ public sealed class NamedArchiveTests : IDisposable
                 .. parts.Select(part => ($"gzip/emnist-letters-{part}-labels-idx1-ubyte.gz", IdxBytes.Gzip(labels)))]),
             "emnist", "gzip.zip");
         var spec = (ImagesSpec)Spec(NamedArchives.All.Single(archive => archive.Name == "emnist").Entries.Single(
-            entry => entry.Contains("letters", StringComparison.Ordinal))) with { Validation = SplitSource.Of(0),
-                Values = GenBench.Harness.Data.Images.PixelValues.Continuous };
+            entry => entry.Contains("letters", StringComparison.Ordinal))) with
+        {
+            Validation = SplitSource.Of(0),
+            Values = GenBench.Harness.Data.Images.PixelValues.Continuous
+        };
 
         using IDataset data = spec.Load(new([_folder.Path]));
 

@@ -50,6 +50,17 @@ public sealed class ImagesSpecTests : IDisposable
     }
 
     [Fact]
+    public void Examples_of_a_file_that_is_sorted_by_class_are_mixed()
+    {
+        byte[] sorted = NpyBytes.Of("|u1", false, "100, 1, 1", [.. Enumerable.Range(0, 100).Select(i => (byte)(i < 50 ? 0 : 200))]);
+        ImagesSpec spec = Spec(sorted) with { Test = SplitSource.At(_folder.Write(sorted, "test.npy")), Levels = 256 };
+
+        float[] head = TestRows(spec)[..20]; // all of one class would be one in two million
+
+        Assert.Equal(2, head.Select(value => value > 0.5).Distinct().Count());
+    }
+
+    [Fact]
     public void Splits_are_the_same_at_every_call_and_others_under_another_seed()
     {
         ImagesSpec spec = Spec(Many(200));
@@ -104,7 +115,7 @@ public sealed class ImagesSpecTests : IDisposable
 
     [Theory]
     [InlineData("{ \"train\": \"a\", \"size\": [4] }", "size: has 1 numbers")]
-    [InlineData("{ \"train\": \"a\", \"range\": [1, 0] }", "range: is [1, 0]")]
+    [InlineData("{ \"train\": \"a\", \"range\": [1, 1] }", "range: is [1, 1]")]
     [InlineData("{ \"train\": \"a\", \"fit\": \"crop\" }", "fit: is set without a \"size\"")]
     [InlineData("{ \"train\": \"a\", \"levels\": 16 }", "expected 0 to 15, as the options say")]
     [InlineData("{ \"train\": \"a\", \"size\": [4, 4] }", "size: the images of")]

@@ -19,7 +19,8 @@ public sealed class VectorsSpecTests : IDisposable
     {
         VectorsSpec spec = Spec("a,b\n1,10\n2,30\n3,10\n4,30\n") with
         {
-            Test = SplitSource.At(Write("a,b\n7,70\n", "test.csv")), Validation = SplitSource.Of(0),
+            Test = SplitSource.At(Write("a,b\n7,70\n", "test.csv")),
+            Validation = SplitSource.Of(0),
         };
         using IDataset data = spec.Load(Nowhere);
 
@@ -82,7 +83,10 @@ public sealed class VectorsSpecTests : IDisposable
     {
         VectorsSpec spec = Spec("x,y,z\n1,2,3\n1,2,3\n") with
         {
-            Columns = ["z", "x"], Standardize = false, Test = SplitSource.Of(1), Validation = SplitSource.Of(0),
+            Columns = ["z", "x"],
+            Standardize = false,
+            Test = SplitSource.Of(1),
+            Validation = SplitSource.Of(0),
         };
         using IDataset data = spec.Load(Nowhere);
 
@@ -104,7 +108,9 @@ public sealed class VectorsSpecTests : IDisposable
     {
         VectorsSpec spec = Spec("x,sort\n1,a\n2,b\n") with
         {
-            Labels = "sort", Test = SplitSource.At(Write("x,sort\n1,c\n", "test.csv")), Validation = SplitSource.Of(0),
+            Labels = "sort",
+            Test = SplitSource.At(Write("x,sort\n1,c\n", "test.csv")),
+            Validation = SplitSource.Of(0),
         };
 
         Assert.Contains("label 1 is \"c\", which is none of the 2 classes", Problem(spec));

@@ -74,7 +74,7 @@ public sealed class ToyShapesTests : IDisposable
     {
         using IDataset data = new CheckerboardSpec { Train = 32_000 }.Load(Nowhere);
         Tensor square = ((data.Observations(Split.Train).X + 4) / 2).floor().to(ScalarType.Int64); // [N, 2]
-        long[] hits = ((square.select(1, 0) * 4) + square.select(1, 1)).bincount(minlength: 16).data<long>().ToArray();
+        long[] hits = ((square.select(1, 0) * 4) + square.select(1, 1)).bincount(null, 16).data<long>().ToArray();
 
         for (int place = 0; place < 16; place++)
         {
@@ -92,7 +92,7 @@ public sealed class ToyShapesTests : IDisposable
     {
         using IDataset data = new RingsSpec { Rings = 2, Noise = 0.3 }.Load(Nowhere);
         const int Steps = 400;
-        Tensor line = linspace(-4, 4, Steps, dtype: ScalarType.Float64) + (4.0 / Steps); // no point is the origin
+        Tensor line = linspace(-4, 4, Steps, dtype: ScalarType.Float64); // an even number: no point is the origin
         Tensor plane = cartesian_prod(line, line);
 
         double mass = data.Density!.LogProb(plane, new Generator(0)).exp().sum().item<double>() * Math.Pow(8.0 / (Steps - 1), 2);
