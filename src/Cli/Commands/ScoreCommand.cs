@@ -39,6 +39,10 @@ internal static class ScoreCommand
     {
         Description = "Compare with all real examples in the place of every second one; there is no floor then.",
     };
+    private static readonly Option<bool> Paired = new("--paired")
+    {
+        Description = "Row i of every set was drawn for the same condition: differences between sets are paired by row.",
+    };
     private static readonly Option<long> Seed = new("--seed") { Description = "Seed of the metrics' noise.", DefaultValueFactory = _ => 0 };
     private static readonly Option<int?> Threads = new("--threads") { Description = "Threads inside tensor operations." };
     private static readonly Option<string> Name = new("--name") { Description = "Of the score.", DefaultValueFactory = _ => "score" };
@@ -52,7 +56,7 @@ internal static class ScoreCommand
         "score",
         "Measures samples that any program drew by every metric that asks for samples alone, beside real examples."
             + "\n\nExample:\n  genbench score mine.npy theirs.npy --reference mnist-small --metrics frechet-distance,precision-recall",
-        () => [Samples, Reference, Metrics, Features, Whole, Seed, Threads, Name, Out, DataOption.Instance],
+        () => [Samples, Reference, Metrics, Features, Whole, Paired, Seed, Threads, Name, Out, DataOption.Instance],
         command => command.SetAction(
             (parsed, cancellation) => WrongInput.Guard(() => Task.FromResult(Score(parsed, context, cancellation)))));
 
@@ -73,9 +77,15 @@ internal static class ScoreCommand
         using IDataset reference = request.Reference;
         foreach (string warning in SampleScoring.Warnings(request))
             Console.Error.WriteLine($"warning: {warning}");
-        var scores = new SampleScoring(context.Json, TimeProvider.System).Score(
+        if (parsed.GetValue(Paired))
+            ScorePairs.MustPair(request);
+        var scoring = new SampleScoring(context.Json, TimeProvider.System);
+        var scores = scoring.Score(
             request, (set, title) => Console.Out.WriteLine($"{set.Name}: measuring {title}"), cancellation);
-        return Write(new RunFolder(place), name, request, scores, context);
+        int code = Write(new RunFolder(place), name, request, scores, context);
+        if (parsed.GetValue(Paired) && request.Sets.Count > 1)
+            ScorePairs.Write(Path.Combine(place, "paired.csv"), PairedScores.Of(scoring, request, scores, cancellation));
+        return code;
     }
 
     private static int Write(

@@ -95,6 +95,12 @@ internal sealed class GivenVectorSet
                 + "leave it out";
         }
 
+        foreach (int place in TwoValues.Of(_train.Rows, _rows.Train))
+        {
+            yield return $"column {_train.Names[place]} takes two values in the training examples: a density of real numbers grows without "
+                + "bound on them; name it in \"labels\", or leave it out";
+        }
+
         var hashes = Splits().ToDictionary(split => split.Split, split => Duplicates.HashesOf(split.Columns.Rows, split.Rows));
         foreach (string warning in Duplicates.Warnings(hashes))
             yield return warning;

@@ -49,26 +49,6 @@ public sealed class ImagesSpecTests : IDisposable
         Assert.Equal(written.Order(), read.Order());
     }
 
-    [Fact]
-    public void Examples_of_a_file_that_is_sorted_by_class_are_mixed()
-    {
-        byte[] sorted = NpyBytes.Of("|u1", false, "100, 1, 1", [.. Enumerable.Range(0, 100).Select(i => (byte)(i < 50 ? 0 : 200))]);
-        ImagesSpec spec = Spec(sorted) with { Test = SplitSource.At(_folder.Write(sorted, "test.npy")), Levels = 256 };
-
-        float[] head = TestRows(spec)[..20]; // all of one class would be one in two million
-
-        Assert.Equal(2, head.Select(value => value > 0.5).Distinct().Count());
-    }
-
-    [Fact]
-    public void Splits_are_the_same_at_every_call_and_others_under_another_seed()
-    {
-        ImagesSpec spec = Spec(Many(200));
-
-        Assert.Equal(TestRows(spec), TestRows(spec));
-        Assert.NotEqual(TestRows(spec), TestRows(spec with { Seed = 1 }));
-    }
-
     [Theory]
     [InlineData(new double[] { 0, 1 }, Support.Binary)]
     [InlineData(new double[] { 0, 255 }, Support.Binary)]
@@ -155,12 +135,6 @@ public sealed class ImagesSpecTests : IDisposable
     }
 
     private ImagesSpec Spec(byte[] file, string name = "a.bin") => new() { Train = _folder.Write(file, name) };
-
-    private static float[] TestRows(ImagesSpec spec)
-    {
-        using IDataset data = spec.Load(new([]));
-        return data.Observations(Split.Test).X.data<float>().ToArray();
-    }
 
     /// <summary>[count, 3, 3], every image another.</summary>
     private static byte[] Many(int count, bool binary = false) => NpyBytes.Of("|u1", false, $"{count}, 3, 3",

@@ -104,6 +104,17 @@ public sealed class VectorsSpecTests : IDisposable
     }
 
     [Fact]
+    public void A_column_of_yes_and_no_is_warned_of()
+    {
+        VectorsSpec spec = Spec("x,y\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i * i},{i % 2}\n"))) with
+        {
+            Validation = SplitSource.Of(0),
+        };
+
+        Assert.Contains("column y takes two values", Assert.Single(spec.Warnings(Nowhere)));
+    }
+
+    [Fact]
     public void Test_words_that_no_training_example_has_are_refused()
     {
         VectorsSpec spec = Spec("x,sort\n1,a\n2,b\n") with
