@@ -29,14 +29,11 @@ public sealed class SpecDocument
 
     /// <summary>The same with the files of its datasets found: their paths whole, with their hash;
     /// those that cannot be read are left.</summary>
-    public SpecDocument At(DataLocations locations) => new(
-        Root,
-        Spec with
-        {
-            Datasets = [.. Spec.Datasets.Select(dataset =>
-                dataset is IDatasetOfFiles files && !dataset.Check(locations).Any() ? files.Pinned(locations) : dataset)],
-        },
-        Json, Folder)
+    public SpecDocument At(DataLocations locations) => With([.. Spec.Datasets.Select(dataset =>
+        dataset is IDatasetOfFiles files && !dataset.Check(locations).Any() ? files.Pinned(locations) : dataset)]);
+
+    /// <summary>The same on datasets that were found.</summary>
+    internal SpecDocument With(IReadOnlyList<DatasetSpec> datasets) => new(Root, Spec with { Datasets = datasets }, Json, Folder)
     {
         Sweep = Sweep,
     };

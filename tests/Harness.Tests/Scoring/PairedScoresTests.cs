@@ -45,16 +45,16 @@ public sealed class PairedScoresTests : IDisposable
     [Fact]
     public void The_interval_covers_the_difference_in_repetitions()
     {
-        double[] differences = new double[30], errors = new double[30];
+        double[] differences = new double[16], errors = new double[16];
         for (int i = 0; i < differences.Length; i++)
         {
-            Tensor x = Normal(80);
+            Tensor x = Normal(60);
             PairedScoreRow row = Assert.Single(Pairs(x, x * 1.3));
             (differences[i], errors[i]) = (row.Difference, row.StdError);
         }
 
         double spread = Math.Sqrt(differences.Select(value => Math.Pow(value - differences.Average(), 2)).Sum() / (differences.Length - 1));
-        Assert.InRange(errors.Average() / spread, 0.6, 1.7); // of 30 repetitions the spread is known to 13 %; the real examples vary not
+        Assert.InRange(errors.Average() / spread, 0.5, 2.0); // of 16 repetitions the spread is known to 18 %; the real examples vary not
     }
 
     [Fact]

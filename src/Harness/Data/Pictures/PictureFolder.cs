@@ -20,6 +20,8 @@ internal static class PictureFolder
         var stack = new PictureStack(options, PictureBudget.Of(folder, pictures.Sum(file => new FileInfo(file).Length)));
         foreach (string file in pictures)
         {
+            if (new FileInfo(file).Length == 0)
+                throw new DataFileException(file, "it is empty, or no regular file");
             byte[] content = File.ReadAllBytes(file);
             stack.Add(content, file);
             files.Add((Path.GetRelativePath(folder, file).Replace('\\', '/'), FileHash.Of(content)));
@@ -74,6 +76,8 @@ internal static class PictureFolder
         string ending = Path.GetExtension(file).ToLowerInvariant();
         if (ending is ".png" or ".jpg" or ".jpeg")
             return true;
+        if (new FileInfo(file).Length == 0) // a pipe, which may never end, has none
+            return false;
         using FileStream stream = File.OpenRead(file);
         byte[] head = new byte[HeadLength];
         return PictureHeader.Starts(head.AsSpan(0, stream.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false)));

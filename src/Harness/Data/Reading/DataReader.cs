@@ -27,9 +27,12 @@ internal static class DataReader
         {
             if (Directory.Exists(path.Location))
                 return OfFolder(path, options);
-            return File.Exists(path.Location)
+            if (!File.Exists(path.Location))
+                throw new DataFileException(path.Location, "there is no such file or folder");
+            // A pipe or a device has no length, and may never end.
+            return new FileInfo(path.Location).Length > 0
                 ? new ReadFile(OfFile(path, options), FileHash.Of(path.Location))
-                : throw new DataFileException(path.Location, "there is no such file or folder");
+                : throw new DataFileException(path.Location, "it is empty, or no regular file");
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException and not DataFileException)
         {

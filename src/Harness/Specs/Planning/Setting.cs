@@ -30,7 +30,8 @@ internal sealed record Setting(int Model, IReadOnlyList<(string Path, string Val
             ? [$"{root}.{TrainingKey}={JsonSerializer.Serialize(document.Spec.Training, document.Json.Options)}"]
             : [];
         IEnumerable<string> chosen = Values.Select(value => $"{root}.{value.Path}={value.Value}");
-        return new SpecLoader(document.Json).Changed(document, SpecOverride.All("search", own.Concat(chosen)));
+        // Settings are of models: the datasets are those that were found, with their hashes.
+        return new SpecLoader(document.Json).Changed(document, SpecOverride.All("search", own.Concat(chosen))).With(document.Spec.Datasets);
     }
 
     private static bool IsOfTraining(string path) => path == TrainingKey || path.StartsWith($"{TrainingKey}.", StringComparison.Ordinal);

@@ -50,6 +50,33 @@ public sealed class Hdf5Tests : IDisposable
         Assert.Contains("classes        3: 0 (1), 1 (1), 2 (1)", answer.Output);
     }
 
+    public static TheoryData<byte[], string> Hostile() => new()
+    {
+        { RealFiles.Hdf5[..^100], "no whole HDF5 file" },
+        { RealFiles.Hdf5[..40], "no whole HDF5 file" },
+        { Of("x", new string[] { "a", "b" }), "expected integers or real numbers" },
+        { Of("x", Array.Empty<byte>()), "at least 1" },
+        { Of("x", new byte[1]), "examples" },
+        { Of("x", new float[] { 1, float.NaN, 2, 3, 4, 5 }), "1 of its numbers are not finite" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void A_file_that_lies_is_refused_in_one_line(byte[] file, string finding)
+    {
+        using var program = new Commands.GenBench();
+        File.WriteAllBytes(program.Folder["faces.h5"], file);
+
+        program.Run("data", "inspect", "faces.h5", "--kind", "vectors").MustBeOneMessage(finding);
+    }
+
+    private static byte[] Of(string name, object content)
+    {
+        using var stream = new MemoryStream();
+        new PureHDF.H5File { [name] = content }.Write(stream);
+        return stream.ToArray();
+    }
+
     /// <summary>Links in circles end the reader by its stack: the process that asked goes on.</summary>
     [Fact]
     public void A_damaged_file_ends_at_most_the_child()

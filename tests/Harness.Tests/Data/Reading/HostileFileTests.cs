@@ -20,7 +20,7 @@ public sealed class HostileFileTests : IDisposable
         byte[] cifar = RealFiles.Cifar, npz = RealFiles.Npz, parquet = RealFiles.Parquet, tar = RealFiles.CifarTar;
         return new()
         {
-            { "empty", [], "it is empty" },
+            { "empty", [], "it is empty, or no regular file" },
             { "of no form", [1, 2, 3, 4, 5, 6, 7, 8, 9], "it starts with 0102030405060708, which is of no form that is read" },
             { "a picture alone", RealFiles.Png(new byte[20]), "a single picture; expected a folder" },
             { "IDX cut off", RealFiles.Idx[..^1], "end after 119 bytes; expected 120" },

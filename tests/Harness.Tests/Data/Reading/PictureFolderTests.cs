@@ -44,6 +44,20 @@ public sealed class PictureFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_pipe_is_no_picture_and_nobody_waits_for_it()
+    {
+        Write(Grey(2, 2), "a.png");
+        MakePipe("pictures", "notes");
+        Assert.Equal(1, Read().Count);
+
+        MakePipe("pictures", "b.png");
+        Assert.Contains("no regular file", Assert.Throws<DataFileException>(() => Read()).Message);
+        MakePipe("pipe");
+        Assert.Contains("no regular file", Assert.Throws<DataFileException>(() =>
+            DataReader.Read(new DataPath(_folder["pipe"], null), new ReadOptions(new()))).Message);
+    }
+
+    [Fact]
     public void A_folder_of_none_is_refused()
     {
         _folder.Write([1], "pictures", "readme.txt");
@@ -74,6 +88,13 @@ public sealed class PictureFolderTests : IDisposable
         }
 
         Assert.Contains(expected, found);
+    }
+
+    private void MakePipe(params string[] parts)
+    {
+        using var make = System.Diagnostics.Process.Start("mkfifo", _folder[parts]);
+        make.WaitForExit();
+        Assert.Equal(0, make.ExitCode);
     }
 
     private void Write(byte[] picture, string name) => _folder.Write(picture, "pictures", name);
