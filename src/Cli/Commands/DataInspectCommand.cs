@@ -30,6 +30,7 @@ internal static class DataInspectCommand
     private static int Inspect(ParseResult parsed, InspectOptions options, VerbContext context)
     {
         DataLocations locations = DataOption.Locations(parsed);
+        string sheet = SheetOf(parsed, options); // before any work
         DataInspection inspection = Read(parsed, options, locations);
         TextWriter output = parsed.InvocationConfiguration.Output;
         int width = inspection.Facts.Max(fact => fact.Name.Length);
@@ -39,7 +40,6 @@ internal static class DataInspectCommand
             output.WriteLine($"warning: {warning}");
         if (inspection.Image is { } shape)
         {
-            string sheet = parsed.GetValue(options.Sheet) ?? $"{DatasetEntry.NameOf(parsed.GetRequiredValue(options.Path))}.png";
             ImageGrid.SaveSamples(sheet, inspection.Examples, shape);
             output.WriteLine($"{"sheet".PadRight(width)}  {sheet}");
         }
@@ -64,5 +64,21 @@ internal static class DataInspectCommand
         {
             throw new WrongInputException(exception.Message);
         }
+    }
+
+    /// <summary>Where the examples are drawn: never among the data, which they would become a part of.</summary>
+    private static string SheetOf(ParseResult parsed, InspectOptions options)
+    {
+        string data = Path.GetFullPath(parsed.GetRequiredValue(options.Path).Split(':')[0]);
+        string sheet = parsed.GetValue(options.Sheet) ?? $"{DatasetEntry.NameOf(data)}-examples.png";
+        string place = Path.GetFullPath(sheet);
+        if (place == data
+            || place.StartsWith(Path.TrimEndingDirectorySeparator(data) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            throw new WrongInputException($"the sheet {sheet} would lie among the data: name another place with --sheet");
+        }
+
+        OutputPlace.MustTakeFile("--sheet", sheet);
+        return sheet;
     }
 }

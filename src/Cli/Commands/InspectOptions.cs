@@ -16,7 +16,7 @@ internal sealed class InspectOptions
 
     public Option<string?> Sheet { get; } = new("--sheet")
     {
-        Description = "Where to draw examples; beside you, under the data's name, when left out.",
+        Description = "Where to draw examples; NAME-examples.png beside you when left out.",
         HelpName = "FILE.png",
     };
 

@@ -65,8 +65,34 @@ public sealed class OwnDataTests : IDisposable
         Assert.Equal(0, answer.Code);
         Assert.Contains("NPZ, array images, 6 examples, uint8 [6, 5, 4]", answer.Output);
         Assert.Contains("3 train, 1 validation, 2 test", answer.Output);
-        Assert.True(File.Exists(_program.Folder["digits.png"]));
+        Assert.True(File.Exists(_program.Folder["digits-examples.png"]));
         Assert.Contains("{ \"kind\": \"images\", \"train\": \"digits.npz\"", answer.Output);
+    }
+
+    [Fact]
+    public void A_sheet_is_never_drawn_among_the_data()
+    {
+        _program.Folder.Write(RealFiles.Png(new byte[20]), "a.png");
+
+        _program.Run("data", "inspect", ".").MustBeOneMessage("would lie among the data", "--sheet");
+        Assert.Single(Directory.GetFiles(_program.Folder.Path, "*.png"));
+    }
+
+    [Fact]
+    public void A_size_of_one_number_is_told_in_a_search_too()
+    {
+        File.WriteAllBytes(_program.Folder["digits.npz"], RealFiles.Npz);
+
+        Answer answer = _program.RunOn("""
+            {
+              "name": "own",
+              "datasets": [{ "kind": "images", "train": "digits.npz", "size": [4] }],
+              "models": [{ "kind": "vae", "network": { "kind": "mlp", "widths": [4] }, "likelihood": { "kind": "gaussian" } }],
+              "search": { "space": [{ "model": "vae", "options": [{ "path": "network.widths[0]", "values": [2, 4] }] }] }
+            }
+            """);
+
+        answer.MustBeOneMessage("datasets[0].size: has 1 numbers");
     }
 
     [Fact]

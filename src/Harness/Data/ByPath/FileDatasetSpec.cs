@@ -56,11 +56,13 @@ public abstract record FileDatasetSpec : DatasetSpec, IDatasetOfFiles
     public string? Folder { get; init; }
 
     [JsonIgnore]
-    public sealed override DataShape Shape => Outlined(DataLocator.Locate()).Shape;
+    public sealed override DataShape Shape =>
+        (OutlineCache.Known(this) ?? Outlined(DataLocator.Locate())).Shape;
 
     /// <summary>Null while the files cannot be read.</summary>
     [JsonIgnore]
-    public sealed override SplitSizes? Sizes => TryOutline(DataLocator.Locate(), out FileOutline? outline) is null ? outline!.Sizes : null;
+    public sealed override SplitSizes? Sizes => OutlineCache.Known(this)?.Sizes
+        ?? (!CheckOptions().Any() && TryOutline(DataLocator.Locate(), out FileOutline? outline) is null ? outline!.Sizes : null);
 
     [JsonIgnore]
     public DatasetSpec Contents => Sha256 is null ? this : this with

@@ -12,14 +12,22 @@ internal static class OutlineCache
         AttributesToSkip = FileAttributes.ReparsePoint,
     };
 
-    private static readonly ConcurrentDictionary<(FileDatasetSpec Spec, string Files), FileOutline> Known = new();
+    private static readonly ConcurrentDictionary<(FileDatasetSpec Spec, string Files), FileOutline> ByFiles = new();
+
+    private static readonly ConcurrentDictionary<DatasetSpec, FileOutline> ByContent = new();
+
+    /// <summary>Of a spec that has the hash of its files: what they hold, wherever they lie; null where it was not read yet.</summary>
+    public static FileOutline? Known(FileDatasetSpec spec) =>
+        spec.Sha256 is not null && ByContent.TryGetValue(spec.Contents, out FileOutline? outline) ? outline : null;
 
     public static FileOutline Get(FileDatasetSpec spec, DataLocations locations, Func<GivenFiles, FileOutline> read)
     {
         (FileDatasetSpec, string) key = (spec, Stamp(spec, locations));
-        if (Known.TryGetValue(key, out FileOutline? outline))
-            return outline;
-        return Known[key] = read(GivenFiles.Read(spec, locations));
+        if (!ByFiles.TryGetValue(key, out FileOutline? outline))
+            ByFiles[key] = outline = read(GivenFiles.Read(spec, locations));
+        if (spec.Sha256 == outline.Sha256)
+            ByContent[spec.Contents] = outline;
+        return outline;
     }
 
     /// <summary>Places, lengths and times of the files; of folders those of all within.</summary>
