@@ -1,5 +1,7 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Data.ByPath;
+using GenBench.Harness.Specs;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Tests.Data.Reading;
 
 namespace GenBench.Harness.Tests.Data.ByPath;
@@ -55,6 +57,27 @@ public sealed class PinnedFilesTests : IDisposable
         Assert.Contains("there is no such file", Assert.Single(pinned.Check(Nowhere)).Message);
         Assert.Empty(pinned.Check(new([_folder["elsewhere"]])));
         Assert.Equal(moved, ((ImagesSpec)pinned.Pinned(new([_folder["elsewhere"]]))).Train);
+    }
+
+    [Fact]
+    public void Trials_of_a_search_are_cells_of_the_files_that_were_found()
+    {
+        string text = """
+            {
+              "name": "own",
+              "datasets": [{ "kind": "images", "train": "a.bin", "values": "continuous", "test": 2, "validation": 1 }],
+              "models": [{ "kind": "vae", "network": { "kind": "mlp", "widths": [4] }, "likelihood": { "kind": "gaussian" } }],
+              "training": { "batchSize": 2 },
+              "search": { "space": [{ "model": "vae", "options": [{ "path": "network.widths[0]", "values": [2, 4] }] }] }
+            }
+            """;
+        Spec(RealFiles.Npz);
+        SpecDocument document = TestKinds.Loader.Load(_folder.Write(System.Text.Encoding.UTF8.GetBytes(text), "x.json"));
+
+        ExperimentPlan plan = ExperimentPlan.Create(document, Nowhere);
+
+        DatasetSpec[] used = [.. plan.Search!.Cells.Concat(plan.Cells).Select(cell => cell.Dataset).Distinct()];
+        Assert.NotNull(Assert.IsType<ImagesSpec>(Assert.Single(used)).Sha256);
     }
 
     private ImagesSpec Spec(byte[] file, string name = "a.bin") => new() { Train = _folder.Write(file, name) };
