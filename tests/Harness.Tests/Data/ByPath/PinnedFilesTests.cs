@@ -60,7 +60,7 @@ public sealed class PinnedFilesTests : IDisposable
     }
 
     [Fact]
-    public void Trials_of_a_search_are_cells_of_the_files_that_were_found()
+    public void A_search_is_planned_on_files_that_only_a_data_folder_holds()
     {
         string text = """
             {
@@ -71,10 +71,10 @@ public sealed class PinnedFilesTests : IDisposable
               "search": { "space": [{ "model": "vae", "options": [{ "path": "network.widths[0]", "values": [2, 4] }] }] }
             }
             """;
-        Spec(RealFiles.Npz);
+        _folder.Write(RealFiles.Npz, "data", "a.bin");
         SpecDocument document = TestKinds.Loader.Load(_folder.Write(System.Text.Encoding.UTF8.GetBytes(text), "x.json"));
 
-        ExperimentPlan plan = ExperimentPlan.Create(document, Nowhere);
+        ExperimentPlan plan = ExperimentPlan.Create(document, new([_folder["data"]]));
 
         DatasetSpec[] used = [.. plan.Search!.Cells.Concat(plan.Cells).Select(cell => cell.Dataset).Distinct()];
         Assert.NotNull(Assert.IsType<ImagesSpec>(Assert.Single(used)).Sha256);
