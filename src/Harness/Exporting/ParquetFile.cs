@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using GenBench.Harness.Results.Files;
 
 namespace GenBench.Harness.Exporting;
 
@@ -10,10 +11,9 @@ internal sealed class ParquetFile<TRow>(string columns, Action<IDuckDBAppenderRo
     /// <param name="path">Must not exist.</param>
     public void Write(string path, IEnumerable<TRow> rows)
     {
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
-        Execute(connection, "SET autoinstall_known_extensions = false; SET autoload_known_extensions = false; SET threads = 1");
-        Execute(connection, $"CREATE TABLE written ({columns})");
+        using DuckDBConnection connection = LocalDuckDb.Open();
+        LocalDuckDb.Execute(connection, "SET threads = 1");
+        LocalDuckDb.Execute(connection, $"CREATE TABLE written ({columns})");
         using (DuckDBAppender appender = connection.CreateAppender("written"))
         {
             foreach (TRow row in rows)
@@ -25,13 +25,6 @@ internal sealed class ParquetFile<TRow>(string columns, Action<IDuckDBAppenderRo
         }
 
         string quoted = path.Replace("'", "''", StringComparison.Ordinal);
-        Execute(connection, $"COPY written TO '{quoted}' (FORMAT parquet, COMPRESSION zstd)");
-    }
-
-    private static void Execute(DuckDBConnection connection, string sql)
-    {
-        using DuckDBCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        LocalDuckDb.Execute(connection, $"COPY written TO '{quoted}' (FORMAT parquet, COMPRESSION zstd)");
     }
 }

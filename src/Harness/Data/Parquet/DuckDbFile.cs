@@ -2,23 +2,22 @@ using System.Data.Common;
 using System.Globalization;
 using DuckDB.NET.Data;
 using GenBench.Harness.Data.Files;
+using GenBench.Harness.Results.Files;
 
 namespace GenBench.Harness.Data.Parquet;
 
 /// <summary>One Parquet file as DuckDB reads it, within the memory that a file may take; nothing is fetched from outside.</summary>
 internal sealed class DuckDbFile : IDisposable
 {
-    private readonly DuckDBConnection _connection = new("DataSource=:memory:");
+    private readonly DuckDBConnection _connection = LocalDuckDb.Open();
     private readonly string _pattern;
     private readonly ReadBudget _budget;
 
     public DuckDbFile(string file, ReadBudget budget)
     {
-        (_pattern, _budget) = (AsPattern(Path.GetFullPath(file)), budget);
-        _connection.Open();
-        Execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false");
-        Execute("SET threads = 1; SET temp_directory = ''");
-        Execute(string.Create(CultureInfo.InvariantCulture, $"SET memory_limit = '{ReadBudget.Allowance}B'"));
+        (_pattern, _budget) = (LocalDuckDb.AsPattern(Path.GetFullPath(file)), budget);
+        LocalDuckDb.Execute(_connection, "SET threads = 1; SET temp_directory = ''");
+        LocalDuckDb.Execute(_connection, string.Create(CultureInfo.InvariantCulture, $"SET memory_limit = '{ReadBudget.Allowance}B'"));
     }
 
     /// <summary>Names and types of its columns, as SQL writes them.</summary>
@@ -42,17 +41,6 @@ internal sealed class DuckDbFile : IDisposable
 
     /// <summary>A name as SQL writes it.</summary>
     public static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    /// <summary>The file alone, whatever its name: signs that match others stand in brackets.</summary>
-    private static string AsPattern(string file) =>
-        string.Concat(file.Select(letter => letter is '*' or '?' or '[' ? $"[{letter}]" : letter.ToString()));
-
-    private void Execute(string text)
-    {
-        using DuckDBCommand command = _connection.CreateCommand();
-        command.CommandText = text;
-        command.ExecuteNonQuery();
-    }
 
     private T Guarded<T>(Func<T> read)
     {

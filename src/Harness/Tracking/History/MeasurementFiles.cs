@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DuckDB.NET.Data;
+using GenBench.Harness.Results.Files;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tracking.History;
@@ -25,18 +26,11 @@ internal sealed class MeasurementFiles : IDisposable
         ORDER BY experiment, dataset, model, component, file_name
         """;
 
-    private readonly DuckDBConnection _connection = new("DataSource=:memory:");
+    private readonly DuckDBConnection _connection = LocalDuckDb.Open();
     private readonly List<string> _patterns;
 
     /// <param name="files">Full paths; at least one.</param>
-    public MeasurementFiles(IReadOnlyList<string> files)
-    {
-        _patterns = [.. files.Select(AsPattern)];
-        _connection.Open();
-        using DuckDBCommand command = _connection.CreateCommand();
-        command.CommandText = "SET autoinstall_known_extensions = false; SET autoload_known_extensions = false";
-        command.ExecuteNonQuery();
-    }
+    public MeasurementFiles(IReadOnlyList<string> files) => _patterns = [.. files.Select(LocalDuckDb.AsPattern)];
 
     public IReadOnlyList<TrackedNumber> Of(HistoryQuery query) => Read(
         Numbers,
@@ -95,9 +89,4 @@ internal sealed class MeasurementFiles : IDisposable
             number.Choice<Direction>("direction"),
             number.Choice<MeasurementStatus>("status"));
     }
-
-    /// <summary>A path that matches itself alone: read_csv takes patterns.</summary>
-    private static string AsPattern(string path) =>
-        path.Replace("[", "[[]", StringComparison.Ordinal).Replace("*", "[*]", StringComparison.Ordinal)
-            .Replace("?", "[?]", StringComparison.Ordinal);
 }
