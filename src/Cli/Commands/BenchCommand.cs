@@ -50,7 +50,7 @@ internal static class BenchCommand
         }
 
         int rounds = AtLeastOne("--rounds", parsed.GetValue(Rounds)),
-            threads = AtLeastOne("--threads", parsed.GetValue(Threads) ?? Environment.ProcessorCount);
+            threads = AtLeastOne("--threads", parsed.GetValue(Threads) ?? CoreShare.Count);
         if (parsed.GetValue(Out) is { } file)
             OutputPlace.MustTakeFile("--out", file);
         using var stop = new CancelOnSignal(cancellation);

@@ -22,9 +22,9 @@ namespace GenBench.Cli.Commands;
 /// <param name="document">The experiment.</param>
 /// <param name="plan">The cells that decide it.</param>
 /// <param name="folder">Of the run.</param>
-/// <param name="sideBySide">The same settings for a number of jobs.</param>
+/// <param name="sideBySide">The same settings for cells in processes of their own.</param>
 internal sealed class ClaimRun(
-    ClaimSpec claim, SpecDocument document, ExperimentPlan plan, string folder, Func<RunSettings, int, RunSettings> sideBySide)
+    ClaimSpec claim, SpecDocument document, ExperimentPlan plan, string folder, Func<RunSettings, Room, RunSettings> sideBySide)
 {
     public ClaimSpec Claim => claim;
 
@@ -62,7 +62,7 @@ internal sealed class ClaimRun(
         ModelTrial.Check(document, context.Guests);
         return new ClaimRun(
             document.Spec.Claim!, document, plan, Path.Combine(results, plan.Spec.Name),
-            (settings, jobs) => settings.SideBySide(jobs, file, larger, locations, context.Guests));
+            (settings, room) => settings.SideBySide(room, file, larger, locations, context.Guests));
     }
 
     private static void MustBeDrawn(string file, ClaimSpec claim, Kinds kinds)
@@ -73,10 +73,10 @@ internal sealed class ClaimRun(
     }
 
     /// <param name="locations">Of data files.</param>
-    /// <param name="jobs">Cells side by side.</param>
+    /// <param name="jobs">Cells side by side; null for as many as there is room for.</param>
     /// <param name="certificate">Of the estimators; null where the run goes without.</param>
     /// <returns>The run's exit code.</returns>
-    public async Task<int> RunAsync(DataLocations locations, int jobs, CertificateDocument? certificate, Kinds kinds)
+    public async Task<int> RunAsync(DataLocations locations, int? jobs, CertificateDocument? certificate, Kinds kinds)
     {
         Console.Out.WriteLine($"claim {Number}: {claim.Sentence}");
         foreach (string note in BudgetTrial.Check(document, plan.Cells, locations))
@@ -89,8 +89,8 @@ internal sealed class ClaimRun(
             Certificate = certificate?.Sha256,
             CommandLine = CommandLineText.From(Environment.GetCommandLineArgs()[1..], Environment.CurrentDirectory),
         };
-        if (jobs > 1 && plan.Cells.Count > 1)
-            settings = sideBySide(settings, jobs);
+        if (Room.Asked(jobs, SeedGroups.Of(plan.Cells).Count, plan.Spec.Compute, settings.Device) is { } room)
+            settings = sideBySide(settings, room);
         var run = new RunFolder(folder) { Plan = plan.Recorded(settings.CommandLine) };
         if (OtherBuilds.Warning(run, plan.Cells, kinds) is { } others)
             Console.Out.WriteLine($"note: {others}");

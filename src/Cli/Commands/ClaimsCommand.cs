@@ -34,11 +34,6 @@ internal static class ClaimsCommand
         DefaultValueFactory = _ => Path.Combine("results", "claims"),
     };
     private static readonly Option<string?> Page = new("--page") { Description = "Also write the claims as a page of Markdown." };
-    private static readonly Option<int> Jobs = new("--jobs")
-    {
-        Description = "Cells to run side by side, in processes of their own; as many as there are cores when left out, and no more than 8.",
-        DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 8),
-    };
     private static readonly Option<bool> DryRun = new("--dry-run")
     {
         Description = "Check every experiment and list the claims; run nothing.",
@@ -48,14 +43,14 @@ internal static class ClaimsCommand
         "claims",
         "Runs the experiments that assert something, and prints each claim with its interval and verdict; exit code 4 when one fails."
             + "\n\nExample:\n  genbench claims --only 1,7 --size toy",
-        () => [Only, Size, Folder, Out, Page, Jobs, RunOptions.NoCertificate, DryRun, DataOption.Instance],
+        () => [Only, Size, Folder, Out, Page, RunOptions.Jobs, RunOptions.NoCertificate, DryRun, DataOption.Instance],
         command => command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed, context))));
 
     private static async Task<int> RunAsync(ParseResult parsed, VerbContext context)
     {
         bool isLarge = IsLarge(parsed.GetRequiredValue(Size));
         DataLocations locations = DataOption.Locations(parsed);
-        int jobs = RunOptions.JobsOf(parsed, Jobs);
+        int? jobs = RunOptions.JobsOf(parsed);
         string place = parsed.GetRequiredValue(Out);
         OutputPlace.MustTakeFolder("--out", place);
         if (parsed.GetValue(Page) is { } page)

@@ -114,7 +114,7 @@ internal static class EvaluateCommand
         CellFolder folder, ExperimentCell cell, Device device, DatasetCache datasets, CancellationToken cancellation)
     {
         Console.Out.WriteLine(folder.Name);
-        set_num_threads(cell.Compute.Threads ?? Environment.ProcessorCount);
+        set_num_threads(cell.Compute.Threads ?? CoreShare.Count);
         using var tf32 = new TensorFloat32(CellPrecision.For(cell.Compute, device).Tf32);
         CellIdentity identity = folder.ReadRecord()!.Identity;
         IReadOnlyList<MeasurementRow> failures = new CellEvaluation(cell, identity, folder, device, TimeProvider.System)

@@ -30,7 +30,7 @@ internal static class RunCommand
         () =>
         [
             RunOptions.Spec, RunOptions.Set, RunOptions.Models, RunOptions.Seeds, RunOptions.Cell, RunOptions.Device, RunOptions.Out,
-            RunOptions.Resume, RunOptions.Jobs, RunOptions.NoCertificate, RunOptions.DryRun, DataOption.Instance,
+            RunOptions.Resume, RunOptions.Jobs, RunOptions.Nice, RunOptions.NoCertificate, RunOptions.DryRun, DataOption.Instance,
             .. context.Json.Kinds.Parts<ISinkKind>().SelectMany(sink => sink.Options),
         ],
         command => command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed, context))));
@@ -61,7 +61,8 @@ internal static class RunCommand
         DataWarnings.Write(document, locations, Console.Error);
         IReadOnlyList<ExperimentCell> cells = Wanted(plan, parsed.GetValue(RunOptions.Cell));
         string folder = Path.Combine(parsed.GetRequiredValue(RunOptions.Out), plan.Spec.Name);
-        int jobs = RunOptions.JobsOf(parsed);
+        int? jobs = RunOptions.JobsOf(parsed);
+        RunOptions.StandBack(parsed);
         MustTakeFiles(folder, sinks);
         if (parsed.GetValue(RunOptions.DryRun))
         {
@@ -81,8 +82,9 @@ internal static class RunCommand
         }
 
         RunSettings settings = Settings(parsed, plan, folder, certificate);
-        if (jobs > 1 && (cells.Count > 1 || plan.Search is not null))
-            settings = SideBySide(settings, jobs, parsed, locations, context);
+        int groups = Math.Max(SeedGroups.Of(cells).Count, plan.Search is { } search ? SeedGroups.Of(search.Cells).Count : 0);
+        if (Room.Asked(jobs, groups, plan.Spec.Compute, settings.Device) is { } room)
+            settings = SideBySide(settings, room, parsed, locations, context);
         BudgetTrial.MustSuitTrials(document, plan, locations);
         (plan, int stopped) = await SearchStage.RunAsync(plan, settings, locations);
         return stopped == ExitCode.Done
@@ -91,8 +93,8 @@ internal static class RunCommand
     }
 
     private static RunSettings SideBySide(
-        RunSettings settings, int jobs, ParseResult parsed, DataLocations locations, VerbContext context) => settings
-        .SideBySide(jobs, parsed.GetRequiredValue(RunOptions.Spec), RunOptions.Overrides(parsed), locations, context.Guests)
+        RunSettings settings, Room room, ParseResult parsed, DataLocations locations, VerbContext context) => settings
+        .SideBySide(room, parsed.GetRequiredValue(RunOptions.Spec), RunOptions.Overrides(parsed), locations, context.Guests)
         .OnModels(RunOptions.ModelsOf(parsed));
 
     /// <summary>The cells of the experiment, their options decided.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using GenBench.Harness.Hosting;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Specs.Overrides;
 
 namespace GenBench.Cli.Commands;
@@ -9,6 +10,10 @@ namespace GenBench.Cli.Commands;
 /// <summary>What <c>genbench run</c> can be told.</summary>
 internal static partial class RunOptions
 {
+    /// <summary>Says what <c>--jobs</c> does not.</summary>
+    private const string JobsVariable = "GENBENCH_JOBS";
+
+    private const string Auto = "auto";
     private const int MostSeeds = 10_000;
 
     public static readonly Argument<string> Spec = new("SPEC") { Description = "An experiment, e.g. experiments/quickstart.json." };
@@ -39,11 +44,15 @@ internal static partial class RunOptions
     {
         Description = "Go on without holding the estimators against models with a known answer first.",
     };
-    public static readonly Option<int> Jobs = new("--jobs")
+    public static readonly Option<string> Jobs = new("--jobs")
     {
-        Description = "Cells to run side by side, in processes of their own. "
-            + "A cell that sets no compute.threads gets its share of the cores.",
-        DefaultValueFactory = _ => 1,
+        Description = "Cells to run side by side, in processes of their own: auto for as many as the machine has room for; "
+            + "1 runs them one after the other in this process.",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(JobsVariable) is { Length: > 0 } jobs ? jobs : Auto,
+    };
+    public static readonly Option<int> Nice = new("--nice")
+    {
+        Description = "Steps to stand back for other processes that want the cores, 0 to 19, as nice(1) does.",
     };
     public static readonly Option<bool> DryRun = new("--dry-run") { Description = "Check everything and print the plan; run nothing." };
 
@@ -72,14 +81,23 @@ internal static partial class RunOptions
         : throw new WrongInputException(FormattableString.Invariant(
             $"--seeds {text.Trim()}: expected a range from its first seed to its last, of at most {MostSeeds}, such as 0-4"));
 
-    public static int JobsOf(ParseResult parsed) => JobsOf(parsed, Jobs);
-
-    public static int JobsOf(ParseResult parsed, Option<int> option)
+    /// <summary>Null for as many as there is room for.</summary>
+    public static int? JobsOf(ParseResult parsed)
     {
-        int jobs = parsed.GetValue(option);
-        return jobs >= 1
-            ? jobs
-            : throw new WrongInputException(string.Create(CultureInfo.InvariantCulture, $"--jobs {jobs}: expected 1 or more"));
+        string jobs = parsed.GetRequiredValue(Jobs);
+        return jobs == Auto ? null
+            : int.TryParse(jobs, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= 1 ? count
+            : throw new WrongInputException($"--jobs {jobs}: expected auto, or 1 or more");
+    }
+
+    /// <summary>Stands back as far as asked.</summary>
+    public static void StandBack(ParseResult parsed)
+    {
+        int steps = parsed.GetValue(Nice);
+        if (steps is < 0 or > Niceness.Most)
+            throw new WrongInputException(FormattableString.Invariant($"--nice {steps}: expected 0 to {Niceness.Most}"));
+        if (steps > 0 && !Niceness.Add(steps))
+            throw new WrongInputException("--nice: this system has no such thing; leave it out");
     }
 
     [GeneratedRegex(@"^\s*(\d{1,18})\s*-\s*(\d{1,18})\s*$")]

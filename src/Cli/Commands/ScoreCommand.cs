@@ -66,7 +66,7 @@ internal static class ScoreCommand
         var choice = new ScoreChoice(context, DataOption.Locations(parsed));
         OutputPlace.MustTakeFolder("--out", place);
         TorchRuntime.Load();
-        set_num_threads(parsed.GetValue(Threads) ?? Environment.ProcessorCount);
+        set_num_threads(parsed.GetValue(Threads) ?? CoreShare.Count);
         using DisposeScope scope = NewDisposeScope();
         ScoringRequest request = choice.Request(
             parsed.GetRequiredValue(Samples), parsed.GetRequiredValue(Reference), parsed.GetValue(Features), parsed.GetValue(Metrics),

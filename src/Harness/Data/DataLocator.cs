@@ -12,6 +12,9 @@ public static class DataLocator
     /// <summary>Environment variable that names the folder of short certificates that runs start with.</summary>
     public const string CertificateVariable = "GENBENCH_CERTIFICATES";
 
+    /// <summary>Environment variable that names the folder of what was found of threads (<c>docs/compute.md</c>).</summary>
+    public const string ThreadVariable = "GENBENCH_THREADS";
+
     /// <summary>Where distributions install datasets (Debian's <c>dataset-fashion-mnist</c>).</summary>
     private const string SystemFolder = "/usr/share/datasets";
 
@@ -25,6 +28,10 @@ public static class DataLocator
     /// <summary>Where trained classifiers are kept: what the variable says, else beside the user's data; null where this account has no
     /// home.</summary>
     public static string? ClassifierFolder => Kept(ClassifierVariable, "classifiers");
+
+    /// <summary>Where it is kept how many threads pay for which model: what the variable says, else beside the user's data; null where
+    /// this account has no home.</summary>
+    public static string? ThreadFolder => Kept(ThreadVariable, "threads");
 
     /// <summary>Where certificates are kept: what the variable says, else beside the user's data; null where this account has no
     /// home.</summary>

@@ -70,8 +70,8 @@ public sealed partial class RunService(
     }
 
     private IReadOnlyList<CellOutcome> Run(IReadOnlyList<IRunObserver> observers, CancellationToken cancellation) =>
-        settings.Orders is { } orders
-        ? new SideBySideRunner(orders, observers).Run(plan, cancellation)
+        settings.Orders is not null
+        ? new SideBySideRunner(settings, observers, clock).Run(plan, cancellation)
         : new CellRunner(settings, datasets, clock, observers[0]).Run(plan, cancellation);
 
     [LoggerMessage(LogLevel.Warning, "Stopped: finished cells are kept, `--resume` goes on with the rest")]

@@ -1,6 +1,7 @@
 using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Data;
 using GenBench.Harness.Evaluation;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Origin;
@@ -20,6 +21,9 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
 {
     /// <summary>Nothing of a trial is ever seen on test examples.</summary>
     private readonly Split _split = cell.Trial is null ? Split.Test : Split.Validation;
+
+    /// <summary>What the process had used of the cores when the cell was begun; what it is now where nothing was before.</summary>
+    public CoreTime CoresBefore { get; init; } = CoreTime.Now();
 
     /// <summary>Measures the test split (of a trial of a search the validation split) with the cell's metrics and writes all files of the
     /// evaluation. What other metrics measured before stays.</summary>
@@ -72,6 +76,7 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
             DataDensity = dataset.Density,
             Training = manifest.Summary,
             PeakMemory = ProcessMemory.PeakBytes,
+            Disturbance = () => Starvation.Words(CoreTime.Now().Since(CoresBefore)),
             Clock = clock,
             Cancellation = cancellation,
         };

@@ -86,20 +86,27 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         observer.OnCellStarted(cell);
         if (cell.Refusal is { } refusal)
             return refusal;
-        set_num_threads(settings.ThreadsOf(cell.Compute));
         CellPrecision precision = CellPrecision.For(cell.Compute, settings.Device);
         using var tf32 = new TensorFloat32(precision.Tf32);
         ProcessMemory.ResetPeak();
         IDataset dataset = datasets.Get(cell.Dataset);
-        sitting.Note(provenance => provenance with { Dataset = dataset.Record });
+        set_num_threads(ThreadsOf(sitting, dataset));
+        sitting.Note(provenance => provenance with { Dataset = dataset.Record, Threads = get_num_threads() });
         Train(sitting, group, dataset, precision, cancellation);
-        IReadOnlyList<MeasurementRow> failed = new CellEvaluation(cell, cell.Identity, sitting.Folder, settings.Device, clock)
+        IReadOnlyList<MeasurementRow> failed = new CellEvaluation(cell, cell.Identity, sitting.Folder, settings.Device, clock) { CoresBefore = sitting.CoresBefore }
             .Run(
                 dataset, datasets.FeaturesOf(cell.Dataset, cell.Features, cell.Files), title => observer.OnMetricStarted(cell, title),
                 cancellation);
         CellModel.DropResumePoint(sitting.Folder.Checkpoints);
         return string.Join("; ", failed.Select(row => $"{row.Metric}: {row.Reason}"));
     }
+
+    /// <summary>What the cell names, or what it had when it was stopped; else what pays.</summary>
+    private int ThreadsOf(CellSitting sitting, IDataset dataset) =>
+        sitting.Cell.Compute.Threads ?? sitting.ThreadsBefore ?? ThreadChoice.OfThisUser.For(
+            sitting.Cell, dataset, PlacementOf(sitting.Cell), settings.ThreadsOf(sitting.Cell.Compute));
+
+    private Placement PlacementOf(ExperimentCell cell) => new(settings.Device, TorchRuntime.TypeOf(cell.Compute.Dtype));
 
     /// <summary>Leaves the final checkpoint, made now or earlier, or throws what kept it from being made.</summary>
     private void Train(
@@ -111,9 +118,8 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         }
         else if (!sitting.IsTrained)
         {
-            var placement = new Placement(settings.Device, TorchRuntime.TypeOf(sitting.Cell.Compute.Dtype));
             CellSitting[] together = [sitting, .. group.Where(other => other != sitting && StartsWith(other, sitting))];
-            new CellTraining(together, placement, precision, clock).Run(dataset, settings.Resume, observer, cancellation);
+            new CellTraining(together, PlacementOf(sitting.Cell), precision, clock).Run(dataset, settings.Resume, observer, cancellation);
         }
 
         if (sitting.Training?.Failure is { } failure)

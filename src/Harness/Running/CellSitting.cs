@@ -1,4 +1,5 @@
 using GenBench.Harness.Checkpoints;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Specs.Planning;
@@ -41,6 +42,13 @@ internal sealed class CellSitting : IDisposable
             }
         }
     }
+
+    /// <summary>What its process had used of the cores when it was begun.</summary>
+    public CoreTime CoresBefore { get; } = CoreTime.Now();
+
+    /// <summary>Threads that an earlier sitting computed with, of a cell that goes on: its bits belong to them. Null for one that
+    /// begins.</summary>
+    public int? ThreadsBefore { get; private set; }
 
     /// <summary>What its training in this run came to; null before.</summary>
     public TrainingResult? Training { get; set; }
@@ -92,7 +100,7 @@ internal sealed class CellSitting : IDisposable
             Reason = reason,
             Provenance = provenance with { Seconds = (provenance.Seconds ?? 0) + seconds },
         });
-        Outcome = new CellOutcome(status, reason, Skipped: false, seconds);
+        Outcome = new CellOutcome(status, reason, Skipped: false, seconds) { Note = Starvation.Words(CoreTime.Now().Since(CoresBefore)) };
         Dispose();
         return Outcome;
     }
@@ -104,6 +112,7 @@ internal sealed class CellSitting : IDisposable
         Provenance? earlier = settings.Resume ? Folder.ReadRecord()?.Provenance : null;
         if (!settings.Resume && Directory.Exists(Folder.Checkpoints))
             Directory.Delete(Folder.Checkpoints, recursive: true);
+        ThreadsBefore = IsTrained || SavedStep > 0 ? earlier?.Threads : null;
         Provenance fresh = NewProvenance(settings, CellPrecision.For(Cell.Compute, settings.Device), started);
         _record = new CellRecord
         {

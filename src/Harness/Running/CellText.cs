@@ -26,8 +26,8 @@ internal static class CellText
     public static string Outcome(CellOutcome outcome) => outcome switch
     {
         { Skipped: true, Reason: "" } => "finished before, kept",
-        { Status: CellStatus.Finished } => $"finished in {Duration(outcome.Seconds)}",
-        _ => $"{outcome.Status.ToString().ToLowerInvariant()}: {outcome.Reason}",
+        { Status: CellStatus.Finished } => $"finished in {Duration(outcome.Seconds)}{Noted(outcome)}",
+        _ => $"{outcome.Status.ToString().ToLowerInvariant()}: {outcome.Reason}{Noted(outcome)}",
     };
 
     public static string Duration(double seconds) => seconds switch
@@ -36,6 +36,8 @@ internal static class CellText
         < 6000 => Text($"{seconds / 60:F1} min"),
         _ => Text($"{seconds / 3600:F1} h"),
     };
+
+    private static string Noted(CellOutcome outcome) => outcome.Note.Length == 0 ? "" : $"; {outcome.Note}";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

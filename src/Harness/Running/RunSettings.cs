@@ -20,7 +20,7 @@ public sealed record RunSettings
     /// <summary>SHA-256 of the certificate the run started with; null where it needs none or went on without.</summary>
     public string? Certificate { get; init; }
 
-    /// <summary>Of a cell that names none; the machine's cores when null.</summary>
+    /// <summary>Most threads of a cell that names none; the machine's cores when null.</summary>
     public int? Threads { get; init; }
 
     /// <summary>Given to children that run cells side by side; null where this process runs them itself.</summary>
@@ -34,12 +34,12 @@ public sealed record RunSettings
 
     /// <summary>The same run with several cells at a time, each in a process that reads the experiment as this one did.</summary>
     internal RunSettings SideBySide(
-        int jobs, string specFile, IReadOnlyList<SpecOverride> overrides, DataLocations locations, GuestFiles guests) => this with
+        Room room, string specFile, IReadOnlyList<SpecOverride> overrides, DataLocations locations, GuestFiles guests) => this with
         {
-            Jobs = jobs,
+            Jobs = room.Jobs,
+            Threads = room.Threads,
             Orders = new WorkerOrders(
-                specFile, overrides, locations.Folders, Folder, Resume, Certificate, CommandLine,
-                Math.Max(1, Environment.ProcessorCount / jobs))
+                specFile, overrides, locations.Folders, Folder, Resume, Certificate, CommandLine, room.Threads)
             {
                 Guests = guests,
             },
@@ -49,5 +49,5 @@ public sealed record RunSettings
     internal RunSettings OnModels(IReadOnlyList<string>? models) =>
         this with { Orders = Orders is { } orders ? orders with { Models = models } : null };
 
-    public int ThreadsOf(ComputeSpec compute) => compute.Threads ?? Threads ?? Environment.ProcessorCount;
+    public int ThreadsOf(ComputeSpec compute) => compute.Threads ?? Threads ?? CoreShare.Count;
 }

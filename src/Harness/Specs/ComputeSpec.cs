@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace GenBench.Harness.Specs;
 
@@ -20,9 +21,18 @@ public sealed record ComputeSpec
         "Format that networks compute in while they train (weights, losses and everything measured keep dtype): none or bfloat16.")]
     public AutocastFormat Autocast { get; init; }
 
+    /// <summary>Unit of <see cref="Memory"/>.</summary>
+    internal const long BytesOfMemory = 1 << 20;
+
+    [Range(64, 1 << 24)]
+    [Description("Memory that a cell may take, MiB: a cell that a short trial finds to need more is refused before the run, and no more "
+        + "cells run side by side than fit. Decides no number.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Memory { get; init; }
+
     [Range(1, 1024)]
-    [Description("Threads inside tensor operations; the machine's cores, or with --jobs a share of them, when left out. Results are "
-        + "reproducible for one number of threads.")]
+    [Description("Threads inside tensor operations; when left out, as many as pay within the cell's share of the cores (docs/compute.md). "
+        + "Results are reproducible for one number of threads.")]
     public int? Threads { get; init; }
 
     [Range(1, 1_000_000)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Specs;
 using GenBench.Kernels.Natives;
 using TorchSharp;
@@ -23,6 +24,8 @@ public static class TorchRuntime
             using Tensor probe = zeros(1);
             _ = MklDispatch.Kernels;
             OpenMpTeam.Take();
+            set_num_threads(CoreShare.Count);
+            SpinWatch.Start();
         }
         catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or NotSupportedException
             or BadImageFormatException or EntryPointNotFoundException)

@@ -29,6 +29,16 @@ public static unsafe class OpenMpTeam
         RowParts.Team = Run;
     }
 
+    /// <summary>Whether the team of this process can be told to sleep between two operations.</summary>
+    public static bool CanSleep => _parallel is not null;
+
+    /// <summary>Has the threads of every team sleep soon after an operation, until disposed. They wait awake as long as there is a core
+    /// for each thread that OpenMP knows of: here it is made to know of more.</summary>
+    /// <remarks>libgomp, <c>config/linux/wait.h</c>: more managed threads than available processors cut the wait from 300,000 looks to
+    /// 100. A root thread's team counts until that thread ends.</remarks>
+    /// <param name="cores">That the process may use.</param>
+    public static IDisposable Sleep(int cores) => new SurplusTeam(cores + 2);
+
     /// <summary>Does parts 0 to <paramref name="parts"/> − 1, each once, on as many threads where the team has them.</summary>
     private static void Run(int parts, Action<int> part)
     {
@@ -38,6 +48,11 @@ public static unsafe class OpenMpTeam
         handle.Free();
         if (work.Failure is { } failure)
             throw new AggregateException(failure);
+    }
+
+    [UnmanagedCallersOnly]
+    private static void Nothing(nint handle)
+    {
     }
 
     [UnmanagedCallersOnly]
@@ -62,5 +77,33 @@ public static unsafe class OpenMpTeam
         public Action<int> Part => part;
 
         public Exception? Failure { get; set; }
+    }
+
+    /// <summary>Threads that have nothing to do and are there to be counted.</summary>
+    private sealed class SurplusTeam : IDisposable
+    {
+        private readonly ManualResetEventSlim _over = new();
+        private readonly Thread _root;
+
+        public SurplusTeam(int threads)
+        {
+            using var counted = new ManualResetEventSlim();
+            _root = new Thread(() =>
+            {
+                _parallel(&Nothing, 0, (uint)threads, 0);
+                counted.Set();
+                _over.Wait();
+            })
+            { IsBackground = true, Name = "surplus" };
+            _root.Start();
+            counted.Wait();
+        }
+
+        public void Dispose()
+        {
+            _over.Set();
+            _root.Join();
+            _over.Dispose();
+        }
     }
 }

@@ -52,6 +52,9 @@ public sealed record EvaluationContext
     /// <summary>Peak resident memory of this process so far, bytes; null where the system does not tell.</summary>
     public Func<long?> PeakMemory { get; init; } = () => null;
 
+    /// <summary>What is to be said of rates measured here, such as that other processes kept the cores busy; empty for nothing.</summary>
+    public Func<string> Disturbance { get; init; } = () => "";
+
     /// <summary>Takes pictures of what was measured; null where nobody looks, or the data are no images.</summary>
     public Action<MetricPicture>? Show { get; init; }
 

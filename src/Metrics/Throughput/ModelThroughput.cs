@@ -64,7 +64,8 @@ public sealed class ModelThroughput(ThroughputSpec spec) : IMetric<IGenerativeMo
     public IReadOnlyList<Measurement> Evaluate(IGenerativeModel model, EvaluationContext context)
     {
         var clock = new RateClock(context.Clock, spec.WarmUp, spec.Repeats, context.Cancellation);
-        return [TrainingRow(context.Training), SamplingRow(model, clock, context), EncodingRow(model, clock, context), MemoryRow(context)];
+        Measurement[] rates = [TrainingRow(context.Training), SamplingRow(model, clock, context), EncodingRow(model, clock, context)];
+        return [.. rates.Select(rate => rate.Estimate is null ? rate : rate with { Reason = context.Disturbance() }), MemoryRow(context)];
     }
 
     private static Measurement TrainingRow(TrainingSummary? training) => training is { ExamplesPerSecond: { Count: > 0 } rates }

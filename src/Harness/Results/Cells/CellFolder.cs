@@ -62,7 +62,10 @@ public sealed class CellFolder(string path)
     }
 
     /// <summary>What broke the cell, with its stack, for whoever wrote the model: its record has one line of it.</summary>
-    public void WriteFailure(Exception exception) => AtomicFile.WriteText(FailureFile, $"{exception}\n");
+    public void WriteFailure(Exception exception) => WriteFailure($"{exception}");
+
+    /// <summary>The same where all that is known are lines of its log.</summary>
+    public void WriteFailure(string lines) => AtomicFile.WriteText(FailureFile, $"{lines}\n");
 
     /// <summary>Puts what is known by now into the record; nothing else changes.</summary>
     /// <param name="record">Of a cell that was begun.</param>

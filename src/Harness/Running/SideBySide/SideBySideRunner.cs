@@ -7,9 +7,11 @@ namespace GenBench.Harness.Running.SideBySide;
 
 /// <summary>Cells of one plan in child processes, one cell in each at a time (or a group whose seeds are trained at once), each process
 /// taking the next that nobody has.</summary>
+/// <param name="settings">With orders for the children.</param>
 /// <param name="observers">One for each process.</param>
-public sealed class SideBySideRunner(WorkerOrders orders, IReadOnlyList<IRunObserver> observers)
+public sealed class SideBySideRunner(RunSettings settings, IReadOnlyList<IRunObserver> observers, TimeProvider clock)
 {
+    private readonly WorkerOrders _orders = settings.Orders ?? throw new ArgumentException("there are no orders", nameof(settings));
     private readonly ConcurrentQueue<IReadOnlyList<ExperimentCell>> _waiting = new();
     private readonly ConcurrentDictionary<ExperimentCell, CellOutcome> _outcomes = new();
 
@@ -33,7 +35,7 @@ public sealed class SideBySideRunner(WorkerOrders orders, IReadOnlyList<IRunObse
         WorkerProcess? worker = null;
         while (!cancellation.IsCancellationRequested && _waiting.TryDequeue(out IReadOnlyList<ExperimentCell>? group))
         {
-            worker ??= WorkerProcess.Launch(orders);
+            worker ??= WorkerProcess.Launch(_orders);
             if (!RunGroup(worker, group, observer, cancellation))
             {
                 worker.Dispose();
@@ -65,15 +67,17 @@ public sealed class SideBySideRunner(WorkerOrders orders, IReadOnlyList<IRunObse
     }
 
     /// <summary>Of a cell whose process is gone: stopped where it was told to, failed otherwise, which its folder has to learn from
-    /// here.</summary>
+    /// here, whether or not it was begun. What it had saved stays.</summary>
     private CellOutcome EndedBy(WorkerProcess worker, ExperimentCell cell, CancellationToken cancellation)
     {
-        string reason = worker.LastWords();
+        (string reason, IReadOnlyList<string> lines) = worker.LastWords();
         if (cancellation.IsCancellationRequested)
             return new CellOutcome(CellStatus.Stopped, "stopped by a signal; --resume goes on", Skipped: false, 0);
-        CellFolder folder = new RunFolder(orders.Folder).Cell(cell.Identity);
-        if (folder.ReadRecord() is { Status: CellStatus.Running } record)
-            folder.End(record with { Status = CellStatus.Failed, Reason = reason });
-        return new CellOutcome(CellStatus.Failed, reason, Skipped: false, 0);
+        CellFolder folder = new RunFolder(settings.Folder).Cell(cell.Identity);
+        using var sitting = CellSitting.Take(cell, folder, settings with { Resume = true }, clock.GetUtcNow());
+        if (sitting.Outcome is { } outcome) // finished, or another process has it by now
+            return outcome;
+        folder.WriteFailure(string.Join('\n', [reason, .. lines]));
+        return sitting.End(CellStatus.Failed, reason, 0);
     }
 }

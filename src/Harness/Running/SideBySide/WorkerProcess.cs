@@ -8,9 +8,11 @@ namespace GenBench.Harness.Running.SideBySide;
 /// <summary>The parent's end of a child process that runs cells.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
+    private const int MostLastLines = 20;
+
     private readonly Process _process;
     private readonly Lock _writing = new();
-    private string _lastWords = "it said nothing";
+    private readonly Queue<string> _lastLines = new();
 
     private WorkerProcess(Process process) => _process = process;
 
@@ -34,9 +36,17 @@ internal sealed class WorkerProcess : IDisposable
     {
         while (_process.StandardOutput.ReadLine() is { } line)
         {
-            if (WorkerMessage.FromLine(line) is WorkerMessage.Ended ended)
-                return ended.Outcome;
-            PassOn(WorkerMessage.FromLine(line), cell, observer);
+            switch (WorkerMessage.FromLine(line))
+            {
+                case WorkerMessage.Ended ended:
+                    return ended.Outcome;
+                case { } message:
+                    PassOn(message, cell, observer);
+                    break;
+                default:
+                    Remember(line); // a model's own program may print
+                    break;
+            }
         }
 
         return null;
@@ -56,17 +66,24 @@ internal sealed class WorkerProcess : IDisposable
         _process.WaitForExit();
     }
 
-    /// <summary>Why a child ended that was not told to.</summary>
-    public string LastWords()
+    /// <summary>Why a child ended that was not told to, and what it said last.</summary>
+    public (string Reason, IReadOnlyList<string> LastLines) LastWords()
     {
         _process.WaitForExit();
         string end = _process.ExitCode > 128 ? $"signal {_process.ExitCode - 128}" : $"code {_process.ExitCode}";
-        return $"the process that ran it ended with {end}: {_lastWords}";
+        string[] lines = Lines();
+        return ($"the process that ran it ended with {end}: {(lines.Length == 0 ? "it said nothing" : lines[^1])}", lines);
+    }
+
+    private string[] Lines()
+    {
+        lock (_lastLines)
+            return [.. _lastLines];
     }
 
     public void Dispose() => _process.Dispose();
 
-    private static void PassOn(WorkerMessage? message, ExperimentCell cell, IRunObserver observer)
+    private static void PassOn(WorkerMessage message, ExperimentCell cell, IRunObserver observer)
     {
         switch (message)
         {
@@ -105,7 +122,13 @@ internal sealed class WorkerProcess : IDisposable
     {
         if (string.IsNullOrWhiteSpace(line))
             return;
-        _lastWords = line;
+        lock (_lastLines)
+        {
+            _lastLines.Enqueue(line);
+            if (_lastLines.Count > MostLastLines)
+                _lastLines.Dequeue();
+        }
+
         Console.Error.WriteLine(line);
     }
 }
