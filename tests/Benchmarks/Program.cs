@@ -5,12 +5,19 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using GenBench.Benchmarks;
+using GenBench.Benchmarks.Long;
 using GenBench.Harness.Torch;
 
 TorchRuntime.Load();
 if (args is ["--all", .. var options])
 {
     AllContests.Run(options);
+    return;
+}
+
+if (args is [ContentionContest.PlainVerb])
+{
+    ContentionContest.TrainPlain();
     return;
 }
 

@@ -6,11 +6,17 @@ namespace GenBench.Cli.Benchmarking;
 public static class GenBenchProcess
 {
     /// <returns>What it wrote.</returns>
-    public static string Run(params string[] arguments)
+    public static string Run(params string[] arguments) => Run(null, arguments);
+
+    /// <param name="environment">Variables beside those of this process.</param>
+    /// <returns>What it wrote.</returns>
+    public static string Run(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
         (string program, string[] first) = Program();
-        using Process child = Process.Start(
-            new ProcessStartInfo(program, [.. first, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(program, [.. first, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        using Process child = Process.Start(start)!;
         Task<string> output = child.StandardOutput.ReadToEndAsync(), errors = child.StandardError.ReadToEndAsync();
         child.WaitForExit();
         return child.ExitCode == 0

@@ -93,7 +93,10 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         set_num_threads(ThreadsOf(sitting, dataset));
         sitting.Note(provenance => provenance with { Dataset = dataset.Record, Threads = get_num_threads() });
         Train(sitting, group, dataset, precision, cancellation);
-        IReadOnlyList<MeasurementRow> failed = new CellEvaluation(cell, cell.Identity, sitting.Folder, settings.Device, clock) { CoresBefore = sitting.CoresBefore }
+        IReadOnlyList<MeasurementRow> failed = new CellEvaluation(cell, cell.Identity, sitting.Folder, settings.Device, clock)
+        {
+            CoresBefore = sitting.CoresBefore,
+        }
             .Run(
                 dataset, datasets.FeaturesOf(cell.Dataset, cell.Features, cell.Files), title => observer.OnMetricStarted(cell, title),
                 cancellation);

@@ -14,12 +14,13 @@ namespace GenBench.Harness.Running;
 /// <summary>The threads of a cell that names none: as many as a trial finds to pay, kept for the machine, so that it makes the same choice
 /// again.</summary>
 /// <param name="folder">Where choices are kept; null to try each time.</param>
-internal sealed class ThreadChoice(string? folder)
+/// <param name="cores">What the process has had of the cores until now.</param>
+internal sealed class ThreadChoice(string? folder, Func<CoreTime> cores)
 {
     /// <summary>Starved for this share of a trial, it says more of the others on the cores than of the model, and is not kept.</summary>
     private const double MostStarved = 0.05;
 
-    public static ThreadChoice OfThisUser { get; } = new(DataLocator.ThreadFolder);
+    public static ThreadChoice OfThisUser { get; } = new(DataLocator.ThreadFolder, CoreTime.Now);
 
     /// <summary>One where the cell may have one; on a device, the most: threads matter little there.</summary>
     /// <param name="most">The cell's share of the cores.</param>
@@ -30,10 +31,10 @@ internal sealed class ThreadChoice(string? folder)
         string? file = folder is null ? null : Path.Combine(folder, $"{KeyOf(cell, placement, most)}.json");
         if (file is not null && Kept(file, most) is { } kept)
             return kept;
-        CoreTime before = CoreTime.Now();
+        CoreTime before = cores();
         IReadOnlyList<(int Threads, double Rate)> rates = ThreadTrial.Measure(cell, dataset, placement, ThreadTrial.Candidates(most));
         int chosen = rates.Count == 0 ? most : ThreadTrial.Choose(rates);
-        if (file is not null && CoreTime.Now().Since(before).Starved <= MostStarved)
+        if (file is not null && cores().Since(before).Starved <= MostStarved)
             Keep(file, new Choice(chosen, rates.ToDictionary(rate => rate.Threads, rate => rate.Rate)));
         return chosen;
     }

@@ -9,8 +9,8 @@ using static TorchSharp.torch;
 
 namespace GenBench.Harness.Running;
 
-/// <summary>Whether more threads pay for the updates of a model: a few real ones of a model made for nothing else, with one thread, two, four
-/// and so on in turns, the fastest of each.</summary>
+/// <summary>Whether more threads pay for the updates of a model: a few real ones of a model made for nothing else, with one thread, two,
+/// four and so on in turns, the fastest of each.</summary>
 internal static class ThreadTrial
 {
     /// <summary>By how much more threads must be faster than fewer: less is not worth a core that something else could use, and

@@ -14,7 +14,7 @@ internal sealed class ContentionRule
     private const int MostQuietLooks = 120;
 
     private int _quietLooks;
-    private int _awakeLooks;
+    private int _awakeLooks = MostQuietLooks;
     private int _needed = FewestQuietLooks;
 
     public bool Sleeps { get; private set; }

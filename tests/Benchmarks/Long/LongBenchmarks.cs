@@ -9,6 +9,7 @@ internal static class LongBenchmarks
     [
         new("quickstart", "the README's first command against its limit", QuickstartContest.Create),
         new("jobs", "small cells side by side against one after the other", JobsContest.Create),
+        new("contention", "runs beside others that want the same cores, and alone", ContentionContest.Create),
         new("memory", "live tensors and resident memory over 100,000 training steps", MemoryContests.Create),
     ];
 }

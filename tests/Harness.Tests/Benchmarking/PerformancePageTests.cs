@@ -13,7 +13,7 @@ public sealed class PerformancePageTests
     public void The_page_has_a_place_for_the_machine_and_for_every_benchmark()
     {
         foreach (string name in BenchCommand.All.Select(benchmark => benchmark.Name)
-            .Concat(["quickstart", "jobs", "memory", PerformancePage.Machine]))
+            .Concat(["quickstart", "jobs", "contention", "memory", PerformancePage.Machine]))
         {
             Assert.Contains($"<!-- begin {name} -->", Page, StringComparison.Ordinal);
         }
