@@ -39,7 +39,7 @@ internal static class Experiments
           "metrics": [
             { "kind": "elbo", "samples": 50 },
             { "kind": "importance-bound", "samples": [1, 1000] },
-            { "kind": "annealed-likelihood", "annealing": { "temperatures": 60, "chains": 4 } },
+            { "kind": "annealed-log-likelihood", "annealing": { "temperatures": 60, "chains": 4 } },
             { "kind": "amortization-gap", "examples": 60, "samples": 5, "evaluationSamples": 200, "importanceSamples": 200 }
           ],
           "compute": { "device": "cpu", "threads": 1, "chunkRows": 200 }

@@ -17,7 +17,6 @@ internal static class ThreadTrial
     /// could be chance.</summary>
     public const double Gain = 1.15;
 
-    private const int WarmUps = 3;
     private const int Rounds = 5;
     private const double SecondsOfRound = 0.05;
 
@@ -48,7 +47,7 @@ internal static class ThreadTrial
         if (model is IPretrained)
             return [];
         using ITrainingProcedure procedure = model.CreateTraining(cell.Training);
-        var updates = new Updates(procedure, dataset, cell.Training, placement);
+        var updates = new TrialUpdates(procedure, dataset, cell.Training, placement);
         try
         {
             int count = updates.CountFor(SecondsOfRound);
@@ -68,35 +67,6 @@ internal static class ThreadTrial
         finally
         {
             set_num_threads(before);
-        }
-    }
-
-    /// <summary>Updates of one model, one after the other.</summary>
-    private sealed class Updates(ITrainingProcedure procedure, IDataset dataset, TrainingSpec spec, Placement placement)
-    {
-        private readonly SeedPlan _seeds = new(0);
-        private readonly Passes _passes = Passes.Of(dataset, spec) with { Budgeted = long.MaxValue };
-        private long _step;
-
-        /// <summary>Updates that take about so many seconds; at least 1.</summary>
-        public int CountFor(double seconds) => (int)Math.Clamp(seconds / (Make(WarmUps) / WarmUps), 1, 1000);
-
-        /// <returns>Seconds that they took.</returns>
-        public double Make(int count)
-        {
-            long started = Stopwatch.GetTimestamp();
-            for (int i = 0; i < count; i++)
-                Make();
-            return Stopwatch.GetElapsedTime(started).TotalSeconds;
-        }
-
-        private void Make()
-        {
-            using DisposeScope scope = NewDisposeScope();
-            using Generator draw = _seeds.DataDraw(_step), noise = _seeds.TrainingNoise(_step, placement.Device);
-            Tensor rows = arange(Math.Min(spec.BatchSize, _passes.Examples), dtype: ScalarType.Int64);
-            foreach (LossTerm term in procedure.Step(placement.Place(dataset.Draw(rows, draw)), _passes.At(_step++), noise).Terms)
-                term.Value.Dispose();
         }
     }
 }

@@ -47,24 +47,11 @@ internal static class CellWorker
     private static void RunCells(
         WorkerOrders orders, SpecJson json, IEnumerable<string> names, MessageObserver observer, CancellationToken cancellation)
     {
-        var locations = new DataLocations(orders.DataFolders);
-        SpecDocument document = new SpecLoader(json).Load(orders.SpecFile, orders.Overrides);
-        ExperimentPlan plan = ExperimentPlan.Create(document, locations).Only(orders.Models);
-        var settings = new RunSettings
-        {
-            Folder = orders.Folder,
-            Device = TorchRuntime.Resolve(plan.Spec.Compute.Device),
-            Resume = orders.Resume,
-            Certificate = orders.Certificate,
-            CommandLine = orders.CommandLine,
-            Threads = orders.Threads,
-        };
-        using var datasets = new DatasetCache(locations, new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine));
-        var runner = new CellRunner(settings, datasets, TimeProvider.System, observer);
-        IReadOnlyList<ExperimentCell> cells =
-            orders.Trials ? plan.Search!.Cells : SearchOutcome.Applied(plan, new RunFolder(orders.Folder)).Cells;
+        var ordered = OrderedCells.Of(orders, json);
+        using var datasets = new DatasetCache(ordered.Locations, new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine));
+        var runner = new CellRunner(ordered.Settings, datasets, TimeProvider.System, observer);
         foreach (string line in names)
-            runner.Run([.. line.Split(Separator).Select(name => cells.Single(cell => cell.Identity.Name == name))], cancellation);
+            runner.Run([.. line.Split(Separator).Select(ordered.Named)], cancellation);
     }
 
     /// <summary>Reads names on a thread of its own, so that the end of the input is heard while a cell is at work.</summary>
