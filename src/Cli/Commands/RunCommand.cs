@@ -105,9 +105,7 @@ internal static class RunCommand
             Console.Out.WriteLine($"note: {note}");
         RunFolder run = Begin(plan, cells, settings, context.Json.Kinds);
         int code = await RunHost.RunAsync(cells, settings, locations, sinks);
-        if (CellSelection.Of(run).Cells.Count > 0)
-            ExperimentReport.WriteAndShow(run, context.Json.Kinds);
-        return code;
+        return ExperimentReport.TryWriteAndShow(run, context.Json.Kinds) ? code : Math.Max(code, ExitCode.SomeCellsFailed);
     }
 
     private static void MustTakeFiles(string folder, IEnumerable<SinkOrder> sinks)

@@ -74,7 +74,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The boundary between cells: whatever one dies of, the others go on.
-            sitting.Folder.WriteFailure(exception);
+            CellEnd.Explain(sitting.Folder, exception);
             return sitting.End(CellStatus.Failed, Reason(exception), Seconds());
         }
     }
@@ -112,8 +112,8 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         else if (!sitting.IsTrained)
         {
             var placement = new Placement(settings.Device, TorchRuntime.TypeOf(sitting.Cell.Compute.Dtype));
-            CellSitting[] together = [sitting, .. group.Where(other => other != sitting && StartsWith(other, sitting))];
-            new CellTraining(together, placement, precision, clock).Run(dataset, settings.Resume, observer, cancellation);
+            new CellTraining(CommonStart.Of(sitting, group), placement, precision, clock)
+                .Run(dataset, settings.Resume, observer, cancellation);
         }
 
         if (sitting.Training?.Failure is { } failure)
@@ -130,9 +130,6 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
             observer.OnEpoch(report);
         }
     }
-
-    private static bool StartsWith(CellSitting other, CellSitting sitting) =>
-        other.Outcome is null && other.Training is null && !other.IsTrained && other.SavedStep is { } step && step == sitting.SavedStep;
 
     private static string Reason(Exception exception) => exception is TrainingDivergedException
         ? exception.Message
