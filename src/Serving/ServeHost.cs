@@ -26,6 +26,7 @@ public static class ServeHost
         await app.StartAsync();
         foreach (string address in app.Urls)
             ServeLog.Listens(app.Logger, address);
+        using CancellationTokenRegistration stop = signals.Token.Register(app.Lifetime.StopApplication);
         await app.WaitForShutdownAsync();
         return signals.Number is { } number ? ExitCode.Signal(number) : ExitCode.Done;
     }

@@ -24,7 +24,7 @@ internal static class CertifyCommand
         () => [Short, Out],
         command => command.SetAction(
             (parsed, cancellation) =>
-            WrongInput.Guard(() => Task.FromResult(Certify(parsed.GetValue(Short), parsed.GetValue(Out), cancellation)))));
+            WrongInput.Guard(stop => Certify(parsed.GetValue(Short), parsed.GetValue(Out), stop), cancellation)));
 
     private static int Certify(bool isShort, string? path, CancellationToken cancellation)
     {

@@ -41,7 +41,7 @@ internal static class EvaluateCommand
             + "\n\nExample:\n  genbench evaluate results/quickstart --metrics importance-bound --set metrics[1].examples=200",
         () => [Run, Metrics, Set, DeviceName, DataOption.Instance],
         command => command.SetAction(
-            (parsed, cancellation) => WrongInput.Guard(() => Task.FromResult(Evaluate(parsed, context, cancellation)))));
+            (parsed, cancellation) => WrongInput.Guard(stop => Evaluate(parsed, context, stop), cancellation)));
 
     private static int Evaluate(ParseResult parsed, VerbContext context, CancellationToken cancellation)
     {

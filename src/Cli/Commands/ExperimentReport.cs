@@ -9,6 +9,23 @@ namespace GenBench.Cli.Commands;
 /// <summary>What a run, an evaluation and <c>report</c> end with: gathered files, figures, and the table on the console.</summary>
 internal static class ExperimentReport
 {
+    /// <summary>The same after cells were run, which are there whatever becomes of the report.</summary>
+    /// <returns>Whether it could be written; where not, why is told in one line.</returns>
+    public static bool TryWriteAndShow(RunFolder run, Kinds kinds)
+    {
+        try
+        {
+            if (CellSelection.Of(run).Cells.Count > 0)
+                WriteAndShow(run, kinds);
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            Console.Error.WriteLine($"genbench: the report could not be written: {error.Message.ReplaceLineEndings(" ")}");
+            return false;
+        }
+    }
+
     public static void WriteAndShow(RunFolder run, Kinds kinds)
     {
         ExperimentResults results = ReportBuilder.Write(run, kinds);

@@ -8,7 +8,6 @@ using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
-using GenBench.Harness.Running.SideBySide;
 using GenBench.Harness.Search;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Checking;
@@ -30,26 +29,11 @@ internal static class RunCommand
         () =>
         [
             RunOptions.Spec, RunOptions.Set, RunOptions.Models, RunOptions.Seeds, RunOptions.Cell, RunOptions.Device, RunOptions.Out,
-            RunOptions.Resume, RunOptions.Jobs, RunOptions.Nice, RunOptions.NoCertificate, RunOptions.DryRun, DataOption.Instance,
+            RunOptions.Resume, RunOptions.Jobs, RunOptions.Nice, RunOptions.Estimate, RunOptions.NoCertificate,
+            RunOptions.DryRun, DataOption.Instance,
             .. context.Json.Kinds.Parts<ISinkKind>().SelectMany(sink => sink.Options),
         ],
         command => command.SetAction((parsed, _) => WrongInput.Guard(() => RunAsync(parsed, context))));
-
-    /// <summary>The child process that tries a model of files.</summary>
-    public static Command CreateTrial(VerbContext context)
-    {
-        var command = new Command(ModelTrial.Verb) { Hidden = true };
-        command.SetAction((_, _) => WrongInput.Guard(() => Task.FromResult(ModelTrial.Run(Console.In, Console.Out, context.Json))));
-        return command;
-    }
-
-    /// <summary>The child process that runs cells beside others.</summary>
-    public static Command CreateWorker(VerbContext context)
-    {
-        var command = new Command(CellWorker.Verb) { Hidden = true };
-        command.SetAction((_, _) => WrongInput.Guard(() => Task.FromResult(CellWorker.Run(Console.In, Console.Out, context.Json))));
-        return command;
-    }
 
     private static async Task<int> RunAsync(ParseResult parsed, VerbContext context)
     {
@@ -68,6 +52,8 @@ internal static class RunCommand
         {
             plan = SearchOutcome.Applied(plan, new RunFolder(folder));
             PlanText.Write(Console.Out, plan, Wanted(plan, parsed.GetValue(RunOptions.Cell)), folder);
+            if (parsed.GetValue(RunOptions.Estimate))
+                Estimate(parsed, context, plan, Settings(parsed, plan, folder, null), locations);
             return ExitCode.Done;
         }
 
@@ -82,14 +68,30 @@ internal static class RunCommand
         }
 
         RunSettings settings = Settings(parsed, plan, folder, certificate);
-        int groups = Math.Max(SeedGroups.Of(cells).Count, plan.Search is { } search ? SeedGroups.Of(search.Cells).Count : 0);
-        if (Room.Asked(jobs, groups, plan.Spec.Compute, settings.Device) is { } room)
+        if (RoomFor(jobs, cells, plan, settings) is { } room)
             settings = SideBySide(settings, room, parsed, locations, context);
         BudgetTrial.MustSuitTrials(document, plan, locations);
         (plan, int stopped) = await SearchStage.RunAsync(plan, settings, locations);
         return stopped == ExitCode.Done
             ? await RunAsync(parsed, context, document, plan, settings, locations, sinks)
             : stopped;
+    }
+
+    private static Room? RoomFor(int? jobs, IReadOnlyList<ExperimentCell> cells, ExperimentPlan plan, RunSettings settings)
+    {
+        int groups = Math.Max(SeedGroups.Of(cells).Count, plan.Search is { } search ? SeedGroups.Of(search.Cells).Count : 0);
+        return Room.Asked(jobs, groups, plan.Spec.Compute, settings.Device);
+    }
+
+    /// <summary>Tries the cells in children, also those that will run in this process.</summary>
+    private static RunEstimation Estimate(
+        ParseResult parsed, VerbContext context, ExperimentPlan plan, RunSettings settings, DataLocations locations)
+    {
+        IReadOnlyList<ExperimentCell> cells = Wanted(plan, parsed.GetValue(RunOptions.Cell));
+        Room room = RoomFor(RunOptions.JobsOf(parsed), cells, plan, settings) ?? new Room(1, CoreShare.Count);
+        var estimation = new RunEstimation(parsed.GetValue(RunOptions.Estimate) ? Console.Out : null);
+        estimation.Make(plan, cells, SideBySide(settings, room, parsed, locations, context));
+        return estimation;
     }
 
     private static RunSettings SideBySide(
@@ -105,11 +107,12 @@ internal static class RunCommand
         IReadOnlyList<ExperimentCell> cells = Wanted(plan, parsed.GetValue(RunOptions.Cell));
         foreach (string note in BudgetTrial.Check(document, cells, locations))
             Console.Out.WriteLine($"note: {note}");
+        RunEstimation estimation = Estimate(parsed, context, plan, settings, locations);
         RunFolder run = Begin(plan, cells, settings, context.Json.Kinds);
+        long started = TimeProvider.System.GetTimestamp();
         int code = await RunHost.RunAsync(cells, settings, locations, sinks);
-        if (CellSelection.Of(run).Cells.Count > 0)
-            ExperimentReport.WriteAndShow(run, context.Json.Kinds);
-        return code;
+        estimation.Conclude(TimeProvider.System.GetElapsedTime(started));
+        return ExperimentReport.TryWriteAndShow(run, context.Json.Kinds) ? code : Math.Max(code, ExitCode.SomeCellsFailed);
     }
 
     private static void MustTakeFiles(string folder, IEnumerable<SinkOrder> sinks)

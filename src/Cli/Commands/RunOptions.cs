@@ -54,6 +54,11 @@ internal static partial class RunOptions
     {
         Description = "Steps to stand back for other processes that want the cores, 0 to 19, as nice(1) does.",
     };
+    public static readonly Option<bool> Estimate = new("--estimate")
+    {
+        Description = "Try each model on each dataset for a few seconds first, and print what the run will take of time and memory; "
+            + "with --dry-run, print that alone.",
+    };
     public static readonly Option<bool> DryRun = new("--dry-run") { Description = "Check everything and print the plan; run nothing." };
 
     public static SpecOverride[] Overrides(ParseResult parsed)

@@ -58,7 +58,7 @@ internal static class ScoreCommand
             + "\n\nExample:\n  genbench score mine.npy theirs.npy --reference mnist-small --metrics frechet-distance,precision-recall",
         () => [Samples, Reference, Metrics, Features, Whole, Paired, Seed, Threads, Name, Out, DataOption.Instance],
         command => command.SetAction(
-            (parsed, cancellation) => WrongInput.Guard(() => Task.FromResult(Score(parsed, context, cancellation)))));
+            (parsed, cancellation) => WrongInput.Guard(stop => Score(parsed, context, stop), cancellation)));
 
     private static int Score(ParseResult parsed, VerbContext context, CancellationToken cancellation)
     {

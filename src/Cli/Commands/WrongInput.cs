@@ -10,6 +10,21 @@ namespace GenBench.Cli.Commands;
 /// <summary>Turns what a person can mend into one clear message and an exit code, and lets everything else through.</summary>
 internal static class WrongInput
 {
+    /// <summary>The same for a verb that works long: a signal ends it after the example at work, with what it has written kept.</summary>
+    public static Task<int> Guard(Func<CancellationToken, int> action, CancellationToken outer) => Guard(() =>
+    {
+        using var stop = new CancelOnSignal(outer);
+        try
+        {
+            return Task.FromResult(action(stop.Token));
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("genbench: stopped; what was finished is kept");
+            return Task.FromResult(ExitCode.Signal(stop.Number));
+        }
+    });
+
     public static async Task<int> Guard(Func<Task<int>> action)
     {
         try

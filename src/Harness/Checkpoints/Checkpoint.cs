@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Specs;
 using static TorchSharp.torch;
 
@@ -15,35 +16,40 @@ public static class Checkpoint
     public const string TrainingState = "training.safetensors";
     internal const string ManifestName = "checkpoint.json";
     private const string SealName = "checkpoint.json.sha256";
-    private const string Remedy = "delete the cell's folder and run it again";
+    internal const string Remedy = "delete the cell's folder and run it again";
 
     /// <summary>Replaces whatever checkpoint the folder held.</summary>
     /// <param name="manifest">Its hashes are filled in here.</param>
     /// <param name="json">How the model's spec is written.</param>
     public static void Save(
-        string folder, CheckpointManifest manifest, IReadOnlyDictionary<string, IReadOnlyDictionary<string, Tensor>> files, SpecJson json)
+        string folder, CheckpointManifest manifest, IReadOnlyDictionary<string, IReadOnlyDictionary<string, Tensor>> files,
+        SpecJson json) =>
+        Save(folder, manifest, files, json, keepsBefore: false);
+
+    /// <param name="keepsBefore">Whether the checkpoint that is replaced stays beside it (<see cref="WholeCheckpoint"/>).</param>
+    internal static void Save(
+        string folder, CheckpointManifest manifest, IReadOnlyDictionary<string, IReadOnlyDictionary<string, Tensor>> files, SpecJson json,
+        bool keepsBefore)
     {
-        string fresh = folder + ".new";
-        if (Directory.Exists(fresh))
-            Directory.Delete(fresh, recursive: true);
-        Directory.CreateDirectory(fresh);
+        string fresh = CheckpointSwap.Begin(folder);
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach ((string name, IReadOnlyDictionary<string, Tensor> tensors) in files)
         {
             byte[] bytes = SafeTensors.Serialize(tensors);
             hashes[name] = Hash(bytes);
-            File.WriteAllBytes(Path.Combine(fresh, name), bytes);
+            FileSteps.Write(Path.Combine(fresh, name), stream => stream.Write(bytes));
         }
 
         byte[] text = JsonSerializer.SerializeToUtf8Bytes(manifest with { Sha256 = hashes }, json.Options);
-        File.WriteAllBytes(Path.Combine(fresh, SealName), SealOf(text));
-        File.WriteAllBytes(Path.Combine(fresh, ManifestName), text);
-        Replace(folder, fresh);
+        FileSteps.Write(Path.Combine(fresh, SealName), stream => stream.Write(SealOf(text)));
+        FileSteps.Write(Path.Combine(fresh, ManifestName), stream => stream.Write(text));
+        Prove(fresh, hashes, text);
+        CheckpointSwap.End(folder, keepsBefore);
     }
 
     /// <summary>Whether a complete checkpoint stands at the folder, a swap cut short included.</summary>
     public static bool Exists(string folder) =>
-        File.Exists(Path.Combine(folder, ManifestName)) || File.Exists(Path.Combine(folder + ".old", ManifestName));
+        File.Exists(Path.Combine(folder, ManifestName)) || File.Exists(Path.Combine(CheckpointSwap.Before(folder), ManifestName));
 
     /// <param name="json">Knows the kinds of models.</param>
     public static CheckpointManifest ReadManifest(string folder, SpecJson json)
@@ -52,23 +58,16 @@ public static class Checkpoint
         string path = Path.Combine(folder, ManifestName);
         if (!File.Exists(path))
             throw new CheckpointException($"no checkpoint at {folder}: {ManifestName} is missing; train first with `genbench run`");
-        byte[] text = File.ReadAllBytes(path);
-        string seal = Path.Combine(folder, SealName);
-        if (!File.Exists(seal) || !File.ReadAllBytes(seal).AsSpan().SequenceEqual(SealOf(text)))
-            throw new CheckpointException($"{path} is damaged: {SealName} does not hold its SHA-256, {Hash(text)}; {Remedy}");
-        try
-        {
-            CheckpointManifest manifest = JsonSerializer.Deserialize<CheckpointManifest>(text, json.Options)
-                ?? throw new CheckpointException($"{path} is empty");
-            return manifest.Format == CheckpointManifest.CurrentFormat
-                ? manifest
-                : throw new CheckpointException(
-                    $"{path} has format {manifest.Format}; this version reads {CheckpointManifest.CurrentFormat}");
-        }
-        catch (JsonException exception)
-        {
-            throw new CheckpointException($"{path} was written by another version: {exception.Message}; {Remedy}", exception);
-        }
+        return ManifestOf(folder, File.ReadAllBytes(path), json);
+    }
+
+    /// <summary>The manifest of a checkpoint of which every file is held against its hash.</summary>
+    /// <exception cref="CheckpointException">One is damaged or missing.</exception>
+    internal static CheckpointManifest ReadWhole(string folder, SpecJson json)
+    {
+        CheckpointManifest manifest = ReadManifest(folder, json);
+        MustBeWhole(folder, manifest.Sha256);
+        return manifest;
     }
 
     /// <summary>The tensors of one file, on the CPU, owned by the caller.</summary>
@@ -78,10 +77,8 @@ public static class Checkpoint
         if (!manifest.Sha256.TryGetValue(name, out string? expected) || !File.Exists(path))
             throw new CheckpointException($"the checkpoint at {folder} has no {name}");
         byte[] bytes = File.ReadAllBytes(path);
-        string got = Hash(bytes);
-        return got == expected
-            ? SafeTensors.Deserialize(bytes)
-            : throw new CheckpointException($"{path} is damaged: SHA-256 {got}, expected {expected}; {Remedy}");
+        MustHave(path, Hash(bytes), expected);
+        return SafeTensors.Deserialize(bytes);
     }
 
     /// <summary>Copies values into live tensors of the same names, types and shapes; all are checked before the first is changed.</summary>
@@ -109,23 +106,57 @@ public static class Checkpoint
             live.copy_(source[name]);
     }
 
-    private static void Replace(string folder, string fresh)
+    private static CheckpointManifest ManifestOf(string folder, byte[] text, SpecJson json)
     {
-        string old = folder + ".old";
-        if (Directory.Exists(old))
-            Directory.Delete(old, recursive: true);
-        if (Directory.Exists(folder))
-            Directory.Move(folder, old);
-        Directory.Move(fresh, folder);
-        if (Directory.Exists(old))
-            Directory.Delete(old, recursive: true);
+        (string path, string seal) = (Path.Combine(folder, ManifestName), Path.Combine(folder, SealName));
+        if (!File.Exists(seal) || !File.ReadAllBytes(seal).AsSpan().SequenceEqual(SealOf(text)))
+            throw new CheckpointException($"{path} is damaged: {SealName} does not hold its SHA-256, {Hash(text)}; {Remedy}");
+        try
+        {
+            CheckpointManifest manifest = JsonSerializer.Deserialize<CheckpointManifest>(text, json.Options)
+                ?? throw new CheckpointException($"{path} is empty");
+            return manifest.Format == CheckpointManifest.CurrentFormat
+                ? manifest
+                : throw new CheckpointException(
+                    $"{path} has format {manifest.Format}; this version reads {CheckpointManifest.CurrentFormat}");
+        }
+        catch (JsonException exception)
+        {
+            throw new CheckpointException($"{path} was written by another version: {exception.Message}; {Remedy}", exception);
+        }
+    }
+
+    /// <summary>Reads back what was written, before the checkpoint that it replaces may go.</summary>
+    private static void Prove(string fresh, IReadOnlyDictionary<string, string> hashes, byte[] manifest)
+    {
+        MustBeWhole(fresh, hashes);
+        MustHave(Path.Combine(fresh, ManifestName), FileSeal.Of(Path.Combine(fresh, ManifestName)).Sha256, Hash(manifest));
+        MustHave(Path.Combine(fresh, SealName), FileSeal.Of(Path.Combine(fresh, SealName)).Sha256, Hash(SealOf(manifest)));
+    }
+
+    private static void MustBeWhole(string folder, IReadOnlyDictionary<string, string> hashes)
+    {
+        foreach ((string name, string expected) in hashes)
+        {
+            string path = Path.Combine(folder, name);
+            if (!File.Exists(path))
+                throw new CheckpointException($"{path} is missing; {Remedy}");
+            MustHave(path, FileSeal.Of(path).Sha256, expected);
+        }
+    }
+
+    private static void MustHave(string path, string hash, string expected)
+    {
+        if (hash != expected)
+            throw new CheckpointException($"{path} is damaged: SHA-256 {hash}, expected {expected}; {Remedy}");
     }
 
     /// <summary>A kill between the two renames of a swap leaves the previous checkpoint under its other name.</summary>
     private static void Recover(string folder)
     {
-        if (!Directory.Exists(folder) && File.Exists(Path.Combine(folder + ".old", ManifestName)))
-            Directory.Move(folder + ".old", folder);
+        string before = CheckpointSwap.Before(folder);
+        if (!Directory.Exists(folder) && File.Exists(Path.Combine(before, ManifestName)))
+            Directory.Move(before, folder);
     }
 
     /// <summary>As <c>sha256sum -c</c> reads it.</summary>

@@ -23,6 +23,8 @@ public static class RunHost
         using var signals = new StopSignals();
         using IHost host = Build(plan, settings, locations, sinks);
         RunService worker = host.Services.GetRequiredService<RunService>();
+        using CancellationTokenRegistration stop =
+            signals.Token.Register(host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication);
         await host.RunAsync();
         if (worker.Outcomes is { IsCanceled: true } or { IsCompleted: false })
             return ExitCode.Signal(signals.Number ?? 2);

@@ -1,24 +1,22 @@
-using System.Runtime.InteropServices;
-
 namespace GenBench.Harness.Processes;
 
-/// <summary>Remembers which signal asked the process to stop, for its exit code. Stopping itself is the host's.</summary>
+/// <summary>Remembers which signal asked the process to stop, for its exit code, and has its host stop.</summary>
 public sealed class StopSignals : IDisposable
 {
-    private readonly IReadOnlyList<PosixSignalRegistration> _registrations;
+    private readonly CancellationTokenSource _came = new();
+    private readonly SignalWatch _watch;
 
-    public StopSignals() => _registrations =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Number = 2),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Number = 15),
-    ];
+    public StopSignals() => _watch = new SignalWatch(_ => _came.Cancel());
 
     /// <summary>Null while none came.</summary>
-    public int? Number { get; private set; }
+    public int? Number => _watch.Number;
+
+    /// <summary>Cancelled by the first.</summary>
+    internal CancellationToken Token => _came.Token;
 
     public void Dispose()
     {
-        foreach (PosixSignalRegistration registration in _registrations)
-            registration.Dispose();
+        _watch.Dispose();
+        _came.Dispose();
     }
 }

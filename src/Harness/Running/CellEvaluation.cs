@@ -22,6 +22,9 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
     /// <summary>Nothing of a trial is ever seen on test examples.</summary>
     private readonly Split _split = cell.Trial is null ? Split.Test : Split.Validation;
 
+    /// <summary>Whether pictures and tables for figures are made: not of a trial.</summary>
+    public bool Draws { get; init; } = cell.Trial is null;
+
     /// <summary>What the process had used of the cores when the cell was begun; what it is now where nothing was before.</summary>
     public CoreTime CoresBefore { get; init; } = CoreTime.Now();
 
@@ -41,13 +44,13 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
             EvaluationContext context = Context(samples, dataset, placement, manifest, cancellation) with
             {
                 Features = features,
-                Show = manifest.Shape.IsImage && cell.Trial is null ? picture => pictures.Save(picture, manifest.Shape) : null,
+                Show = manifest.Shape.IsImage && Draws ? picture => pictures.Save(picture, manifest.Shape) : null,
             };
             IReadOnlyList<TimedMeasurement> measured = new Evaluator(clock).Evaluate(model, cell.Metrics, context, metricStarted);
             MeasurementRow[] rows = [.. measured.Select(
                 row => MeasurementRow.From(row.Measurement, identity, _split, device.ToString(), row.Seconds))];
             folder.ReplaceMeasurements(rows, [.. PerExampleRow.From(measured.Select(row => row.Measurement))]);
-            if (cell.Trial is null)
+            if (Draws)
                 Draw(pictures, model, dataset, placement);
             return [.. rows.Where(row => row.Status == MeasurementStatus.Failed)];
         }

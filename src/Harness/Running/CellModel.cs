@@ -1,5 +1,6 @@
 using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Data;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Torch;
@@ -27,8 +28,9 @@ public static class CellModel
             cell.Model.Create(new ModelContext(dataset.Shape, placement, rng, mean, cell.Files, () => train.var(0, unbiased: false))));
     }
 
-    public static ResumePoint ResumePoint(string checkpoints, ExperimentCell cell) =>
-        new(Path.Combine(checkpoints, ResumeCheckpoint), cell.Compute.Dtype, cell.Json);
+    /// <param name="at">Updates after which it is to be read; null for the newest.</param>
+    public static ResumePoint ResumePoint(string checkpoints, ExperimentCell cell, long? at = null) =>
+        new(Path.Combine(checkpoints, ResumeCheckpoint), cell.Compute.Dtype, cell.Json) { At = at };
 
     public static void SaveFinal(string checkpoints, ExperimentCell cell, IGenerativeModel model, TrainingSummary summary) =>
         Checkpoint.Save(
@@ -55,6 +57,24 @@ public static class CellModel
     }
 
     public static bool IsTrained(string checkpoints) => Checkpoint.Exists(FinalFolder(checkpoints));
+
+    /// <summary>What is wrong with the trained model of a cell that can be trained on from its resume point; null where nothing is, or
+    /// where there is nothing to go on from.</summary>
+    /// <param name="json">Knows the kinds of models.</param>
+    internal static string? DamageOfFinal(string checkpoints, SpecJson json)
+    {
+        if (!IsTrained(checkpoints) || !Directory.Exists(Path.Combine(checkpoints, ResumeCheckpoint)))
+            return null;
+        try
+        {
+            Checkpoint.ReadWhole(FinalFolder(checkpoints), json);
+            return null;
+        }
+        catch (CheckpointException damaged)
+        {
+            return damaged.Message.Replace($"; {Checkpoint.Remedy}", "", StringComparison.Ordinal);
+        }
+    }
 
     /// <summary>The folder of the trained model.</summary>
     internal static string FinalFolder(string checkpoints) => Path.Combine(checkpoints, FinalCheckpoint);
@@ -90,7 +110,10 @@ public static class CellModel
     public static void DropResumePoint(string checkpoints)
     {
         string folder = Path.Combine(checkpoints, ResumeCheckpoint);
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        FileSteps.DeleteFolder(folder);
+        FileSteps.DeleteFolder(CheckpointSwap.Before(folder));
     }
+
+    /// <summary>Deletes a trained model that is damaged, so that the training goes on to another.</summary>
+    internal static void DropFinal(string checkpoints) => FileSteps.DeleteFolder(FinalFolder(checkpoints));
 }

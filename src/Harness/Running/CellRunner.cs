@@ -74,7 +74,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The boundary between cells: whatever one dies of, the others go on.
-            sitting.Folder.WriteFailure(exception);
+            CellEnd.Explain(sitting.Folder, exception);
             return sitting.End(CellStatus.Failed, Reason(exception), Seconds());
         }
     }
@@ -121,8 +121,8 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         }
         else if (!sitting.IsTrained)
         {
-            CellSitting[] together = [sitting, .. group.Where(other => other != sitting && StartsWith(other, sitting))];
-            new CellTraining(together, PlacementOf(sitting.Cell), precision, clock).Run(dataset, settings.Resume, observer, cancellation);
+            new CellTraining(CommonStart.Of(sitting, group), PlacementOf(sitting.Cell), precision, clock)
+                .Run(dataset, settings.Resume, observer, cancellation);
         }
 
         if (sitting.Training?.Failure is { } failure)
@@ -139,9 +139,6 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
             observer.OnEpoch(report);
         }
     }
-
-    private static bool StartsWith(CellSitting other, CellSitting sitting) =>
-        other.Outcome is null && other.Training is null && !other.IsTrained && other.SavedStep is { } step && step == sitting.SavedStep;
 
     private static string Reason(Exception exception) => exception is TrainingDivergedException
         ? exception.Message

@@ -1,11 +1,9 @@
 using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Specs.Planning;
-using GenBench.Harness.Torch;
-using GenBench.Harness.Torch.Arithmetic;
-using GenBench.Harness.Training;
 
 namespace GenBench.Harness.Running;
 
@@ -13,9 +11,14 @@ namespace GenBench.Harness.Running;
 internal sealed class CellSitting : IDisposable
 {
     private readonly IDisposable? _lock;
+    private readonly Lazy<IReadOnlyList<long>?> _savedSteps;
     private CellRecord? _record;
 
-    private CellSitting(ExperimentCell cell, CellFolder folder, IDisposable? taken) => (Cell, Folder, _lock) = (cell, folder, taken);
+    private CellSitting(ExperimentCell cell, CellFolder folder, IDisposable? taken)
+    {
+        (Cell, Folder, _lock) = (cell, folder, taken);
+        _savedSteps = new Lazy<IReadOnlyList<long>?>(ReadSavedSteps);
+    }
 
     public ExperimentCell Cell { get; }
 
@@ -26,22 +29,12 @@ internal sealed class CellSitting : IDisposable
 
     public bool IsTrained => CellModel.IsTrained(Folder.Checkpoints);
 
-    /// <summary>Updates made in earlier sittings that this one goes on from; null where they cannot be read, which is for its own turn to
-    /// tell.</summary>
-    public long? SavedStep
-    {
-        get
-        {
-            try
-            {
-                return CellModel.ResumePoint(Folder.Checkpoints, Cell).SavedStep() ?? 0;
-            }
-            catch (CheckpointException)
-            {
-                return null;
-            }
-        }
-    }
+    /// <summary>Updates made in earlier sittings that this one can go on from, the newest first; null where they cannot be read, which is
+    /// for its own turn to tell.</summary>
+    public IReadOnlyList<long>? SavedSteps => _savedSteps.Value;
+
+    /// <summary>Whether it waits to be trained.</summary>
+    public bool IsOpen => Outcome is null && Training is null && !IsTrained;
 
     /// <summary>What its process had used of the cores when it was begun.</summary>
     public CoreTime CoresBefore { get; } = CoreTime.Now();
@@ -61,22 +54,29 @@ internal sealed class CellSitting : IDisposable
     /// resumed, the checkpoints are deleted.</summary>
     public static CellSitting Take(ExperimentCell cell, CellFolder folder, RunSettings settings, DateTimeOffset started)
     {
-        if (folder.IsFinished)
-            return new CellSitting(cell, folder, null) { Outcome = FinishedBefore };
-        if (CellLock.TryTake(folder) is not { } taken)
-            return new CellSitting(cell, folder, null) { Outcome = TakenByAnother };
-        var sitting = new CellSitting(cell, folder, taken);
+        CellSitting? sitting = null;
         try
         {
+            if (folder.IsFinished)
+                return new CellSitting(cell, folder, null) { Outcome = FinishedBefore };
+            if (CellLock.TryTake(folder) is not { } taken)
+                return new CellSitting(cell, folder, null) { Outcome = TakenByAnother };
+            sitting = new CellSitting(cell, folder, taken);
             if (folder.IsFinished) // by another process, since the look before
                 sitting.Outcome = FinishedBefore;
             else
                 sitting.Begin(settings, started);
             return sitting;
         }
+        catch (Exception broken) when (CellEnd.IsOfTheDisk(broken) || broken is InvalidDataException)
+        {
+            sitting ??= new CellSitting(cell, folder, null);
+            sitting.Refuse(broken);
+            return sitting;
+        }
         catch
         {
-            sitting.Dispose();
+            sitting?.Dispose();
             throw;
         }
     }
@@ -88,59 +88,81 @@ internal sealed class CellSitting : IDisposable
         Folder.WriteRecord(_record);
     }
 
+    /// <summary>Says what went wrong and keeps it in the record; once, however often it is met.</summary>
+    public void Tell(Incident incident)
+    {
+        Console.Error.WriteLine($"genbench: {Folder.Name}: {incident.What}");
+        if (_record!.Provenance.Incidents?.Contains(incident) != true)
+            Note(provenance => provenance with { Incidents = [.. provenance.Incidents ?? [], incident] });
+    }
+
     /// <summary>The last write.</summary>
     /// <param name="turn">Seconds since its own turn began.</param>
     public CellOutcome End(CellStatus status, string reason, double turn)
     {
         Provenance provenance = _record!.Provenance;
         double seconds = turn + (Training?.Seconds ?? 0);
-        Folder.End(_record with
+        string lost = CellEnd.Write(Folder, _record with
         {
             Status = status,
             Reason = reason,
             Provenance = provenance with { Seconds = (provenance.Seconds ?? 0) + seconds },
         });
-        Outcome = new CellOutcome(status, reason, Skipped: false, seconds) { Note = Starvation.Words(CoreTime.Now().Since(CoresBefore)) };
+        string reasons = lost.Length == 0 ? reason : reason.Length == 0 ? lost : $"{reason}; {lost}";
+        Outcome = new CellOutcome(lost.Length == 0 ? status : CellStatus.Failed, reasons, Skipped: false, seconds)
+        {
+            Note = Starvation.Words(CoreTime.Now().Since(CoresBefore)),
+        };
         Dispose();
         return Outcome;
     }
 
     public void Dispose() => _lock?.Dispose();
 
+    /// <summary>The end of a cell that could not begin: the others are tried.</summary>
+    private void Refuse(Exception broken)
+    {
+        string reason = $"{broken.GetType().Name}: {broken.Message.ReplaceLineEndings(" ")}";
+        if (_record is not null)
+            End(CellStatus.Failed, reason, 0);
+        Outcome ??= new CellOutcome(CellStatus.Failed, reason, Skipped: false, 0);
+        Dispose();
+    }
+
     private void Begin(RunSettings settings, DateTimeOffset started)
     {
         Provenance? earlier = settings.Resume ? Folder.ReadRecord()?.Provenance : null;
         if (!settings.Resume && Directory.Exists(Folder.Checkpoints))
             Directory.Delete(Folder.Checkpoints, recursive: true);
-        ThreadsBefore = IsTrained || SavedStep > 0 ? earlier?.Threads : null;
-        Provenance fresh = NewProvenance(settings, CellPrecision.For(Cell.Compute, settings.Device), started);
+        ThreadsBefore = IsTrained || SavedSteps is not [0] ? earlier?.Threads : null;
+        Provenance fresh = CellProvenance.Of(Cell, settings, started);
         _record = new CellRecord
         {
             Identity = Cell.Identity,
             Index = Cell.Index,
             Status = CellStatus.Running,
             Spec = Cell.ToJson(),
-            Provenance = fresh with { Seconds = earlier?.Seconds, SeedsAtOnce = earlier?.SeedsAtOnce },
+            Provenance = fresh with { Seconds = earlier?.Seconds, SeedsAtOnce = earlier?.SeedsAtOnce, Incidents = earlier?.Incidents },
         };
         Folder.BeginWithoutNumbers(_record);
+        DiskReserve.Keep(Folder.Location);
+        CheckpointSwap.DeleteLeftovers(Folder.Checkpoints);
+        if (CellModel.DamageOfFinal(Folder.Checkpoints, Cell.Json) is { } damage)
+        {
+            Tell(new Incident(Incident.DamagedCheckpoint, null, $"{damage}; the training goes on from its resume point"));
+            CellModel.DropFinal(Folder.Checkpoints);
+        }
     }
 
-    private Provenance NewProvenance(RunSettings settings, CellPrecision precision, DateTimeOffset started) => new()
+    private IReadOnlyList<long>? ReadSavedSteps()
     {
-        Source = SourceRevision.Current(),
-        Packages = PackageVersions.Current(),
-        Guests = Cell.Json.Kinds.Guests is { Count: > 0 } guests ? [.. guests.Select(GuestRecord.Of)] : null,
-        Certificate = settings.Certificate,
-        Device = settings.Device.ToString(),
-        Threads = settings.ThreadsOf(Cell.Compute),
-        MatrixKernels = MklDispatch.Kernels,
-        Dtype = Cell.Compute.Dtype.ToString().ToLowerInvariant(),
-        Tf32 = precision.Tf32,
-        Autocast = precision.Autocast ? Cell.Compute.Autocast.ToString().ToLowerInvariant() : null,
-        ComputeNotes = precision.Notes,
-        Seeds = new Dictionary<string, long> { ["cell"] = Cell.Seed, ["evaluation"] = new SeedPlan(Cell.Seed).Evaluation.Seed },
-        Machine = MachineRecord.Current(),
-        CommandLine = settings.CommandLine,
-        Started = started,
-    };
+        try
+        {
+            return CellModel.ResumePoint(Folder.Checkpoints, Cell).SavedSteps() is { Count: > 0 } steps ? steps : [0];
+        }
+        catch (CheckpointException)
+        {
+            return null;
+        }
+    }
 }

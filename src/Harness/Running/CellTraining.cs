@@ -1,82 +1,78 @@
 using GenBench.Harness.Data;
-using GenBench.Harness.Results.Cells;
-using GenBench.Harness.Specs.Planning;
+using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Torch.Arithmetic;
 using GenBench.Harness.Training;
-using GenBench.Harness.Training.Lanes;
 using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
 
 namespace GenBench.Harness.Running;
 
 /// <summary>From a dataset to the final checkpoint and <c>training.csv</c> of a cell, or of several that differ in their seed and start
 /// from the same update.</summary>
-/// <param name="sittings">The first is the one whose turn it is: the observer hears of it as it goes. Of the others their
+/// <param name="start">The first cell is the one whose turn it is: the observer hears of it as it goes. Of the others their
 /// <c>training.csv</c> tells when their turn comes.</param>
-internal sealed class CellTraining(IReadOnlyList<CellSitting> sittings, Placement placement, CellPrecision precision, TimeProvider clock)
+internal sealed class CellTraining(CommonStart start, Placement placement, CellPrecision precision, TimeProvider clock)
 {
+    private IReadOnlyList<CellSitting> Sittings => start.Sittings;
+
     /// <summary>Whatever goes wrong with one or all becomes the result of those it concerns; only being stopped passes through.</summary>
     public void Run(IDataset dataset, bool resume, ITrainingObserver observer, CancellationToken cancellation)
     {
-        long[] from = [.. sittings.Select(sitting => sitting.SavedStep ?? 0)];
-        IReadOnlyList<Exception?> failures = [.. sittings.Select(_ => (Exception?)null)];
+        IReadOnlyList<Exception?> failures = [.. Sittings.Select(_ => (Exception?)null)];
         long started = clock.GetTimestamp();
         try
         {
             NoteGroup(dataset);
+            NoteDamage();
             failures = Train(dataset, resume, observer, cancellation);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
-            failures = [.. sittings.Select(_ => exception)];
+            failures = [.. Sittings.Select(_ => exception)];
         }
         finally
         {
-            double passed = clock.GetElapsedTime(started).TotalSeconds, share = passed / sittings.Count;
-            for (int s = 0; s < sittings.Count; s++)
-                sittings[s].Training = new TrainingResult(from[s], failures[s], s == 0 ? share - passed : share);
+            double passed = clock.GetElapsedTime(started).TotalSeconds, share = passed / Sittings.Count;
+            for (int s = 0; s < Sittings.Count; s++)
+                Sittings[s].Training = new TrainingResult(start.Step ?? 0, failures[s], s == 0 ? share - passed : share);
         }
     }
 
     private void NoteGroup(IDataset dataset)
     {
-        if (sittings.Count == 1)
+        if (Sittings.Count == 1)
             return;
-        long[] seeds = [.. sittings.Select(sitting => sitting.Cell.Seed)];
-        foreach (CellSitting sitting in sittings)
+        long[] seeds = [.. Sittings.Select(sitting => sitting.Cell.Seed)];
+        foreach (CellSitting sitting in Sittings)
             sitting.Note(provenance => provenance with { SeedsAtOnce = seeds, Dataset = dataset.Record });
+    }
+
+    private void NoteDamage()
+    {
+        foreach (CellSitting sitting in Sittings)
+        {
+            if (CellModel.ResumePoint(sitting.Folder.Checkpoints, sitting.Cell, start.Step).Damage() is { } damage)
+                sitting.Tell(new Incident(Incident.DamagedCheckpoint, start.Step, $"{damage}; the one before takes its place"));
+        }
     }
 
     private IReadOnlyList<Exception?> Train(IDataset dataset, bool resume, ITrainingObserver observer, CancellationToken cancellation)
     {
-        List<IGenerativeModel> models = [];
-        try
+        var attempt = new TrainingAttempt(Sittings, placement, precision, clock)
         {
-            models.AddRange(sittings.Select(sitting => CellModel.CreateInitial(sitting.Cell, dataset, placement)));
-            PlannedTraining planned = PlannedTraining.Of(sittings[0].Cell, dataset);
-            ITrainingObserver?[] observers = [.. sittings.Select((_, place) => place == 0 ? observer : null)];
-            Lane[] lanes = [.. sittings.Select((sitting, place) => LaneOf(sitting, models[place], planned, resume, observers[place]))];
-            return new TrainingLoop(lanes, dataset, sittings[0].Cell.Training, placement, clock)
-            {
-                Passes = planned.Passes,
-                Forward = precision.Forward(placement.Device),
-            }.Run(cancellation);
-        }
-        finally
+            Step = start.Step,
+            GoesOn = resume,
+            Restarts = CellModel.ResumePoint(Sittings[0].Folder.Checkpoints, Sittings[0].Cell, start.Step).SavedState()?.Restarts ?? 0,
+        };
+        IReadOnlyList<TrainingDivergedException?> failures = attempt.Run(dataset, observer, cancellation);
+        while (failures is [{ } diverged] && Sittings[0].Cell.Training.NonFinite is RestartOnNonFinite restart
+            && attempt.Restarts < restart.Times)
         {
-            models.ForEach(model => model.Dispose());
+            attempt = attempt with { Step = null, GoesOn = true, Restarts = attempt.Restarts + 1 };
+            Sittings[0].Tell(attempt.AsIncident(diverged));
+            failures = attempt.Run(dataset, observer, cancellation);
         }
-    }
 
-    private static Lane LaneOf(
-        CellSitting sitting, IGenerativeModel model, PlannedTraining planned, bool resume, ITrainingObserver? observer)
-    {
-        (ExperimentCell cell, CellFolder folder) = (sitting.Cell, sitting.Folder);
-        ResumePoint resumePoint = CellModel.ResumePoint(folder.Checkpoints, cell);
-        return new Lane(
-            model,
-            new SeedPlan(cell.Seed),
-            resumePoint,
-            LoggingObserver.Start(folder, resume ? resumePoint : null, observer),
-            summary => CellModel.SaveFinal(folder.Checkpoints, cell, model, planned.Priced(summary)));
+        return failures;
     }
 }

@@ -39,6 +39,9 @@ public sealed record ComputeSpec
     [Description("Largest number of rows pushed through a network at once during evaluation.")]
     public int ChunkRows { get; init; } = 2000;
 
+    [Description("How often a training is saved while it goes on. No number depends on it.")]
+    public CheckpointSpec Checkpoint { get; init; } = new();
+
     [Range(1, 1024)]
     [Description("Seeds of one model trained at once as batched matrices, for small models on a GPU, where launches and not arithmetic "
         + "are the limit. Results are those of separate runs, within rounding.")]

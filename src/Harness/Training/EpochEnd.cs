@@ -15,7 +15,13 @@ internal sealed class EpochEnd(IDataset dataset, TrainingSpec spec, Passes passe
     public (EpochReport Report, LoopState Next) Close(ITrainee trainee, LoopState state)
     {
         int epoch = (int)((state.Step - 1) / passes.StepsPerEpoch) + 1;
-        long seen = passes.SeenInPass(state.Step);
+        long seen = passes.SeenInPass(state.Step) - state.Skipped;
+        if (seen == 0)
+        {
+            throw new TrainingDivergedException(
+                FormattableString.Invariant($"training diverged: every batch of epoch {epoch} was skipped"));
+        }
+
         double rate = seen / state.Seconds;
         KeyValuePair<string, double>[] terms = [.. state.Sums.Select(term => KeyValuePair.Create(term.Name, term.Sum / seen))];
         foreach ((string term, double mean) in terms)
@@ -25,7 +31,7 @@ internal sealed class EpochEnd(IDataset dataset, TrainingSpec spec, Passes passe
         MustBeFinite(loss ?? 0, "validation loss", epoch);
         double factor = spec.Schedule.Factor(last);
         return (new EpochReport(epoch, state.Step, terms, loss, spec.Optimizer.LearningRate * factor, state.Seconds, rate),
-            state with { Sums = [], Seconds = 0, ExamplesPerSecond = [.. state.ExamplesPerSecond, rate] });
+            state with { Sums = [], Seconds = 0, Skipped = 0, ExamplesPerSecond = [.. state.ExamplesPerSecond, rate] });
     }
 
     private static void MustBeFinite(double mean, string term, int epoch)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Training;
@@ -32,6 +33,18 @@ public sealed record LoopState
 
     /// <summary>Epochs since then.</summary>
     public int EpochsWithoutImprovement { get; init; }
+
+    /// <summary>Examples of the epoch under way whose batches were skipped.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Skipped { get; init; }
+
+    /// <summary>Batches skipped since the last update that was made.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int SkippedInARow { get; init; }
+
+    /// <summary>How often the training went back to go on at a lower rate.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Restarts { get; init; }
 
     internal TimeSpent Spent => new(TotalSeconds, SecondStart);
 

@@ -1,4 +1,5 @@
 using GenBench.Kernels.Gradients;
+using GenBench.Kernels.Updates;
 using static TorchSharp.torch;
 
 namespace GenBench.Models.Optimization;
@@ -31,6 +32,7 @@ internal sealed class Descent : IDisposable
     public void Update(Tensor loss, TrainingMoment at, long step)
     {
         GradientTape.Backward(loss);
+        UpdateWatch.SeeLoss(loss);
         Move(at, step);
     }
 
@@ -38,8 +40,10 @@ internal sealed class Descent : IDisposable
     public void Move(TrainingMoment at, long step)
     {
         using var _ = no_grad();
+        UpdateWatch.SeeGradient(Parameters.Gradient, _networks);
         Clip();
         _optimizer.Update(_spec.Optimizer.LearningRate * _rateFactor * _spec.Schedule.Factor(at), step);
+        UpdateWatch.SeeWeights(Parameters.Value, _networks);
     }
 
     public void Dispose()
@@ -48,7 +52,7 @@ internal sealed class Descent : IDisposable
         Parameters.Dispose();
     }
 
-    /// <summary>g ← g · min(1, c / |g|). A gradient that is not finite stays so, and shows in the next loss.</summary>
+    /// <summary>g ← g · min(1, c / |g|). A gradient that is not finite stays so.</summary>
     private void Clip()
     {
         if (_spec.ClipNorm is not { } largest)

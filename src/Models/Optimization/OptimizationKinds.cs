@@ -2,7 +2,7 @@ using GenBench.Models.Registration;
 
 namespace GenBench.Models.Optimization;
 
-/// <summary>The optimizers, learning rate schedules and budgets of GenBench.</summary>
+/// <summary>The optimizers, learning rate schedules, budgets and ways out of a divergence of GenBench.</summary>
 public static class OptimizationKinds
 {
     /// <summary>Adds an optimizer.</summary>
@@ -26,5 +26,8 @@ public static class OptimizationKinds
         .Add<BudgetSpec, StepsBudget>()
         .Add<BudgetSpec, ExamplesBudget>()
         .Add<BudgetSpec, MultiplyAddsBudget>()
-        .Add<BudgetSpec, SecondsBudget>();
+        .Add<BudgetSpec, SecondsBudget>()
+        .Add<NonFiniteSpec, FailOnNonFinite>()
+        .Add<NonFiniteSpec, SkipNonFinite>()
+        .Add<NonFiniteSpec, RestartOnNonFinite>();
 }

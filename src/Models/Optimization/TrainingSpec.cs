@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace GenBench.Models.Optimization;
 
@@ -30,6 +31,10 @@ public sealed record TrainingSpec
 
     [Description("Stop when the validation loss no longer falls; the best weights are kept.")]
     public EarlyStoppingSpec? EarlyStopping { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Description("What is done when a loss, a gradient or a weight is not finite: fail when left out.")]
+    public NonFiniteSpec? NonFinite { get; init; }
 
     /// <summary>The same with what depends on the model written out.</summary>
     /// <param name="decays">The model's own, for an Adam whose decays are left out.</param>

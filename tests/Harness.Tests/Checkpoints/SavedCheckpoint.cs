@@ -18,7 +18,7 @@ internal sealed class SavedCheckpoint : IDisposable
 
     public CheckpointManifest ReadManifest() => Checkpoint.ReadManifest(Path, TestKinds.Json);
 
-    public void Save(long step, float value, int format = CheckpointManifest.CurrentFormat)
+    public void Save(long step, float value, int format = CheckpointManifest.CurrentFormat, bool keepsBefore = false)
     {
         using DisposeScope scope = NewDisposeScope();
         var manifest = new CheckpointManifest
@@ -32,7 +32,7 @@ internal sealed class SavedCheckpoint : IDisposable
         };
         Checkpoint.Save(
             Path, manifest, new Dictionary<string, IReadOnlyDictionary<string, Tensor>> { [Checkpoint.Weights] = Tensors(value) },
-            TestKinds.Json);
+            TestKinds.Json, keepsBefore);
     }
 
     public void Load(Dictionary<string, Tensor> live) =>

@@ -21,7 +21,7 @@ internal sealed class Child : IDisposable
 
     /// <summary>To be called before <see cref="Wait"/>, which starts the process.</summary>
     public void SignalOnce(string signal, string when) =>
-        DoOnce(when, () => Assert.Equal(0, Kill(_process.Id, signal == "INT" ? 2 : 15))); // another program would start for as long
+        DoOnce(when, () => Assert.Equal(0, Kill(_process.Id, NumberOf(signal)))); // another program would start for as long
 
     /// <summary>Does something as soon as a line of the output contains a text; to be called before <see cref="Wait"/>.</summary>
     public void DoOnce(string when, Action once) => (_once, _awaited) = (once, when);
@@ -66,6 +66,8 @@ internal sealed class Child : IDisposable
         _awaited = null;
         _once();
     }
+
+    private static int NumberOf(string signal) => signal switch { "HUP" => 1, "INT" => 2, "USR1" => 10, _ => 15 };
 
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int Kill(int process, int signal);

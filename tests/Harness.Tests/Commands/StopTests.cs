@@ -22,6 +22,8 @@ public sealed class StopTests : IDisposable
     [Theory]
     [InlineData("TERM", 143)]
     [InlineData("INT", 130)]
+    [InlineData("HUP", 129)]
+    [InlineData("USR1", 138)]
     public void A_signal_stops_after_the_current_step_and_resume_completes(string signal, int code)
     {
         string[] run = ["run", _genBench.Write(Toy.Experiment), "--set", Models];

@@ -49,9 +49,10 @@ public sealed class LaneTests : IDisposable
     {
         Trained[] alone = [.. Seeds.SelectMany(seed => Train("alone", [seed]))], together = [.. Train("together", Seeds, broken: 1)];
 
-        Assert.StartsWith("training diverged: the mean loss of epoch 1 is NaN", together[1].Failure!.Message);
+        Assert.StartsWith("training diverged: the gradient of ", together[1].Failure!.Message);
+        Assert.Contains(" in update 1 is not finite (the loss is NaN)", together[1].Failure!.Message);
         Assert.Null(together[1].Weights);
-        Assert.Equal(Toy.StepsPerEpoch, together[1].Observer.Steps.Count);
+        Assert.Empty(together[1].Observer.Steps);
         Assert.All([0, 2], lane => Assert.Null(together[lane].Failure));
         Assert.All([0, 2], lane => MustBeClose(alone[lane], together[lane]));
     }
@@ -62,7 +63,7 @@ public sealed class LaneTests : IDisposable
     {
         Trained[] lanes = [.. Train("together", Seeds, broken: 1)];
 
-        Assert.All([0, 2], lane => Assert.Equal([0.01 / 3, 0.005, 0.005], lanes[lane].Observer.Epochs.Select(epoch => epoch.Seconds)));
+        Assert.All([0, 2], lane => Assert.Equal([0.005, 0.005, 0.005], lanes[lane].Observer.Epochs.Select(epoch => epoch.Seconds)));
     }
 
     [Fact]

@@ -18,6 +18,9 @@ public sealed class CellFolder(string path)
 
     public string FailureFile => Path.Combine(Location, "failure.txt");
 
+    /// <summary>What was not finite, of a cell whose training diverged.</summary>
+    internal string DivergenceFile => Path.Combine(Location, "divergence.json");
+
     public string RecordFile => Path.Combine(Location, "cell.json");
 
     public string TrainingFile => PathOf(CellTables.Training);
@@ -55,10 +58,12 @@ public sealed class CellFolder(string path)
     public void BeginWithoutNumbers(CellRecord record)
     {
         Directory.CreateDirectory(Location);
+        AtomicFile.DeleteLeftovers(Location);
         WriteRecord(record);
         foreach (CellFile file in CellTables.All.Where(file => !file.Grows))
             File.Delete(PathOf(file));
         File.Delete(FailureFile);
+        File.Delete(DivergenceFile);
     }
 
     /// <summary>What broke the cell, with its stack, for whoever wrote the model: its record has one line of it.</summary>
@@ -105,20 +110,8 @@ public sealed class CellFolder(string path)
 
     /// <summary>Null when the cell was never begun.</summary>
     /// <exception cref="InvalidDataException">The file is there and is not a record of a cell.</exception>
-    public CellRecord? ReadRecord()
-    {
-        if (!File.Exists(RecordFile))
-            return null;
-        try
-        {
-            return JsonSerializer.Deserialize<CellRecord>(File.ReadAllBytes(RecordFile), ResultJson.Options);
-        }
-        catch (JsonException error)
-        {
-            const string Remedy = "Delete the folder to run the cell again.";
-            throw new InvalidDataException($"{RecordFile} is not a record of a cell: {error.Message} {Remedy}", error);
-        }
-    }
+    public CellRecord? ReadRecord() =>
+        File.Exists(RecordFile) ? CellRecord.Parse(RecordFile, File.ReadAllBytes(RecordFile)) : null;
 
     public void WriteMeasurements(IEnumerable<MeasurementRow> rows) => Write(CellTables.Measurements, rows);
 

@@ -1,22 +1,96 @@
 namespace GenBench.Harness.Results.Cells;
 
-/// <summary>Keeps other processes away from a cell while this one runs it. The system releases it when the process ends, however it ends;
-/// the empty file stays.</summary>
+/// <summary>Keeps other processes away from a cell while this one runs it. On one machine the system's lock decides, and is released when
+/// the process ends, however it ends. Where a network folder has no such lock between machines, the owner's beat decides: who has stopped
+/// beating is gone.</summary>
 internal static class CellLock
 {
     private const string FileName = ".lock";
 
+    /// <summary>Looks so many times in the course of <see cref="PeriodsOfLooking"/>.</summary>
+    private const int Looks = 10;
+
+    private const double PeriodsOfLooking = 2.5;
+
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(4);
+
+    /// <summary>EAGAIN of Linux and of macOS, and what Windows says of an open file.</summary>
+    private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
+
     /// <returns>To be disposed after the cell's last write; null where another process has the cell.</returns>
-    public static IDisposable? TryTake(CellFolder folder)
+    /// <exception cref="IOException">The disk takes no lock.</exception>
+    public static IDisposable? TryTake(CellFolder folder) =>
+        TryTake(folder, LockOwner.Here(TimeProvider.System), TimeProvider.System, Thread.Sleep);
+
+    /// <param name="me">The owner to be.</param>
+    /// <param name="wait">Lets time pass.</param>
+    internal static IDisposable? TryTake(CellFolder folder, LockOwner me, TimeProvider clock, Action<TimeSpan> wait)
     {
         Directory.CreateDirectory(folder.Location);
+        if (Open(Path.Combine(folder.Location, FileName)) is not { } file)
+            return null;
         try
         {
-            return new FileStream(Path.Combine(folder.Location, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            LockOwner? other = LockOwner.Read(folder);
+            bool isElsewhere = other is not null && other.Kernel != me.Kernel;
+            if (isElsewhere && Lives(folder, other!, wait))
+            {
+                file.Dispose();
+                return null;
+            }
+
+            me.Write(folder);
+            if (isElsewhere)
+                return TakeOver(folder, file, me, other!, clock, wait);
+            return new HeldLock(folder, file, me, clock, Period);
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static FileStream? Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception) when (Taken.Contains(exception.HResult))
         {
             return null;
         }
+    }
+
+    /// <summary>Whether the owner's file changes while one looks.</summary>
+    private static bool Lives(CellFolder folder, LockOwner owner, Action<TimeSpan> wait)
+    {
+        for (int look = 0; look < Looks; look++)
+        {
+            wait(Period * (PeriodsOfLooking / Looks));
+            if (LockOwner.Read(folder) is not { } now)
+                return false;
+            if (now != owner)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Of two that take over at once, the one whose name stands there afterwards has it.</summary>
+    private static HeldLock? TakeOver(
+        CellFolder folder, FileStream file, LockOwner me, LockOwner gone, TimeProvider clock, Action<TimeSpan> wait)
+    {
+        wait(Period);
+        if (!me.Has(folder))
+        {
+            file.Dispose();
+            return null;
+        }
+
+        Console.Error.WriteLine(
+            $"genbench: {folder.Name}: process {gone.Process} of {gone.Host}, which had it, gives no sign of life: it is taken over");
+        return new HeldLock(folder, file, me, clock, Period);
     }
 }

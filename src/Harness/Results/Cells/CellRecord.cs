@@ -27,4 +27,19 @@ public sealed record CellRecord
 
     /// <summary>The whole spec of the cell, every default written out.</summary>
     public required JsonElement Spec { get; init; }
+
+    /// <param name="file">Where the text stands, for the message.</param>
+    /// <exception cref="InvalidDataException">The text is no record of a cell.</exception>
+    internal static CellRecord? Parse(string file, byte[] text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<CellRecord>(text, ResultJson.Options);
+        }
+        catch (JsonException error)
+        {
+            const string Remedy = "Delete the folder to run the cell again.";
+            throw new InvalidDataException($"{file} is not a record of a cell: {error.Message} {Remedy}", error);
+        }
+    }
 }

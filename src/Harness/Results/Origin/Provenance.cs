@@ -52,6 +52,10 @@ public sealed record Provenance
     /// by itself.</summary>
     public IReadOnlyList<long>? SeedsAtOnce { get; init; }
 
+    /// <summary>What went wrong on the way and was mended; null where nothing did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Incident>? Incidents { get; init; }
+
     public required MachineRecord Machine { get; init; }
 
     /// <summary>Verb and options, without paths of this machine (<see cref="CommandLineText"/>).</summary>

@@ -70,8 +70,9 @@ public sealed record ExperimentCell
     /// or finishing it on another machine, keeps its cells.</summary>
     public string Variant => SpecHash.Of(JsonSerializer.SerializeToElement(
         new CellRecipe(
-            Contents(Model) with { Name = null, Training = null }, Contents(Dataset) with { Name = null }, ComesTrained ? new() : Training,
-            Metrics, Compute.Dtype, Compute.Threads, Compute.Tf32, Compute.Autocast, Model.Revision,
+            Contents(Model) with { Name = null, Training = null }, Contents(Dataset) with { Name = null },
+            ComesTrained ? new() : Contents(Training), Metrics,
+            Compute.Dtype, Compute.Threads, Compute.Tf32, Compute.Autocast, Model.Revision,
             Budget is EpochsBudget ? null : Budget, Trial is not null, Refusal is not null, Contents(Features)),
         Json.Options));
 
@@ -97,6 +98,10 @@ public sealed record ExperimentCell
     /// <summary>A file is its content: another place or name is no other model.</summary>
     private static ModelSpec Contents(ModelSpec model) =>
         model is IModelOfFiles made ? made.WithFiles(file => file.Sha256 is null ? file : file with { Path = "" }) : model;
+
+    /// <summary>What is done where nothing is said, said.</summary>
+    private static TrainingSpec Contents(TrainingSpec training) =>
+        training.NonFinite is FailOnNonFinite ? training with { NonFinite = null } : training;
 
     private static DatasetSpec Contents(DatasetSpec dataset) => dataset is IDatasetOfFiles files ? files.Contents : dataset;
 

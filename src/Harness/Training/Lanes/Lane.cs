@@ -1,3 +1,4 @@
+using GenBench.Harness.Results.Origin;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 
@@ -14,4 +15,11 @@ public sealed record Lane(
     SeedPlan Seeds,
     ResumePoint ResumePoint,
     ITrainingObserver Observer,
-    Action<TrainingSummary> Finished);
+    Action<TrainingSummary> Finished)
+{
+    /// <summary>Hears of what went wrong and was mended.</summary>
+    internal Action<Incident>? Tell { get; init; }
+
+    /// <summary>Times that the training went back before, to go on at a lower rate.</summary>
+    internal int Restarts { get; init; }
+}

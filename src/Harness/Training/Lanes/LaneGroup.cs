@@ -9,6 +9,8 @@ namespace GenBench.Harness.Training.Lanes;
 /// of nothing.</summary>
 internal sealed class LaneGroup(IReadOnlyList<LaneRun> lanes, ILaneUpdates updates) : IDisposable
 {
+    private readonly CheckedUpdates _updates = new(lanes, updates);
+
     /// <summary>Whether any lane trains on.</summary>
     public bool IsOpen => Open.Any();
 
@@ -31,7 +33,9 @@ internal sealed class LaneGroup(IReadOnlyList<LaneRun> lanes, ILaneUpdates updat
     /// <param name="make">Given the streams and the place of a lane.</param>
     public T[] Each<T>(Func<SeedPlan, int, T> make) => [.. lanes.Select((lane, place) => make(lane.Seeds, place))];
 
-    public StepReport Step(IReadOnlyList<Batch> drawn, TrainingMoment at, IReadOnlyList<Generator> noise) => updates.Step(drawn, at, noise);
+    /// <returns>The lanes' terms; null where the one lane there is did not make the update.</returns>
+    public StepReport? Step(IReadOnlyList<Batch> drawn, TrainingMoment at, IReadOnlyList<Generator> noise) =>
+        _updates.Step(drawn, at, noise);
 
     /// <summary>Tells of an update.</summary>
     /// <param name="made">Updates made.</param>
@@ -90,6 +94,7 @@ internal sealed class LaneGroup(IReadOnlyList<LaneRun> lanes, ILaneUpdates updat
     {
         foreach (LaneRun lane in lanes)
             lane.Dispose();
+        _updates.Dispose();
         updates.Dispose();
     }
 }

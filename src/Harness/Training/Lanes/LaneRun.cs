@@ -1,6 +1,7 @@
 using GenBench.Harness.Data;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
+using static TorchSharp.torch;
 
 namespace GenBench.Harness.Training.Lanes;
 
@@ -9,10 +10,13 @@ namespace GenBench.Harness.Training.Lanes;
 internal sealed class LaneRun(
     Lane lane, ITrainee trainee, IDataset dataset, TrainingSpec spec, Passes passes, Placement placement) : IDisposable
 {
+    private readonly DivergenceGuard _guard = new(lane, trainee, spec.NonFinite);
     private readonly BestWeights _best = new(lane.Model.Network);
     private readonly EpochEnd _epochEnd = new(dataset, spec, passes, lane.Seeds, placement);
 
     public SeedPlan Seeds => lane.Seeds;
+
+    public nn.Module Network => lane.Model.Network;
 
     public LoopState State { get; private set; } = new();
 
@@ -34,7 +38,36 @@ internal sealed class LaneRun(
     /// <summary>Goes on from where it was saved, if it was.</summary>
     public void Load() => State = lane.ResumePoint.Load(lane.Model, trainee, _best) ?? new LoopState();
 
-    public void Save() => lane.ResumePoint.Save(lane.Model, trainee, _best, State);
+    /// <summary>Weights that are not finite are never saved: they end the lane.</summary>
+    public void Save()
+    {
+        if (MustBeFinite())
+            lane.ResumePoint.Save(lane.Model, trainee, _best, State with { Restarts = lane.Restarts });
+    }
+
+    public void BeginUpdate(TrainingMoment at)
+    {
+        if (IsOpen)
+            _guard.Begin(at);
+    }
+
+    /// <summary>Takes note of an update, and ends the lane or undoes the update where it is not finite.</summary>
+    /// <param name="problem">What is not finite; null where all is.</param>
+    /// <returns>Whether the update stands.</returns>
+    public bool EndUpdate(SeenUpdate seen, (Divergent What, string? Name, double? Value)? problem)
+    {
+        if (_guard.Judge(seen, problem, State.SkippedInARow) is not { } divergence)
+        {
+            State = State.SkippedInARow == 0 ? State : State with { SkippedInARow = 0 };
+            return true;
+        }
+
+        if (_guard.Skipped)
+            State = State with { SkippedInARow = State.SkippedInARow + 1, Skipped = State.Skipped + passes.Rows(seen.Update - 1).Count };
+        else
+            Fail(new TrainingDivergedException(divergence));
+        return false;
+    }
 
     /// <summary>Tells of an update, while it takes part in them.</summary>
     /// <param name="made">Updates made.</param>
@@ -74,7 +107,7 @@ internal sealed class LaneRun(
         }
         catch (TrainingDivergedException diverged)
         {
-            (Failure, IsOpen, State) = (diverged, false, State with { Sums = [], Seconds = 0 });
+            Fail(diverged);
         }
     }
 
@@ -83,11 +116,29 @@ internal sealed class LaneRun(
     {
         _best.Restore();
         FinalFits.Fit(lane.Model, dataset, lane.Seeds, placement);
+        if (!MustBeFinite())
+            return;
         lane.Finished(State.Summary() with { Examples = passes.Seen(State.Step) });
         IsOpen = false;
     }
 
-    public void Dispose() => _best.Dispose();
+    public void Dispose()
+    {
+        _guard.Dispose();
+        _best.Dispose();
+    }
+
+    /// <returns>Whether the weights are finite; where not, the lane has ended.</returns>
+    private bool MustBeFinite()
+    {
+        if (lane.Model is IPretrained || FiniteParameters.FirstBad(Network) is not { } bad)
+            return true;
+        Fail(new TrainingDivergedException(_guard.Of(Divergent.Weight, bad, null, State.Step)));
+        return false;
+    }
+
+    private void Fail(TrainingDivergedException diverged) =>
+        (Failure, IsOpen, State) = (diverged, false, State with { Sums = [], Seconds = 0 });
 
     /// <param name="made">Updates made.</param>
     private int StageAfter(long made) => trainee.StageAt(passes.At(made - 1, State.Spent)).Index;

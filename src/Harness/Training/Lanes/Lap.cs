@@ -3,9 +3,16 @@ using GenBench.Models.Optimization;
 namespace GenBench.Harness.Training.Lanes;
 
 /// <summary>The clock of a pass under way. Where updates are counted and not timed, it is not read.</summary>
-/// <param name="seconds">Since the lanes' states were last set.</param>
-internal sealed class Lap(LaneGroup group, Passes passes, Func<double> seconds)
+internal sealed class Lap(LaneGroup group, Passes passes, TimeProvider clock)
 {
+    private long _started = clock.GetTimestamp();
+
+    /// <summary>Since the lanes' states were last set.</summary>
+    public double Seconds => clock.GetElapsedTime(_started).TotalSeconds;
+
+    /// <summary>The lanes' states were set just now.</summary>
+    public void Restart() => _started = clock.GetTimestamp();
+
     /// <param name="step">Updates made.</param>
     public bool IsOver(long step) => passes.Time is not null && passes.AreOver(step, Now());
 
@@ -23,6 +30,6 @@ internal sealed class Lap(LaneGroup group, Passes passes, Func<double> seconds)
     private TimeSpent Now()
     {
         TimeSpent spent = group.Spent;
-        return spent with { Seconds = spent.Seconds + seconds() };
+        return spent with { Seconds = spent.Seconds + Seconds };
     }
 }

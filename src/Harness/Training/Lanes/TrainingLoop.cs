@@ -1,4 +1,5 @@
 using GenBench.Harness.Data;
+using GenBench.Harness.Specs;
 using GenBench.Harness.Training.ReducedPrecision;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
@@ -13,8 +14,6 @@ namespace GenBench.Harness.Training.Lanes;
 /// <remarks>Time is shared out evenly among the lanes: their seconds add up to those that passed.</remarks>
 public sealed class TrainingLoop
 {
-    private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(30);
-
     private readonly IReadOnlyList<Lane> _lanes;
     private readonly IDataset _dataset;
     private readonly TrainingSpec _spec;
@@ -36,6 +35,9 @@ public sealed class TrainingLoop
     /// <summary>How the training is divided, and when it ends: by the epochs of its spec where nothing else is said.</summary>
     internal Passes Passes { get; init; }
 
+    /// <summary>When the lanes are saved.</summary>
+    internal SavePace Saving { get; init; } = new(new CheckpointSpec(), TimeProvider.System);
+
     /// <summary>Trains every lane to its end, going on from where it was saved.</summary>
     /// <returns>Why each lane diverged, in their order; null for those that were finished.</returns>
     /// <exception cref="OperationCanceledException">Stopped; the state of every lane after the last update is saved.</exception>
@@ -45,18 +47,14 @@ public sealed class TrainingLoop
         LaneRun[] runs =
             [.. _lanes.Zip(updates.Trainees, (lane, trainee) => new LaneRun(lane, trainee, _dataset, _spec, Passes, _placement))];
         using var group = new LaneGroup(runs, updates);
-        long step = group.Load(), saved = _clock.GetTimestamp();
+        long step = group.Load();
         group.FinishThoseOver();
         while (group.IsOpen)
         {
             step = RunEpoch(group, step, cancellation);
             group.CloseEpoch();
-            if (_clock.GetElapsedTime(saved) > CheckpointEvery)
-            {
-                group.Save();
-                saved = _clock.GetTimestamp();
-            }
-
+            if (Saving.IsDue(step))
+                Saving.Save(group.Save);
             group.FinishThoseOver();
         }
 
@@ -80,24 +78,30 @@ public sealed class TrainingLoop
         using DisposeScope scope = NewDisposeScope();
         Tensor[] orders = group.Each((seeds, _) => Order(seeds, first / Passes.StepsPerEpoch));
         using var sums = new LaneSums(group.Sums, _placement.Device);
-        long started = _clock.GetTimestamp(), end = Passes.EndOfPass(first), step = first;
-        var lap = new Lap(group, Passes, () => _clock.GetElapsedTime(started).TotalSeconds);
-        for (; step < end && (step == first || !lap.IsOver(step)); step++)
+        long end = Passes.EndOfPass(first), step = first;
+        var lap = new Lap(group, Passes, _clock);
+        for (; group.IsOpen && step < end && (step == first || !lap.IsOver(step)); step++)
         {
-            if (cancellation.IsCancellationRequested)
-            {
-                group.Advance(step, sums, _clock.GetElapsedTime(started).TotalSeconds);
-                group.Save();
-                cancellation.ThrowIfCancellationRequested();
-            }
-
+            if (cancellation.IsCancellationRequested || (step > first && Saving.IsDue(step)))
+                SaveWithin(group, step, sums, lap);
+            cancellation.ThrowIfCancellationRequested();
+            if (!group.IsOpen)
+                break;
             TrainingMoment at = lap.At(step);
             Update(group, orders, at, sums);
             group.Stepped(step + 1, at.TotalSteps);
         }
 
-        group.Advance(step, sums, _clock.GetElapsedTime(started).TotalSeconds);
+        group.Advance(step, sums, lap.Seconds);
         return step;
+    }
+
+    /// <summary>A checkpoint between two updates of an epoch; the time it takes is no part of the training's.</summary>
+    private void SaveWithin(LaneGroup group, long step, LaneSums sums, Lap lap)
+    {
+        group.Advance(step, sums, lap.Seconds);
+        Saving.Save(group.Save);
+        lap.Restart();
     }
 
     private void Update(LaneGroup group, Tensor[] orders, TrainingMoment at, LaneSums sums)
@@ -108,7 +112,8 @@ public sealed class TrainingLoop
         Generator[] noise = group.Each((seeds, _) => seeds.TrainingNoise(at.Step, _placement.Device));
         try
         {
-            sums.Add(group.Step(drawn, at, noise), count);
+            if (group.Step(drawn, at, noise) is { } report)
+                sums.Add(report, count);
         }
         finally
         {
