@@ -42,6 +42,8 @@ public class ExperimentPlanTests
         + "experiment of its own, or leave compute.seedsAtOnce out")]
     [InlineData("training.earlyStopping={}", "--set #2: training.earlyStopping: seeds trained at once end at the same step, and early "
         + "stopping ends each at its own; leave it out, or leave compute.seedsAtOnce out")]
+    [InlineData("training.nonFinite={\"kind\":\"skip\"}", "--set #2: training.nonFinite: seeds trained at once move together, and this "
+        + "takes the updates of one back; leave it out, or leave compute.seedsAtOnce out")]
     [InlineData("compute.autocast=bfloat16", "--set #2: compute.autocast: seeds trained at once multiply batched matrices, which are not "
         + "reduced; leave it out, or leave compute.seedsAtOnce out")]
     public void What_cannot_be_trained_several_seeds_at_once_is_told_with_its_place(string set, string expected) =>
@@ -108,6 +110,7 @@ public class ExperimentPlanTests
     [InlineData("seeds=0,1")]
     [InlineData("compute.device=cpu")]
     [InlineData("compute.seedsAtOnce=4")]
+    [InlineData("compute.checkpoint={\"minutes\":null,\"steps\":7}")]
     [InlineData("models[0].training={}")]
     [InlineData("training.epochs=10")]
     public void And_with_nothing_else(string set) => Assert.Equal(Variant(), Variant(set));

@@ -1,4 +1,5 @@
 using GenBench.Models.Contracts;
+using GenBench.Models.Optimization;
 
 namespace GenBench.Harness.Specs.Planning;
 
@@ -8,7 +9,7 @@ internal static class SeedsAtOnceCheck
     private const string OneByOne = "or leave compute.seedsAtOnce out";
 
     public static IEnumerable<SpecProblem> Problems(ExperimentSpec spec) =>
-        spec.Compute.SeedsAtOnce == 1 ? [] : [.. Models(spec), .. Trainings(spec), .. Arithmetic(spec.Compute)];
+        spec.Compute.SeedsAtOnce == 1 ? [] : [.. Models(spec), .. Trainings(spec), .. WaysBack(spec), .. Arithmetic(spec.Compute)];
 
     private static IEnumerable<SpecProblem> Models(ExperimentSpec spec) =>
         from model in spec.Models.Select((model, index) => (Spec: model, Path: $"models[{index}]"))
@@ -24,6 +25,13 @@ internal static class SeedsAtOnceCheck
         where training.Training.EarlyStopping is not null
         select new SpecProblem(
             $"{training.Path}.earlyStopping", "seeds trained at once end at the same step, and early stopping ends each at its own",
+            $"leave it out, {OneByOne}");
+
+    private static IEnumerable<SpecProblem> WaysBack(ExperimentSpec spec) =>
+        from training in BudgetCheck.Trainings(spec)
+        where training.Training.NonFinite is not (null or FailOnNonFinite)
+        select new SpecProblem(
+            $"{training.Path}.nonFinite", "seeds trained at once move together, and this takes the updates of one back",
             $"leave it out, {OneByOne}");
 
     private static IEnumerable<SpecProblem> Arithmetic(ComputeSpec compute) => compute.Autocast == AutocastFormat.None
