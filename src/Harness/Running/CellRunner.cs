@@ -95,8 +95,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         Train(sitting, group, dataset, precision, cancellation);
         IReadOnlyList<MeasurementRow> failed = new CellEvaluation(cell, cell.Identity, sitting.Folder, settings.Device, clock)
             .Run(
-                dataset, datasets.FeaturesOf(cell.Dataset, cell.Features, cell.Files), title => observer.OnMetricStarted(cell, title),
-                cancellation);
+                dataset, datasets.FeaturesOf(cell.Dataset, cell.Features, cell.Files), new CellListener(observer, cell), cancellation);
         CellModel.DropResumePoint(sitting.Folder.Checkpoints);
         return string.Join("; ", failed.Select(row => $"{row.Metric}: {row.Reason}"));
     }

@@ -1,4 +1,5 @@
 using GenBench.Harness.Checkpoints;
+using GenBench.Harness.Evaluation;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Specs.Planning;
@@ -102,8 +103,12 @@ internal sealed class CellSitting : IDisposable
     private void Begin(RunSettings settings, DateTimeOffset started)
     {
         Provenance? earlier = settings.Resume ? Folder.ReadRecord()?.Provenance : null;
-        if (!settings.Resume && Directory.Exists(Folder.Checkpoints))
-            Directory.Delete(Folder.Checkpoints, recursive: true);
+        foreach (string left in (string[])[Folder.Checkpoints, KeptEvaluation.FolderOf(Folder)])
+        {
+            if (!settings.Resume && Directory.Exists(left))
+                Directory.Delete(left, recursive: true);
+        }
+
         Provenance fresh = NewProvenance(settings, CellPrecision.For(Cell.Compute, settings.Device), started);
         _record = new CellRecord
         {

@@ -76,7 +76,8 @@ internal sealed class CellTraining(IReadOnlyList<CellSitting> sittings, Placemen
             model,
             new SeedPlan(cell.Seed),
             resumePoint,
-            LoggingObserver.Start(folder, resume ? resumePoint : null, observer),
+            LoggingObserver.Start(
+                folder, resume ? resumePoint : null, observer, text => (observer as IRunObserver)?.OnNotice(cell, text)),
             summary => CellModel.SaveFinal(folder.Checkpoints, cell, model, planned.Priced(summary)));
     }
 }
