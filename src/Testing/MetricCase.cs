@@ -29,7 +29,11 @@ public sealed record MetricCase(MetricSpec Spec, IGenerativeModel Model, Evaluat
     {
         using var _ = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        using var samples = new SampleSource(Model, Context.Streams, Context.X.device);
+        using var samples = new SampleSource(Model, Context.Streams, Context.X.device)
+        {
+            Store = Context.Store,
+            Progress = Context.Progress,
+        };
         return Spec.Create().Evaluate(Model, Context with { Samples = samples });
     }
 

@@ -48,29 +48,48 @@ internal static class EvaluateCommand
         DataLocations locations = DataOption.Locations(parsed);
         SpecOverride[] overrides = [.. SpecOverride.All("--set", parsed.GetValue(Set) ?? []).Select(MustConcernEvaluation)];
         string path = parsed.GetRequiredValue(Run);
-        var cells = CellArgument.FindTrained(path)
-            .Select(folder => (Folder: folder, Cell: CellArgument.Read(folder, context, locations, overrides))).ToList();
-        if (parsed.GetValue(Metrics) is { } wanted)
-        {
-            cells = [.. cells.Select(
-                entry => (entry.Folder, entry.Cell with { Metrics = new MetricChoice(context.Json).Of(wanted, entry.Cell.Metrics) }))];
-        }
-
-        foreach ((CellFolder folder, _) in cells)
+        string? wanted = parsed.GetValue(Metrics);
+        var cells = CellsToEvaluate.Of(CellArgument.FindTrained(path), folder =>
         {
             OutputPlace.MustTakeFolder("RUN", folder.Location);
-            folder.MustBeWhole();
-        }
-
+            ExperimentCell cell = CellArgument.Read(folder, context, locations, overrides);
+            return wanted is null ? cell : cell with { Metrics = new MetricChoice(context.Json).Of(wanted, cell.Metrics) };
+        });
         TorchRuntime.Load();
         Device device = TorchRuntime.Resolve(parsed.GetRequiredValue(DeviceName));
         using var datasets = new DatasetCache(locations, new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine));
-        bool failed = false;
-        foreach ((CellFolder folder, ExperimentCell cell) in cells)
-            failed |= !TryEvaluate(folder, cell, device, datasets, cancellation);
-        if (ExperimentOf(path) is { } experiment)
+        using var stop = new CancelOnSignal(cancellation);
+        try
+        {
+            foreach ((CellFolder folder, ExperimentCell cell) in cells.Whole)
+                cells.Try(folder, () => TryEvaluate(folder, cell, device, datasets, stop.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("stopped: what is measured is kept, and the same command goes on with the rest");
+            return ExitCode.Signal(stop.Number);
+        }
+
+        if (cells.Tried == 0)
+            return ExitCode.WrongInput;
+        if (ExperimentOf(path) is { } experiment && !IsGathered(experiment, context))
+            return ExitCode.SomeCellsFailed;
+        return cells.HasFailed ? ExitCode.SomeCellsFailed : ExitCode.Done;
+    }
+
+    /// <summary>Where a cell is damaged, the table of all cells cannot be made; those that were measured have their numbers.</summary>
+    private static bool IsGathered(RunFolder experiment, VerbContext context)
+    {
+        try
+        {
             ExperimentReport.WriteAndShow(experiment, context.Json.Kinds);
-        return failed ? ExitCode.SomeCellsFailed : ExitCode.Done;
+            return true;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"the files that gather all cells are as they were: {exception.Message}");
+            return false;
+        }
     }
 
     /// <summary>What was trained is fixed: an override may say how to measure it, and nothing else.</summary>
@@ -104,9 +123,15 @@ internal static class EvaluateCommand
             return false;
         }
 
-        bool isComplete = Evaluate(folder, cell, device, datasets, cancellation);
-        folder.Seal();
-        return isComplete;
+        try
+        {
+            return Evaluate(folder, cell, device, datasets, cancellation);
+        }
+        finally
+        {
+            if (folder.ReadRecord() is { Files: null })
+                folder.Seal();
+        }
     }
 
     /// <returns>Whether every metric has its numbers.</returns>
@@ -114,12 +139,12 @@ internal static class EvaluateCommand
         CellFolder folder, ExperimentCell cell, Device device, DatasetCache datasets, CancellationToken cancellation)
     {
         Console.Out.WriteLine(folder.Name);
-        set_num_threads(cell.Compute.Threads ?? CoreShare.Count);
+        set_num_threads(cell.Compute.Threads ?? folder.MustReadRecord().Provenance.Threads); // bits belong to it
         using var tf32 = new TensorFloat32(CellPrecision.For(cell.Compute, device).Tf32);
         CellIdentity identity = folder.ReadRecord()!.Identity;
         IReadOnlyList<MeasurementRow> failures = new CellEvaluation(cell, identity, folder, device, TimeProvider.System)
             .Run(datasets.Get(cell.Dataset), datasets.FeaturesOf(cell.Dataset, cell.Features, cell.Files),
-                title => Console.Out.WriteLine($"  measuring {title}"), cancellation);
+                new ConsoleListener(TimeProvider.System), cancellation);
         foreach (MeasurementRow failure in failures)
             Console.Error.WriteLine($"  {failure.Metric}: {failure.Reason}");
         return failures.Count == 0;

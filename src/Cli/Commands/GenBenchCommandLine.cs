@@ -55,6 +55,7 @@ internal sealed class GenBenchCommandLine
         BaselineCommand.Create(context),
         ClaimsCommand.Create(context),
         BenchCommand.Create(context),
+        VerifyCommand.Create(context),
         RemoveCommand.Create(context),
         ListCommand.Create(context),
         DataCommand.Create(context),

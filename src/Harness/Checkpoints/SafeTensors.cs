@@ -22,6 +22,9 @@ public static class SafeTensors
         [ScalarType.Bool] = "BOOL",
     };
 
+    /// <summary>Whether the format, as it is written here, has a name for the type.</summary>
+    internal static bool Holds(ScalarType type) => TypeNames.ContainsKey(type);
+
     public static byte[] Serialize(IReadOnlyDictionary<string, Tensor> tensors)
     {
         using DisposeScope scope = NewDisposeScope();

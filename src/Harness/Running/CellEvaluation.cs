@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Data;
 using GenBench.Harness.Evaluation;
@@ -8,6 +9,7 @@ using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Torch;
+using GenBench.Harness.Torch.Arithmetic;
 using GenBench.Harness.Training;
 using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
@@ -32,29 +34,69 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
     /// evaluation. What other metrics measured before stays.</summary>
     /// <returns>The rows that failed.</returns>
     public IReadOnlyList<MeasurementRow> Run(
-        IDataset dataset, Lazy<FeatureNetwork>? features, Action<string> metricStarted, CancellationToken cancellation)
+        IDataset dataset, Lazy<FeatureNetwork>? features, IEvaluationListener listener, CancellationToken cancellation)
     {
         using DisposeScope scope = NewDisposeScope();
         (IGenerativeModel model, CheckpointManifest manifest) = CellModel.LoadFinal(folder.Checkpoints, device, cell.Json);
         using (model)
         {
             var placement = new Placement(device, TorchRuntime.TypeOf(manifest.Dtype));
-            using var samples = new SampleSource(model, new SeedPlan(cell.Seed).Evaluation, device);
+            EvaluationKey key = Key(dataset, manifest);
+            using var kept = new KeptEvaluation(KeptEvaluation.FolderOf(folder), key, cell.Json.Options, clock, listener.OnNotice);
+            var progress = new MetricProgress();
+            using var samples = new SampleSource(model, new SeedPlan(cell.Seed).Evaluation, device)
+            {
+                Store = kept.Samples,
+                Progress = progress,
+            };
             var pictures = new CellPictures(folder, new SeedPlan(cell.Seed), cell.Codes);
             EvaluationContext context = Context(samples, dataset, placement, manifest, cancellation) with
             {
                 Features = features,
+                Progress = progress,
                 Show = manifest.Shape.IsImage && Draws ? picture => pictures.Save(picture, manifest.Shape) : null,
             };
-            IReadOnlyList<TimedMeasurement> measured = new Evaluator(clock).Evaluate(model, cell.Metrics, context, metricStarted);
-            MeasurementRow[] rows = [.. measured.Select(
-                row => MeasurementRow.From(row.Measurement, identity, _split, device.ToString(), row.Seconds))];
-            folder.ReplaceMeasurements(rows, [.. PerExampleRow.From(measured.Select(row => row.Measurement))]);
+            MetricRows[] measured = [.. cell.Metrics.Select(spec => kept.Find(spec) ?? Measure(model, spec, context, kept, listener))];
+            MeasurementRow[] rows = [.. measured.SelectMany(metric => metric.Rows)];
+            folder.ReplaceMeasurements(rows, [.. measured.SelectMany(metric => metric.PerExample)]);
             if (Draws)
                 Draw(pictures, model, dataset, placement);
+            kept.Delete();
             return [.. rows.Where(row => row.Status == MeasurementStatus.Failed)];
         }
     }
+
+    private MetricRows Measure(
+        IGenerativeModel model, MetricSpec spec, EvaluationContext context, KeptEvaluation kept, IEvaluationListener listener)
+    {
+        using KeptBlocks blocks = kept.BlocksOf(spec);
+        IReadOnlyList<TimedMeasurement> measured =
+            new Evaluator(clock).Evaluate(model, [spec], context with { Store = blocks }, listener);
+        var rows = new MetricRows(
+            [.. measured.Select(row => MeasurementRow.From(row.Measurement, identity, _split, device.ToString(), row.Seconds))],
+            [.. PerExampleRow.From(measured.Select(row => row.Measurement))]);
+        if (rows.Rows.All(row => row.Status != MeasurementStatus.Failed))
+            kept.Add(spec, rows);
+        return rows;
+    }
+
+    private EvaluationKey Key(IDataset dataset, CheckpointManifest manifest) => new()
+    {
+        Checkpoint = manifest.Sha256,
+        Model = JsonSerializer.SerializeToElement(manifest.Model, cell.Json.Options),
+        Dataset = dataset.Record,
+        Split = _split,
+        Seed = cell.Seed,
+        Features = JsonSerializer.SerializeToElement(cell.Features, cell.Json.Options),
+        Device = device.ToString(),
+        Dtype = manifest.Dtype.ToString(),
+        Threads = get_num_threads(),
+        Tf32 = CellPrecision.For(cell.Compute, device).Tf32,
+        MatrixKernels = MklDispatch.Kernels,
+        ChunkRows = cell.Compute.ChunkRows,
+        Programs = [.. new[] { typeof(MetricSpec), typeof(ModelSpec), manifest.Model.GetType(), typeof(CellEvaluation) }
+            .Select(type => type.Assembly.ManifestModule.ModuleVersionId)],
+    };
 
     private void Draw(CellPictures pictures, IGenerativeModel model, IDataset dataset, Placement placement)
     {

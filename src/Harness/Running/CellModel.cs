@@ -32,6 +32,20 @@ public static class CellModel
     public static ResumePoint ResumePoint(string checkpoints, ExperimentCell cell, long? at = null) =>
         new(Path.Combine(checkpoints, ResumeCheckpoint), cell.Compute.Dtype, cell.Json) { At = at };
 
+    /// <summary>Updates after which a cell can go on, the newest first; 0 alone where nothing was saved, null where it cannot be
+    /// read.</summary>
+    internal static IReadOnlyList<long>? SavedSteps(string checkpoints, ExperimentCell cell)
+    {
+        try
+        {
+            return ResumePoint(checkpoints, cell).SavedSteps() is { Count: > 0 } steps ? steps : [0];
+        }
+        catch (CheckpointException)
+        {
+            return null;
+        }
+    }
+
     public static void SaveFinal(string checkpoints, ExperimentCell cell, IGenerativeModel model, TrainingSummary summary) =>
         Checkpoint.Save(
             Path.Combine(checkpoints, FinalCheckpoint),

@@ -98,8 +98,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
             CoresBefore = sitting.CoresBefore,
         }
             .Run(
-                dataset, datasets.FeaturesOf(cell.Dataset, cell.Features, cell.Files), title => observer.OnMetricStarted(cell, title),
-                cancellation);
+                dataset, datasets.FeaturesOf(cell.Dataset, cell.Features, cell.Files), new CellListener(observer, cell), cancellation);
         CellModel.DropResumePoint(sitting.Folder.Checkpoints);
         return string.Join("; ", failed.Select(row => $"{row.Metric}: {row.Reason}"));
     }

@@ -1,4 +1,5 @@
 using GenBench.Harness.Checkpoints;
+using GenBench.Harness.Evaluation;
 using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Files;
@@ -17,7 +18,7 @@ internal sealed class CellSitting : IDisposable
     private CellSitting(ExperimentCell cell, CellFolder folder, IDisposable? taken)
     {
         (Cell, Folder, _lock) = (cell, folder, taken);
-        _savedSteps = new Lazy<IReadOnlyList<long>?>(ReadSavedSteps);
+        _savedSteps = new Lazy<IReadOnlyList<long>?>(() => CellModel.SavedSteps(Folder.Checkpoints, Cell));
     }
 
     public ExperimentCell Cell { get; }
@@ -132,8 +133,12 @@ internal sealed class CellSitting : IDisposable
     private void Begin(RunSettings settings, DateTimeOffset started)
     {
         Provenance? earlier = settings.Resume ? Folder.ReadRecord()?.Provenance : null;
-        if (!settings.Resume && Directory.Exists(Folder.Checkpoints))
-            Directory.Delete(Folder.Checkpoints, recursive: true);
+        foreach (string left in (string[])[Folder.Checkpoints, KeptEvaluation.FolderOf(Folder)])
+        {
+            if (!settings.Resume && Directory.Exists(left))
+                Directory.Delete(left, recursive: true);
+        }
+
         ThreadsBefore = IsTrained || SavedSteps is not [0] ? earlier?.Threads : null;
         Provenance fresh = CellProvenance.Of(Cell, settings, started);
         _record = new CellRecord
@@ -151,18 +156,6 @@ internal sealed class CellSitting : IDisposable
         {
             Tell(new Incident(Incident.DamagedCheckpoint, null, $"{damage}; the training goes on from its resume point"));
             CellModel.DropFinal(Folder.Checkpoints);
-        }
-    }
-
-    private IReadOnlyList<long>? ReadSavedSteps()
-    {
-        try
-        {
-            return CellModel.ResumePoint(Folder.Checkpoints, Cell).SavedSteps() is { Count: > 0 } steps ? steps : [0];
-        }
-        catch (CheckpointException)
-        {
-            return null;
         }
     }
 }

@@ -30,6 +30,13 @@ internal static class CellText
         _ => $"{outcome.Status.ToString().ToLowerInvariant()}: {outcome.Reason}{Noted(outcome)}",
     };
 
+    /// <summary>How far a metric is.</summary>
+    public static string Progress(double share, double? secondsLeft)
+    {
+        string left = secondsLeft is { } seconds ? $", {Duration(seconds)} left" : "";
+        return Text($"{Math.Floor(share * 100):F0} %{left}");
+    }
+
     public static string Duration(double seconds) => seconds switch
     {
         < 100 => Text($"{seconds:F1} s"),

@@ -10,6 +10,11 @@ public sealed class CompositeRunObserver(params IReadOnlyList<IRunObserver> obse
 
     public void OnMetricStarted(ExperimentCell cell, string title) => Each(observer => observer.OnMetricStarted(cell, title));
 
+    public void OnMetricProgress(ExperimentCell cell, double share, double? secondsLeft) =>
+        Each(observer => observer.OnMetricProgress(cell, share, secondsLeft));
+
+    public void OnNotice(ExperimentCell cell, string text) => Each(observer => observer.OnNotice(cell, text));
+
     public void OnCellEnded(ExperimentCell cell, CellOutcome outcome) => Each(observer => observer.OnCellEnded(cell, outcome));
 
     public void OnStep(long step, long totalSteps)

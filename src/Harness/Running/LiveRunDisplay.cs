@@ -15,12 +15,12 @@ public sealed class LiveRunDisplay(IAnsiConsole console) : IRunDisplay
             new TaskDescriptionColumn { Alignment = Justify.Left },
             new ProgressBarColumn { Width = 20 },
             new ElapsedTimeColumn())
-        .Start(context => work([.. Enumerable.Range(0, jobs).Select(_ => new Observer(context, plan))]));
+        .Start(context => work([.. Enumerable.Range(0, jobs).Select(_ => new Observer(console, context, plan))]));
 
-    private sealed class Observer(ProgressContext context, IReadOnlyList<ExperimentCell> plan) : IRunObserver
+    private sealed class Observer(IAnsiConsole console, ProgressContext context, IReadOnlyList<ExperimentCell> plan) : IRunObserver
     {
         private ProgressTask? _task;
-        private string _title = "";
+        private string _title = "", _measuring = "";
         private long _totalSteps = 1;
 
         public void OnCellStarted(ExperimentCell cell)
@@ -40,7 +40,12 @@ public sealed class LiveRunDisplay(IAnsiConsole console) : IRunDisplay
 
         public void OnEpoch(EpochReport report) => Describe(CellText.Epoch(report, _totalSteps));
 
-        public void OnMetricStarted(ExperimentCell cell, string title) => Describe($"measuring {title}");
+        public void OnMetricStarted(ExperimentCell cell, string title) => Describe(_measuring = $"measuring {title}");
+
+        public void OnMetricProgress(ExperimentCell cell, double share, double? secondsLeft) =>
+            Describe($"{_measuring}  {CellText.Progress(share, secondsLeft)}");
+
+        public void OnNotice(ExperimentCell cell, string text) => console.MarkupLineInterpolated($"{CellText.Title(cell)}: {text}");
 
         public void OnCellEnded(ExperimentCell cell, CellOutcome outcome)
         {

@@ -13,11 +13,12 @@ internal sealed class LoggingObserver : ITrainingObserver
 
     /// <param name="resumed">Where the training goes on from; null for one that starts anew.</param>
     /// <param name="inner">Null where nobody listens while it trains.</param>
-    public static LoggingObserver Start(CellFolder folder, ResumePoint? resumed, ITrainingObserver? inner) =>
+    /// <param name="notice">Told of a row that was torn.</param>
+    public static LoggingObserver Start(CellFolder folder, ResumePoint? resumed, ITrainingObserver? inner, Action<string>? notice = null) =>
         new(
             resumed is null
                 ? TrainingLog.StartOver(folder.TrainingFile)
-                : TrainingLog.CutBack(folder.TrainingFile, resumed.SavedStep() ?? 0),
+                : TrainingLog.CutBack(folder.TrainingFile, resumed.SavedStep() ?? 0, notice),
             inner);
 
     public void OnStep(long step, long totalSteps) => _inner?.OnStep(step, totalSteps);

@@ -19,6 +19,10 @@ public sealed class PlainRunDisplay(TextWriter output, TimeProvider clock) : IRu
         /// <summary>Epochs of small models pass in milliseconds; a log wants a line now and then.</summary>
         private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
+        /// <summary>And of metrics that last.</summary>
+        private static readonly TimeSpan BetweenShares = TimeSpan.FromSeconds(10);
+
+        private string _measuring = "";
         private long _lastLine;
         private long _totalSteps = 1;
         private string _indent = "  ";
@@ -40,7 +44,22 @@ public sealed class PlainRunDisplay(TextWriter output, TimeProvider clock) : IRu
             Write($"{_indent}{CellText.Epoch(report, _totalSteps)}");
         }
 
-        public void OnMetricStarted(ExperimentCell cell, string title) => Write($"{_indent}measuring {title}");
+        public void OnMetricStarted(ExperimentCell cell, string title)
+        {
+            _lastLine = clock.GetTimestamp();
+            _measuring = title;
+            Write($"{_indent}measuring {title}");
+        }
+
+        public void OnMetricProgress(ExperimentCell cell, double share, double? secondsLeft)
+        {
+            if (share >= 1 || clock.GetElapsedTime(_lastLine) < BetweenShares)
+                return;
+            _lastLine = clock.GetTimestamp();
+            Write($"{_indent}measuring {_measuring}: {CellText.Progress(share, secondsLeft)}");
+        }
+
+        public void OnNotice(ExperimentCell cell, string text) => Write($"{_indent}{text}");
 
         public void OnCellEnded(ExperimentCell cell, CellOutcome outcome) =>
             Write($"{(outcome.Skipped ? $"{Place(cell)} {CellText.Title(cell)}: " : _indent)}{CellText.Outcome(outcome)}");

@@ -69,7 +69,8 @@ internal sealed record TrainingAttempt(
             model,
             new SeedPlan(cell.Seed),
             resumePoint,
-            LoggingObserver.Start(folder, GoesOn ? resumePoint : null, observer),
+            LoggingObserver.Start(
+                folder, GoesOn ? resumePoint : null, observer, text => (observer as IRunObserver)?.OnNotice(cell, text)),
             summary => CellModel.SaveFinal(folder.Checkpoints, cell, model, planned.Priced(summary)))
         {
             Tell = sitting.Tell,

@@ -6,8 +6,6 @@ namespace GenBench.Metrics.Contracts;
 /// <summary>The data, noise and budgets a metric works with. Nothing here belongs to the metric: it disposes none of it.</summary>
 public sealed record EvaluationContext
 {
-    private const long BlockRows = 250;
-
     /// <summary>Observations of the measured split, fixed for all models and seeds, [N, *event],
     /// on the model's device and in its precision.</summary>
     public required Tensor X { get; init; }
@@ -43,6 +41,9 @@ public sealed record EvaluationContext
     /// <summary>Largest number of rows to push through a network at once.</summary>
     public int ChunkRows { get; init; } = 2000;
 
+    /// <summary>Rows of <see cref="Blocks"/>.</summary>
+    public int BlockRows { get; init; } = 250;
+
     /// <summary>The density the data were drawn from, on the CPU, where it is known.</summary>
     public IDensity? DataDensity { get; init; }
 
@@ -63,6 +64,18 @@ public sealed record EvaluationContext
     /// <summary>Thrown out of between chunks when the run is stopped.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>Keeps finished blocks; null where nobody does.</summary>
+    public IBlockStore? Store { get; init; }
+
+    /// <summary>Told apart in the store: what a metric computes twice, of other data, it computes in parts of other names.</summary>
+    public string Part { get; init; } = "";
+
+    /// <summary>How far the measurement has come.</summary>
+    public MetricProgress Progress { get; init; } = new();
+
+    /// <summary>What memory allows.</summary>
+    public MemoryLimit Memory { get; init; } = new();
+
     /// <summary>How many examples a metric with these options measures: the first so many of the split.</summary>
     public long CountFor(MetricSpec spec) => Math.Min(spec.Examples ?? long.MaxValue, X.shape[0]);
 
@@ -76,7 +89,21 @@ public sealed record EvaluationContext
         foreach (Chunk chunk in Chunk.Cover(total, size))
         {
             Cancellation.ThrowIfCancellationRequested();
+            using IDisposable part = Progress.Part((double)chunk.Start / total, (double)(chunk.Start + chunk.Count) / total);
             yield return chunk;
+            Progress.At(1);
         }
     }
+
+    /// <summary>What a computation gives for some rows: what an earlier run of it kept, or computed now, in halves where memory for all at
+    /// once is refused.</summary>
+    /// <param name="purpose">No two computations of a metric share it (but see <see cref="Part"/>).</param>
+    /// <param name="compute">Tensors of some of the rows, each [Count, ...]; those of a row do not depend on the others.</param>
+    /// <returns>[Count, ...] each, where <see cref="X"/> is.</returns>
+    public IReadOnlyList<Tensor> Once(string purpose, Chunk rows, Func<Chunk, IReadOnlyList<Tensor>> compute) =>
+        new BlockRun(this, purpose, compute).Of(rows);
+
+    /// <summary>The same of rows that belong together, such as samples of one stream: they are computed at once or not at all.</summary>
+    public IReadOnlyList<Tensor> Once(string purpose, Chunk rows, Func<IReadOnlyList<Tensor>> compute) =>
+        new BlockRun(this, purpose, _ => compute(), halves: false).Of(rows);
 }

@@ -12,6 +12,12 @@ public sealed class SampleSource(IGenerativeModel model, RandomStreams streams, 
     private const long BlockRows = 250;
     private readonly Dictionary<SampleKind, Tensor> _drawn = []; // [N, *event] each
 
+    /// <summary>Keeps blocks that were drawn; null where nobody does.</summary>
+    public IBlockStore? Store { get; set; }
+
+    /// <summary>Told how far drawing has come.</summary>
+    public MetricProgress? Progress { get; set; }
+
     /// <summary>What papers score: means of grey images; of all other data draws, because there the noise is part of the data.</summary>
     public SampleKind Customary => CustomaryFor(model.DataShape);
 
@@ -45,11 +51,29 @@ public sealed class SampleSource(IGenerativeModel model, RandomStreams streams, 
         for (long drawn = before?.shape[0] ?? 0; drawn < count; drawn += BlockRows)
         {
             cancellation.ThrowIfCancellationRequested();
-            blocks.Add(DrawBlock(drawn / BlockRows, kind));
+            Progress?.At((double)drawn / count);
+            blocks.Add(Block(drawn / BlockRows, kind));
         }
 
         _drawn[kind] = cat(blocks, 0).DetachFromDisposeScope();
         blocks[0].Dispose();
+    }
+
+    /// <summary>As it was kept, or drawn now.</summary>
+    private Tensor Block(long index, SampleKind kind)
+    {
+        string purpose = $"samples/{kind}";
+        var rows = new Chunk(index * BlockRows, BlockRows);
+        if (Store?.Find(purpose, rows) is [{ } kept])
+        {
+            Progress?.Found();
+            using (kept)
+                return kept.to(device, copy: true);
+        }
+
+        Tensor drawn = DrawBlock(index, kind);
+        Store?.Keep(purpose, rows, [drawn]);
+        return drawn;
     }
 
     private Tensor DrawBlock(long index, SampleKind kind)

@@ -12,6 +12,9 @@ namespace GenBench.Metrics.Disentanglement;
 public sealed class DisentanglementScores(DisentanglementSpec spec) : IMetric<IEncoder>
 {
     private const int FewestExamples = 4;
+
+    /// <summary>About the shares of time after which the examples are encoded and all scores but the votes' are known.</summary>
+    private const double Encoded = 0.05, Scored = 0.9;
     private const string NoFactors = "the data have no known factors of variation; \"shapes\" have";
 
     /// <summary>The mutual information gap.</summary>
@@ -32,9 +35,11 @@ public sealed class DisentanglementScores(DisentanglementSpec spec) : IMetric<IE
         if (examples < FewestExamples)
             return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, TooFew(examples)))];
         using DisposeScope scope = NewDisposeScope();
-        Tensor z = Encode(model, context.X.narrow(0, 0, examples), context); // [N, D]
+        Tensor z; // [N, D]
+        using (context.Progress.Part(0, Encoded))
+            z = Encode(model, context.X.narrow(0, 0, examples), context);
         FactoredCodes codes = FactoredCodes.Of(z, known);
-        return [.. RowsOfExamples(codes, context.Cancellation), VoteRow(model, codes, context)];
+        return [.. RowsOfExamples(codes, context), VoteRow(model, codes, context)];
     }
 
     /// <param name="x">[N, *event], on any device.</param>
@@ -52,32 +57,48 @@ public sealed class DisentanglementScores(DisentanglementSpec spec) : IMetric<IE
         return cat(codes, 0);
     }
 
-    private IEnumerable<Measurement> RowsOfExamples(FactoredCodes codes, CancellationToken cancellation)
+    private IReadOnlyList<Measurement> RowsOfExamples(FactoredCodes codes, EvaluationContext context)
     {
-        var scores = new CodeScores(spec, codes, cancellation);
-        double[] errors = GroupJackknife.StandardErrors(codes.Count, scores.Without);
-        return scores.Numbers.Zip(scores.All(), errors).Select(row => new Measurement
+        using IDisposable part = context.Progress.Part(Encoded, Scored);
+        var scores = new CodeScores(spec, codes, context.Cancellation);
+        int fits = 0, all = GroupJackknife.Groups(codes.Count) + 1;
+        double[] errors = GroupJackknife.StandardErrors(codes.Count, rows => Once(() => scores.Without(rows)));
+        return [.. scores.Numbers.Zip(Once(scores.All), errors).Select(row => new Measurement
         {
             Descriptor = row.First.Descriptor,
             Component = row.First.Component,
             Estimate = new Estimate(row.Second, row.Third, codes.Count),
             Protocol = $"examples={codes.Count}; {row.First.Options}",
-        });
+        })];
+
+        double[] Once(Func<double[]> fit)
+        {
+            context.Progress.At((double)fits / all);
+            using DisposeScope scope = NewDisposeScope();
+            Tensor numbers = context.Once("fits", new Chunk(fits++, 1), () => [tensor(fit()).unsqueeze(0)])[0];
+            return numbers.cpu().data<double>().ToArray();
+        }
     }
 
     private Measurement VoteRow(IEncoder model, FactoredCodes codes, EvaluationContext context)
     {
         if (context.FactorSource is not { } source)
             return Measurement.NotApplicable(FactorVaeScore.Descriptor, "no observations can be made with one factor fixed");
+        using IDisposable part = context.Progress.Part(Scored, 1);
         var ballot = new FactorBallot(source, x => Encode(model, x, context), spec.VoteSize, context);
         double[] variance = [.. codes.Z.Select(Variance)];
         return new Measurement
         {
             Descriptor = FactorVaeScore.Descriptor,
-            Estimate = FactorVaeScore.Of(
-                ballot.Votes("factor-vae-naming", spec.Votes, variance), ballot.Votes("factor-vae-votes", spec.Votes, variance)),
+            Estimate = FactorVaeScore.Of(Votes("factor-vae-naming", 0, 0.5), Votes("factor-vae-votes", 0.5, 1)),
             Protocol = $"votes={spec.Votes} and as many that name; observations a vote={spec.VoteSize}; examples={codes.Count}",
         };
+
+        FactorVote[] Votes(string purpose, double from, double to)
+        {
+            using IDisposable half = context.Progress.Part(from, to);
+            return ballot.Votes(purpose, spec.Votes, variance);
+        }
     }
 
     private static double Variance(double[] z)

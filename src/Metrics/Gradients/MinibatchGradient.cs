@@ -42,21 +42,31 @@ public sealed class MinibatchGradient(MinibatchGradientSpec spec) : IMetric<IAmo
             return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, reason))];
         long count = context.CountFor(spec);
         var rows = new List<Measurement>();
-        foreach (int samples in spec.Samples.Distinct())
+        foreach (int samples in context.Progress.Over([.. spec.Samples.Distinct()]))
         {
             var batches = new MinibatchGradients(model, context.X.narrow(0, 0, count), samples, spec.Evaluations / samples);
             List<double> both = [], draws = [];
             for (int repeat = 0; repeat < spec.Repeats; repeat++)
             {
-                context.Cancellation.ThrowIfCancellationRequested();
-                using Generator rng = context.Streams.Create($"{Variance.Id};L={samples}", repeat, context.X.device);
-                (double total, double ofDraws) = batches.Halves(rng);
-                both.Add(total);
-                draws.Add(ofDraws);
+                context.Progress.At((double)repeat / spec.Repeats);
+                double[] halves = Halves(repeat);
+                both.Add(halves[0]);
+                draws.Add(halves[1]);
             }
 
             rows.Add(Row(Variance, both, samples, count));
             rows.Add(Row(DrawVariance, draws, samples, count));
+
+            double[] Halves(int repeat)
+            {
+                using DisposeScope scope = NewDisposeScope();
+                return context.Once($"L={samples}", new Chunk(repeat, 1), () =>
+                {
+                    using Generator rng = context.Streams.Create($"{Variance.Id};L={samples}", repeat, context.X.device);
+                    (double total, double ofDraws) = batches.Halves(rng);
+                    return [tensor(new[] { total, ofDraws }).unsqueeze(0)];
+                })[0].cpu().data<double>().ToArray();
+            }
         }
 
         return rows;

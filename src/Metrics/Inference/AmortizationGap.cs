@@ -15,6 +15,9 @@ namespace GenBench.Metrics.Inference;
 /// <remarks>Cremer et al. 2018, eq. 3-5, arXiv:1801.03558.</remarks>
 public sealed class AmortizationGap : IMetric<IAmortizedPosterior>
 {
+    /// <summary>About the shares of time after the encoder's answers, the searches and the evidence.</summary>
+    private const double Answered = 0.01, Searched = 0.6, Weighed = 0.95;
+
     private readonly AmortizationGapSpec _spec;
     private readonly IReadOnlyList<ILogEvidence> _evidence;
 
@@ -43,31 +46,52 @@ public sealed class AmortizationGap : IMetric<IAmortizedPosterior>
 
     public IReadOnlyList<Measurement> Evaluate(IAmortizedPosterior model, EvaluationContext context)
     {
-        IReadOnlyList<Measurement> held = Gaps(model, context);
         if (_spec.TrainingExamples is not { } count)
-            return held;
+            return Gaps(model, context);
+        double first = context.CountFor(_spec) / (double)(context.CountFor(_spec) + count);
+        IReadOnlyList<Measurement> held;
+        using (context.Progress.Part(0, first))
+            held = Gaps(model, context);
+        using IDisposable rest = context.Progress.Part(first, 1);
         using DisposeScope scope = NewDisposeScope();
         Tensor seen = context.TrainingX.narrow(0, 0, Math.Min(count, context.TrainingX.shape[0])).to(context.X.dtype, context.X.device);
         var same = new AmortizationGap(_spec with { Examples = count, TrainingExamples = null }, _evidence);
-        return [.. held, .. TrainingGaps.Of(same.Gaps(model, context with { X = seen, Show = null }))];
+        return [.. held, .. TrainingGaps.Of(same.Gaps(model, context with { X = seen, Show = null, Part = "training" }))];
     }
 
     private IReadOnlyList<Measurement> Gaps(IAmortizedPosterior model, EvaluationContext context)
     {
         using DisposeScope scope = NewDisposeScope();
-        DiagonalGaussian encoder = Answers(model, context);
-        List<LocalPosteriors> local = Search(model, encoder, context);
-        IReadOnlyList<double> Elbo(Func<Chunk, Func<Tensor, PosteriorDraw>> posterior) =>
-            PerExample(context, EvaluationTile(context), tile =>
+        DiagonalGaussian encoder;
+        using (context.Progress.Part(0, Answered))
+            encoder = Answers(model, context);
+        List<LocalPosteriors> local;
+        using (context.Progress.Part(Answered, Searched))
+            local = Search(model, encoder, context);
+        IReadOnlyList<LogEvidence> measured = Evidence(model, local, context);
+        using IDisposable rest = context.Progress.Part(Weighed, 1);
+        IReadOnlyList<double> Elbo(string of, Func<Chunk, Func<Tensor, PosteriorDraw>> posterior)
         {
-            using var sampler = new PosteriorSampler(model, tile, posterior(tile), context, "amortization-gap/evaluation");
-            return sampler.Elbo(_spec.EvaluationSamples);
-        });
+            var values = new ExampleValues(context.CountFor(_spec));
+            foreach (Chunk tile in context.Chunks(context.CountFor(_spec), EvaluationTile(context)))
+            {
+                using DisposeScope each = NewDisposeScope();
+                values.Set(tile, context.Once($"evaluation/{of}", tile, part =>
+                {
+                    using var sampler = new PosteriorSampler(model, part, posterior(part), context, "amortization-gap/evaluation");
+                    return [sampler.Elbo(_spec.EvaluationSamples)];
+                })[0]);
+            }
+
+            return values.Values;
+        }
+
         var rows = new GapRows
         {
-            Evidence = [.. _evidence.Select(evidence => Measured(evidence, model, local, context))],
-            Local = [.. local.Select(posteriors => new LocalElbo(posteriors.Family.Kind, Elbo(posteriors.Of), posteriors.Unconverged))],
-            Encoder = Elbo(tile => At(tile, encoder)),
+            Evidence = measured,
+            Local = [.. local.Select(posteriors => new LocalElbo(
+                posteriors.Family.Kind, Elbo(posteriors.Family.Kind.Name(), posteriors.Of), posteriors.Unconverged))],
+            Encoder = Elbo("encoder", tile => At(tile, encoder)),
             Protocol = Protocol(context.CountFor(_spec)),
         };
         using Generator rng = context.Streams.Create("amortization-gap/bootstrap", CPU);
@@ -87,45 +111,46 @@ public sealed class AmortizationGap : IMetric<IAmortizedPosterior>
     private List<LocalPosteriors> Search(IAmortizedPosterior model, DiagonalGaussian encoder, EvaluationContext context)
     {
         var search = new FamilySearch(model, _spec.Search, context);
-        List<LocalPosteriors> found = [search.Best(new DiagonalFamily(), encoder)];
-        DiagonalGaussian diagonal = DiagonalFamily.At(found[0].Parameters);
-        foreach (PosteriorFamily family in _spec.Families.Skip(1))
+        List<LocalPosteriors> found = [];
+        foreach (PosteriorFamily family in context.Progress.Over(_spec.Families))
         {
             IPosteriorFamily larger = family == PosteriorFamily.Flow
                 ? new CouplingFlowFamily(context.Streams, encoder.Mean)
                 : new FullCovarianceFamily();
-            found.Add(search.Best(larger, diagonal));
+            found.Add(found.Count == 0
+                ? search.Best(new DiagonalFamily(), encoder)
+                : search.Best(larger, DiagonalFamily.At(found[0].Parameters)));
         }
 
         return found;
     }
 
+    private IReadOnlyList<LogEvidence> Evidence(IAmortizedPosterior model, List<LocalPosteriors> local, EvaluationContext context)
+    {
+        using IDisposable part = context.Progress.Part(Searched, Weighed);
+        return [.. context.Progress.Over(_evidence).Select(evidence => Measured(evidence, model, local, context))];
+    }
+
     private LogEvidence Measured(ILogEvidence evidence, IAmortizedPosterior model, List<LocalPosteriors> local, EvaluationContext context)
     {
         var levels = new WeightLevels(context.CountFor(_spec), evidence.Weights, evidence.Unit);
-        IReadOnlyList<double> values = PerExample(context, evidence.ExamplesPerTile(context.ChunkRows), tile =>
+        var values = new ExampleValues(context.CountFor(_spec));
+        foreach (Chunk tile in context.Chunks(context.CountFor(_spec), evidence.ExamplesPerTile(context.ChunkRows)))
         {
-            Tensor logWeights = evidence.LogWeights(model, tile, local, context);
-            levels.Set(tile, logWeights);
-            return ImportanceWeights.Bound(logWeights, evidence.Weights);
-        });
-        return new LogEvidence(evidence.Component, values) { Levels = levels };
+            using DisposeScope scope = NewDisposeScope();
+            IReadOnlyList<Tensor> found = context.Once($"evidence/{evidence.Component}", tile, part =>
+            {
+                Tensor logWeights = evidence.LogWeights(model, part, local, context);
+                return [ImportanceWeights.Bound(logWeights, evidence.Weights), .. levels.Of(logWeights)];
+            });
+            values.Set(tile, found[0]);
+            levels.Set(tile, found.Skip(1));
+        }
+
+        return new LogEvidence(evidence.Component, values.Values) { Levels = levels };
     }
 
     private long EvaluationTile(EvaluationContext context) => PosteriorSampler.ExamplesPerTile(_spec.EvaluationSamples, context.ChunkRows);
-
-    /// <param name="value">[B] of the examples of a tile.</param>
-    private IReadOnlyList<double> PerExample(EvaluationContext context, long examplesPerTile, Func<Chunk, Tensor> value)
-    {
-        var values = new ExampleValues(context.CountFor(_spec));
-        foreach (Chunk tile in context.Chunks(context.CountFor(_spec), examplesPerTile))
-        {
-            using DisposeScope scope = NewDisposeScope();
-            values.Set(tile, value(tile));
-        }
-
-        return values.Values;
-    }
 
     private static Func<Tensor, PosteriorDraw> At(Chunk tile, DiagonalGaussian all)
     {

@@ -8,6 +8,9 @@ internal interface IRowSearch
     /// <summary>Name and options, for protocols.</summary>
     string Protocol { get; }
 
+    /// <summary>The most calls of an objective.</summary>
+    int Evaluations { get; }
+
     /// <param name="objective">From rows [N, Z] to their values [N] float64 and gradients [N, Z].</param>
     /// <param name="start">[N, Z]</param>
     RowMinima Minimize(Func<Tensor, (Tensor Value, Tensor Gradient)> objective, Tensor start, CancellationToken cancellation);

@@ -33,7 +33,7 @@ public sealed class LatentInversion(InversionSpec spec) : IMetric<IGenerativeMod
         context.Cancellation.ThrowIfCancellationRequested();
         using DisposeScope scope = NewDisposeScope();
         IReadOnlyList<LatentAccess> latents = LatentAccess.Of(model, spec, context);
-        WayTrial[] trials = [.. latents.SelectMany(latent => Trials(latent, context))];
+        WayTrial[] trials = [.. context.Progress.Over(latents).SelectMany(latent => Trials(latent, context))];
         Measurement[] rows = [.. trials.SelectMany(trial => Rows(trial, model))];
         Show(trials, context);
         return
@@ -58,7 +58,7 @@ public sealed class LatentInversion(InversionSpec spec) : IMetric<IGenerativeMod
     {
         long count = context.CountFor(spec);
         OwnExamples? own = OwnExamples.Draw(latent, count, context);
-        foreach (IInversionWay way in latent.Ways)
+        foreach (IInversionWay way in context.Progress.Over(latent.Ways))
         {
             var trial = new WayTrial(latent, way, count, context);
             trial.Run(own);

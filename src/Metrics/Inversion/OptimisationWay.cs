@@ -31,7 +31,8 @@ internal sealed class OptimisationWay(
     public FoundLatents Invert(Tensor x, Chunk examples, string purpose)
     {
         Tensor starts = Starts(x, examples, $"{purpose}/starts"); // [S, B, Z]
-        RowMinima found = search.Minimize(z => _objective.At(x, z), starts.flatten(0, 1), context.Cancellation);
+        double calls = 0;
+        RowMinima found = search.Minimize(Value, starts.flatten(0, 1), context.Cancellation);
         Tensor values = found.Value.view(starts.shape[0], -1), all = found.Z.view(starts.shape); // [S, B], [S, B, Z]
         (Tensor best, Tensor index) = values.min(0);
         Tensor z = all.gather(0, index.view(1, -1, 1).expand(1, -1, all.shape[2])).squeeze(0);
@@ -40,6 +41,12 @@ internal sealed class OptimisationWay(
         {
             Starts = RowsPerExample > 1 ? new StartComparison(_objective.Agreement(values, best), z, all) : null,
         };
+
+        (Tensor, Tensor) Value(Tensor at)
+        {
+            context.Progress.At(calls++ / search.Evaluations);
+            return _objective.At(x, at);
+        }
     }
 
     private Tensor Starts(Tensor x, Chunk examples, string purpose)

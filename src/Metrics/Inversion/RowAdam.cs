@@ -11,6 +11,8 @@ internal sealed class RowAdam(int evaluations, double rate) : IRowSearch
 {
     private const double Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8;
 
+    public int Evaluations => evaluations;
+
     public string Protocol => string.Create(CultureInfo.InvariantCulture, $"Adam lr={rate} falling to 0; evaluations={evaluations}");
 
     public RowMinima Minimize(Func<Tensor, (Tensor Value, Tensor Gradient)> objective, Tensor start, CancellationToken cancellation)

@@ -13,6 +13,8 @@ internal sealed class RowLbfgs(int evaluations) : IRowSearch
 
     public string Protocol => $"L-BFGS pairs={RowPairs.Most}, backtracking; evaluations<={evaluations}";
 
+    public int Evaluations => evaluations;
+
     public RowMinima Minimize(Func<Tensor, (Tensor Value, Tensor Gradient)> objective, Tensor start, CancellationToken cancellation)
     {
         using DisposeScope scope = NewDisposeScope();

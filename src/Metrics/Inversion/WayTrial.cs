@@ -10,6 +10,12 @@ internal sealed class WayTrial(LatentAccess latent, IInversionWay way, long coun
     /// <summary>Examples whose decoded latents are shown.</summary>
     private const long MostShown = 10;
 
+    private static readonly MetricDescriptor[] Measured =
+    [
+        InversionRows.Error, InversionRows.LogPrior, InversionRows.Norm, InversionRows.LogJoint, InversionRows.Forward,
+        InversionRows.Backward, InversionRows.Agreement, InversionRows.Spread,
+    ];
+
     private readonly Dictionary<MetricDescriptor, ExampleValues> _values = [];
 
     public IInversionWay Way => way;
@@ -33,37 +39,49 @@ internal sealed class WayTrial(LatentAccess latent, IInversionWay way, long coun
     /// <summary>The model's own first: what is slow for being the first is over when the clock runs.</summary>
     public void Run(OwnExamples? own)
     {
-        if (own is not null)
-            ForTiles(tile => MeasureOwn(tile, tile.Of(own.X), tile.Of(own.Z)));
-        ForTiles(tile => Measure(tile, tile.Of(context.X)));
+        using (context.Progress.Part(0, own is null ? 0 : 0.5))
+        {
+            if (own is not null)
+                ForTiles("own", (MetricDescriptor[])[latent.DistanceRow, InversionRows.OwnError], tile => MeasureOwn(tile, own));
+        }
+
+        using (context.Progress.Part(own is null ? 0 : 0.5, 1))
+            ForTiles("examples", Measured, Measure);
     }
 
-    private void MeasureOwn(Chunk tile, Tensor x, Tensor truth)
+    private Tensor?[] MeasureOwn(Chunk tile, OwnExamples own)
     {
-        Tensor z = way.Invert(x, tile, "inversion/own").Z;
-        Set(latent.DistanceRow, tile, latent.Distance(z, truth));
-        Set(InversionRows.OwnError, tile, SquaredError(x, latent.Observation(x, z)));
+        Tensor x = tile.Of(own.X), z = way.Invert(x, tile, "inversion/own").Z;
+        return [latent.Distance(z, tile.Of(own.Z)), SquaredError(x, latent.Observation(x, z)), null];
     }
 
-    private void Measure(Chunk tile, Tensor x)
+    private Tensor?[] Measure(Chunk tile)
     {
+        Tensor x = tile.Of(context.X);
         long start = context.Clock.GetTimestamp();
         FoundLatents found = way.Invert(x, tile, "inversion");
         found.Z.flatten()[0].cpu(); // an accelerator answers before it is done: reading a value back waits for it
-        Elapsed += context.Clock.GetElapsedTime(start);
+        TimeSpan elapsed = context.Clock.GetElapsedTime(start);
         Tensor logPrior = latent.LogPrior(found.Z, tile).to(ScalarType.Float64);
         Tensor? observation = latent.Observation(x, found.Z);
-        if (context.Show is not null && tile.Start == 0)
+        if (IsShown(tile))
             Shown = observation?.narrow(0, 0, Math.Min(MostShown, observation.shape[0])).cpu().MoveToOuterDisposeScope();
-        Set(InversionRows.Error, tile, SquaredError(x, observation));
-        Set(InversionRows.LogPrior, tile, logPrior);
-        Set(InversionRows.Norm, tile, latent.Norm(found.Z));
-        Set(InversionRows.LogJoint, tile, latent.LogLikelihood(x, found.Z) is { } value ? value.to(ScalarType.Float64) + logPrior : null);
-        Set(InversionRows.Forward, tile, found.Forward);
-        Set(InversionRows.Backward, tile, found.Backward);
-        Set(InversionRows.Agreement, tile, found.Starts?.Agreement);
-        Set(InversionRows.Spread, tile, found.Starts is { } starts ? Spread(starts) : null);
+        return
+        [
+            SquaredError(x, observation),
+            logPrior,
+            latent.Norm(found.Z),
+            latent.LogLikelihood(x, found.Z) is { } value ? value.to(ScalarType.Float64) + logPrior : null,
+            found.Forward,
+            found.Backward,
+            found.Starts?.Agreement,
+            found.Starts is { } starts ? Spread(starts) : null,
+            full([tile.Count], elapsed.TotalSeconds / tile.Count, dtype: ScalarType.Float64),
+        ];
     }
+
+    /// <summary>Somebody looks at what was found for the first examples, which no store keeps.</summary>
+    private bool IsShown(Chunk tile) => context.Show is not null && tile.Start == 0;
 
     /// <summary>Mean distance of the other starts' answers to the best one.</summary>
     private Tensor Spread(StartComparison starts)
@@ -82,13 +100,30 @@ internal sealed class WayTrial(LatentAccess latent, IInversionWay way, long coun
         all.Set(tile, values);
     }
 
-    private void ForTiles(Action<Chunk> measure)
+    /// <param name="descriptors">Of what is measured, but of its last: seconds of an example.</param>
+    private void ForTiles(string what, IReadOnlyList<MetricDescriptor> descriptors, Func<Chunk, Tensor?[]> measure)
     {
         foreach (Chunk tile in context.Chunks(count, Tile))
         {
             using DisposeScope scope = NewDisposeScope();
-            measure(tile);
+            Tensor?[] found = IsShown(tile) && what != "own"
+                ? measure(tile)
+                : Unpacked(context.Once($"{latent.GetType().Name}/{way.Component}/{what}", tile, part => Packed(measure(part), part)));
+            foreach ((MetricDescriptor descriptor, Tensor? values) in descriptors.Zip(found))
+                Set(descriptor, tile, values);
+            if (found[^1] is { } seconds)
+                Elapsed += TimeSpan.FromSeconds(seconds.sum().item<double>());
         }
+    }
+
+    /// <returns>Which of the tensors there are, [B, M], and these.</returns>
+    private static IReadOnlyList<Tensor> Packed(Tensor?[] found, Chunk tile) =>
+        [tensor((bool[])[.. found.Select(one => one is not null)]).expand(tile.Count, -1).contiguous(), .. found.OfType<Tensor>()];
+
+    private static Tensor?[] Unpacked(IReadOnlyList<Tensor> packed)
+    {
+        int next = 1;
+        return [.. packed[0][0].cpu().data<bool>().ToArray().Select(isThere => isThere ? packed[next++] : null)];
     }
 
     /// <returns>|x − x̂|²/D, [B] float64.</returns>

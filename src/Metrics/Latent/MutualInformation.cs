@@ -30,12 +30,17 @@ internal static class MutualInformation
         foreach (Chunk chunk in context.Chunks(count, Math.Max(1, Pairs / (aggregate.Count * samples))))
         {
             using DisposeScope scope = NewDisposeScope();
-            var q = new DiagonalGaussian(chunk.Of(posteriors.Mean), chunk.Of(posteriors.LogVar));
-            using var noise = new ExampleNoise(context.Streams, Stream, chunk, q.Mean);
-            values.Set(chunk, Term(q, aggregate, noise.Draw(samples)));
+            values.Set(chunk, context.Once(Stream, chunk, TermOf)[0]);
         }
 
         return values.Values;
+
+        IReadOnlyList<Tensor> TermOf(Chunk rows)
+        {
+            var q = new DiagonalGaussian(rows.Of(posteriors.Mean), rows.Of(posteriors.LogVar));
+            using var noise = new ExampleNoise(context.Streams, Stream, rows, q.Mean);
+            return [Term(q, aggregate, noise.Draw(samples))];
+        }
     }
 
     /// <param name="noise">[S, B, Z]</param>

@@ -12,6 +12,9 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
 {
     private const int DefaultTraining = 10_000;
 
+    /// <summary>About the share of time after which all posteriors are known.</summary>
+    private const double Encoded = 0.2;
+
     /// <summary>Of active units that are told of: the variance that Burda et al. 2016 take.</summary>
     public static MetricComponent CustomaryThreshold { get; } = MetricComponent.Of(ComponentQuantity.Threshold, 0.01);
 
@@ -59,9 +62,14 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
     {
         using DisposeScope scope = NewDisposeScope();
         long count = context.CountFor(spec);
-        DiagonalGaussian split = Posteriors(model, context.X, context), q = Head(split, count);
+        DiagonalGaussian split, training;
+        using (context.Progress.Part(0, Encoded / 2))
+            split = Posteriors(model, context.X, context);
+        DiagonalGaussian q = Head(split, count);
         long examples = Math.Min(spec.TrainingExamples ?? DefaultTraining, context.TrainingX.shape[0]);
-        DiagonalGaussian training = Posteriors(model, context.TrainingX.narrow(0, 0, examples), context);
+        using (context.Progress.Part(Encoded / 2, Encoded))
+            training = Posteriors(model, context.TrainingX.narrow(0, 0, examples), context);
+        using IDisposable rest = context.Progress.Part(Encoded, 1);
         Tensor kl = q.KlToStandardNormalPerDimension(); // [N, Z]
         return [.. DimensionRows(kl), .. ActiveRows(q.Mean), .. Aggregate(q, kl.sum(dim: -1), split, training, context).All()];
     }
@@ -120,7 +128,13 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
         DiagonalGaussian q, Tensor kl, DiagonalGaussian split, DiagonalGaussian training, EvaluationContext context)
     {
         long all = split.Mean.shape[0];
-        IReadOnlyList<double> Against(ILatentDensity aggregate) =>
+        IReadOnlyList<double> Against(ILatentDensity aggregate, string name, double from)
+        {
+            using IDisposable half = context.Progress.Part(from, from + 0.5);
+            return Of(aggregate, context with { Part = name });
+        }
+
+        IReadOnlyList<double> Of(ILatentDensity aggregate, EvaluationContext context) =>
             MutualInformation.PerExample(q, aggregate, spec.AggregateSamples, context);
         var gaussian = new AggregateGaussian(training);
         var mixture = new GuardedMixture(new AggregatePosterior(training), gaussian);
@@ -129,9 +143,9 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
         {
             Cost = Values(kl),
             Information = new InformationBounds(
-                Against(new AggregatePosterior(split)), Math.Log(all),
+                Against(new AggregatePosterior(split), "split", 0), Math.Log(all),
                 [(MetricComponent.Word("gaussian"), Values(gaussian.KlFrom(q))),
-                    (MetricComponent.Word("training-mixture"), Against(mixture))]),
+                    (MetricComponent.Word("training-mixture"), Against(mixture, "training", 0.5))]),
             Protocol = FormattableString.Invariant($"{examples}; N={all}; ceiling ln N={Math.Log(all):F3}"),
             TrainingProtocol = $"{examples}; training examples={training.Mean.shape[0]}",
         };

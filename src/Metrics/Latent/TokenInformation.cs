@@ -35,6 +35,9 @@ public sealed class TokenInformation(TokenInformationSpec spec) : IMetric<IDiscr
         Kind = BoundKind.Upper,
     };
 
+    /// <summary>About the share of time after which all tokens are known; a prior of tokens takes longer.</summary>
+    private const double Encoded = 0.2;
+
     public IReadOnlyList<MetricDescriptor> Descriptors => [Information, Rate];
 
     public IReadOnlyList<Measurement> Evaluate(IDiscreteCode model, EvaluationContext context)
@@ -42,17 +45,20 @@ public sealed class TokenInformation(TokenInformationSpec spec) : IMetric<IDiscr
         long count = context.CountFor(spec), all = context.X.shape[0];
         var rate = new ExampleValues(count);
         var sequences = new List<string>();
-        foreach (Chunk chunk in context.Chunks(all, context.ChunkRows))
+        using (context.Progress.Part(0, Encoded))
         {
-            using DisposeScope scope = NewDisposeScope();
-            sequences.AddRange(Sequences(model.EncodeIndices(chunk.Of(context.X))));
+            foreach (Chunk chunk in context.Chunks(all, context.ChunkRows))
+            {
+                using DisposeScope scope = NewDisposeScope();
+                sequences.AddRange(Sequences(model.EncodeIndices(chunk.Of(context.X))));
+            }
         }
 
+        using IDisposable rest = context.Progress.Part(Encoded, 1);
         foreach (Chunk chunk in context.Chunks(count, context.ChunkRows))
         {
             using DisposeScope scope = NewDisposeScope();
-            using RowStreams noise = context.Streams.ForRows(Rate.Id, chunk, context.X.device);
-            rate.Set(chunk, -model.LogTokenPrior(model.EncodeIndices(chunk.Of(context.X)), noise));
+            rate.Set(chunk, context.Once(Rate.Id, chunk, rows => RateOf(model, rows, context))[0]);
         }
 
         string protocol = string.Create(
@@ -62,6 +68,12 @@ public sealed class TokenInformation(TokenInformationSpec spec) : IMetric<IDiscr
             Measurement.OfExamples(Information, [.. Surprises(sequences).Take((int)count)], protocol),
             Measurement.OfExamples(Rate, rate.Values, $"examples={count}"),
         ];
+    }
+
+    private static IReadOnlyList<Tensor> RateOf(IDiscreteCode model, Chunk rows, EvaluationContext context)
+    {
+        using RowStreams noise = context.Streams.ForRows(Rate.Id, rows, context.X.device);
+        return [-model.LogTokenPrior(model.EncodeIndices(rows.Of(context.X)), noise)];
     }
 
     /// <returns>−ln of the share of the list that is the same as each.</returns>

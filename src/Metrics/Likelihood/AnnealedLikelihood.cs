@@ -105,13 +105,12 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
         foreach (Chunk tile in context.Chunks(count, Math.Max(1, context.ChunkRows / spec.Annealing.Chains)))
         {
             using DisposeScope scope = NewDisposeScope();
-            using var annealer = new Annealer(model, tile.Of(context.X), tile, spec.Annealing, context, Purpose);
-            AnnealedRun run = annealer.Forward();
-            values.Set(tile, LogSpace.LogMeanExp(run.LogWeights, 0));
-            levels.Set(tile, run.LogWeights);
-            acceptance.Set(tile, run.Acceptance);
-            broken.Set(tile, run.Broken);
-            evaluations += annealer.DecoderEvaluations;
+            IReadOnlyList<Tensor> found = context.Once(Purpose, tile, part => Annealed(model, part, levels, context));
+            values.Set(tile, found[0]);
+            acceptance.Set(tile, found[1]);
+            broken.Set(tile, found[2]);
+            evaluations += found[3].sum().item<long>();
+            levels.Set(tile, found.Skip(4));
         }
 
         string protocol = $"examples={count}; {spec.Annealing.Protocol}";
@@ -131,6 +130,17 @@ public sealed class AnnealedLikelihood(AnnealedLikelihoodSpec spec) : IMetric<IL
                 Protocol = protocol,
             },
             levels.Slack.Row(Slack, protocol, component, (int)count),
+        ];
+    }
+
+    /// <returns>The bound, acceptance, broken proposals, decoder evaluations and levels of the weights, [B] each.</returns>
+    private IReadOnlyList<Tensor> Annealed(ILatentVariableModel model, Chunk tile, WeightLevels levels, EvaluationContext context)
+    {
+        using var annealer = new Annealer(model, tile.Of(context.X), tile, spec.Annealing, context, Purpose);
+        AnnealedRun run = annealer.Forward();
+        return
+        [
+            LogSpace.LogMeanExp(run.LogWeights, 0), run.Acceptance, run.Broken, annealer.DecoderEvaluations, .. levels.Of(run.LogWeights),
         ];
     }
 

@@ -82,6 +82,7 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
         }
 
         using var scope = NewDisposeScope();
+        double most = MostTemperatures, begun = 0;
         List<Sandwich> tried = [Measure(Math.Min(spec.Annealing.Temperatures, spec.MaxTemperatures), Purpose)];
         while (!IsNarrow(tried[^1]) && Raised(tried[^1].Temperatures) > tried[^1].Temperatures)
             tried.Add(Measure(Raised(tried[^1].Temperatures), Purpose));
@@ -94,8 +95,23 @@ public sealed class BidirectionalBound(BidirectionalBoundSpec spec) : IMetric<IL
 
         Sandwich Measure(int temperatures, string purpose)
         {
+            using IDisposable part = context.Progress.Part(begun / most, (begun + temperatures) / most);
+            begun += temperatures;
             SimulatedExamples simulated = SimulatedExamples.Draw(model, context.CountFor(spec), context.Streams, context.X.device, purpose);
             return Sandwich.Measure(model, simulated, spec.Annealing with { Temperatures = temperatures }, context, purpose);
+        }
+    }
+
+    /// <summary>Of all runs together, where no gap is narrow: what progress is a share of.</summary>
+    private double MostTemperatures
+    {
+        get
+        {
+            int last = Math.Min(spec.Annealing.Temperatures, spec.MaxTemperatures);
+            double all = last;
+            for (; Raised(last) > last; all += last)
+                last = Raised(last);
+            return spec.Annealing.Temperatures < spec.MaxTemperatures ? all + last : all;
         }
     }
 

@@ -79,17 +79,13 @@ public sealed class DiffusionBound(DiffusionBoundSpec spec) : IMetric<IDiffusion
         long count = context.CountFor(spec);
         ExampleValues bound = new(count), reconstruction = new(count), denoising = new(count), prior = new(count);
         ExampleValues error = new(count), ceiling = new(count);
+        ExampleValues[] all = [bound, reconstruction, denoising, prior, error, ceiling];
         foreach (Chunk chunk in context.Blocks(count))
         {
             using DisposeScope scope = NewDisposeScope();
-            using RowStreams noise = context.Streams.ForRows(BoundRow.Id, chunk, context.X.device);
-            DiffusionTerms terms = model.Terms(chunk.Of(context.X), Evaluations(model), noise);
-            bound.Set(chunk, terms.Bound());
-            reconstruction.Set(chunk, terms.Reconstruction);
-            denoising.Set(chunk, terms.Denoising);
-            prior.Set(chunk, terms.Prior);
-            error.Set(chunk, terms.PredictionError);
-            ceiling.Set(chunk, terms.Ceiling);
+            IReadOnlyList<Tensor> found = context.Once(BoundRow.Id, chunk, rows => Terms(model, rows, context));
+            foreach ((ExampleValues values, Tensor term) in all.Zip(found))
+                values.Set(chunk, term);
         }
 
         string protocol = $"examples={count}; T={model.Steps}; evaluated={Evaluations(model) ?? model.Steps}";
@@ -104,6 +100,14 @@ public sealed class DiffusionBound(DiffusionBoundSpec spec) : IMetric<IDiffusion
             Measurement.OfExamples(CeilingRow, ceiling.Values, protocol),
             Bits(FloorRow, ceiling.Values, context.Shape, protocol),
         ];
+    }
+
+    /// <returns>Bound, reconstruction, denoising, prior, prediction error and ceiling, [B] each.</returns>
+    private IReadOnlyList<Tensor> Terms(IDiffusionBound model, Chunk rows, EvaluationContext context)
+    {
+        using RowStreams noise = context.Streams.ForRows(BoundRow.Id, rows, context.X.device);
+        DiffusionTerms terms = model.Terms(rows.Of(context.X), Evaluations(model), noise);
+        return [terms.Bound(), terms.Reconstruction, terms.Denoising, terms.Prior, terms.PredictionError, terms.Ceiling];
     }
 
     /// <summary>Null, for all, where as many steps are asked for as there are.</summary>

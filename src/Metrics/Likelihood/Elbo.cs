@@ -75,19 +75,20 @@ public sealed class Elbo(ElboSpec spec) : IMetric<IAmortizedPosterior>
         foreach (Chunk tile in context.Chunks(count, PosteriorSampler.ExamplesPerTile(spec.Samples, context.ChunkRows)))
         {
             using DisposeScope scope = NewDisposeScope();
-            ElboTerms terms = Terms(model, tile, context);
-            logLikelihood.Set(tile, terms.LogLikelihood);
-            kl.Set(tile, terms.Kl);
+            IReadOnlyList<Tensor> found = context.Once(Stream, tile, part => Terms(model, part, context));
+            logLikelihood.Set(tile, found[0]);
+            kl.Set(tile, found[1]);
         }
 
         return Rows(logLikelihood.Values, kl.Values, context.Shape);
     }
 
-    private ElboTerms Terms(IAmortizedPosterior model, Chunk tile, EvaluationContext context)
+    private IReadOnlyList<Tensor> Terms(IAmortizedPosterior model, Chunk tile, EvaluationContext context)
     {
         DiagonalGaussian q = model.Posterior(tile.Of(context.X));
         using var sampler = new PosteriorSampler(model, tile, q, context, Stream);
-        return ElboTerms.Of(sampler.LogLikelihoods(spec.Samples), q);
+        ElboTerms terms = ElboTerms.Of(sampler.LogLikelihoods(spec.Samples), q);
+        return [terms.LogLikelihood, terms.Kl];
     }
 
     private List<Measurement> Rows(IReadOnlyList<double> logLikelihood, IReadOnlyList<double> kl, DataShape shape)

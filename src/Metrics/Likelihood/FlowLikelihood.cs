@@ -56,17 +56,13 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
         foreach (Chunk chunk in context.Blocks(count))
         {
             using DisposeScope scope = NewDisposeScope();
-            using RowStreams noise = context.Streams.ForRows(LogLikelihoodRow.Id, chunk, context.X.device);
-            Tensor x = chunk.Of(context.X);
-            FlowLogProb result = FlowDensity.LogProb(model, x, spec.Solver, spec.Trace, noise);
-            Tensor back = spec.Solver.IntegrateRows(model.Velocity, result.Noise, 0, 1).State;
-            logLikelihood.Set(chunk, result.Value);
-            if (result.TraceError is { } error)
-                traceError.Set(chunk, error);
-            else
-                hasSpread = false;
-            roundTrip.Set(chunk, (back - x).square().flatten(1).mean([1L]));
-            evaluations.Set(chunk, result.FunctionEvaluations);
+            IReadOnlyList<Tensor> found = context.Once(LogLikelihoodRow.Id, chunk, rows => Integrated(model, rows, context));
+            logLikelihood.Set(chunk, found[0]);
+            roundTrip.Set(chunk, found[1]);
+            evaluations.Set(chunk, found[2]);
+            hasSpread = found.Count > 3;
+            if (hasSpread)
+                traceError.Set(chunk, found[3]);
         }
 
         return
@@ -80,6 +76,18 @@ public sealed class FlowLikelihood(FlowLikelihoodSpec spec) : IMetric<IProbabili
             Single(RoundTripRow, Math.Sqrt(roundTrip.Values.Average()), protocol),
             Measurement.OfExamples(EvaluationsRow, evaluations.Values, protocol),
         ];
+    }
+
+    /// <returns>log p(x), the squared error of the round trip, calls of the velocity and, where it has a spread, the error of the trace,
+    /// [B] each.</returns>
+    private Tensor[] Integrated(IProbabilityFlow model, Chunk rows, EvaluationContext context)
+    {
+        using RowStreams noise = context.Streams.ForRows(LogLikelihoodRow.Id, rows, context.X.device);
+        Tensor x = rows.Of(context.X);
+        FlowLogProb result = FlowDensity.LogProb(model, x, spec.Solver, spec.Trace, noise);
+        Tensor back = spec.Solver.IntegrateRows(model.Velocity, result.Noise, 0, 1).State;
+        Tensor[] found = [result.Value, (back - x).square().flatten(1).mean([1L]), result.FunctionEvaluations];
+        return result.TraceError is { } error ? [.. found, error] : found;
     }
 
     private static Measurement Bits(IReadOnlyList<double> logLikelihood, DataShape shape, string protocol) =>

@@ -113,13 +113,13 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
         foreach (Chunk tile in context.Chunks(count, PosteriorSampler.ExamplesPerTile(Largest, context.ChunkRows)))
         {
             using DisposeScope scope = NewDisposeScope();
-            Tensor logWeights = LogWeights(model, tile, context); // [K, B]
-            for (int i = 0; i < bounds.Length; i++)
-                bounds[i].Set(tile, ImportanceWeights.Bound(logWeights, _samples[i]));
-            levels.Set(tile, logWeights);
-            shapes.Set(tile, ImportanceWeights.TailShapes(logWeights));
+            IReadOnlyList<Tensor> found = context.Once(Stream, tile, part => Weighed(model, part, levels, context));
+            foreach ((ExampleValues bound, Tensor value) in bounds.Zip(found))
+                bound.Set(tile, value);
+            shapes.Set(tile, found[bounds.Length]);
             if (spec.Smoothed)
-                smoothed.Set(tile, ImportanceWeights.SmoothedLogMean(logWeights));
+                smoothed.Set(tile, found[bounds.Length + 1]);
+            levels.Set(tile, found.Skip(bounds.Length + (spec.Smoothed ? 2 : 1)));
         }
 
         var tails = new TailRows(TailShape, UnreliableShare, shapes.Values, Largest);
@@ -133,10 +133,18 @@ public sealed class ImportanceWeightedBound(ImportanceBoundSpec spec) : IMetric<
         return tails.JudgeSmoothed(Measurement.OfExamples(Smoothed, smoothed.Values, protocol, Component(Largest)));
     }
 
-    private Tensor LogWeights(IAmortizedPosterior model, Chunk tile, EvaluationContext context)
+    /// <returns>The bounds, the shapes of the tails, the smoothed log-likelihood where it is asked for, and the levels, [B] each.</returns>
+    private IReadOnlyList<Tensor> Weighed(IAmortizedPosterior model, Chunk tile, WeightLevels levels, EvaluationContext context)
     {
         using var sampler = new PosteriorSampler(model, tile, model.Posterior(tile.Of(context.X)), context, Stream);
-        return sampler.LogWeights(Largest);
+        Tensor logWeights = sampler.LogWeights(Largest); // [K, B]
+        return
+        [
+            .. _samples.Select(samples => ImportanceWeights.Bound(logWeights, samples)),
+            ImportanceWeights.TailShapes(logWeights),
+            .. spec.Smoothed ? (Tensor[])[ImportanceWeights.SmoothedLogMean(logWeights)] : [],
+            .. levels.Of(logWeights),
+        ];
     }
 
     private List<Measurement> Rows(ExampleValues[] bounds, WeightLevels levels, TailRows tails)

@@ -16,12 +16,17 @@ public static class LogDensityRow
         foreach (Chunk chunk in context.Blocks(x.shape[0]))
         {
             using DisposeScope scope = NewDisposeScope();
-            using RowStreams noise = context.Streams.ForRows(descriptor.Id, chunk, x.device);
-            values.Set(chunk, density.LogProb(chunk.Of(x), noise));
+            values.Set(chunk, context.Once(descriptor.Id, chunk, LogProb)[0]);
         }
 
         string protocol = density.Protocol.Length > 0 ? $"examples={x.shape[0]}; {density.Protocol}" : $"examples={x.shape[0]}";
         return BitsPerDimension.Plausible(
             Measurement.OfExamples(descriptor with { Kind = density.Kind }, values.Values, protocol), context.Shape);
+
+        IReadOnlyList<Tensor> LogProb(Chunk rows)
+        {
+            using RowStreams noise = context.Streams.ForRows(descriptor.Id, rows, x.device);
+            return [density.LogProb(rows.Of(x), noise)];
+        }
     }
 }

@@ -75,12 +75,12 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
         foreach (Chunk tile in context.Chunks(count, Math.Max(1, context.ChunkRows / spec.Chains)))
         {
             using DisposeScope scope = NewDisposeScope();
-            using var annealer = new Annealer(model, tile.Of(context.X), tile, spec.Annealing, context, Purpose, _temperatures);
-            AnnealedRun run = annealer.Forward(
-                (t, at, logWeights) => points.GetValueOrDefault(_temperatures[t])?.Set(tile, _temperatures[t], at, logWeights));
-            acceptance.Set(tile, run.Acceptance);
-            broken.Set(tile, run.Broken);
-            evaluations += annealer.DecoderEvaluations;
+            IReadOnlyList<Tensor> found = context.Once(Purpose, tile, part => Annealed(model, part, points, context));
+            acceptance.Set(tile, found[0]);
+            broken.Set(tile, found[1]);
+            evaluations += found[2].sum().item<long>();
+            foreach ((Point point, Tensor[] ofPoint) in points.Values.Zip(found.Skip(3).Chunk((found.Count - 3) / points.Count)))
+                point.Set(tile, ofPoint);
         }
 
         string protocol = string.Create(
@@ -97,6 +97,25 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
         ];
     }
 
+    /// <returns>Acceptance, broken proposals, decoder evaluations, and as many of each point in the order of the betas, [B] each.</returns>
+    private IReadOnlyList<Tensor> Annealed(
+        ILatentVariableModel model, Chunk tile, Dictionary<double, Point> points, EvaluationContext context)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var annealer = new Annealer(model, tile.Of(context.X), tile, spec.Annealing, context, Purpose, _temperatures);
+        var seen = new Dictionary<double, IReadOnlyList<Tensor>>();
+        AnnealedRun run = annealer.Forward((t, at, logWeights) =>
+        {
+            double beta = _temperatures[t];
+            if (points.TryGetValue(beta, out Point? point))
+                seen[beta] = point.Of(beta, at, logWeights);
+        });
+        foreach (Tensor ofPoint in seen.Values.SelectMany(found => found))
+            scope.Attach(ofPoint);
+        IEnumerable<Tensor> all = [run.Acceptance, run.Broken, annealer.DecoderEvaluations, .. points.Keys.SelectMany(beta => seen[beta])];
+        return [.. all.Select(tensor => tensor.MoveToOuterDisposeScope())];
+    }
+
     /// <summary>The curve at one β.</summary>
     private sealed class Point(long count, int chains)
     {
@@ -106,13 +125,22 @@ public sealed class RateDistortionCurve(RateDistortionSpec spec) : IMetric<ILate
 
         /// <param name="at">Chains at β; their tilt is log p(x|z).</param>
         /// <param name="logWeights">[C, B]</param>
-        public void Set(Chunk tile, double beta, PathPoint at, Tensor logWeights)
+        /// <returns>Distortion, rate and the levels of the weights, [B] each, in no scope: that of the step of the chains ends before
+        /// they are used.</returns>
+        public IReadOnlyList<Tensor> Of(double beta, PathPoint at, Tensor logWeights)
         {
             using DisposeScope scope = NewDisposeScope();
             Tensor distortion = -(logWeights.softmax(0) * at.Tilt).sum(dim: 0L); // [B]
-            _distortion.Set(tile, distortion);
-            _rate.Set(tile, -(distortion * beta) - LogSpace.LogMeanExp(logWeights, 0));
-            _levels.Set(tile, logWeights);
+            Tensor rate = -(distortion * beta) - LogSpace.LogMeanExp(logWeights, 0);
+            return [.. _levels.Of(logWeights).Prepend(rate).Prepend(distortion).Select(tensor => tensor.DetachFromDisposeScope())];
+        }
+
+        /// <param name="found">From <see cref="Of"/>.</param>
+        public void Set(Chunk tile, Tensor[] found)
+        {
+            _distortion.Set(tile, found[0]);
+            _rate.Set(tile, found[1]);
+            _levels.Set(tile, found.Skip(2));
         }
 
         public IEnumerable<Measurement> Rows(MetricComponent component, string protocol, ExampleValues acceptance, ExampleValues broken) =>

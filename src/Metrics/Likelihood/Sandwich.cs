@@ -47,16 +47,16 @@ internal sealed record Sandwich
     {
         long count = simulated.X.shape[0], evaluations = 0;
         ExampleValues lower = new(count), upper = new(count), acceptance = new(count), broken = new(count);
+        string stream = $"{purpose}/{spec.Temperatures}";
         foreach (Chunk tile in context.Chunks(count, Math.Max(1, context.ChunkRows / spec.Chains)))
         {
             using DisposeScope scope = NewDisposeScope();
-            using var annealer = new Annealer(model, tile.Of(simulated.X), tile, spec, context, $"{purpose}/{spec.Temperatures}");
-            AnnealedRun up = annealer.Forward(), down = annealer.Backward(tile.Of(simulated.Z));
-            lower.Set(tile, LogSpace.LogMeanExp(up.LogWeights, 0));
-            upper.Set(tile, -LogSpace.LogMeanExp(down.LogWeights, 0));
-            acceptance.Set(tile, (up.Acceptance + down.Acceptance) / 2);
-            broken.Set(tile, (up.Broken + down.Broken) / 2);
-            evaluations += annealer.DecoderEvaluations;
+            IReadOnlyList<Tensor> found = context.Once(stream, tile, part => BothWays(model, simulated, part, spec, context, stream));
+            lower.Set(tile, found[0]);
+            upper.Set(tile, found[1]);
+            acceptance.Set(tile, found[2]);
+            broken.Set(tile, found[3]);
+            evaluations += found[4].sum().item<long>();
         }
 
         return new Sandwich
@@ -68,5 +68,22 @@ internal sealed record Sandwich
             Broken = broken.Values,
             DecoderEvaluations = (double)evaluations / count,
         };
+    }
+
+    /// <returns>Lower and upper bound, acceptance, broken proposals and decoder evaluations, [B] each.</returns>
+    private static IReadOnlyList<Tensor> BothWays(
+        ILatentVariableModel model, SimulatedExamples simulated, Chunk tile, AnnealingSpec spec, EvaluationContext context, string stream)
+    {
+        using var annealer = new Annealer(model, tile.Of(simulated.X), tile, spec, context, stream);
+        AnnealedRun up, down;
+        using (context.Progress.Part(0, 0.5))
+            up = annealer.Forward();
+        using (context.Progress.Part(0.5, 1))
+            down = annealer.Backward(tile.Of(simulated.Z));
+        return
+        [
+            LogSpace.LogMeanExp(up.LogWeights, 0), -LogSpace.LogMeanExp(down.LogWeights, 0), (up.Acceptance + down.Acceptance) / 2,
+            (up.Broken + down.Broken) / 2, annealer.DecoderEvaluations,
+        ];
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GenBench.Metrics.Contracts;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenBench.Metrics.Likelihood;
@@ -40,19 +39,32 @@ internal sealed class WeightLevels
         _ => BoundSlack.Of(_rise.Values, _riseBefore.Values, _effective.Values, _weights, _factor, _unit),
     };
 
+    /// <summary>What is kept of the weights.</summary>
     /// <param name="logWeights">[n, B]</param>
-    public void Set(Chunk tile, Tensor logWeights)
+    /// <returns>[B] each.</returns>
+    public IReadOnlyList<Tensor> Of(Tensor logWeights)
     {
-        using DisposeScope scope = NewDisposeScope();
-        _effective.Set(tile, ImportanceWeights.EffectiveSampleSize(logWeights));
+        Tensor effective = ImportanceWeights.EffectiveSampleSize(logWeights);
         if (_weights == 1)
-            return;
+            return [effective];
         long part = _weights < 4 ? 1 : _weights / _factor;
         Tensor parts = ImportanceWeights.GroupBounds(logWeights, part), less = parts.mean([0L]); // [G, B], [B]
-        _rise.Set(tile, ImportanceWeights.Bound(logWeights, _weights) - less);
-        _noise.Set(tile, parts.var(0L, unbiased: true));
-        _riseBefore.Set(tile, less - ImportanceWeights.Bound(logWeights, Math.Max(1, part / _factor)));
-        _halfVariance.Set(tile, logWeights.var(0L, unbiased: true) / 2);
+        return
+        [
+            effective,
+            ImportanceWeights.Bound(logWeights, _weights) - less,
+            parts.var(0L, unbiased: true),
+            less - ImportanceWeights.Bound(logWeights, Math.Max(1, part / _factor)),
+            logWeights.var(0L, unbiased: true) / 2,
+        ];
+    }
+
+    /// <param name="levels">From <see cref="Of"/>.</param>
+    public void Set(Chunk tile, IEnumerable<Tensor> levels)
+    {
+        ExampleValues[] all = [_effective, _rise, _noise, _riseBefore, _halfVariance];
+        foreach ((ExampleValues values, Tensor level) in all.Zip(levels))
+            values.Set(tile, level);
     }
 
     /// <summary>The bound of all the weights, marked by what they say of it.</summary>

@@ -31,14 +31,18 @@ public sealed class LatentRepresentation(RepresentationSpec spec) : IMetric<IEnc
                 + "fold: raise \"trainingExamples\"");
         }
 
-        return [.. LatentSource.Of(model, spec, context).SelectMany(source => Rows(source, picked, known, wanted, classes, context))];
+        LatentSource[] sources = [.. LatentSource.Of(model, spec, context)];
+        return [.. context.Progress.Over(sources).SelectMany(source => Rows(source, picked, known, wanted, classes, context))];
     }
 
     private Measurement[] Rows(
         LatentSource source, Tensor picked, Tensor known, Tensor wanted, long classes, EvaluationContext context)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor raw = source.Read(context.TrainingX.index_select(0, picked), "representation-training", context);
+        Tensor raw;
+        using (context.Progress.Part(0, 0.5))
+            raw = source.Read(context.TrainingX.index_select(0, picked), "representation-training", context);
+        using IDisposable rest = context.Progress.Part(0.5, 1);
         Tensor measured = source.Read(context.X.narrow(0, 0, wanted.shape[0]), "representation", context);
         string protocol = $"examples={wanted.shape[0]}; training={known.shape[0]}; {source.Protocol}";
         if (!(raw.isfinite().all().item<bool>() && measured.isfinite().all().item<bool>()))

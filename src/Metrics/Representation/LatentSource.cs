@@ -49,12 +49,17 @@ internal sealed record LatentSource(MetricComponent Component, string Protocol, 
         foreach (Chunk chunk in Rows(x.shape[0], context))
         {
             using DisposeScope scope = NewDisposeScope();
-            Tensor rows = chunk.Of(x).to(context.X.dtype, context.X.device);
-            Tensor z = Map(rows, () => Noise(rows, chunk, purpose, context.Streams));
+            Tensor z = IsDear ? context.Once($"{purpose}/{Component}", chunk, part => [Of(part)])[0] : Of(chunk);
             codes.Add(z.to(ScalarType.Float64, copy: true).cpu().MoveToOuterDisposeScope());
         }
 
         return cat(codes, 0);
+
+        Tensor Of(Chunk chunk)
+        {
+            Tensor rows = chunk.Of(x).to(context.X.dtype, context.X.device);
+            return Map(rows, () => Noise(rows, chunk, purpose, context.Streams));
+        }
     }
 
     private IEnumerable<Chunk> Rows(long count, EvaluationContext context) =>

@@ -60,13 +60,18 @@ public sealed class ClassAccuracy(ClassAccuracySpec spec) : IMetric<IConditional
         foreach (Chunk block in context.Chunks(spec.Samples, BlockRows))
         {
             using DisposeScope scope = NewDisposeScope();
-            using Generator rng = context.Streams.Create(Accuracy.Id, block.Start / BlockRows, context.X.device);
-            Tensor asked = arange(block.Start, block.Start + BlockRows, ScalarType.Int64, context.X.device).remainder(model.Classes);
-            Tensor x = kind == SampleKind.Mean ? model.SampleMean(asked, rng) : model.Sample(asked, rng);
-            right.Set(block, Hits(x, asked, classifier).narrow(0, 0, block.Count));
+            right.Set(block, context.Once("drawn", block, () => [Of(block)])[0]);
         }
 
         return [.. right.Values];
+
+        Tensor Of(Chunk block)
+        {
+            using Generator rng = context.Streams.Create(Accuracy.Id, block.Start / BlockRows, context.X.device);
+            Tensor asked = arange(block.Start, block.Start + BlockRows, ScalarType.Int64, context.X.device).remainder(model.Classes);
+            Tensor x = kind == SampleKind.Mean ? model.SampleMean(asked, rng) : model.Sample(asked, rng);
+            return Hits(x, asked, classifier).narrow(0, 0, block.Count);
+        }
     }
 
     private static double[] Real(long count, Tensor labels, FeatureNetwork classifier, EvaluationContext context)

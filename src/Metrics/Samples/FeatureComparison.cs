@@ -15,6 +15,10 @@ namespace GenBench.Metrics.Samples;
 public abstract class FeatureComparison(
     SampleMetricSpec spec, int samples, int fewest, SampleSpace? space = SampleSpace.Features) : IMetric<IGenerativeModel>
 {
+    /// <summary>About the shares of time that the real examples' features take, and of the rest drawing samples that nobody drew
+    /// before.</summary>
+    private const double RealPart = 0.05, DrawnPart = 0.8;
+
     public abstract IReadOnlyList<MetricDescriptor> Descriptors { get; }
 
     public IReadOnlyList<Measurement> Evaluate(IGenerativeModel model, EvaluationContext context)
@@ -27,19 +31,26 @@ public abstract class FeatureComparison(
             return NotApplicable($"{count} examples in each half of the real data; it takes {fewest}: raise \"samples\" or \"examples\"");
         using DisposeScope scope = NewDisposeScope();
         PointSpace points = PointSpace.For(space, context);
-        FeatureSets sets = points.Halves(count);
+        FeatureSets sets;
+        using (context.Progress.Part(0, RealPart))
+            sets = points.Halves(count);
+        using IDisposable rest = context.Progress.Part(RealPart, 1);
         string protocol = Protocol(count, points);
         Func<Tensor, IReadOnlyList<Estimate>> compare = CompareWith(sets.Reference, context);
         return
         [
-            .. spec.RowsOf(context.Samples).GroupBy(row => row.Kind).SelectMany(OfSamples),
+            .. context.Progress.Over([.. spec.RowsOf(context.Samples).GroupBy(row => row.Kind)]).SelectMany(OfSamples),
             .. Rows(compare(sets.OtherReal), $"samples={count} other real examples; {protocol}", MetricComponent.Floor, sets.OtherReal),
         ];
 
         // A model without means has the same numbers in both rows.
         IEnumerable<Measurement> OfSamples(IGrouping<SampleKind, SampledRow> kind)
         {
-            Tensor set = points.Of(context.Samples.Take(count, kind.Key, context.Cancellation), "samples");
+            Tensor drawn, set;
+            using (context.Progress.Part(0, DrawnPart))
+                drawn = context.Samples.Take(count, kind.Key, context.Cancellation);
+            using IDisposable measuring = context.Progress.Part(DrawnPart, 1);
+            set = points.Of(drawn, "samples");
             IReadOnlyList<Estimate> estimates = IsFinite(set) ? compare(set) : Unknown;
             return [.. kind.SelectMany(row => Rows(estimates, $"samples={count} {row.Name}; {protocol}", row.Component, set))];
         }

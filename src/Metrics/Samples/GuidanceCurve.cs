@@ -26,6 +26,9 @@ public sealed class GuidanceCurve(GuidanceCurveSpec spec) : IMetric<IGuidedSampl
     /// <summary>Share of samples that are of the class asked for.</summary>
     public static MetricDescriptor Accuracy => GuidanceRows.Accuracy;
 
+    /// <summary>About the share of time that the real examples' features take.</summary>
+    private const double RealPart = 0.05;
+
     public IReadOnlyList<MetricDescriptor> Descriptors => GuidanceRows.All;
 
     public IReadOnlyList<Measurement> Evaluate(IGuidedSampler model, EvaluationContext context)
@@ -36,12 +39,15 @@ public sealed class GuidanceCurve(GuidanceCurveSpec spec) : IMetric<IGuidedSampl
             return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, reason))];
         using DisposeScope scope = NewDisposeScope();
         FeatureNetwork features = context.Features!.Value;
-        Tensor reference = FeatureSets.Of(context, features, count).Reference;
+        Tensor reference;
+        using (context.Progress.Part(0, RealPart))
+            reference = FeatureSets.Of(context, features, count).Reference;
+        using IDisposable rest = context.Progress.Part(RealPart, 1);
         Tensor labels = context.Labels!.slice(0, 0, 2 * count, 2).contiguous();
         Func<Tensor, IReadOnlyList<Estimate>> balls = PrecisionRecall.Compare(reference, spec.Neighbours, context);
         string protocol = FormattableString.Invariant($"samples={count}; real={count}, alternate rows of the split; ")
             + FormattableString.Invariant($"classes of those rows; k={spec.Neighbours}; features: {features.Identity}");
-        return [.. spec.Scales.Distinct().Order().SelectMany(AtScale)];
+        return [.. context.Progress.Over([.. spec.Scales.Distinct().Order()]).SelectMany(AtScale)];
 
         IEnumerable<Measurement> AtScale(double scale)
         {
@@ -71,8 +77,12 @@ public sealed class GuidanceCurve(GuidanceCurveSpec spec) : IMetric<IGuidedSampl
         List<Tensor> blocks = [];
         foreach (Chunk block in context.Chunks(labels.shape[0], BlockRows))
         {
-            using Generator rng = context.Streams.Create("guidance-curve", blocks.Count, context.X.device);
-            blocks.Add(model.Sample(block.Of(labels).to(context.X.device), scale, rng));
+            int index = blocks.Count;
+            blocks.AddRange(context.Once(FormattableString.Invariant($"drawn/{scale:R}"), block, () =>
+            {
+                using Generator rng = context.Streams.Create("guidance-curve", index, context.X.device);
+                return [model.Sample(block.Of(labels).to(context.X.device), scale, rng)];
+            }));
         }
 
         return cat(blocks, 0);

@@ -7,7 +7,8 @@ namespace GenBench.Metrics.Samples;
 /// <summary>The nearest of many reference points, by Euclidean distance, with memory independent of their number.</summary>
 public static class NearestNeighbours
 {
-    private const long QueryRows = 1000;
+    /// <summary>Points looked at together.</summary>
+    internal const long QueryRows = 1000;
     private const long ReferenceRows = 4096;
 
     /// <param name="x">[N, *event]</param>

@@ -69,18 +69,24 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
         long count = Math.Min(spec.Samples, context.CountFor(spec));
         using DisposeScope scope = NewDisposeScope();
         Tensor training = Embed(context.TrainingX, context);
-        Neighbourhood held = Look(Embed(context.X.narrow(0, 0, count), context), training, context);
+        IReadOnlyList<IGrouping<SampleKind, SampledRow>> kinds = [.. spec.RowsOf(context.Samples).GroupBy(row => row.Kind)];
+        double part = 1.0 / (kinds.Count + 1);
+        IDisposable first = context.Progress.Part(0, part);
+        Neighbourhood held = Look("test-data", Embed(context.X.narrow(0, 0, count), context), training, context);
+        first.Dispose();
+        using IDisposable rest = context.Progress.Part(part, 1);
         string protocol = Protocol(context);
         return
         [
-            .. spec.RowsOf(context.Samples).GroupBy(row => row.Kind).SelectMany(OfSamples),
+            .. context.Progress.Over(kinds).SelectMany(OfSamples),
             Row(Distance, Estimate.FromValues(held.Distances), $"n={count}; {protocol}", OfData),
             Row(Authenticity, ShareEstimate.Of(held.Authentic), $"n={count}; {protocol}", OfData),
         ];
 
         IEnumerable<Measurement> OfSamples(IGrouping<SampleKind, SampledRow> kind)
         {
-            Neighbourhood samples = Look(Embed(context.Samples.Take(count, kind.Key, context.Cancellation), context), training, context);
+            Tensor drawn = context.Samples.Take(count, kind.Key, context.Cancellation);
+            Neighbourhood samples = Look($"{kind.Key}", Embed(drawn, context), training, context);
             return [.. kind.SelectMany(row => Rows(samples, held, $"n={count}; samples={row.Name}; {protocol}", row))];
         }
     }
@@ -113,13 +119,27 @@ public sealed class NearestTraining(NearestTrainingSpec spec) : IMetric<IGenerat
     private static Measurement Row(MetricDescriptor descriptor, Estimate estimate, string protocol, MetricComponent component) =>
         new() { Descriptor = descriptor, Component = component, Estimate = estimate, Protocol = protocol };
 
-    private static Neighbourhood Look(Tensor x, Tensor training, EvaluationContext context)
+    private static Neighbourhood Look(string what, Tensor x, Tensor training, EvaluationContext context)
+    {
+        ExampleValues distances = new(x.shape[0]), authentic = new(x.shape[0]);
+        foreach (Chunk chunk in context.Chunks(x.shape[0], NearestNeighbours.QueryRows))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            IReadOnlyList<Tensor> found = context.Once($"nearest/{what}", chunk, rows => Found(rows.Of(x), training, context));
+            distances.Set(chunk, found[0]);
+            authentic.Set(chunk, found[1]);
+        }
+
+        return new([.. distances.Values], [.. authentic.Values]);
+    }
+
+    /// <returns>The distance to the nearest training example, and whether that is more than its own to its nearest, [B] each.</returns>
+    private static IReadOnlyList<Tensor> Found(Tensor x, Tensor training, EvaluationContext context)
     {
         (Tensor index, Tensor distance) = NearestNeighbours.Find(x, training, cancellation: context.Cancellation);
         Tensor neighbours = training.index_select(0, index.to(training.device)).to(x.device);
         (Tensor _, Tensor ownDistance) = NearestNeighbours.Find(neighbours, training, index, context.Cancellation);
-        Tensor isAuthentic = distance.gt(ownDistance).to(ScalarType.Float64);
-        return new(distance.cpu().data<double>().ToArray(), isAuthentic.cpu().data<double>().ToArray());
+        return [distance, distance.gt(ownDistance).to(ScalarType.Float64)];
     }
 
     /// <returns>[N, D] or [N, F], where the rows of x are.</returns>

@@ -49,6 +49,9 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
         Describes = MetricSubject.Estimate,
     };
 
+    /// <summary>About the share of time that the real examples' features take.</summary>
+    private const double RealPart = 0.05;
+
     public IReadOnlyList<MetricDescriptor> Descriptors => [Wasserstein, Frechet, Evaluations];
 
     public IReadOnlyList<Measurement> Evaluate(IStepwiseSampler model, EvaluationContext context)
@@ -58,11 +61,14 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
         if (WhyNot(context, count) is { } reason)
             return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, reason))];
         using DisposeScope scope = NewDisposeScope();
-        SampleDistance distance = SampleDistance.For(context, count);
+        SampleDistance distance;
+        using (context.Progress.Part(0, RealPart))
+            distance = SampleDistance.For(context, count);
+        using IDisposable rest = context.Progress.Part(RealPart, 1);
         string protocol = FormattableString.Invariant($"samples={count}; real={count}, alternate rows of the split; {distance.Protocol}");
         IEnumerable<string> samplers = spec.Samplers is { } wanted ? model.Samplers.Intersect(wanted) : model.Samplers;
         return [Unused(distance),
-            .. samplers.SelectMany(sampler => OfSampler(model, sampler, count, distance, context))
+            .. context.Progress.Over([.. samplers]).SelectMany(sampler => OfSampler(model, sampler, count, distance, context))
             .SelectMany(trial => Rows(trial, distance, protocol))];
     }
 
@@ -79,7 +85,7 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
     private List<Trial> OfSampler(IStepwiseSampler model, string sampler, long count, SampleDistance distance, EvaluationContext context)
     {
         List<Trial> trials = [];
-        foreach (int steps in spec.Steps.Distinct())
+        foreach (int steps in context.Progress.Over([.. spec.Steps.Distinct()]))
         {
             context.Cancellation.ThrowIfCancellationRequested();
             using DisposeScope scope = NewDisposeScope();
@@ -100,10 +106,15 @@ public sealed class SamplingCost(SamplingCostSpec spec) : IMetric<IStepwiseSampl
         List<double> evaluations = [];
         foreach (Chunk block in context.Chunks(count, BlockRows))
         {
-            using Generator rng = context.Streams.Create("sampling-cost", evaluations.Count, context.X.device);
-            SteppedSamples samples = model.Sample(BlockRows, sampler, steps, rng);
-            blocks.Add(samples.X.narrow(0, 0, block.Count));
-            evaluations.Add(samples.FunctionEvaluations);
+            int index = evaluations.Count;
+            IReadOnlyList<Tensor> found = context.Once($"drawn/{sampler}/{steps}", block, () =>
+            {
+                using Generator rng = context.Streams.Create("sampling-cost", index, context.X.device);
+                SteppedSamples samples = model.Sample(BlockRows, sampler, steps, rng);
+                return [samples.X.narrow(0, 0, block.Count), tensor(samples.FunctionEvaluations, dtype: ScalarType.Float64)];
+            });
+            blocks.Add(found[0]);
+            evaluations.Add(found[1].item<double>());
         }
 
         return (cat(blocks, 0), evaluations.Average());

@@ -44,6 +44,26 @@ public sealed class TrainingLogTests : IDisposable
         Assert.Equal([Row(1)], CsvFile.ReadWholeLines<TrainingRow>(Csv));
     }
 
+    /// <summary>Wherever a kill or a power cut had torn it.</summary>
+    [Fact]
+    public void A_last_row_that_is_cut_at_any_byte_is_dropped_with_a_notice_and_whole_rows_follow()
+    {
+        TrainingLog.StartOver(Csv).Append([Row(1), Row(2)]);
+        byte[] two = File.ReadAllBytes(Csv);
+        TrainingLog.StartOver(Csv).Append([Row(1)]);
+        byte[] one = File.ReadAllBytes(Csv);
+
+        for (int length = one.Length; length < two.Length; length++)
+        {
+            File.WriteAllBytes(Csv, two[..length]);
+            List<string> notices = [];
+            TrainingLog.CutBack(Csv, step: 100, notices.Add).Append([Row(2)]);
+            Assert.Equal(two, File.ReadAllBytes(Csv));
+            int torn = length - one.Length;
+            Assert.Equal(torn > 0 ? [$"{Csv} ended within a row: its last {torn} bytes are dropped"] : [], notices);
+        }
+    }
+
     [Fact]
     public void A_run_killed_before_its_first_epoch_resumes_with_an_empty_log()
     {

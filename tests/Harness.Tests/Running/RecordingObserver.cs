@@ -5,13 +5,15 @@ using GenBench.Harness.Training;
 namespace GenBench.Harness.Tests.Running;
 
 /// <summary>Remembers what it was told, and does something of the test's after a step.</summary>
-internal sealed class RecordingObserver(Action<long>? afterStep = null) : IRunObserver
+internal sealed class RecordingObserver(Action<long>? afterStep = null, Action<string>? beforeMetric = null) : IRunObserver
 {
     public List<long> Steps { get; } = [];
 
     public List<EpochReport> Epochs { get; } = [];
 
     public List<string> Metrics { get; } = [];
+
+    public List<string> Notices { get; } = [];
 
     public List<CellOutcome> Ended { get; } = [];
 
@@ -27,7 +29,13 @@ internal sealed class RecordingObserver(Action<long>? afterStep = null) : IRunOb
     {
     }
 
-    public void OnMetricStarted(ExperimentCell cell, string title) => Metrics.Add(title);
+    public void OnMetricStarted(ExperimentCell cell, string title)
+    {
+        Metrics.Add(title);
+        beforeMetric?.Invoke(title);
+    }
+
+    public void OnNotice(ExperimentCell cell, string text) => Notices.Add(text);
 
     public void OnCellEnded(ExperimentCell cell, CellOutcome outcome) => Ended.Add(outcome);
 }

@@ -20,7 +20,7 @@ public sealed class MetricContractTests
         using var scope = NewDisposeScope();
         using LinearGaussianModel model = LinearGaussianModel.Correlated(shift: 0.1);
 
-        MetricContract.Checks.Single(check => check.Name == promise).Run(Case(kind, model));
+        MetricContract.Checks.Single(check => check.Name == promise).Run(SmallCases.Of(kind, model));
     }
 
     [Fact]
@@ -48,7 +48,8 @@ public sealed class MetricContractTests
         using LinearGaussianModel model = LinearGaussianModel.Correlated(shift: 0.1);
 
         Assert.All(
-            Case(kind, model).Measure(), row => Assert.Equal(row.Component.Parts, MetricComponent.Parse(row.Component.ToString()).Parts));
+            SmallCases.Of(kind, model).Measure(),
+            row => Assert.Equal(row.Component.Parts, MetricComponent.Parse(row.Component.ToString()).Parts));
     }
 
     /// <summary>The kit says that other noise is not needed; whether a metric has any is its own affair.</summary>
@@ -58,7 +59,7 @@ public sealed class MetricContractTests
     {
         using var scope = NewDisposeScope();
         using LinearGaussianModel model = LinearGaussianModel.Correlated(shift: 0.1);
-        MetricCase one = Case(kind, model), other = one with { Context = one.Context with { Streams = new RandomStreams(99) } };
+        MetricCase one = SmallCases.Of(kind, model), other = one with { Context = one.Context with { Streams = new RandomStreams(99) } };
 
         bool isRandom = kind is "elbo" or "importance-bound" or "amortization-gap" or "posterior-collapse" or "diffusion-bound"
             or "inversion" or "diffusion-weights" or "gradient-variance" or "discrete-gradients" or "kl-by-draws"
@@ -69,22 +70,5 @@ public sealed class MetricContractTests
             .Any(pair => pair.First.PerExample is not null && !pair.First.PerExample.SequenceEqual(pair.Second.PerExample!));
 
         Assert.Equal(isRandom, differs);
-    }
-
-    private static MetricCase Case(string kind, LinearGaussianModel model)
-    {
-        Tensor x = model.Data(9, seed: 1);
-        var factors = new SignFactors(x.shape[1]);
-        return new(SmallMetrics.Of(kind), model, Evaluations.Context(x) with
-        {
-            DataDensity = model.Density,
-            Features = new Lazy<FeatureNetwork>(() => new IdentityFeatures()),
-            Labels = tensor(new long[] { 0, 1, 1, 0, 1, 0, 0, 1, 1 }),
-            TrainingLabels = tensor(new long[] { 0, 1, 1, 0, 1, 0, 0, 1, 1 }),
-            Training = new TrainingSummary(1, [5], null),
-            PeakMemory = () => 1,
-            Factors = factors.Of(x),
-            FactorSource = factors,
-        });
     }
 }

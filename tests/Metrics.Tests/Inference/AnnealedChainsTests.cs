@@ -43,7 +43,7 @@ public sealed class AnnealedChainsTests
         using ChainNoise pilot = Noise("pilot"), forward = Noise("forward"), backward = Noise("backward");
         PilotPath found = new PilotRun(path, 10, ChainMass.Curvature, 1, pilot, CancellationToken.None).From(Start(pilot));
         using var steps = new FrozenSteps(found, [.. Enumerable.Repeat(betas, Examples)]);
-        AnnealedChains Make(ChainNoise noise) => new(path, steps, 10, noise, CancellationToken.None);
+        AnnealedChains Make(ChainNoise noise) => new(path, steps, 10, noise, Evaluations.Context(x));
         AnnealedRun up = Make(forward).Forward(Start(forward)),
             down = Make(backward).Backward(z.unsqueeze(0).expand(Chains, -1, -1).contiguous());
         Assert.InRange(up.Acceptance.mean().item<double>(), 0.5, 1);

@@ -3,6 +3,7 @@ using System.Globalization;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference.Annealing;
 using GenBench.Metrics.Statistics;
+using GenBench.Metrics.Tests.Cases;
 using GenBench.Models.Autoencoders;
 using GenBench.Models.Contracts;
 using GenBench.Models.Networks;
@@ -56,7 +57,7 @@ public sealed class AnnealingCostTests(ITestOutputHelper output)
         using var steps = new FrozenSteps(
             Found(), [.. Enumerable.Repeat(TemperatureSchedule.Sigmoid.Temperatures(Temperatures), Examples)]);
         using var noise = new ChainNoise(new RandomStreams(1), "cost", new Chunk(0, Examples), Chains, z[0]);
-        new AnnealedChains(path, steps, 10, noise, CancellationToken.None).Forward(z);
+        new AnnealedChains(path, steps, 10, noise, Evaluations.Context(x)).Forward(z);
         return path.DecoderEvaluations / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 

@@ -82,7 +82,7 @@ public sealed class ReliabilityMarkTests : IDisposable
         using var rng = new Generator(4);
         Tensor logWeights = randn([weights, 200], dtype: ScalarType.Float64, generator: rng) * spread;
         var levels = new WeightLevels(200, weights, "samples");
-        levels.Set(new Chunk(0, 200), logWeights);
+        levels.Set(new Chunk(0, 200), levels.Of(logWeights));
 
         double missing = (0.5 * spread * spread) - ImportanceWeights.Bound(logWeights, weights).mean().item<double>();
 
@@ -159,7 +159,7 @@ public sealed class ReliabilityMarkTests : IDisposable
     {
         long examples = logWeights.shape[1];
         var levels = new WeightLevels(examples, (int)logWeights.shape[0], "samples");
-        levels.Set(new Chunk(0, examples), logWeights);
+        levels.Set(new Chunk(0, examples), levels.Of(logWeights));
         double[] values = ImportanceWeights.Bound(logWeights, logWeights.shape[0]).data<double>().ToArray();
         return levels.Judge(Measurement.OfExamples(new AnnealedLikelihoodSpec().Create().Descriptors[0], values, "", ""));
     }

@@ -21,8 +21,11 @@ public sealed class TrainingLog
     /// again.</summary>
     /// <param name="path">File of the log; started when it is not there.</param>
     /// <param name="step">Updates made when the checkpoint was taken.</param>
-    public static TrainingLog CutBack(string path, long step)
+    /// <param name="notice">Told of a last row that a kill had torn: it is dropped, and what follows are whole rows.</param>
+    public static TrainingLog CutBack(string path, long step, Action<string>? notice = null)
     {
+        if (CsvFile.TornBytes(path) is > 0 and var torn)
+            notice?.Invoke(FormattableString.Invariant($"{path} ended within a row: its last {torn} bytes are dropped"));
         CsvFile.Write(path, CsvFile.ReadWholeLines<TrainingRow>(path).Where(row => row.Step <= step));
         return new TrainingLog(path);
     }

@@ -70,6 +70,14 @@ public static class CsvFile
         return Read<TRow>(whole, path);
     }
 
+    /// <summary>Bytes behind the last whole line of a file that grows: of a row that was torn by a kill, or is on its way.</summary>
+    /// <returns>0 where there is no file.</returns>
+    internal static long TornBytes(string path)
+    {
+        byte[] content = SharedFile.Read(path) ?? [];
+        return content.Length - Array.LastIndexOf(content, (byte)'\n') - 1;
+    }
+
     /// <param name="stream">Content of the file, decompressed.</param>
     /// <param name="path">Named in errors.</param>
     /// <exception cref="InvalidDataException">A column is missing or a field cannot be read; the message says where.</exception>

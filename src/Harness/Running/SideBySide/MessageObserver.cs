@@ -29,6 +29,11 @@ internal sealed class MessageObserver(TextWriter output, TimeProvider clock) : I
 
     public void OnMetricStarted(ExperimentCell cell, string title) => Say(new WorkerMessage.Measuring(title));
 
+    public void OnMetricProgress(ExperimentCell cell, double share, double? secondsLeft) =>
+        Say(new WorkerMessage.Measured(share, secondsLeft));
+
+    public void OnNotice(ExperimentCell cell, string text) => Say(new WorkerMessage.Noticed(text));
+
     public void OnCellEnded(ExperimentCell cell, CellOutcome outcome) => Say(new WorkerMessage.Ended(outcome));
 
     private void Say(WorkerMessage message)

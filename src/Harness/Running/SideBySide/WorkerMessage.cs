@@ -11,6 +11,8 @@ namespace GenBench.Harness.Running.SideBySide;
 [JsonDerivedType(typeof(Stepped), "stepped")]
 [JsonDerivedType(typeof(EpochEnded), "epoch")]
 [JsonDerivedType(typeof(Measuring), "measuring")]
+[JsonDerivedType(typeof(Measured), "measured")]
+[JsonDerivedType(typeof(Noticed), "noticed")]
 [JsonDerivedType(typeof(Ended), "ended")]
 internal abstract record WorkerMessage
 {
@@ -39,6 +41,10 @@ internal abstract record WorkerMessage
     public sealed record EpochEnded(EpochReport Report) : WorkerMessage;
 
     public sealed record Measuring(string Title) : WorkerMessage;
+
+    public sealed record Measured(double Share, double? SecondsLeft) : WorkerMessage;
+
+    public sealed record Noticed(string Text) : WorkerMessage;
 
     public sealed record Ended(CellOutcome Outcome) : WorkerMessage;
 }

@@ -99,6 +99,12 @@ internal sealed class WorkerProcess : IDisposable
             case WorkerMessage.Measuring measuring:
                 observer.OnMetricStarted(cell, measuring.Title);
                 break;
+            case WorkerMessage.Measured measured:
+                observer.OnMetricProgress(cell, measured.Share, measured.SecondsLeft);
+                break;
+            case WorkerMessage.Noticed noticed:
+                observer.OnNotice(cell, noticed.Text);
+                break;
         }
     }
 

@@ -1,3 +1,4 @@
+using GenBench.Metrics.Contracts;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,7 +8,7 @@ namespace GenBench.Metrics.Inference.Annealing;
 /// <param name="steps">β_0 = 0 &lt; β_1 &lt; … &lt; β_T of each example, and how chains move there.</param>
 /// <remarks>Neal 2001, eq. 5-11, arXiv:physics/9803008; backwards Grosse et al. 2015, section 3, arXiv:1511.02543.</remarks>
 internal sealed class AnnealedChains(
-    AnnealedPath path, FrozenSteps steps, int leapfrogSteps, ChainNoise noise, CancellationToken cancellation)
+    AnnealedPath path, FrozenSteps steps, int leapfrogSteps, ChainNoise noise, EvaluationContext context)
 {
     private readonly HamiltonianKernel _kernel = new(path, leapfrogSteps);
 
@@ -28,8 +29,9 @@ internal sealed class AnnealedChains(
         using DisposeScope scope = NewDisposeScope();
         PathPoint at = _kernel.Init(z);
         Tensor logWeights = zeros_like(at.Tilt), acceptance = zeros_like(at.Tilt[0]), broken = zeros_like(at.Tilt[0]);
-        foreach (int t in order)
+        foreach ((int done, int t) in order.Index())
         {
+            context.Progress.At((double)done / steps.Last);
             using DisposeScope step = NewDisposeScope();
             Tensor width = steps.Beta(t) - steps.Beta(t - 1); // [B]
             (PathPoint next, KernelInfo info) = Move(at, t);
@@ -48,7 +50,7 @@ internal sealed class AnnealedChains(
 
     private (PathPoint Point, KernelInfo Info) Move(PathPoint at, int t)
     {
-        cancellation.ThrowIfCancellationRequested();
+        context.Cancellation.ThrowIfCancellationRequested();
         KernelNoise fresh = noise.Next();
         return _kernel.Step(at, steps.Beta(t), steps.Size(t, fresh.Spread), steps.Scale(t), fresh);
     }

@@ -35,7 +35,16 @@ internal sealed class Annealer : IDisposable
         _steps = new FrozenSteps(pilot, [.. nodes.Zip(spreads, (betas, found) => temperatures ?? Temperatures(betas, found))]);
     }
 
-    public long DecoderEvaluations => _path.DecoderEvaluations;
+    /// <summary>Latents decoded for the whole tile, [B] int64: in its first row, for a sum over rows.</summary>
+    public Tensor DecoderEvaluations
+    {
+        get
+        {
+            long[] rows = new long[_examples.Count];
+            rows[0] = _path.DecoderEvaluations;
+            return tensor(rows);
+        }
+    }
 
     /// <param name="observe">As that of <see cref="AnnealedChains.Forward"/>.</param>
     /// <returns>E[w] = p(x).</returns>
@@ -55,7 +64,7 @@ internal sealed class Annealer : IDisposable
 
     public void Dispose() => _steps.Dispose();
 
-    private AnnealedChains Chains(ChainNoise noise) => new(_path, _steps, _spec.LeapfrogSteps, noise, _context.Cancellation);
+    private AnnealedChains Chains(ChainNoise noise) => new(_path, _steps, _spec.LeapfrogSteps, noise, _context);
 
     /// <param name="last">The largest β of the path.</param>
     private PilotPath Pilot(double last)

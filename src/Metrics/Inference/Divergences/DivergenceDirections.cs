@@ -16,10 +16,7 @@ public sealed class DivergenceDirections(DivergenceDirectionsSpec spec) : IMetri
     public IReadOnlyList<Measurement> Evaluate(ILatentVariableModel model, EvaluationContext context)
     {
         if (model.LatentDim > 2)
-        {
-            string reason = $"a grid takes a latent of one or two dimensions; this one has {model.LatentDim}";
-            return [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, reason))];
-        }
+            return NotApplicable($"a grid takes a latent of one or two dimensions; this one has {model.LatentDim}");
 
         long count = context.CountFor(spec);
         string protocol = FormattableString.Invariant(
@@ -32,11 +29,10 @@ public sealed class DivergenceDirections(DivergenceDirectionsSpec spec) : IMetri
         foreach (Chunk one in context.Chunks(count, 1))
         {
             using DisposeScope each = NewDisposeScope();
-            var posterior = new GridPosterior(grid, OnGrid(model, one.Of(context.X), grid, context));
-            DiagonalGaussian reverse = fit.Of(one.Of(context.X), posterior), forward = posterior.Moments();
-            found.AddRange(Numbers(posterior, reverse, forward));
-            if (one.Start == 0)
-                picture = PosteriorPicture.Rows(posterior, reverse, forward, protocol);
+            // No store keeps the picture of the first.
+            IReadOnlyList<Tensor> kept = one.Start == 0 ? Measured(one) : context.Once("divergence-directions", one, () => Measured(one));
+            double[] numbers = kept[0].cpu().data<double>().ToArray();
+            found.AddRange(Names.Zip(numbers, (name, number) => (name.Descriptor, name.Fit, number)));
         }
 
         return
@@ -45,20 +41,43 @@ public sealed class DivergenceDirections(DivergenceDirectionsSpec spec) : IMetri
                 Measurement.OfExamples(group.Key.Descriptor, [.. group], protocol, group.Key.Fit)),
             .. picture,
         ];
+
+        IReadOnlyList<Tensor> Measured(Chunk one)
+        {
+            var posterior = new GridPosterior(grid, OnGrid(model, one.Of(context.X), grid, context));
+            DiagonalGaussian reverse = fit.Of(one.Of(context.X), posterior), forward = posterior.Moments();
+            if (one.Start == 0)
+                picture = PosteriorPicture.Rows(posterior, reverse, forward, protocol);
+            return [tensor((double[])[.. Numbers(posterior, reverse, forward)]).unsqueeze(0)];
+        }
     }
 
-    private static IEnumerable<(MetricDescriptor Descriptor, MetricComponent Fit, double Value)> Numbers(
-        GridPosterior posterior, DiagonalGaussian reverse, DiagonalGaussian forward)
+    private IReadOnlyList<Measurement> NotApplicable(string reason) =>
+        [.. Descriptors.Select(descriptor => Measurement.NotApplicable(descriptor, reason))];
+
+    /// <summary>What the numbers of an example are, in their order.</summary>
+    private static IEnumerable<(MetricDescriptor Descriptor, MetricComponent Fit)> Names =>
+    [
+        (DivergenceNumbers.ModeCount, MetricComponent.None),
+        (DivergenceNumbers.PriorDraws, MetricComponent.None),
+        .. from direction in new[] { FitDirection.Reverse, FitDirection.Forward }
+           from descriptor in new[]
+           {
+               DivergenceNumbers.ReverseKl, DivergenceNumbers.ForwardKl, DivergenceNumbers.LeastCoverage, DivergenceNumbers.ValleyMass,
+           }
+           select (descriptor, MetricComponent.Of(direction)),
+    ];
+
+    private static IEnumerable<double> Numbers(GridPosterior posterior, DiagonalGaussian reverse, DiagonalGaussian forward)
     {
-        yield return (DivergenceNumbers.ModeCount, MetricComponent.None, posterior.Peaks.Count);
-        yield return (DivergenceNumbers.PriorDraws, MetricComponent.None, posterior.DrawsFromPrior);
-        foreach ((FitDirection direction, DiagonalGaussian q) in new[] { (FitDirection.Reverse, reverse), (FitDirection.Forward, forward) })
+        yield return posterior.Peaks.Count;
+        yield return posterior.DrawsFromPrior;
+        foreach (DiagonalGaussian q in new[] { reverse, forward })
         {
-            MetricComponent fit = MetricComponent.Of(direction);
-            yield return (DivergenceNumbers.ReverseKl, fit, posterior.Reverse(q));
-            yield return (DivergenceNumbers.ForwardKl, fit, posterior.Forward(q));
-            yield return (DivergenceNumbers.LeastCoverage, fit, posterior.LeastCoverage(q));
-            yield return (DivergenceNumbers.ValleyMass, fit, posterior.ValleyMass(q));
+            yield return posterior.Reverse(q);
+            yield return posterior.Forward(q);
+            yield return posterior.LeastCoverage(q);
+            yield return posterior.ValleyMass(q);
         }
     }
 

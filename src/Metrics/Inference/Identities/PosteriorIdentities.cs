@@ -74,13 +74,19 @@ public sealed class PosteriorIdentities(PosteriorIdentitiesSpec spec) : IMetric<
         using var sides = new BothSides(model, spec, context.ChunkRows, context.X, rng);
         foreach (Chunk one in context.Chunks(count, 1))
         {
-            context.Cancellation.ThrowIfCancellationRequested();
             using DisposeScope each = NewDisposeScope();
+            // Draws of all examples are of one stream: none can be left out of it.
+            Tensor numbers = spec.Draws is null ? context.Once("posterior-identities", one, Numbers)[0] : Numbers(one)[0];
+            residuals.Set(one, numbers.select(1, 0));
+            gradients.Set(one, numbers.select(1, 1));
+            evidence.Set(one, numbers.select(1, 2));
+            sampled.Set(one, numbers.select(1, 3));
+        }
+
+        IReadOnlyList<Tensor> Numbers(Chunk one)
+        {
             (double residual, double gradient, double logEvidence, double drawn) = sides.Of(one.Of(context.X));
-            residuals.Set(one, tensor(new[] { residual }));
-            gradients.Set(one, tensor(new[] { gradient }));
-            evidence.Set(one, tensor(new[] { logEvidence }));
-            sampled.Set(one, tensor(new[] { drawn }));
+            return [tensor(new[] { residual, gradient, logEvidence, drawn }).unsqueeze(0)];
         }
 
         return Rows(residuals, gradients, evidence, sampled, FormattableString.Invariant(

@@ -1,3 +1,4 @@
+using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Sampling;
 using GenBench.Models.Contracts;
 using TorchSharp;
@@ -52,13 +53,14 @@ internal sealed class LocalSearch
     /// <returns>Parameters of q*, [B, P], and how many examples had not converged at the last step.</returns>
     public static (Tensor Parameters, int Unconverged) Maximize(
         ILatentVariableModel model, Tensor x, IPosteriorFamily family, Tensor start, ExampleNoise noise, SearchSettings settings,
-            CancellationToken cancellation)
+            EvaluationContext context)
     {
         using DisposeScope scope = NewDisposeScope();
         var search = new LocalSearch(model, x, family, start, noise, settings);
         for (int step = 0; step < settings.MaxSteps && search._rows.Length > 0; step += settings.Window)
         {
-            cancellation.ThrowIfCancellationRequested();
+            context.Cancellation.ThrowIfCancellationRequested();
+            context.Progress.At((double)step / settings.MaxSteps);
             search.Advance(Math.Min(settings.Window, settings.MaxSteps - step));
         }
 
