@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Specs;
 using static TorchSharp.torch;
 
@@ -58,8 +59,7 @@ public static class Checkpoint
             throw new CheckpointException($"{path} is damaged: {SealName} does not hold its SHA-256, {Hash(text)}; {Remedy}");
         try
         {
-            CheckpointManifest manifest = JsonSerializer.Deserialize<CheckpointManifest>(text, json.Options)
-                ?? throw new CheckpointException($"{path} is empty");
+            CheckpointManifest manifest = JsonContent.Read<CheckpointManifest>(text, json.Options);
             return manifest.Format == CheckpointManifest.CurrentFormat
                 ? manifest
                 : throw new CheckpointException(
@@ -79,9 +79,16 @@ public static class Checkpoint
             throw new CheckpointException($"the checkpoint at {folder} has no {name}");
         byte[] bytes = File.ReadAllBytes(path);
         string got = Hash(bytes);
-        return got == expected
-            ? SafeTensors.Deserialize(bytes)
-            : throw new CheckpointException($"{path} is damaged: SHA-256 {got}, expected {expected}; {Remedy}");
+        if (got != expected)
+            throw new CheckpointException($"{path} is damaged: SHA-256 {got}, expected {expected}; {Remedy}");
+        try
+        {
+            return SafeTensors.Deserialize(bytes);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new CheckpointException($"{path} was not written by genbench: {error.Message}; {Remedy}", error);
+        }
     }
 
     /// <summary>Copies values into live tensors of the same names, types and shapes; all are checked before the first is changed.</summary>

@@ -1,4 +1,5 @@
 using GenBench.Harness.Checkpoints;
+using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Specs.Planning;
@@ -129,6 +130,7 @@ internal sealed class CellSitting : IDisposable
         Tf32 = precision.Tf32,
         Autocast = precision.Autocast ? Cell.Compute.Autocast.ToString().ToLowerInvariant() : null,
         ComputeNotes = precision.Notes,
+        ScriptNetwork = Cell.HasScripts ? ScriptRules.NetworkOfScripts() : null,
         Seeds = new Dictionary<string, long> { ["cell"] = Cell.Seed, ["evaluation"] = new SeedPlan(Cell.Seed).Evaluation.Seed },
         Machine = MachineRecord.Current(),
         CommandLine = settings.CommandLine,

@@ -37,7 +37,7 @@ public sealed class CellFolder(string path)
     public string ReconstructionsPicture => Path.Combine(Location, "reconstructions.png");
 
     /// <summary>A picture that a metric made of what it looked at.</summary>
-    public string PictureOf(string name) => Path.Combine(Location, $"{name}.png");
+    public string PictureOf(string name) => Path.Combine(Location, $"{PlainName.Must(name)}.png");
 
     public string Checkpoints => Path.Combine(Location, "checkpoints");
 
@@ -108,12 +108,14 @@ public sealed class CellFolder(string path)
             return null;
         try
         {
-            return JsonSerializer.Deserialize<CellRecord>(File.ReadAllBytes(RecordFile), ResultJson.Options);
+            CellRecord record = JsonContent.Read<CellRecord>(File.ReadAllBytes(RecordFile), ResultJson.Options);
+            PlainPlaces.MustBePlain(RecordFile, "a folder", record.Identity.Labels);
+            return record;
         }
         catch (JsonException error)
         {
-            const string Remedy = "Delete the folder to run the cell again.";
-            throw new InvalidDataException($"{RecordFile} is not a record of a cell: {error.Message} {Remedy}", error);
+            throw new InvalidDataException(
+                $"{RecordFile} is not a record of a cell: {error.Message} Delete the folder to run the cell again.", error);
         }
     }
 
@@ -141,7 +143,6 @@ public sealed class CellFolder(string path)
 
     public IReadOnlyList<PerExampleRow> ReadPerExample() => Read(CellTables.PerExample);
 
-    /// <summary>The epochs so far.</summary>
     public IReadOnlyList<TrainingRow> ReadTraining() => Read(CellTables.Training);
 
     /// <summary>The rows of a table; none where the cell has no such file.</summary>
@@ -150,9 +151,7 @@ public sealed class CellFolder(string path)
     {
         MustBeWhole(table);
         string path = PathOf(table);
-        if (table.Grows)
-            return CsvFile.ReadWholeLines<TRow>(path);
-        return File.Exists(path) ? CsvFile.Read<TRow>(path) : [];
+        return table.Grows ? CsvFile.ReadWholeLines<TRow>(path) : File.Exists(path) ? CsvFile.Read<TRow>(path) : [];
     }
 
     private static TRow[] Merged<TRow>(IReadOnlyList<TRow> earlier, IReadOnlyList<TRow> fresh, Func<TRow, bool> isReplaced)

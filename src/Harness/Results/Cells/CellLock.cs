@@ -1,3 +1,5 @@
+using GenBench.Harness.Results.Files;
+
 namespace GenBench.Harness.Results.Cells;
 
 /// <summary>Keeps other processes away from a cell while this one runs it. The system releases it when the process ends, however it ends;
@@ -6,9 +8,11 @@ internal static class CellLock
 {
     private const string FileName = ".lock";
 
+    /// <exception cref="InvalidDataException">The folder is a link, or holds one: what is written would land elsewhere.</exception>
     /// <returns>To be disposed after the cell's last write; null where another process has the cell.</returns>
     public static IDisposable? TryTake(CellFolder folder)
     {
+        PlainPlaces.MustHoldNoLinks(folder.Location);
         Directory.CreateDirectory(folder.Location);
         try
         {
