@@ -49,7 +49,7 @@ public static class ServeHost
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         Log(builder.Logging);
-        builder.WebHost.UseKestrelCore().UseUrls([.. plan.Urls]);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(WebLimits.Set).UseUrls([.. plan.Urls]);
         builder.Services.AddRoutingCore();
         builder.Services.AddServe(plan, clock)
             .AddSingleton(provider => new StopRequest(provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping))

@@ -41,7 +41,9 @@ public static class ServeServices
     {
         if (spec.Webhook is { } webhook)
         {
+            // An alert goes where it was sent, and nowhere that an answer points to.
             services.AddHttpClient("webhook", client => client.Timeout = Timeout.InfiniteTimeSpan)
+                .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
                 .AddResilienceHandler("webhook", pipeline => Harden(pipeline, webhook));
             services.AddSingleton<IAlertReceiver>(
                 provider => new WebhookReceiver(webhook, provider.GetRequiredService<IHttpClientFactory>().CreateClient("webhook")));

@@ -5,6 +5,7 @@ using GenBench.Harness.Processes;
 using GenBench.Harness.Results;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Wording;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Tracking.Baselines;
 
 namespace GenBench.Cli.Commands;
@@ -38,6 +39,8 @@ internal static class BaselineAcceptCommand
     private static int Accept(
         ExperimentResults results, string run, string? name, string folder, string[] allow, TextWriter output)
     {
+        if (name is not null && FolderName.Check("--name", name) is { } problem)
+            throw new WrongInputException($"--name: {problem.Message}: {problem.Remedy}");
         string path = BaselineFile.PathOf(folder, name ?? results.Experiment);
         OutputPlace.MustTakeFile("--out", path);
         IReadOnlyList<BaselineCheck> checks = BaselineAcceptance.Check(results);

@@ -48,7 +48,7 @@ internal static class DataCommand
         {
             foreach (string text in result.GetValueOrDefault<string[]>() ?? [])
             {
-                if (!IsWebAddress(text)) result.AddError($"--mirror is '{text}'; expected an address such as https://host/mnist/");
+                if (!IsAddress(text)) result.AddError($"--mirror is '{text}'; {MirrorAddress.Rule}, such as https://host/mnist/");
             }
         });
         Option<string?> to = new("--to") { Description = "Data folder to write to; your own data folder when left out.", HelpName = "DIR" };
@@ -150,7 +150,6 @@ internal static class DataCommand
 
     private static DatasetArchive ArchiveOf(string name) => PublicArchives.All.First(archive => archive.Name == name);
 
-    private static bool IsWebAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
-            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && MirrorAddress.IsSafe(address);
 }

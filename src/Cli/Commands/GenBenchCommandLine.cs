@@ -69,6 +69,7 @@ internal sealed class GenBenchCommandLine
         BenchTrials.CreateBoundMemory(),
         BenchTrials.CreateSteadyTraining(),
         WithOption.Instance,
+        NoScriptsOption.Instance,
     };
 
     /// <summary>The names from the first verb down to the one at fault: an option belongs to the innermost.</summary>

@@ -18,6 +18,7 @@ public static class GenBenchProgram
     {
         try
         {
+            ScriptRules.Begin(forbid: NoScriptsOption.Read(arguments));
             VerbContext context = Compose(arguments, kinds);
             return await new GenBenchCommandLine(context).InvokeAsync(arguments);
         }

@@ -39,6 +39,8 @@ internal static class RunCommand
     {
         DataLocations locations = DataOption.Locations(parsed);
         SinkOrder[] sinks = [.. context.Json.Kinds.Parts<ISinkKind>().Select(sink => sink.Read(parsed)).OfType<SinkOrder>()];
+        if (sinks.Any(sink => sink.UsesNetwork))
+            ScriptRules.KeepNetwork();
         SpecDocument document = context.Loader.Load(parsed.GetRequiredValue(RunOptions.Spec), RunOptions.Overrides(parsed)).At(locations);
         ExperimentPlan plan = Only(ExperimentPlan.Create(document, locations), RunOptions.ModelsOf(parsed));
         ModelTrial.Check(document, context.Guests);

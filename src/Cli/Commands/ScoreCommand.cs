@@ -1,11 +1,13 @@
 using System.CommandLine;
 using GenBench.Harness.Data;
 using GenBench.Harness.Evaluation;
+using GenBench.Harness.Hosting;
 using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Scoring;
+using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -62,6 +64,8 @@ internal static class ScoreCommand
 
     private static int Score(ParseResult parsed, VerbContext context, CancellationToken cancellation)
     {
+        if (FolderName.Check("--name", parsed.GetRequiredValue(Name)) is { } problem)
+            throw new WrongInputException($"--name: {problem.Message}: {problem.Remedy}");
         string name = parsed.GetRequiredValue(Name), place = Path.Combine(parsed.GetRequiredValue(Out), name);
         var choice = new ScoreChoice(context, DataOption.Locations(parsed));
         OutputPlace.MustTakeFolder("--out", place);

@@ -1,6 +1,7 @@
 using GenBench.Harness.Checkpoints;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Processes;
+using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Specs.Source;
 using GenBench.Harness.Torch;
 using GenBench.Models.Contracts;
@@ -40,7 +41,7 @@ internal static class WrongInput
         catch (Exception exception) when (exception is DeviceUnavailableException or TorchUnavailableException or CheckpointException
             or WrongInputException or UnfitModelException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"genbench: {exception.Message}");
+            await Console.Error.WriteLineAsync($"genbench: {ForeignText.Lines(exception.Message)}");
             return ExitCode.WrongInput;
         }
     }

@@ -44,9 +44,8 @@ public sealed record CertificateDocument
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 
-    /// <returns>Null for the JSON null.</returns>
     /// <exception cref="JsonException">It is no certificate.</exception>
-    public static CertificateDocument? FromJson(byte[] content) => JsonSerializer.Deserialize<CertificateDocument>(content, Json);
+    public static CertificateDocument FromJson(byte[] content) => JsonContent.Read<CertificateDocument>(content, Json);
 
     private string Hash() =>
         Convert.ToHexStringLower(SHA256.HashData((this with { Sha256 = "", Started = default, Seconds = 0 }).ToJson()));

@@ -78,7 +78,14 @@ public static class Checkpoint
             throw new CheckpointException($"the checkpoint at {folder} has no {name}");
         byte[] bytes = File.ReadAllBytes(path);
         MustHave(path, Hash(bytes), expected);
-        return SafeTensors.Deserialize(bytes);
+        try
+        {
+            return SafeTensors.Deserialize(bytes);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new CheckpointException($"{path} was not written by genbench: {error.Message}; {Remedy}", error);
+        }
     }
 
     /// <summary>Copies values into live tensors of the same names, types and shapes; all are checked before the first is changed.</summary>
@@ -113,8 +120,7 @@ public static class Checkpoint
             throw new CheckpointException($"{path} is damaged: {SealName} does not hold its SHA-256, {Hash(text)}; {Remedy}");
         try
         {
-            CheckpointManifest manifest = JsonSerializer.Deserialize<CheckpointManifest>(text, json.Options)
-                ?? throw new CheckpointException($"{path} is empty");
+            CheckpointManifest manifest = JsonContent.Read<CheckpointManifest>(text, json.Options);
             return manifest.Format == CheckpointManifest.CurrentFormat
                 ? manifest
                 : throw new CheckpointException(

@@ -10,17 +10,8 @@ namespace GenBench.Harness.Checkpoints;
 /// <remarks>Format description: the safetensors project's documentation.</remarks>
 public static class SafeTensors
 {
-    private const int LargestHeader = 100_000_000;
-
-    private static readonly IReadOnlyDictionary<ScalarType, string> TypeNames = new Dictionary<ScalarType, string>
-    {
-        [ScalarType.Float32] = "F32",
-        [ScalarType.Float64] = "F64",
-        [ScalarType.Int64] = "I64",
-        [ScalarType.Int32] = "I32",
-        [ScalarType.Byte] = "U8",
-        [ScalarType.Bool] = "BOOL",
-    };
+    /// <summary>Of more than a hundred thousand tensors. The format allows 100 MB, which are several times that when read.</summary>
+    private const int LargestHeader = 16_000_000;
 
     /// <summary>Whether the format, as it is written here, has a name for the type.</summary>
     internal static bool Holds(ScalarType type) => TypeNames.ContainsKey(type);
@@ -41,17 +32,17 @@ public static class SafeTensors
         return stream.ToArray();
     }
 
-    /// <summary>Tensors on the CPU, owned by the caller.</summary>
+    /// <summary>Tensors on the CPU, owned by the caller. None is made before all of the header fits the file.</summary>
     /// <exception cref="InvalidDataException">The bytes are no safetensors file.</exception>
     public static IReadOnlyDictionary<string, Tensor> Deserialize(byte[] file)
     {
-        int headerLength = HeaderLength(file);
+        int start = 8 + HeaderLength(file);
         var tensors = new Dictionary<string, Tensor>();
-        using JsonDocument header = JsonDocument.Parse(file.AsMemory(8, headerLength));
-        foreach (JsonProperty entry in header.RootElement.EnumerateObject())
+        foreach (SafeTensorsEntry entry in SafeTensorsHeader.Read(file.AsMemory(8, start - 8), file.Length - start))
         {
-            if (entry.Name != "__metadata__")
-                tensors[entry.Name] = Read(entry, file.AsSpan(8 + headerLength));
+            Tensor tensor = empty(entry.Shape, dtype: entry.Type);
+            file.AsSpan(start + entry.Start, entry.Length).CopyTo(tensor.bytes);
+            tensors[entry.Name] = tensor;
         }
 
         return tensors;
@@ -72,29 +63,15 @@ public static class SafeTensors
         foreach ((string key, Tensor value) in values)
         {
             long bytes = value.numel() * value.element_size();
-            header[key] = new { dtype = TypeNames[value.dtype], shape = value.shape, data_offsets = new[] { offset, offset + bytes } };
+            header[key] = new
+            {
+                dtype = SafeTensorsHeader.NameOf(value.dtype),
+                shape = value.shape,
+                data_offsets = new[] { offset, offset + bytes },
+            };
             offset += bytes;
         }
 
         return JsonSerializer.SerializeToUtf8Bytes(header);
-    }
-
-    private static Tensor Read(JsonProperty entry, ReadOnlySpan<byte> data)
-    {
-        string type = entry.Value.GetProperty("dtype").GetString() ?? "";
-        long[] shape = [.. entry.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())];
-        long[] range = [.. entry.Value.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64())];
-        if (!TypeNames.Values.Contains(type))
-            throw new InvalidDataException($"tensor {entry.Name} has type {type}; known are {string.Join(", ", TypeNames.Values)}");
-        Tensor tensor = empty(shape, dtype: TypeNames.First(name => name.Value == type).Key);
-        if (range.Length != 2 || range[0] < 0 || range[1] > data.Length || range[1] - range[0] != tensor.numel() * tensor.element_size())
-        {
-            throw new InvalidDataException(
-                $"tensor {entry.Name} of shape [{string.Join(", ", shape)}] {type} does not fit its byte range "
-                    + $"[{string.Join(", ", range)}] in {data.Length} bytes");
-        }
-
-        data[(int)range[0]..(int)range[1]].CopyTo(tensor.bytes);
-        return tensor;
     }
 }

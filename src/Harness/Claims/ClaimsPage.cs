@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GenBench.Harness.Results.Wording;
 
 namespace GenBench.Harness.Claims;
 
@@ -18,7 +19,8 @@ public static class ClaimsPage
         IReadOnlyList<ClaimVerdict> verdicts = ClaimJudge.Verdicts(claims);
         var text = new StringBuilder();
         Line(text, "# The claims, as measured");
-        Line(text, $"Made by `{command}`. A claim is decided by 95 % intervals over seeds (Student's t), with Holm's correction over the "
+        Line(text, $"Made by {MarkdownText.Code(command)}. A claim is decided by 95 % intervals over seeds (Student's t), with "
+            + "Holm's correction over the "
             + "claims of this page: it holds where all its intervals lie on its side of their limits, fails where one lies on the other, "
             + "and is undecided at this budget otherwise.");
         int[] same = [.. claims.Where(claim => isLarge && claim.Claim.Digits.Count == 0).Select(claim => claim.Claim.Number)];
@@ -30,10 +32,10 @@ public static class ClaimsPage
         text.Append('\n');
         foreach ((JudgedClaim claim, ClaimVerdict verdict) in claims.Zip(verdicts))
         {
-            Line(text, string.Create(CultureInfo.InvariantCulture, $"## {claim.Claim.Number}. {claim.Claim.Sentence}"));
-            Line(text, $"*{Word(verdict)}.* Refuted by: {claim.Claim.Refuted}");
+            Line(text, string.Create(CultureInfo.InvariantCulture, $"## {claim.Claim.Number}. {Text(claim.Claim.Sentence)}"));
+            Line(text, $"*{Word(verdict)}.* Refuted by: {Text(claim.Claim.Refuted)}");
             if (figureOf(claim) is { } figure)
-                Line(text, $"![{claim.Claim.Sentence}]({figure})");
+                Line(text, $"![{Text(claim.Claim.Sentence)}]({figure})");
         }
 
         return text.ToString().TrimEnd('\n') + "\n";
@@ -59,7 +61,10 @@ public static class ClaimsPage
         }
     }
 
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+    /// <summary>Sentences are written by whoever writes the experiment, in Markdown; tags they have none.</summary>
+    private static string Cell(string text) => Text(text).Replace("|", "\\|", StringComparison.Ordinal);
+
+    private static string Text(string text) => ForeignText.OneLine(text).Replace("<", "&lt;", StringComparison.Ordinal);
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append("\n\n");
 }

@@ -67,7 +67,7 @@ internal static class ExportFolder
         try
         {
             byte[] text = File.Exists(path) ? File.ReadAllBytes(path) : [(byte)'{', (byte)'}'];
-            return JsonSerializer.Deserialize<Dictionary<string, FileSeal>>(text, ResultJson.Options) ?? [];
+            return JsonContent.Read<Dictionary<string, FileSeal>>(text, ResultJson.Options);
         }
         catch (JsonException)
         {

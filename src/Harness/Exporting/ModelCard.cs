@@ -38,7 +38,7 @@ internal sealed class ModelCard(IReadOnlyList<ExportedCell> cells, MetricCatalog
         }
 
         foreach (string missing in cell.Missing)
-            text.Append(Invariant, $"Not exported: {missing}.\n");
+            text.Append(Invariant, $"Not exported: {MarkdownText.Escape(missing)}.\n");
         MeasurementRow[] rows = [.. _index.Shown(cell)];
         if (rows.Length > 0)
             text.Append("\n| number | value | standard error | n | kind | protocol |\n|---|---:|---:|---:|---|---|\n");
@@ -46,14 +46,17 @@ internal sealed class ModelCard(IReadOnlyList<ExportedCell> cells, MetricCatalog
         {
             string number = string.Create(
                 Invariant, $"{row.Value:G6} | {row.StdError?.ToString("G3", Invariant)} | {row.N}");
-            text.Append(Invariant, $"| {Cell(_index.NameOf(row))} | {number} | {KebabCase.NameOf(row.Kind)} | {Cell(row.Protocol)} |\n");
+            string name = MarkdownText.Escape(_index.NameOf(row)), protocol = MarkdownText.Escape(row.Protocol);
+            text.Append(Invariant, $"| {name} | {number} | {KebabCase.NameOf(row.Kind)} | {protocol} |\n");
         }
 
         Provenance origin = cell.Results.Record.Provenance;
-        text.Append(Invariant, $"\nData: {origin.Dataset?.Protocol ?? "never loaded"}. Licence: {origin.Dataset?.Licence ?? "unknown"}. ");
-        text.Append(Invariant, $"{string.Join(", ", origin.Packages.Select(package => $"{package.Key} {package.Value}"))}; ");
+        text.Append(Invariant, $"\nData: {MarkdownText.Escape(origin.Dataset?.Protocol ?? "never loaded")}. ");
+        text.Append(Invariant, $"Licence: {MarkdownText.Escape(origin.Dataset?.Licence ?? "unknown")}. ");
+        text.Append(Invariant, $"{MarkdownText.Escape(Packages(origin))}; ");
         text.Append(Invariant, $"{origin.Device}, {origin.Dtype}.\n");
     }
 
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+    private static string Packages(Provenance origin) =>
+        string.Join(", ", origin.Packages.Select(package => $"{package.Key} {package.Value}"));
 }

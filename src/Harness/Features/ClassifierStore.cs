@@ -50,9 +50,10 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
             return null;
         try
         {
-            ClassifierManifest manifest = JsonSerializer.Deserialize<ClassifierManifest>(
-                File.ReadAllBytes(path), SpecJson.WithoutKinds.Options)
-                ?? throw new InvalidDataException("the manifest is empty");
+            ClassifierManifest manifest = JsonContent.Read<ClassifierManifest>(
+                File.ReadAllBytes(path), SpecJson.WithoutKinds.Options);
+            if (!IsHash(manifest.Weights))
+                throw new InvalidDataException("the manifest names no SHA-256 of weights");
             FeatureBody network = task.Create();
             if (manifest.Data != task.DataIdentity || manifest.Training != task.Protocol
                 || manifest.Architecture != network.Architecture)
@@ -109,6 +110,9 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
             warn($"the {task.Noun} cannot be kept in {home} ({exception.Message}): the next run trains it again");
         }
     }
+
+    /// <summary>It becomes part of a path.</summary>
+    private static bool IsHash(string text) => text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigitLower);
 
     private static string FileOf(string hash) => $"{hash[..16]}.safetensors";
 

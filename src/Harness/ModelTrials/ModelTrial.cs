@@ -53,6 +53,7 @@ internal static class ModelTrial
     /// <summary>What the child does.</summary>
     public static int Run(TextReader input, TextWriter output, SpecJson json)
     {
+        ScriptRules.NetworkOfScripts();
         ModelTrialRequest request = JsonSerializer.Deserialize<ModelTrialRequest>(input.ReadToEnd(), json.Options)!;
         TorchRuntime.Load();
         SpecProblem[] problems = [.. request.Shapes.SelectMany(shape => Try(request, shape)).Distinct()];

@@ -4,6 +4,7 @@ using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Summaries;
+using GenBench.Harness.Results.Wording;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Reporting;
@@ -50,23 +51,19 @@ internal static class MarkdownReport
         }
 
         text.Append('\n');
-        List(text, table.Notes);
+        List(text, [.. table.Notes.Select(MarkdownText.Escape)]);
     }
 
     private static void AppendComparisons(StringBuilder text, IReadOnlyList<ComparisonRow> comparisons)
     {
         if (comparisons.Count == 0)
-        {
             return;
-        }
 
         Line(text, "## Models against each other, on the same examples");
         Row(text, ["dataset", "seeds", "metric", "first", "second", "first − second", "95 % interval", "examples", "of", "higher"]);
         Row(text, ["---", "---", "---", "---", "---", "---:", "---:", "---:", "---", "---"]);
         foreach (ComparisonRow row in Chief(comparisons).Take(MostComparisons))
-        {
             Row(text, ComparisonText.Cells(row));
-        }
 
         text.Append('\n');
         Line(text, "An interval *of these two networks* is over examples (paired bootstrap: Efron & Tibshirani 1993, section 13.3): it "
@@ -105,9 +102,9 @@ internal static class MarkdownReport
     {
         foreach (WrittenFigure figure in figures)
         {
-            Line(text, $"## {figure.Title}");
-            Line(text, $"![{figure.Title}]({Uri.EscapeDataString(figure.Name)}.png)");
-            Line(text, $"{Escape(figure.Caption)} ([SVG]({Uri.EscapeDataString(figure.Name)}.svg))");
+            Line(text, $"## {MarkdownText.Escape(figure.Title)}");
+            Line(text, $"![{MarkdownText.Escape(figure.Title)}]({Uri.EscapeDataString(figure.Name)}.png)");
+            Line(text, $"{MarkdownText.Escape(figure.Caption)} ([SVG]({Uri.EscapeDataString(figure.Name)}.svg))");
         }
     }
 
@@ -132,15 +129,21 @@ internal static class MarkdownReport
     {
         Line(text, "## How these numbers were made");
         IEnumerable<Provenance> made = results.Cells.Select(cell => cell.Record.Provenance);
-        List(text, [.. made.SelectMany(Describe).Distinct(), .. SelectionText.Lines(results.Selection)]);
+        List(text, [.. made.SelectMany(Describe).Distinct(), .. SelectionText.Lines(results.Selection).Select(MarkdownText.Escape)]);
     }
 
     private static IEnumerable<string> Describe(Provenance made)
     {
-        yield return $"command: `{made.CommandLine}`";
+        yield return $"command: {MarkdownText.Code(made.CommandLine)}";
         yield return made.Source is { } source
-            ? $"commit: `{source.Commit}`{(source.Dirty == true ? " with uncommitted changes" : "")}"
+            ? $"commit: {MarkdownText.Code(source.Commit)}{(source.Dirty == true ? " with uncommitted changes" : "")}"
             : "commit: unknown";
+        foreach (string line in Around(made))
+            yield return MarkdownText.Escape(line);
+    }
+
+    private static IEnumerable<string> Around(Provenance made)
+    {
         yield return string.Create(CultureInfo.InvariantCulture, $"device: {made.Device}, {made.Threads} threads, {made.Dtype}");
         yield return $"machine: {made.Machine.Processor}, {made.Machine.OperatingSystem} {made.Machine.Architecture}";
         yield return $"packages: {string.Join(", ", made.Packages.Select(package => $"{package.Key} {package.Value}"))}";
@@ -154,17 +157,14 @@ internal static class MarkdownReport
     private static void Line(StringBuilder text, string line) => text.Append(line).Append("\n\n");
 
     private static void Row(StringBuilder text, IEnumerable<string> cells) =>
-        text.Append("| ").AppendJoin(" | ", cells.Select(Escape)).Append(" |\n");
+        text.Append("| ").AppendJoin(" | ", cells.Select(MarkdownText.Escape)).Append(" |\n");
 
     private static void List(StringBuilder text, IReadOnlyList<string> items)
     {
         foreach (string item in items)
-        {
             text.Append("- ").Append(item).Append('\n');
-        }
 
         text.Append(items.Count > 0 ? "\n" : "");
     }
 
-    private static string Escape(string cell) => cell.Replace("|", "\\|", StringComparison.Ordinal);
 }

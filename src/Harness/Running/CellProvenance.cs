@@ -17,6 +17,7 @@ internal static class CellProvenance
         Source = SourceRevision.Current(),
         Packages = PackageVersions.Current(),
         Guests = cell.Json.Kinds.Guests is { Count: > 0 } guests ? [.. guests.Select(GuestRecord.Of)] : null,
+        ScriptNetwork = cell.HasScripts ? ScriptRules.NetworkOfScripts() : null,
         Certificate = settings.Certificate,
         Device = settings.Device.ToString(),
         Threads = settings.ThreadsOf(cell.Compute),

@@ -7,4 +7,7 @@ public sealed record SinkOrder(Func<RunSettings, TimeProvider, IRunSink> Open)
     /// <summary>A folder that it will write, with the option that names it; looked at before the run. Null where it is the
     /// cells' own.</summary>
     public (string Option, string Path)? Folder { get; init; }
+
+    /// <summary>Whether it speaks to a server: then this process keeps its network, whatever else runs in it.</summary>
+    public bool UsesNetwork { get; init; }
 }

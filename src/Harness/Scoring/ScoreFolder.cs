@@ -4,6 +4,7 @@ using GenBench.Harness.Data;
 using GenBench.Harness.Evaluation;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Results.Runs;
@@ -75,7 +76,7 @@ internal sealed class ScoreFolder(RunFolder run, string experiment, string comma
     }
 
     private CellIdentity IdentityOf(ScoringRequest request, SampleSet set) => new(
-        experiment, set.Name, request.Reference.Record.Name, request.Seed, SpecHash.Of(SpecOf(request, set)));
+        experiment, set.Name, PlainName.Made(request.Reference.Record.Name), request.Seed, SpecHash.Of(SpecOf(request, set)));
 
     /// <summary>What decides the numbers of a set, in the form of an experiment.</summary>
     private JsonElement SpecOf(ScoringRequest request, SampleSet set)

@@ -19,6 +19,8 @@ internal sealed class ScriptFunction : IDisposable
     public ScriptFunction(string property, ModelFile file, ModelContext context, string see)
     {
         (_property, _path, _see) = (property, file.Path, see);
+        if (ScriptGate.WhyShut() is { } reason)
+            throw Unfit($"is a program, {reason}", "run it without where you trust whoever made the file: see docs/torchscript.md");
         byte[] content = (context.Files ?? throw new ArgumentException("the context brings no files", nameof(context))).Read(file);
         using DisposeScope scope = NewDisposeScope();
         _module = Load(content);

@@ -16,16 +16,20 @@ public sealed class WebhookReceiver(WebhookSpec spec, HttpClient client) : IAler
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
-        if (spec.TokenVariable is { } variable)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Environment.GetEnvironmentVariable(variable));
         try
         {
+            if (spec.TokenVariable is { } variable)
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Environment.GetEnvironmentVariable(variable));
             using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             return response.IsSuccessStatusCode ? null : FormattableString.Invariant($"answered {(int)response.StatusCode}");
         }
         catch (Exception error) when (error is HttpRequestException or TimeoutRejectedException or TaskCanceledException)
         {
             return error.Message;
+        }
+        catch (FormatException)
+        {
+            return $"{spec.TokenVariable} holds no token that a header can carry";
         }
     }
 }

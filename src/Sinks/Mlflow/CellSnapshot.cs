@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Files;
@@ -16,7 +15,7 @@ internal sealed record CellSnapshot(CellRecord Record, IReadOnlyList<TrainingRow
         if (SharedFile.Read(cell.RecordFile) is not { } record)
             return null;
         return new CellSnapshot(
-            JsonSerializer.Deserialize<CellRecord>(record, ResultJson.Options)!,
+            JsonContent.Read<CellRecord>(record, ResultJson.Options),
             CsvFile.ReadWholeLines<TrainingRow>(cell.TrainingFile),
             CsvFile.ReadWholeLines<MeasurementRow>(cell.MeasurementsFile));
     }

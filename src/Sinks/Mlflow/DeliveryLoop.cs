@@ -25,7 +25,7 @@ internal sealed class DeliveryLoop : IDisposable
     {
         _options = options;
         _services = MlflowHttp.Build(address, options);
-        _client = new MlflowClient(MlflowHttp.Create(_services));
+        _client = new MlflowClient(MlflowHttp.Create(_services), options.RequestTimeout);
         _sender = Task.Run(SendAllAsync);
     }
 

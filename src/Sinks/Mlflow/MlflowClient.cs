@@ -1,12 +1,16 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using GenBench.Harness.Results.Files;
+using GenBench.Harness.Results.Wording;
 
 namespace GenBench.Sinks.Mlflow;
 
 /// <summary>The part of MLflow's REST interface that the sink speaks.</summary>
 /// <remarks>mlflow.org/docs/latest/rest-api.html.</remarks>
-internal sealed class MlflowClient(HttpClient http)
+internal sealed class MlflowClient(HttpClient http, TimeSpan patience)
 {
+    private const int LongestReason = 300;
+
     /// <summary>Finds an experiment or makes it, also where another process makes it at the same time.</summary>
     /// <returns>Its ID.</returns>
     public async Task<string> ExperimentAsync(string name, CancellationToken cancellation)
@@ -79,6 +83,7 @@ internal sealed class MlflowClient(HttpClient http)
     }
 
     private async Task<T> PostAsync<T>(string endpoint, object body, bool once, CancellationToken cancellation)
+        where T : notnull
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
         {
@@ -90,12 +95,15 @@ internal sealed class MlflowClient(HttpClient http)
     }
 
     private async Task<T> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellation)
+        where T : notnull
     {
-        using HttpResponseMessage answer = await http.SendAsync(request, cancellation);
-        byte[] content = await answer.Content.ReadAsByteArrayAsync(cancellation);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(patience); // the client's own limits end where the content begins
+        using HttpResponseMessage answer = await http.SendAsync(request, limit.Token);
+        byte[] content = await answer.Content.ReadAsByteArrayAsync(limit.Token);
         if (!answer.IsSuccessStatusCode)
             throw Refusal(answer, content);
-        return JsonSerializer.Deserialize<T>(content, MlflowJson.Options) ?? throw new JsonException("an empty answer");
+        return JsonContent.Read<T>(content, MlflowJson.Options);
     }
 
     private static MlflowException Refusal(HttpResponseMessage answer, byte[] content)
@@ -110,8 +118,8 @@ internal sealed class MlflowClient(HttpClient http)
             // A proxy answers with a page of its own; its status tells enough.
         }
 
-        string reason = string.Join(
-            ' ', new[] { error?.ErrorCode, error?.Message?.ReplaceLineEndings(" ") }.Where(part => !string.IsNullOrEmpty(part)));
+        string? said = error?.Message is { } message ? ForeignText.Shown(message, LongestReason) : null;
+        string reason = string.Join(' ', new[] { error?.ErrorCode, said }.Where(part => !string.IsNullOrEmpty(part)));
         return new MlflowException(
             answer.StatusCode, error?.ErrorCode ?? "",
             $"it answered {(int)answer.StatusCode} {(reason.Length > 0 ? reason : answer.ReasonPhrase)}".TrimEnd());

@@ -13,6 +13,6 @@ internal sealed class MlflowException(HttpStatusCode status, string code, string
     public string Code { get; } = code;
 
     /// <summary>The same request would be answered in the same way.</summary>
-    public bool IsFinal { get; } = (int)status is >= 400 and < 500
+    public bool IsFinal { get; } = (int)status is >= 300 and < 500
         && status is not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
 }

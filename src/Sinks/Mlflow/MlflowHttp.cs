@@ -21,8 +21,10 @@ internal static class MlflowHttp
         {
             client.BaseAddress = new Uri(address.AbsoluteUri.TrimEnd('/') + "/api/2.0/mlflow/");
             client.Timeout = Timeout.InfiniteTimeSpan;
+            client.MaxResponseContentBufferSize = MlflowLimits.Answer;
             client.DefaultRequestHeaders.Authorization = Authorization();
         })
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         .AddResilienceHandler("answer", pipeline => pipeline
             .AddTimeout(options.RequestTimeout)
             .AddRetry(new HttpRetryStrategyOptions

@@ -14,4 +14,7 @@ internal static class MlflowLimits
 
     /// <summary>Of the items of a request; below 1 MB by what surrounds them.</summary>
     public const int Bytes = 900_000;
+
+    /// <summary>Of one answer, which is about one run. A longer one is not MLflow's.</summary>
+    public const long Answer = 8 << 20;
 }

@@ -31,7 +31,10 @@ internal sealed class MlflowSinkKind : ISinkKind
     {
         Uri? address = parsed.GetResult(Server) is null ? null : Address(parsed.GetValue(Server));
         string? name = Name(parsed);
-        return address is null ? null : new SinkOrder((run, _) => MlflowSink.Start(address, name, run));
+        return address is null ? null : new SinkOrder((run, _) => MlflowSink.Start(address, name, run))
+        {
+            UsesNetwork = true,
+        };
     }
 
     private static Uri Address(string? given)

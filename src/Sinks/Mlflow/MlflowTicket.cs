@@ -15,8 +15,8 @@ internal sealed record MlflowTicket(string CellId, DateTimeOffset Started)
     public static MlflowTicket Of(CellFolder cell, DateTimeOffset started)
     {
         string path = Path.Combine(cell.Location, FileName);
-        if (File.Exists(path) && JsonSerializer.Deserialize<MlflowTicket>(File.ReadAllBytes(path), ResultJson.Options) is { } kept)
-            return kept;
+        if (File.Exists(path))
+            return JsonContent.Read<MlflowTicket>(File.ReadAllBytes(path), ResultJson.Options);
         var ticket = new MlflowTicket(Guid.NewGuid().ToString("N"), started);
         AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, ticket, ResultJson.Options));
         return ticket;

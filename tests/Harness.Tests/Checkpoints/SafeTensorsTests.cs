@@ -92,6 +92,57 @@ public sealed class SafeTensorsTests
     public void Bytes_that_are_no_safetensors_file_are_refused(byte[] bytes) =>
         Assert.Throws<InvalidDataException>(() => SafeTensors.Deserialize(bytes));
 
+    /// <summary>Each header lies about eight bytes of data.</summary>
+    [Theory]
+    [InlineData("""{"a":{"dtype":"F32","shape":[9223372036854775807,2],"data_offsets":[0,8]}}""", "does not fit")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,8]}}""", "does not fit")]
+    [InlineData("""{"a":{"dtype":"F64","shape":[2305843009213693953],"data_offsets":[0,8]}}""", "does not fit")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[-1,-2],"data_offsets":[0,8]}}""", "does not fit")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[0,-2],"data_offsets":[0,0]}}""", "does not fit")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[8589934592],"data_offsets":[0,34359738368]}}""", "does not fit")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", "does not fit")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[-8,0]}}""", "does not fit")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", "does not fit")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0]}}""", "does not fit")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "side by side")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "side by side")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "end at byte 4 of 8")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""",
+        "cannot be read")]
+    [InlineData("""{"a":{"dtype":"F16","shape":[4],"data_offsets":[0,8]}}""", "has type F16")]
+    [InlineData("""{"a":{"dtype":null,"shape":[4],"data_offsets":[0,8]}}""", "has type")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2.5],"data_offsets":[0,8]}}""", "cannot be read")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8]}}""", "cannot be read")]
+    [InlineData("""{"a":{"dtype":"F32","shape":"x","data_offsets":[0,8]}}""", "cannot be read")]
+    [InlineData("""{"a":[[[[]]]]}""", "cannot be read")]
+    [InlineData("""{"a":{"shape":[2],"data_offsets":[0,8]}}""", "cannot be read")]
+    [InlineData("[]", "cannot be read")]
+    [InlineData("null", "cannot be read")]
+    public void A_header_that_lies_is_refused_before_memory_is_taken(string header, string reason) =>
+        Assert.Contains(reason, Assert.Throws<InvalidDataException>(() => SafeTensors.Deserialize(File(header, 8))).Message);
+
+    [Fact]
+    public void A_header_of_a_hundred_megabytes_or_of_any_depth_is_refused()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Throws<InvalidDataException>(() => SafeTensors.Deserialize(File(new string('[', 100_000), 0)));
+        byte[] large = new byte[100_000_008];
+        BinaryPrimitives.WriteInt64LittleEndian(large, 100_000_000);
+        Assert.Contains("header length", Assert.Throws<InvalidDataException>(() => SafeTensors.Deserialize(large)).Message);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 110_000_000);
+    }
+
+    private static byte[] File(string header, int dataBytes)
+    {
+        byte[] text = System.Text.Encoding.UTF8.GetBytes(header);
+        byte[] file = new byte[8 + text.Length + dataBytes];
+        BinaryPrimitives.WriteInt64LittleEndian(file, text.Length);
+        text.CopyTo(file, 8);
+        return file;
+    }
+
     private static Tensor Values(ScalarType type, long[] shape)
     {
         long count = shape.Aggregate(1L, (product, size) => product * size);

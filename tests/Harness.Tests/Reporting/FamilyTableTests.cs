@@ -43,7 +43,7 @@ public sealed class FamilyTableTests : IDisposable
 
         string[] lines = File.ReadAllLines(file);
         Assert.Equal("dataset,model,column,text,value,lower,upper,unit,sign,seeds,metric,component,reason", lines[0]);
-        const string cost = "moons,vae,inversion cost,= 1,1,1,1,evaluations,=,2,inversion-forward-evaluations,encoder";
+        const string cost = "moons,vae,inversion cost,'= 1,1,1,1,evaluations,=,2,inversion-forward-evaluations,encoder";
         Assert.Contains(lines, line => line.StartsWith(cost, StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("moons,autoencoder,log p,–,,", StringComparison.Ordinal)
             && line.EndsWith("a deterministic autoencoder has none", StringComparison.Ordinal));

@@ -34,6 +34,9 @@ internal sealed class ServeFixture : IAsyncDisposable
 
     public string? Token { get; init; }
 
+    /// <summary>Changes more parts.</summary>
+    public Action<IServiceCollection> Change { get; init; } = _ => { };
+
     public Dictionary<string, string> Variables { get; } = [];
 
     public RunStore Runs => _app!.Services.GetRequiredService<RunStore>();
@@ -65,10 +68,10 @@ internal sealed class ServeFixture : IAsyncDisposable
 
     public async Task StartAsync(string json, TimeProvider clock)
     {
-        _app = ServeHost.BuildWeb(Plan(json), clock, services => services
+        _app = ServeHost.BuildWeb(Plan(json), clock, services => Change(services
             .AddSingleton<IExperimentLauncher>(Launcher)
             .AddSingleton<IRunGate>(Gate)
-            .AddLogging(logging => logging.ClearProviders()));
+            .AddLogging(logging => logging.ClearProviders())));
         await _app.StartAsync(TestContext.Current.CancellationToken);
     }
 

@@ -69,7 +69,7 @@ public sealed class ModelFileTests : IDisposable
 
     [Theory]
     [InlineData("state-dict", "holds weights or a pickled object (torch.save), not a program; load it in Python")]
-    [InlineData("writing-decoder", "calls torch.save in writing-decoder/code/__torch__.py; a model touches no file")]
+    [InlineData("writing-decoder", "uses save in writing-decoder/code/__torch__.py; a model touches no file")]
     public void Archive_of_another_kind_is_refused(string name, string words)
     {
         Put(name, "decoder.pt");

@@ -25,7 +25,7 @@ public static class NamedArchives
             ("t10k-images-idx3-ubyte.gz", 3_041_136, "edd7a857845ad6bb1d0ba43fe7e794d164fe2dce499a1694695a792adfac43c5"),
             ("t10k-labels-idx1-ubyte.gz", 5_120, "20bb9a0ef54c7db3efc55a92eef5582c109615df22683c380526788f98e42a1c"),
         ],
-        Mirrors = [new("http://codh.rois.ac.jp/kmnist/dataset/kmnist/")],
+        Mirrors = [new("https://codh.rois.ac.jp/kmnist/dataset/kmnist/")],
         Licence = "KMNIST: Clanuwat et al. 2018, arXiv:1812.01718, ROIS-DS CODH; CC BY-SA 4.0",
         Entries =
         [
@@ -53,7 +53,7 @@ public static class NamedArchives
             ("binarized_mnist_valid.amat", 15_680_000, "1de3d397c40fe8eeb33dafd4099a1f665ec01e96d9be234aaeeac8a34930e2e2"),
             ("binarized_mnist_test.amat", 15_680_000, "e6687bfea3f820c174f33b7865140b2a2dd2930ef786f35d45795fc193b5ab2c"),
         ],
-        Mirrors = [new("http://www.cs.toronto.edu/~larocheh/public/datasets/binarized_mnist/")],
+        Mirrors = [new("https://www.cs.toronto.edu/~larocheh/public/datasets/binarized_mnist/")],
         Licence = $"Larochelle & Murray 2011, the fixed binarization of {PublicArchives.MnistLicence}",
         Entries =
         [

@@ -37,7 +37,7 @@ public static class PublicArchives
         Folders = ["fashion-mnist", "FashionMNIST/raw", ""],
         Mirrors =
         [
-            new("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"),
+            new("https://fashion-mnist.s3.eu-central-1.amazonaws.com/"),
             new("https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/"),
         ],
     };

@@ -84,7 +84,16 @@ public sealed class ArchiveFetcher(HttpClient client, IProgress<FetchReport> pro
 
     private async Task DownloadAsync(PublishedFile file, Uri address, string part, CancellationToken cancellation)
     {
-        ResumableDownload download = new(client, address, part, file.Length + CompressionOverhead, options.SilenceTimeout,
+        long largest = file.Length + CompressionOverhead;
+        if (!MirrorAddress.IsSafe(address))
+            throw new MirrorException($"{address}: {MirrorAddress.Rule}");
+        if (address.IsFile)
+        {
+            await LocalMirror.CopyAsync(address, part, largest, cancellation);
+            return;
+        }
+
+        ResumableDownload download = new(client, address, part, largest, options,
             (bytes, total) => progress.Report(new(file.Name, FetchStage.Downloading, bytes, total)));
         await Retry(file, cancellation).ExecuteAsync(async token => await download.TryAsync(token), cancellation);
     }

@@ -7,6 +7,9 @@ namespace GenBench.Harness.Data.Fetching;
 /// <summary>The HTTP client of downloads: a request is answered in time, or made again with growing waits.</summary>
 public static class FetchClient
 {
+    /// <summary>Kilobytes.</summary>
+    private const int LargestHeaders = 64;
+
     private const string Name = "dataset-mirrors";
 
     /// <summary>Adds a named client; <see cref="Create"/> makes it.</summary>
@@ -22,6 +25,14 @@ public static class FetchClient
                     UseJitter = true,
                 })
                 .AddTimeout(options.AnswerTimeout));
+        services.AddHttpClient(Name)
+            .AddHttpMessageHandler(() => new FewRedirects())
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                MaxResponseHeadersLength = LargestHeaders,
+            });
         return services;
     }
 

@@ -14,4 +14,7 @@ public sealed record FetchOptions
 
     /// <summary>Longest silence while bytes should arrive.</summary>
     public TimeSpan SilenceTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Bytes a second below which a transfer counts as silent: one that trickles would never end.</summary>
+    public int LeastRate { get; init; } = 1024;
 }

@@ -8,10 +8,10 @@ namespace GenBench.Harness.Data.Fetching;
 /// <param name="address">Of the compressed file.</param>
 /// <param name="partPath">The partial file.</param>
 /// <param name="largest">Bytes beyond which it cannot be the file.</param>
-/// <param name="silence">Longest wait for the next bytes.</param>
+/// <param name="options">How long to wait for bytes, and how few are too few.</param>
 /// <param name="arrived">Called with bytes so far and in all.</param>
 internal sealed class ResumableDownload(
-    HttpClient client, Uri address, string partPath, long largest, TimeSpan silence, Action<long, long?> arrived)
+    HttpClient client, Uri address, string partPath, long largest, FetchOptions options, Action<long, long?> arrived)
 {
     private const int BufferBytes = 1 << 16;
 
@@ -61,25 +61,28 @@ internal sealed class ResumableDownload(
         part.Position = start;
         CheckLength(part, total ?? 0);
         byte[] buffer = new byte[BufferBytes];
+        var pace = new TransferPace(options);
         for (int read; (read = await ReadAsync(source, buffer, cancellation)) > 0;)
         {
             await part.WriteAsync(buffer.AsMemory(0, read), cancellation);
             arrived(part.Position, total);
             CheckLength(part, part.Position);
+            if (pace.IsTooSlowAfter(read))
+                throw new TimeoutException($"{address} sends fewer than {options.LeastRate} bytes a second");
         }
     }
 
     private async Task<int> ReadAsync(Stream source, byte[] buffer, CancellationToken cancellation)
     {
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(silence);
+        patience.CancelAfter(options.SilenceTimeout);
         try
         {
             return await source.ReadAsync(buffer, patience.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new TimeoutException($"{address} fell silent for {silence.TotalSeconds:0.#} s");
+            throw new TimeoutException($"{address} fell silent for {options.SilenceTimeout.TotalSeconds:0.#} s");
         }
     }
 

@@ -8,7 +8,7 @@ namespace GenBench.Harness.Results.Cells;
 /// <param name="content">What it holds, for <c>docs/run-folder.md</c>.</param>
 public class CellFile(string name, string content)
 {
-    public string Name { get; } = name;
+    public string Name { get; } = PlainName.Must(name);
 
     public string Content { get; } = content;
 

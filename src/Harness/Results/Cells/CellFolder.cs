@@ -40,7 +40,7 @@ public sealed class CellFolder(string path)
     public string ReconstructionsPicture => Path.Combine(Location, "reconstructions.png");
 
     /// <summary>A picture that a metric made of what it looked at.</summary>
-    public string PictureOf(string name) => Path.Combine(Location, $"{name}.png");
+    public string PictureOf(string name) => Path.Combine(Location, $"{PlainName.Must(name)}.png");
 
     public string Checkpoints => Path.Combine(Location, "checkpoints");
 
@@ -137,7 +137,6 @@ public sealed class CellFolder(string path)
 
     public IReadOnlyList<PerExampleRow> ReadPerExample() => Read(CellTables.PerExample);
 
-    /// <summary>The epochs so far.</summary>
     public IReadOnlyList<TrainingRow> ReadTraining() => Read(CellTables.Training);
 
     /// <summary>The rows of a table; none where the cell has no such file.</summary>
@@ -146,9 +145,7 @@ public sealed class CellFolder(string path)
     {
         MustBeWhole(table);
         string path = PathOf(table);
-        if (table.Grows)
-            return CsvFile.ReadWholeLines<TRow>(path);
-        return File.Exists(path) ? CsvFile.Read<TRow>(path) : [];
+        return table.Grows ? CsvFile.ReadWholeLines<TRow>(path) : File.Exists(path) ? CsvFile.Read<TRow>(path) : [];
     }
 
     private static TRow[] Merged<TRow>(IReadOnlyList<TRow> earlier, IReadOnlyList<TRow> fresh, Func<TRow, bool> isReplaced)

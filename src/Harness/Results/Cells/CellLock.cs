@@ -1,3 +1,5 @@
+using GenBench.Harness.Results.Files;
+
 namespace GenBench.Harness.Results.Cells;
 
 /// <summary>Keeps other processes away from a cell while this one runs it. On one machine the system's lock decides, and is released when
@@ -19,6 +21,7 @@ internal static class CellLock
 
     /// <returns>To be disposed after the cell's last write; null where another process has the cell.</returns>
     /// <exception cref="IOException">The disk takes no lock.</exception>
+    /// <exception cref="InvalidDataException">The folder is a link, or holds one: what is written would land elsewhere.</exception>
     public static IDisposable? TryTake(CellFolder folder) =>
         TryTake(folder, LockOwner.Here(TimeProvider.System), TimeProvider.System, Thread.Sleep);
 
@@ -26,6 +29,7 @@ internal static class CellLock
     /// <param name="wait">Lets time pass.</param>
     internal static IDisposable? TryTake(CellFolder folder, LockOwner me, TimeProvider clock, Action<TimeSpan> wait)
     {
+        PlainPlaces.MustHoldNoLinks(folder.Location);
         Directory.CreateDirectory(folder.Location);
         if (Open(Path.Combine(folder.Location, FileName)) is not { } file)
             return null;

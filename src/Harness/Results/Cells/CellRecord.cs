@@ -30,11 +30,13 @@ public sealed record CellRecord
 
     /// <param name="file">Where the text stands, for the message.</param>
     /// <exception cref="InvalidDataException">The text is no record of a cell.</exception>
-    internal static CellRecord? Parse(string file, byte[] text)
+    internal static CellRecord Parse(string file, byte[] text)
     {
         try
         {
-            return JsonSerializer.Deserialize<CellRecord>(text, ResultJson.Options);
+            CellRecord record = JsonContent.Read<CellRecord>(text, ResultJson.Options);
+            PlainPlaces.MustBePlain(file, "a folder", record.Identity.Labels);
+            return record;
         }
         catch (JsonException error)
         {

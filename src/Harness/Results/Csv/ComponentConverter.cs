@@ -11,12 +11,14 @@ internal sealed class ComponentConverter : DefaultTypeConverter
 {
     private MetricComponent _last = MetricComponent.None;
 
-    public override string? ConvertToString(object? value, IWriterRow row, MemberMapData memberMapData) => value?.ToString() ?? "";
+    public override string? ConvertToString(object? value, IWriterRow row, MemberMapData memberMapData) =>
+        GuardedText.Guarded(value?.ToString() ?? "");
 
     public override object ConvertFromString(string? text, IReaderRow row, MemberMapData memberMapData)
     {
-        if (_last.ToString() != (text ?? ""))
-            _last = MetricComponent.Parse(text ?? "");
+        string plain = GuardedText.Plain(text ?? "");
+        if (_last.ToString() != plain)
+            _last = MetricComponent.Parse(plain);
         return _last;
     }
 }

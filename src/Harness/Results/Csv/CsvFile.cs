@@ -1,6 +1,7 @@
 using System.Text;
 using CsvHelper;
 using GenBench.Harness.Results.Files;
+using GenBench.Harness.Results.Wording;
 
 namespace GenBench.Harness.Results.Csv;
 
@@ -9,6 +10,8 @@ namespace GenBench.Harness.Results.Csv;
 /// compressed.</summary>
 public static class CsvFile
 {
+    private const int LongestHeader = 1000, LongestReason = 300;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Replaces the file as a whole.</summary>
@@ -93,12 +96,12 @@ public static class CsvFile
         catch (HeaderValidationException error)
         {
             string missing = string.Join(", ", error.InvalidHeaders.SelectMany(header => header.Names));
-            string found = string.Join(',', csv.HeaderRecord ?? []);
+            string found = ForeignText.Shown(string.Join(',', csv.HeaderRecord ?? []), LongestHeader);
             throw new InvalidDataException($"{path} has the columns {found}; expected also {missing}.", error);
         }
         catch (CsvHelperException error)
         {
-            string reason = error.InnerException?.Message ?? "the field cannot be read";
+            string reason = ForeignText.Shown(error.InnerException?.Message ?? "the field cannot be read", LongestReason).TrimEnd('.');
             throw new InvalidDataException($"{path}, line {csv.Parser.RawRow}: {reason}.", error);
         }
     }

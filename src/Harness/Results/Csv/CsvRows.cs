@@ -41,7 +41,7 @@ internal sealed class CsvRows<TRow> : IDisposable
         if (header is not null)
         {
             foreach (string name in header)
-                _csv.WriteField(name);
+                _csv.WriteField(GuardedText.Guarded(name));
             _csv.NextRecord();
         }
 
@@ -49,7 +49,7 @@ internal sealed class CsvRows<TRow> : IDisposable
         {
             _csv.WriteRecord(row);
             foreach (string field in more?.Invoke(row) ?? [])
-                _csv.WriteField(field);
+                _csv.WriteField(GuardedText.Guarded(field));
             _csv.NextRecord();
         }
 

@@ -9,6 +9,9 @@ internal static class GzipFile
     /// <summary>Header and trailer of a gzip member without a name.</summary>
     private const int LeastBytes = 18;
 
+    /// <summary>Of what a file may unpack to: many times what rows of numbers do.</summary>
+    private const long FreeBytes = 64L << 20, BytesPerByte = 8;
+
     public static bool IsNamedBy(string path) => path.EndsWith(".gz", StringComparison.Ordinal);
 
     /// <param name="stream">Stays open.</param>
@@ -32,7 +35,7 @@ internal static class GzipFile
         try
         {
             using var gzip = new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
-            gzip.CopyTo(content);
+            CopyTo(content, gzip, FreeBytes + (BytesPerByte * compressed.Length));
         }
         catch (InvalidDataException error)
         {
@@ -49,5 +52,16 @@ internal static class GzipFile
 
         content.Position = 0;
         return content;
+    }
+
+    private static void CopyTo(MemoryStream content, GZipStream gzip, long most)
+    {
+        byte[] block = new byte[1 << 16];
+        for (int read; (read = gzip.Read(block)) > 0;)
+        {
+            if (content.Length + read > most)
+                throw new InvalidDataException(FormattableString.Invariant($"it unpacks to more than {most} bytes"));
+            content.Write(block, 0, read);
+        }
     }
 }

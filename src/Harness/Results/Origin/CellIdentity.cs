@@ -11,6 +11,9 @@ namespace GenBench.Harness.Results.Origin;
 /// it, and only those are averaged.</param>
 public sealed record CellIdentity(string Experiment, string Model, string Dataset, long Seed, string Variant)
 {
+    /// <summary>What of it becomes part of a path.</summary>
+    internal IEnumerable<string> Labels => [Experiment, Model, Dataset, Variant];
+
     /// <summary>Name of the cell's folder.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Model}-{Dataset}-s{Seed}-{Variant}");
 }

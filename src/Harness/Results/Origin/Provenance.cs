@@ -45,6 +45,11 @@ public sealed record Provenance
     /// <summary>Options of <c>compute</c> that this machine could not follow, with the reason.</summary>
     public IReadOnlyList<string> ComputeNotes { get; init; } = [];
 
+    /// <summary>The network that programs of its files (TorchScript) had while they ran: <c>none</c> where the system took it away, or
+    /// <c>open</c>. Null where the cell has no such program.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ScriptNetwork { get; init; }
+
     /// <summary>Seed of each random stream, by name.</summary>
     public required IReadOnlyDictionary<string, long> Seeds { get; init; }
 

@@ -42,8 +42,8 @@ public sealed record RunPlan
     {
         try
         {
-            RunPlan plan = JsonSerializer.Deserialize<RunPlan>(File.ReadAllBytes(path), ResultJson.Options)
-                ?? throw new JsonException("It is empty.");
+            RunPlan plan = JsonContent.Read<RunPlan>(File.ReadAllBytes(path), ResultJson.Options);
+            PlainPlaces.MustBePlain(path, "a folder", [plan.Experiment, .. plan.Cells]);
             return plan.Format == CurrentFormat
                 ? plan
                 : throw new InvalidDataException($"{path} has format {plan.Format}; this version reads {CurrentFormat}");

@@ -60,6 +60,9 @@ public sealed record ExperimentCell
     /// <summary>Whether all of its weights come with it.</summary>
     public bool ComesTrained => Model is IModelOfFiles { IsTrainedHere: false };
 
+    /// <summary>Whether programs of files run in it.</summary>
+    internal bool HasScripts => Model is IModelOfFiles || Features is TorchScriptFeaturesSpec;
+
     public CellIdentity Identity => new(Experiment, Model.Label, Dataset.Label, Seed, Variant);
 
     /// <summary>Name of the cell's folder: <c>model-dataset-sSEED-hash</c>.</summary>

@@ -1,31 +1,26 @@
-using System.Text.RegularExpressions;
+using GenBench.Harness.Results.Files;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Specs.Planning;
 
-/// <summary>Names that are safe as part of a folder on every system: letters, digits, '.', '_' and '-', at most 64.</summary>
-public static partial class FolderName
+/// <summary>Names of experiments, models, datasets and schedules, which become parts of folders (<see cref="PlainName"/>).</summary>
+public static class FolderName
 {
-    private const int Longest = 64;
+    private const int Longest = PlainName.LongestLabel;
 
     /// <returns>Why the name is not fit; null when it is.</returns>
     public static SpecProblem? Check(string path, string name)
     {
         if (name.Length > Longest)
             return new(path, $"\"{name[..Longest]}…\" has {name.Length} characters", $"expected at most {Longest}: it names a folder");
-        return Fit().IsMatch(name) ? null : new(path, $"\"{name}\" names a folder", Remedy(name));
+        if (PlainName.IsDevice(name))
+            return new(path, $"\"{name}\" is the name of a device on some systems", "expected another: it names a folder");
+        return PlainName.Is(name, Longest) ? null : new(path, $"\"{name}\" names a folder", Remedy(name));
     }
 
     private static string Remedy(string name)
     {
-        string fit = Unfit().Replace(name, "-").Trim('-', '.');
-        const string Rule = "expected letters, digits, '.', '_' and '-', no '.' or '-' at an end";
-        return fit.Length == 0 ? Rule : $"{Rule}: write \"{fit}\"";
+        string fit = PlainName.Like(name);
+        return fit.Length == 0 ? PlainName.Rule : $"{PlainName.Rule}: write \"{fit}\"";
     }
-
-    [GeneratedRegex(@"^[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?\z")]
-    private static partial Regex Fit();
-
-    [GeneratedRegex("[^A-Za-z0-9._-]+")]
-    private static partial Regex Unfit();
 }

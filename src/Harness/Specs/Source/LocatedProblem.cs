@@ -1,3 +1,4 @@
+using GenBench.Harness.Results.Wording;
 using GenBench.Models.Contracts;
 
 namespace GenBench.Harness.Specs.Source;
@@ -12,6 +13,6 @@ public sealed record LocatedProblem(SourcePosition Position, SpecProblem Problem
     {
         string path = Problem.Path.Length == 0 ? "" : $"{Problem.Path}: ";
         string remedy = Problem.Remedy.Length == 0 ? "" : $"; {Problem.Remedy}";
-        return $"{Position}: {path}{Problem.Message}{remedy}";
+        return ForeignText.OneLine($"{Position}: {path}{Problem.Message}{remedy}");
     }
 }

@@ -36,8 +36,8 @@ public static class BaselineFile
     {
         try
         {
-            Baseline baseline = JsonSerializer.Deserialize<Baseline>(File.ReadAllBytes(path), Indented)
-                ?? throw new JsonException("it is empty.");
+            Baseline baseline = JsonContent.Read<Baseline>(File.ReadAllBytes(path), Indented);
+            PlainPlaces.MustBePlain(path, "an experiment", [baseline.Experiment]);
             return baseline.Format == Baseline.CurrentFormat
                 ? baseline
                 : throw new InvalidDataException($"{path} has format {baseline.Format}, expected {Baseline.CurrentFormat}: accept the run "

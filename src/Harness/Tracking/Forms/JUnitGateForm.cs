@@ -138,7 +138,10 @@ public sealed class JUnitGateForm : IGateForm
     {
         var clean = new StringBuilder(text.Length);
         foreach (Rune rune in text.EnumerateRunes())
-            clean.Append(Rune.IsControl(rune) || rune.Value is 0xFFFE or 0xFFFF ? " " : rune.ToString());
+            clean.Append(Rune.IsControl(rune) || IsHidden(rune) || rune.Value is 0xFFFE or 0xFFFF ? " " : rune.ToString());
         return clean.ToString();
     }
+
+    /// <summary>Such as what turns the direction of the letters that follow.</summary>
+    private static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;
 }

@@ -105,6 +105,7 @@ public sealed class MarkdownGateForm : IGateForm
                 '@' => escaped.Append("&#64;"),
                 '|' or '`' or '*' or '_' or '[' or ']' or '\\' or '~' => escaped.Append('\\').Append(character),
                 _ when char.IsControl(character) => escaped.Append(' '),
+                _ when char.GetUnicodeCategory(character) == UnicodeCategory.Format => escaped.Append('\uFFFD'),
                 _ => escaped.Append(character),
             };
         }

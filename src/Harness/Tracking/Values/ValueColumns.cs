@@ -1,4 +1,5 @@
 using System.Globalization;
+using GenBench.Harness.Results.Wording;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tracking.Values;
@@ -33,7 +34,7 @@ internal sealed record ValueColumns(int Count, int? Id, int Value, int? Metric)
             id = 1 - value;
         if (value < 0 || id == value)
         {
-            string found = ValueText.Shown(string.Join(",", first));
+            string found = ForeignText.Shown(string.Join(",", first));
             throw new InvalidDataException(
                 $"{place}: has the columns {found}, expected one named value, and one named example or id");
         }

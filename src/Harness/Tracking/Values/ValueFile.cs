@@ -1,4 +1,5 @@
 using System.Text;
+using GenBench.Harness.Results.Wording;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tracking.Values;
@@ -50,7 +51,7 @@ internal sealed class ValueFile
             if (fields.Count != columns.Count)
             {
                 throw new InvalidDataException(
-                    $"{place}: has {fields.Count} fields (\"{ValueText.Shown(text)}\"), expected {columns.Count} as in the first line");
+                    $"{place}: has {fields.Count} fields (\"{ForeignText.Shown(text)}\"), expected {columns.Count} as in the first line");
             }
 
             if (file.IsWanted(columns.Name(fields), number))
@@ -76,7 +77,7 @@ internal sealed class ValueFile
     {
         string text = fields[columns.Value];
         if (!ValueColumns.IsNumber(text, out double value))
-            throw new InvalidDataException($"{place}: got \"{ValueText.Shown(text)}\", expected a number");
+            throw new InvalidDataException($"{place}: got \"{ForeignText.Shown(text)}\", expected a number");
         if (!double.IsFinite(value))
             throw new InvalidDataException($"{place}: the value is {text}, expected a finite number");
         if (_values.Count == MostExamples)
@@ -97,7 +98,7 @@ internal sealed class ValueFile
         if (_others.Count > 0 && (number is null || _values.Count == 0))
         {
             IEnumerable<string> known = _others.Append(number is null ? Number! : "").Where(name => name.Length > 0);
-            string names = string.Join(", ", known.Take(20).Select(ValueText.Shown));
+            string names = string.Join(", ", known.Take(20).Select(ForeignText.Shown));
             string got = number is null ? "has several numbers" : $"has no {number}";
             throw new InvalidDataException($"{Path}: {got}, expected --metric to name one of {names}");
         }

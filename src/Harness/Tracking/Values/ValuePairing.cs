@@ -1,3 +1,5 @@
+using GenBench.Harness.Results.Wording;
+
 namespace GenBench.Harness.Tracking.Values;
 
 /// <summary>The same examples in two files.</summary>
@@ -27,11 +29,11 @@ internal static class ValuePairing
         Dictionary<string, int> places = Places(b);
         _ = a.Ids!.SequenceEqual(b.Ids!) ? null : Places(a);
         if (a.Ids!.FirstOrDefault(id => !places.ContainsKey(id)) is { } missing)
-            throw new InvalidDataException($"{b.Path}: has no example \"{ValueText.Shown(missing)}\", which {a.Path} has, {Same}");
+            throw new InvalidDataException($"{b.Path}: has no example \"{ForeignText.Shown(missing)}\", which {a.Path} has, {Same}");
         if (a.Values.Count == b.Values.Count)
             return [.. a.Ids!.Select(id => b.Values[places[id]])];
         string other = b.Ids!.Except(a.Ids!).First();
-        throw new InvalidDataException($"{a.Path}: has no example \"{ValueText.Shown(other)}\", which {b.Path} has, {Same}");
+        throw new InvalidDataException($"{a.Path}: has no example \"{ForeignText.Shown(other)}\", which {b.Path} has, {Same}");
     }
 
     private static Dictionary<string, int> Places(ValueFile file)
@@ -41,7 +43,7 @@ internal static class ValuePairing
         {
             if (!places.TryAdd(id, place))
             {
-                string shown = ValueText.Shown(id);
+                string shown = ForeignText.Shown(id);
                 throw new InvalidDataException(
                     $"{file.Path}: has example \"{shown}\" twice, as value {places[id] + 1} and {place + 1}, expected it once");
             }
