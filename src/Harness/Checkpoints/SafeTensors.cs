@@ -14,7 +14,7 @@ public static class SafeTensors
     private const int LargestHeader = 16_000_000;
 
     /// <summary>Whether the format, as it is written here, has a name for the type.</summary>
-    internal static bool Holds(ScalarType type) => TypeNames.ContainsKey(type);
+    internal static bool Holds(ScalarType type) => SafeTensorsHeader.Holds(type);
 
     public static byte[] Serialize(IReadOnlyDictionary<string, Tensor> tensors)
     {

@@ -26,6 +26,8 @@ internal static class SafeTensorsHeader
             ["BOOL"] = (ScalarType.Bool, 1),
         };
 
+    public static bool Holds(ScalarType type) => Types.Values.Any(entry => entry.Type == type);
+
     public static string NameOf(ScalarType type) => Types.First(entry => entry.Value.Type == type).Key;
 
     /// <param name="header">JSON.</param>

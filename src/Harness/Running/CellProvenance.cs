@@ -1,3 +1,4 @@
+using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Torch;
