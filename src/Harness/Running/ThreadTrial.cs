@@ -1,10 +1,6 @@
-using System.Diagnostics;
 using GenBench.Harness.Data;
 using GenBench.Harness.Specs.Planning;
-using GenBench.Harness.Training;
 using GenBench.Models.Contracts;
-using GenBench.Models.Optimization;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.Running;

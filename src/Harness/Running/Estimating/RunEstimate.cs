@@ -1,5 +1,4 @@
 using System.Globalization;
-using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Specs;

@@ -3,11 +3,7 @@ using System.Text.Json;
 using GenBench.Harness.Data;
 using GenBench.Harness.Features;
 using GenBench.Harness.Processes;
-using GenBench.Harness.Results.Runs;
-using GenBench.Harness.Search;
 using GenBench.Harness.Specs;
-using GenBench.Harness.Specs.Loading;
-using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Torch;
 
 namespace GenBench.Harness.Running.SideBySide;
