@@ -22,6 +22,7 @@ internal sealed class BuiltProgram : IDisposable
             ["HOME"] = home,
             ["XDG_DATA_HOME"] = home,
             ["GENBENCH_DATA"] = "",
+            ["DOTNET_EnableWriteXorExecute"] = "0", // the runtime's own memory is a file, which a limit of files would hold for one
         };
     }
 

@@ -23,7 +23,7 @@ internal static class Experiments
             "schedule": { "kind": "cosine", "finalFactor": 0.01 }, "earlyStopping": { "patience": 1000 }
           },
           "metrics": [ { "kind": "elbo", "samples": 2 } ],
-          "compute": { "device": "cpu", "threads": 1 }
+          "compute": { "device": "cpu", "threads": 1, "checkpoint": { "minutes": null, "steps": 97 } }
         }
         """;
 

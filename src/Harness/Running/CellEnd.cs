@@ -12,11 +12,12 @@ internal static class CellEnd
     /// <summary>What such a disk answers. A file that grows past a limit is told as an argument out of range.</summary>
     public static bool IsOfTheDisk(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
-    /// <summary>Writes the record. Where there is no room, what the cell left half written makes some.</summary>
+    /// <summary>Writes the record, and leaves nothing half written to the cells that come.</summary>
     /// <returns>Why there is no such record; empty where there is.</returns>
     public static string Write(CellFolder folder, CellRecord record)
     {
         DiskReserve.Spend(folder.Location);
+        Try(() => CheckpointSwap.DeleteLeftovers(folder.Checkpoints));
         try
         {
             folder.End(record);
@@ -49,7 +50,6 @@ internal static class CellEnd
         {
             Directory.CreateDirectory(folder.Location);
             AtomicFile.DeleteLeftovers(folder.Location);
-            CheckpointSwap.DeleteLeftovers(folder.Checkpoints);
             folder.End(isGone ? record with { Status = CellStatus.Failed, Reason = reason } : record);
         });
         return second is null ? reason : $"its record could not be written: {first.Message.ReplaceLineEndings(" ")}";
