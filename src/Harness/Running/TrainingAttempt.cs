@@ -65,13 +65,15 @@ internal sealed record TrainingAttempt(
     {
         (ExperimentCell cell, CellFolder folder) = (sitting.Cell, sitting.Folder);
         ResumePoint resumePoint = ResumePointOf(sitting);
+        var log = LoggingObserver.Start(folder, GoesOn ? resumePoint : null, observer);
         return new Lane(
             model,
             new SeedPlan(cell.Seed),
             resumePoint,
-            LoggingObserver.Start(folder, GoesOn ? resumePoint : null, observer),
+            log,
             summary => CellModel.SaveFinal(folder.Checkpoints, cell, model, planned.Priced(summary)))
         {
+            BeforeSave = log.Flush,
             Tell = sitting.Tell,
             Restarts = Restarts,
         };

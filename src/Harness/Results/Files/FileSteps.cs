@@ -33,6 +33,14 @@ internal static class FileSteps
         Tell(FileStepKind.Flush, path);
     }
 
+    /// <summary>Has what was written into a file on the disk when the call returns.</summary>
+    public static void Flush(string path)
+    {
+        using (var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+            stream.Flush(flushToDisk: true);
+        Tell(FileStepKind.Flush, path);
+    }
+
     /// <summary>Has the names in a folder on the disk when the call returns.</summary>
     public static void FlushFolder(string path)
     {
