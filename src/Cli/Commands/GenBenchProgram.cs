@@ -16,6 +16,7 @@ public static class GenBenchProgram
     /// <returns>The exit code (<see cref="ExitCode"/>).</returns>
     public static async Task<int> RunAsync(string[] arguments, Action<Kinds>? kinds = null)
     {
+        ProcessSignals.SurviveFileLimit();
         try
         {
             ScriptRules.Begin(forbid: NoScriptsOption.Read(arguments));

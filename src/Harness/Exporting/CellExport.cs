@@ -93,7 +93,7 @@ internal sealed class CellExport(CellResults cell, ExportRequest request, SpecJs
 
     private void Put(string own, string name, byte[] content)
     {
-        File.WriteAllBytes(Path.Combine(own, name), content);
+        AtomicFile.WriteBytes(Path.Combine(own, name), content);
         _files.Add(name);
     }
 }

@@ -41,8 +41,9 @@ internal static class ExportFolder
             write(fresh);
             WriteList(fresh);
             if (Directory.Exists(folder))
-                Directory.Move(folder, old);
-            Directory.Move(fresh, folder);
+                FileSteps.Rename(folder, old);
+            FileSteps.Rename(fresh, folder);
+            FileSteps.FlushFolder(Path.GetDirectoryName(folder)!);
             if (Directory.Exists(old))
                 Directory.Delete(old, recursive: true);
         }

@@ -33,16 +33,33 @@ internal static class SearchStage
             await UntilOneIsFree(open, folder);
             int code = await RunHost.RunAsync(open, TrialsOf(settings, folder), locations, []);
             outcome = SearchOutcome.Read(search, folder);
-            outcome.Write(folder);
+            if (!TryWrite(outcome, folder))
+                return (plan, ExitCode.SomeCellsFailed);
             if (code > ExitCode.SomeCellsFailed)
                 return (plan, code);
         }
 
-        outcome.Write(folder);
+        if (!TryWrite(outcome, folder))
+            return (plan, ExitCode.SomeCellsFailed);
         ExperimentPlan decided = outcome.Applied(plan);
         foreach (string line in SearchText.Lines(decided.Chosen).Skip(1))
             Console.Out.WriteLine($"  {line}");
         return (decided, ExitCode.Done);
+    }
+
+    /// <returns>Whether the table of the trials could be written; where not, why is told in one line.</returns>
+    private static bool TryWrite(SearchOutcome outcome, RunFolder folder)
+    {
+        try
+        {
+            outcome.Write(folder);
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"genbench: the trials are there, but not their table: {error.Message.ReplaceLineEndings(" ")}");
+            return false;
+        }
     }
 
     private static RunSettings TrialsOf(RunSettings settings, RunFolder folder) => settings with

@@ -9,8 +9,8 @@ namespace GenBench.Harness.Running;
 /// <summary>The last writes of a cell, on disks that are full, read-only or gone as well.</summary>
 internal static class CellEnd
 {
-    /// <summary>What such a disk answers. A file that grows past a limit is told as an argument out of range.</summary>
-    public static bool IsOfTheDisk(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
+    /// <summary>Whether it is what such a disk answers.</summary>
+    public static bool IsOfTheDisk(Exception error) => error is IOException or UnauthorizedAccessException;
 
     /// <summary>Writes the record, and leaves nothing half written to the cells that come.</summary>
     /// <returns>Why there is no such record; empty where there is.</returns>

@@ -77,7 +77,7 @@ public static class CellModel
     /// <param name="json">Knows the kinds of models.</param>
     internal static string? DamageOfFinal(string checkpoints, SpecJson json)
     {
-        if (!IsTrained(checkpoints) || !Directory.Exists(Path.Combine(checkpoints, ResumeCheckpoint)))
+        if (!IsTrained(checkpoints) || !Checkpoint.Exists(Path.Combine(checkpoints, ResumeCheckpoint)))
             return null;
         try
         {

@@ -21,6 +21,9 @@ internal sealed class LoggingObserver : ITrainingObserver
                 : TrainingLog.CutBack(folder.TrainingFile, resumed.SavedStep() ?? 0, notice),
             inner);
 
+    /// <summary>Before a checkpoint: after a power cut no row may be missing that it comes after.</summary>
+    public void Flush() => _log.Flush();
+
     public void OnStep(long step, long totalSteps) => _inner?.OnStep(step, totalSteps);
 
     public void OnEpoch(EpochReport report)

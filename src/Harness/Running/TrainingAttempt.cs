@@ -65,14 +65,16 @@ internal sealed record TrainingAttempt(
     {
         (ExperimentCell cell, CellFolder folder) = (sitting.Cell, sitting.Folder);
         ResumePoint resumePoint = ResumePointOf(sitting);
+        var log = LoggingObserver.Start(
+            folder, GoesOn ? resumePoint : null, observer, text => (observer as IRunObserver)?.OnNotice(cell, text));
         return new Lane(
             model,
             new SeedPlan(cell.Seed),
             resumePoint,
-            LoggingObserver.Start(
-                folder, GoesOn ? resumePoint : null, observer, text => (observer as IRunObserver)?.OnNotice(cell, text)),
+            log,
             summary => CellModel.SaveFinal(folder.Checkpoints, cell, model, planned.Priced(summary)))
         {
+            BeforeSave = log.Flush,
             Tell = sitting.Tell,
             Restarts = Restarts,
         };

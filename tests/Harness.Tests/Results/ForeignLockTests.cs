@@ -26,7 +26,11 @@ public sealed class ForeignLockTests : IDisposable
     {
         _other.Write(_cell);
 
-        Assert.Null(Take(wait: looks => (_other with { Beat = looks }).Write(_cell)));
+        Assert.Null(Take(wait: looks =>
+        {
+            Assert.False(_me.Has(_cell), "it wrote over an owner that lives");
+            (_other with { Beat = looks }).Write(_cell);
+        }));
         Assert.Equal("theirs", LockOwner.Read(_cell)!.Token);
     }
 

@@ -1,4 +1,5 @@
 using GenBench.Harness.Features;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
 using GenBench.Harness.Specs.Planning;
@@ -22,7 +23,7 @@ public sealed class KilledTrainingTests : IDisposable
     }
 
     public static TheoryData<string[]> Trainings => new(
-        ["training.emaDecay=0.9", """training.earlyStopping={"patience":1}""", "training.optimizer.learningRate=0.05"],
+        ["training.emaDecay=0.9", """training.earlyStopping={"patience":2,"minimumImprovement":1e6}"""], // the first epoch is the best
         ["training.epochs=4", Families.Reflow],
         ["training.epochs=4", Families.VqVae],
         [Families.Gan, "training.clipNorm=1"]);
@@ -80,6 +81,21 @@ public sealed class KilledTrainingTests : IDisposable
         Assert.Equal(7, observer.Steps[0]);
         Assert.All(cells, cell => Assert.Equal(CellFiles.Read(_straight, cell), CellFiles.Read(new RunFolder(later).Cell(cell.Identity))));
     }
+
+    /// <summary>Or a power cut could leave a checkpoint with fewer rows than epochs.</summary>
+    [Fact]
+    public void The_log_is_on_the_disk_before_every_checkpoint()
+    {
+        List<FileStep> steps = [];
+        using (FileSteps.Watch(steps.Add))
+            Run([Toy.Cell(EveryThird, Short)], _saved.Path);
+
+        int[] begun = [.. steps.Index().Where(step => step.Item.Kind == FileStepKind.CreateFolder).Select(step => step.Index)];
+        Assert.Equal(8, begun.Length); // after each third of 21 updates, and the trained model
+        Assert.All(begun, index => Assert.Equal((FileStepKind.Flush, "training.csv"), Named(steps[index - 1])));
+    }
+
+    private static (FileStepKind Kind, string Name) Named(FileStep step) => (step.Kind, Path.GetFileName(step.Path));
 
     private static void Run(
         IReadOnlyList<ExperimentCell> cells, string folder, Action<long>? afterStep = null, RecordingObserver? observer = null)

@@ -45,24 +45,25 @@ internal sealed class Fragile(FragileSpec spec, ModelContext context) : IGenerat
 
     private sealed class Bell : nn.Module
     {
-        private readonly Parameter a, b;
+        private readonly Parameter _a, _b;
 
         public Bell(ModelContext context)
             : base("bell")
         {
-            a = nn.Parameter(zeros([context.Shape.Dimensions]));
-            b = nn.Parameter(ones([context.Shape.Dimensions]));
-            a.DetachFromDisposeScope();
-            b.DetachFromDisposeScope();
-            RegisterComponents();
+            _a = nn.Parameter(zeros([context.Shape.Dimensions]));
+            _b = nn.Parameter(ones([context.Shape.Dimensions]));
+            _a.DetachFromDisposeScope();
+            _b.DetachFromDisposeScope();
+            register_parameter("a", _a);
+            register_parameter("b", _b);
         }
 
-        public Tensor A => a;
+        public Tensor A => _a;
 
-        public Tensor B => b;
+        public Tensor B => _b;
 
         public Tensor NegativeLogProb(Tensor x) =>
-            (0.5 * ((x - a) / b.exp()).square() + b + 0.5 * Math.Log(2 * Math.PI)).sum(dim: -1);
+            (0.5 * ((x - _a) / _b.exp()).square() + _b + 0.5 * Math.Log(2 * Math.PI)).sum(dim: -1);
     }
 
     /// <summary>Moves nothing, tells of no gradient, and spoils a weight.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using GenBench.Harness.Data.Archives;
+using GenBench.Harness.Results.Files;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -78,7 +79,9 @@ public sealed class ArchiveFetcher(HttpClient client, IProgress<FetchReport> pro
             resumed = false;
         }
 
-        File.Move(part, path, overwrite: true);
+        FileSteps.Flush(part);
+        FileSteps.Rename(part, path);
+        FileSteps.FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         progress.Report(new(file.Name, FetchStage.Verified, Note: path));
     }
 

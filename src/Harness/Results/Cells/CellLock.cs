@@ -43,9 +43,9 @@ internal static class CellLock
                 return null;
             }
 
-            me.Write(folder);
             if (isElsewhere)
                 return TakeOver(folder, file, me, other!, clock, wait);
+            WriteWherePossible(me, folder);
             return new HeldLock(folder, file, me, clock, Period);
         }
         catch
@@ -64,6 +64,19 @@ internal static class CellLock
         catch (IOException exception) when (Taken.Contains(exception.HResult))
         {
             return null;
+        }
+    }
+
+    /// <summary>On a full disk the system's lock has to do: the cell is to fail with a record, which needs the lock.</summary>
+    private static void WriteWherePossible(LockOwner me, CellFolder folder)
+    {
+        try
+        {
+            me.Write(folder);
+        }
+        catch (IOException)
+        {
+            // What else is written into the folder finds the same.
         }
     }
 
@@ -86,6 +99,7 @@ internal static class CellLock
     private static HeldLock? TakeOver(
         CellFolder folder, FileStream file, LockOwner me, LockOwner gone, TimeProvider clock, Action<TimeSpan> wait)
     {
+        me.Write(folder);
         wait(Period);
         if (!me.Has(folder))
         {

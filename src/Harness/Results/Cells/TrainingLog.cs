@@ -1,4 +1,5 @@
 using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Rows;
 
 namespace GenBench.Harness.Results.Cells;
@@ -29,6 +30,9 @@ public sealed class TrainingLog
         CsvFile.Write(path, CsvFile.ReadWholeLines<TrainingRow>(path).Where(row => row.Step <= step));
         return new TrainingLog(path);
     }
+
+    /// <summary>Has all rows on the disk, before a checkpoint is that counts on them.</summary>
+    internal void Flush() => FileSteps.Flush(_path);
 
     /// <summary>Adds the rows of an epoch; they are in the file when the call returns.</summary>
     public void Append(IEnumerable<TrainingRow> rows)

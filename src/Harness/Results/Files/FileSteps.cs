@@ -4,6 +4,9 @@ namespace GenBench.Harness.Results.Files;
 /// watched.</summary>
 internal static class FileSteps
 {
+    /// <summary>EFBIG</summary>
+    private const int TooLarge = 27;
+
     private static readonly AsyncLocal<Action<FileStep>?> Watcher = new();
 
     /// <summary>Has every step of this flow of control told until disposed: a flush when it is done, any other step before it is
@@ -24,12 +27,25 @@ internal static class FileSteps
     public static void Write(string path, Action<Stream> write)
     {
         Tell(FileStepKind.Create, path);
-        using (var stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+        try
         {
+            using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
             write(stream);
             stream.Flush(flushToDisk: true);
         }
+        catch (ArgumentOutOfRangeException tooLarge) when (tooLarge.ParamName == "value") // what the runtime makes of EFBIG
+        {
+            throw new IOException($"{path} would be larger than a file may be here", TooLarge);
+        }
 
+        Tell(FileStepKind.Flush, path);
+    }
+
+    /// <summary>Has what was written into a file on the disk when the call returns.</summary>
+    public static void Flush(string path)
+    {
+        using (var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+            stream.Flush(flushToDisk: true);
         Tell(FileStepKind.Flush, path);
     }
 

@@ -29,12 +29,12 @@ internal sealed class DivergenceGuard(Lane lane, ITrainee trainee, NonFiniteSpec
     /// <param name="problem">What is not finite; null where all is.</param>
     /// <param name="skipped">Batches skipped since the last update that stands.</param>
     /// <returns>Null where all is finite.</returns>
-    public Divergence? Judge(SeenUpdate seen, (Divergent What, string? Name, double? Value)? problem, int skipped)
+    public DivergenceReport? Judge(SeenUpdate seen, (Divergent What, string? Name, double? Value)? problem, int skipped)
     {
         Remember(seen);
         if (problem is not { } bad)
             return null;
-        Divergence divergence = Of(bad.What, bad.Name, bad.Value, seen.Update);
+        DivergenceReport divergence = Of(bad.What, bad.Name, bad.Value, seen.Update);
         Skipped = !_beginsStage && skipped < _skip?.InARow;
         if (Skipped)
         {
@@ -45,7 +45,7 @@ internal sealed class DivergenceGuard(Lane lane, ITrainee trainee, NonFiniteSpec
         return divergence;
     }
 
-    public Divergence Of(Divergent what, string? name, double? value, long update) => new(update, what, name, value, [.. _last]);
+    public DivergenceReport Of(Divergent what, string? name, double? value, long update) => new(update, what, name, value, [.. _last]);
 
     public void Dispose() => _before?.Dispose();
 

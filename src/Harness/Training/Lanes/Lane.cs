@@ -17,6 +17,9 @@ public sealed record Lane(
     ITrainingObserver Observer,
     Action<TrainingSummary> Finished)
 {
+    /// <summary>Called before a checkpoint is written.</summary>
+    internal Action? BeforeSave { get; init; }
+
     /// <summary>Hears of what went wrong and was mended.</summary>
     internal Action<Incident>? Tell { get; init; }
 

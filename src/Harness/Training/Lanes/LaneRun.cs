@@ -41,8 +41,10 @@ internal sealed class LaneRun(
     /// <summary>Weights that are not finite are never saved: they end the lane.</summary>
     public void Save()
     {
-        if (MustBeFinite())
-            lane.ResumePoint.Save(lane.Model, trainee, _best, State with { Restarts = lane.Restarts });
+        if (!MustBeFinite())
+            return;
+        lane.BeforeSave?.Invoke();
+        lane.ResumePoint.Save(lane.Model, trainee, _best, State with { Restarts = lane.Restarts });
     }
 
     public void BeginUpdate(TrainingMoment at)
@@ -118,6 +120,7 @@ internal sealed class LaneRun(
         FinalFits.Fit(lane.Model, dataset, lane.Seeds, placement);
         if (!MustBeFinite())
             return;
+        lane.BeforeSave?.Invoke();
         lane.Finished(State.Summary() with { Examples = passes.Seen(State.Step) });
         IsOpen = false;
     }

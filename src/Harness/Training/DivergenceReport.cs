@@ -8,7 +8,7 @@ namespace GenBench.Harness.Training;
 /// <param name="Name">Of the term, or of the first parameter of which it is true; null where nobody knows it.</param>
 /// <param name="Value">Of the term; null of a parameter.</param>
 /// <param name="Last">The last hundred updates, that one included.</param>
-internal sealed record Divergence(
+internal sealed record DivergenceReport(
     long Update,
     Divergent What,
     string? Name,
