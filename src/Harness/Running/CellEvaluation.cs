@@ -70,6 +70,7 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
             [.. PerExampleRow.From(measured.Select(row => row.Measurement))]);
         if (rows.Rows.All(row => row.Status != MeasurementStatus.Failed))
             kept.Add(spec, rows);
+        blocks.Delete(); // the rows have what they were for
         return rows;
     }
 
