@@ -76,6 +76,7 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
 
     private EvaluationKey Key(IDataset dataset, CheckpointManifest manifest) => new()
     {
+        Cell = identity,
         Checkpoint = manifest.Sha256,
         Model = JsonSerializer.SerializeToElement(manifest.Model, cell.Json.Options),
         Dataset = dataset.Record,

@@ -34,7 +34,7 @@ public sealed class EvaluateManyTests : IDisposable
     {
         CellFolder cell = Run("metrics[0].samples=2").Single();
         byte[] numbers = File.ReadAllBytes(cell.MeasurementsFile);
-        string[] verb = ["evaluate", FinishedRun.Results, "--metrics", "elbo,importance-bound", "--set", "metrics[1].samples=[1,100000]"];
+        string[] verb = ["evaluate", FinishedRun.Results, "--metrics", "elbo,importance-bound", "--set", "metrics[1].samples=[1,400000]"];
 
         Answer stopped = _genBench.RunAndSignal("INT", "measuring Importance", verb);
 
