@@ -59,6 +59,7 @@ internal static class EvaluateCommand
         Device device = TorchRuntime.Resolve(parsed.GetRequiredValue(DeviceName));
         using var datasets = new DatasetCache(locations, new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine));
         using var stop = new CancelOnSignal(cancellation);
+        datasets.Cancellation = stop.Token;
         try
         {
             foreach ((CellFolder folder, ExperimentCell cell) in cells.Whole)

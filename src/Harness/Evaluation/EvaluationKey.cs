@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using GenBench.Harness.Data;
+using GenBench.Harness.Results.Origin;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Evaluation;
@@ -9,6 +10,9 @@ namespace GenBench.Harness.Evaluation;
 /// to the last bit.</summary>
 internal sealed record EvaluationKey
 {
+    /// <summary>Whose name the rows bear.</summary>
+    public required CellIdentity Cell { get; init; }
+
     /// <summary>SHA-256 of each file of the model's checkpoint.</summary>
     public required IReadOnlyDictionary<string, string> Checkpoint { get; init; }
 

@@ -16,7 +16,8 @@ internal sealed record AutoencoderTask(IDataset Dataset) : FeatureTask(Dataset)
 
     public override FeatureBody Create() => CodeNetwork.For(Dataset.Shape);
 
-    public override FeatureBody Train() => AutoencoderTraining.Train(Dataset.Shape, Dataset.Record.TrainCount, Dataset.Draw);
+    public override FeatureBody Train(CancellationToken cancellation) =>
+        AutoencoderTraining.Train(Dataset.Shape, Dataset.Record.TrainCount, Stoppable(Dataset.Draw, cancellation));
 
     public override (double Share, long Examples) Judge(FeatureBody network)
     {

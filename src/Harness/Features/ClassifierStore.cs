@@ -23,6 +23,9 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
     /// <summary>Where they are kept; null where they are kept in memory only.</summary>
     internal string? Folder => folder;
 
+    /// <summary>Stops a training.</summary>
+    internal CancellationToken Cancellation { get; set; }
+
     /// <summary>The stored classifier of the data, or one trained now.</summary>
     /// <returns>Owned by the caller.</returns>
     public FeatureNetwork Get(IDataset dataset) => Get(new ClassifierTask(dataset));
@@ -87,7 +90,7 @@ public sealed class ClassifierStore(string? folder, Action<string> warn)
     {
         using DisposeScope scope = NewDisposeScope();
         using var _ = new OneThread();
-        FeatureBody network = task.Train();
+        FeatureBody network = task.Train(Cancellation);
         byte[] weights = SafeTensors.Serialize(network.state_dict());
         (double share, long examples) = task.Judge(network);
         var manifest = new ClassifierManifest(task.DataIdentity, network.Architecture, task.Protocol, share, examples, Hash(weights));

@@ -36,7 +36,8 @@ internal sealed record ClassifierTask(IDataset Dataset) : FeatureTask(Dataset)
 
     public override FeatureBody Create() => ClassifierNetwork.For(Shape);
 
-    public override FeatureBody Train() => ClassifierTraining.Train(Shape, Dataset.Record.TrainCount, Draw);
+    public override FeatureBody Train(CancellationToken cancellation) =>
+        ClassifierTraining.Train(Shape, Dataset.Record.TrainCount, Stoppable(Draw, cancellation));
 
     public override (double Share, long Examples) Judge(FeatureBody network)
     {

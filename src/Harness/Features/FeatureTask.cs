@@ -3,6 +3,8 @@ using System.Text;
 using GenBench.Harness.Data;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Samples.Features;
+using GenBench.Models.Contracts;
+using static TorchSharp.torch;
 
 namespace GenBench.Harness.Features;
 
@@ -35,8 +37,17 @@ internal abstract record FeatureTask(IDataset Dataset)
     /// <summary>Weights are not drawn yet.</summary>
     public abstract FeatureBody Create();
 
+    /// <param name="cancellation">Looked at before each update.</param>
     /// <returns>In evaluation mode, owned by the caller.</returns>
-    public abstract FeatureBody Train();
+    public abstract FeatureBody Train(CancellationToken cancellation);
+
+    /// <summary>The same draws, unless the run is stopped.</summary>
+    protected static Func<Tensor, Generator, Batch> Stoppable(
+        Func<Tensor, Generator, Batch> draw, CancellationToken cancellation) => (rows, rng) =>
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return draw(rows, rng);
+    };
 
     /// <returns>A share of the test split that says what it is worth, and of how many examples.</returns>
     public abstract (double Share, long Examples) Judge(FeatureBody network);

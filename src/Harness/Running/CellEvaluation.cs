@@ -77,11 +77,13 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
             [.. PerExampleRow.From(measured.Select(row => row.Measurement))]);
         if (rows.Rows.All(row => row.Status != MeasurementStatus.Failed))
             kept.Add(spec, rows);
+        blocks.Delete(); // the rows have what they were for
         return rows;
     }
 
     private EvaluationKey Key(IDataset dataset, CheckpointManifest manifest) => new()
     {
+        Cell = identity,
         Checkpoint = manifest.Sha256,
         Model = JsonSerializer.SerializeToElement(manifest.Model, cell.Json.Options),
         Dataset = dataset.Record,

@@ -83,6 +83,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
     private string Compute(CellSitting sitting, List<CellSitting> group, CancellationToken cancellation)
     {
         ExperimentCell cell = sitting.Cell;
+        datasets.Cancellation = cancellation;
         observer.OnCellStarted(cell);
         if (cell.Refusal is { } refusal)
             return refusal;

@@ -15,6 +15,12 @@ public sealed class DatasetCache(DataLocations locations, ClassifierStore classi
     private FeatureSpec? _featureSpec;
     private Lazy<FeatureNetwork>? _features;
 
+    /// <summary>Stops the training of features that is at work.</summary>
+    internal CancellationToken Cancellation
+    {
+        set => classifiers.Cancellation = value;
+    }
+
     public IDataset Get(DatasetSpec wanted)
     {
         if (_dataset is not null && wanted == _spec)

@@ -112,5 +112,11 @@ internal sealed class CellCheck
     private static bool IsStray(string name, IReadOnlyDictionary<string, FileSeal>? seals) =>
         seals is not null && !seals.ContainsKey(name) && !Own.Contains(name);
 
-    private void Say(FileVerdict verdict, string place, string detail) => _findings.Add(new Finding(verdict, place, detail));
+    /// <param name="detail">May begin with the path, which the place says already.</param>
+    private void Say(FileVerdict verdict, string place, string detail)
+    {
+        string path = Path.Combine(_folder.Location, place);
+        bool isNamed = place.Length > 0 && detail.StartsWith(path, StringComparison.Ordinal);
+        _findings.Add(new Finding(verdict, place, isNamed ? detail[path.Length..].TrimStart(' ', ':') : detail));
+    }
 }

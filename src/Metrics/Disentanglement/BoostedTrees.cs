@@ -16,12 +16,13 @@ internal sealed class BoostedTrees(int dimensions, int classes, byte[][] held)
 
     /// <param name="z">Bins of the code, [D][N].</param>
     /// <param name="labels">[N], 0 .. K − 1.</param>
-    public void Fit(byte[][] z, int[] labels, int rounds)
+    public void Fit(byte[][] z, int[] labels, int rounds, CancellationToken cancellation)
     {
         double[][] scores = Scores(classes, labels.Length);
         double[] slope = new double[labels.Length], curvature = new double[labels.Length];
         for (int round = 0; round < rounds; round++)
         {
+            cancellation.ThrowIfCancellationRequested();
             double[][] shares = Softmax(scores);
             for (int name = 0; name < classes; name++)
             {

@@ -26,7 +26,7 @@ internal sealed class CodeScores(DisentanglementSpec spec, FactoredCodes codes, 
     {
         cancellation.ThrowIfCancellationRequested();
         InformationTable table = InformationTable.Of(some, spec.Bins);
-        DciScores trees = TreePredictors.Of(some, spec.Trees);
+        DciScores trees = TreePredictors.Of(some, spec.Trees, cancellation);
         return
         [
             MutualInformationGap.Of(table),

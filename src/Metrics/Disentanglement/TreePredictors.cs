@@ -4,7 +4,7 @@ namespace GenBench.Metrics.Disentanglement;
 internal static class TreePredictors
 {
     /// <param name="rounds">Trees for each value of each factor.</param>
-    public static DciScores Of(FactoredCodes codes, int rounds)
+    public static DciScores Of(FactoredCodes codes, int rounds, CancellationToken cancellation)
     {
         (FactoredCodes fit, FactoredCodes held) = codes.Halves();
         QuantileBins[] bins = [.. fit.Z.Select(QuantileBins.Of)];
@@ -16,7 +16,7 @@ internal static class TreePredictors
         {
             int values = codes.Factors[factor].Count;
             var trees = new BoostedTrees(codes.Dimensions, values, heldZ);
-            trees.Fit(z, fit.V[factor], rounds);
+            trees.Fit(z, fit.V[factor], rounds, cancellation);
             importance[factor] = Shares(trees.Gain);
             skill[factor] = Skill(trees.Predictions(), held.V[factor], MostFrequent(fit.V[factor], values));
         }

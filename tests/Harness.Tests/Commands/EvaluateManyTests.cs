@@ -24,7 +24,7 @@ public sealed class EvaluateManyTests : IDisposable
         Assert.Equal(3, answer.Code);
         Assert.Contains(answer.ErrorLines, line => line.Contains($"{cells[0].Name}", StringComparison.Ordinal)
             && line.Contains("is damaged", StringComparison.Ordinal));
-        Assert.Contains(answer.ErrorLines, line => line.Contains(cells[1].MeasurementsFile, StringComparison.Ordinal));
+        Assert.Contains(answer.ErrorLines, line => line.Contains($"{cells[1].Name}/measurements.csv", StringComparison.Ordinal));
         Assert.Contains("samples=2", Protocol(cells[0]));
         Assert.Contains("samples=3", Protocol(cells[2]));
     }
@@ -34,7 +34,7 @@ public sealed class EvaluateManyTests : IDisposable
     {
         CellFolder cell = Run("metrics[0].samples=2").Single();
         byte[] numbers = File.ReadAllBytes(cell.MeasurementsFile);
-        string[] verb = ["evaluate", FinishedRun.Results, "--metrics", "elbo,importance-bound", "--set", "metrics[1].samples=[1,100000]"];
+        string[] verb = ["evaluate", FinishedRun.Results, "--metrics", "elbo,importance-bound", "--set", "metrics[1].samples=[1,400000]"];
 
         Answer stopped = _genBench.RunAndSignal("INT", "measuring Importance", verb);
 

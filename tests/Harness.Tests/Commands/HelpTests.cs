@@ -21,6 +21,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("baseline")]
     [InlineData("baseline", "accept")]
     [InlineData("baseline", "check")]
+    [InlineData("verify")]
     [InlineData("compare")]
     [InlineData("history")]
     [InlineData("serve")]

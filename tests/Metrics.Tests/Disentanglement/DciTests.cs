@@ -37,15 +37,15 @@ public sealed class DciTests
     [Fact]
     public void A_perfect_code_scores_1()
     {
-        AssertScores(1, 1, 1, TreePredictors.Of(SmallCodes.Perfect(SmallCodes.Mixed), Trees));
-        AssertScores(1, 1, 1, TreePredictors.Of(SmallCodes.Perfect(SmallCodes.Three), Trees));
+        AssertScores(1, 1, 1, TreePredictors.Of(SmallCodes.Perfect(SmallCodes.Mixed), Trees, TestContext.Current.CancellationToken));
+        AssertScores(1, 1, 1, TreePredictors.Of(SmallCodes.Perfect(SmallCodes.Three), Trees, TestContext.Current.CancellationToken));
         AssertScores(1, 1, PerfectDetermination, LassoPredictors.Of(SmallCodes.Perfect(SmallCodes.Three), Penalty)!.Value);
     }
 
     [Fact]
     public void A_constant_code_scores_0()
     {
-        AssertScores(0, 0, 0, TreePredictors.Of(SmallCodes.Constant(SmallCodes.Three), Trees));
+        AssertScores(0, 0, 0, TreePredictors.Of(SmallCodes.Constant(SmallCodes.Three), Trees, TestContext.Current.CancellationToken));
         AssertScores(0, 0, 0, LassoPredictors.Of(SmallCodes.Constant(SmallCodes.Three), Penalty)!.Value);
     }
 
@@ -56,7 +56,8 @@ public sealed class DciTests
     {
         double completeness = 1 - (Math.Log(2) / Math.Log(6)), weight = (1 - Penalty) / (1 + (LassoPredictors.Ridge / 2));
 
-        AssertScores(1, completeness, 1, TreePredictors.Of(SmallCodes.Duplicated(SmallCodes.Three), Trees));
+        AssertScores(
+            1, completeness, 1, TreePredictors.Of(SmallCodes.Duplicated(SmallCodes.Three), Trees, TestContext.Current.CancellationToken));
         AssertScores(
             1, completeness, 1 - Math.Pow(1 - weight, 2), LassoPredictors.Of(SmallCodes.Duplicated(SmallCodes.Three), Penalty)!.Value, 6);
     }
@@ -80,7 +81,7 @@ public sealed class DciTests
     [Fact]
     public void A_rotated_code_is_shared_by_trees_in_about_halves()
     {
-        DciScores scores = TreePredictors.Of(SmallCodes.Rotated(SmallCodes.Three), Trees);
+        DciScores scores = TreePredictors.Of(SmallCodes.Rotated(SmallCodes.Three), Trees, TestContext.Current.CancellationToken);
 
         Assert.InRange(scores.Disentanglement, 0.54, 0.62);
         Assert.InRange(scores.Completeness, 0.54, 0.62);
@@ -93,7 +94,7 @@ public sealed class DciTests
         Factor[] kinds = [new("one", 3, IsOrdered: false), new("other", 2, IsOrdered: false)];
 
         Assert.Null(LassoPredictors.Of(SmallCodes.Perfect(kinds), Penalty));
-        AssertScores(1, 1, 1, TreePredictors.Of(SmallCodes.Perfect(kinds), Trees));
+        AssertScores(1, 1, 1, TreePredictors.Of(SmallCodes.Perfect(kinds), Trees, TestContext.Current.CancellationToken));
     }
 
     /// <summary>w = (1 − α)/(1 + ε) and R² = 1 − (1 − w)².</summary>

@@ -37,14 +37,15 @@ public sealed class InvarianceTests
         FactoredCodes noisy = new(SmallCodes.Three, four.Z, four.V[..3]), clean = noisy.With(four.Z[..3]);
 
         AssertEqual(Scores(clean, trees: false, completeness: false), Scores(noisy, trees: false, completeness: false));
-        Assert.Equal(TreePredictors.Of(clean, 20).Disentanglement, TreePredictors.Of(noisy, 20).Disentanglement, 1);
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        Assert.Equal(TreePredictors.Of(clean, 20, stop).Disentanglement, TreePredictors.Of(noisy, 20, stop).Disentanglement, 1);
     }
 
     private static double[] Scores(FactoredCodes codes, bool trees = true, bool completeness = true)
     {
         InformationTable table = InformationTable.Of(codes, 20);
         DciScores[] all = trees
-            ? [LassoPredictors.Of(codes, 0.01)!.Value, TreePredictors.Of(codes, 20)]
+            ? [LassoPredictors.Of(codes, 0.01)!.Value, TreePredictors.Of(codes, 20, TestContext.Current.CancellationToken)]
             : [LassoPredictors.Of(codes, 0.01)!.Value];
         return
         [
