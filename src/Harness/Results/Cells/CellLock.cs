@@ -10,9 +10,13 @@ internal static class CellLock
 
     /// <exception cref="InvalidDataException">The folder is a link, or holds one: what is written would land elsewhere.</exception>
     /// <returns>To be disposed after the cell's last write; null where another process has the cell.</returns>
-    public static IDisposable? TryTake(CellFolder folder)
+    /// <param name="toDelete">Whether the folder is to go, with the links that it may hold.</param>
+    public static IDisposable? TryTake(CellFolder folder, bool toDelete = false)
     {
-        PlainPlaces.MustHoldNoLinks(folder.Location);
+        if (!toDelete)
+            PlainPlaces.MustHoldNoLinks(folder.Location);
+        else if (new FileInfo(Path.Combine(folder.Location, FileName)).LinkTarget is not null)
+            File.Delete(Path.Combine(folder.Location, FileName)); // the link: the file is nobody's lock
         Directory.CreateDirectory(folder.Location);
         try
         {
