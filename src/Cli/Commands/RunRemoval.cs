@@ -115,7 +115,7 @@ internal sealed class RunRemoval : IDisposable
         List<IDisposable> locks = [];
         foreach (CellFolder cell in cells)
         {
-            if (CellLock.TryTake(cell) is { } held)
+            if (CellLock.TryTake(cell, toDelete: true) is { } held)
             {
                 locks.Add(held);
                 continue;

@@ -45,20 +45,36 @@ internal sealed class CellExport(CellResults cell, ExportRequest request, SpecJs
         string checkpoint = CellModel.FinalFolder(cell.Folder.Checkpoints);
         byte[] manifest = File.ReadAllBytes(Path.Combine(checkpoint, Checkpoint.ManifestName));
         byte[] weights = File.ReadAllBytes(Path.Combine(checkpoint, Checkpoint.Weights));
-        using JsonDocument read = JsonDocument.Parse(manifest);
-        JsonElement hashes = read.RootElement.GetProperty("sha256");
-        string hash = Convert.ToHexStringLower(SHA256.HashData(weights)), expected = hashes.GetProperty(Checkpoint.Weights).GetString()!;
+        (bool isImage, string expected, bool hasFiles) = Read(checkpoint, manifest);
+        string hash = Convert.ToHexStringLower(SHA256.HashData(weights));
         if (hash != expected)
             throw new CheckpointException($"{checkpoint}/{Checkpoint.Weights} is damaged: SHA-256 {hash}, expected {expected}");
-        _isImage = read.RootElement.GetProperty("shape").GetProperty("event").GetArrayLength() == 3;
+        _isImage = isImage;
         Put(own, "checkpoint.json", manifest);
         using DisposeScope scope = NewDisposeScope();
         if (SafeTensors.Deserialize(weights).Count > 0)
             Put(own, "model.safetensors", weights);
-        if (hashes.TryGetProperty(KeptFiles.FileName, out _))
+        if (hasFiles)
         {
             int count = SafeTensors.Deserialize(File.ReadAllBytes(Path.Combine(checkpoint, KeptFiles.FileName))).Count;
             _missing.Add($"the weights in {Counted.Of(count, "file")} of torch.jit that the model came as: use those");
+        }
+    }
+
+    /// <summary>The parts of a manifest that need no kind of model to be known.</summary>
+    private static (bool IsImage, string Weights, bool HasFiles) Read(string checkpoint, byte[] manifest)
+    {
+        try
+        {
+            using JsonDocument read = JsonDocument.Parse(manifest);
+            JsonElement hashes = read.RootElement.GetProperty("sha256");
+            return (read.RootElement.GetProperty("shape").GetProperty("event").GetArrayLength() == 3,
+                hashes.GetProperty(Checkpoint.Weights).GetString() ?? "", hashes.TryGetProperty(KeptFiles.FileName, out _));
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            string reason = ForeignText.Shown(error.Message, 200);
+            throw new CheckpointException($"{checkpoint}/{Checkpoint.ManifestName} is no manifest of a checkpoint: {reason}", error);
         }
     }
 

@@ -41,6 +41,13 @@ internal static class CellEnd
         }
     }
 
+    /// <summary>The same where all that is known are lines of its log.</summary>
+    public static void Explain(CellFolder folder, string lines)
+    {
+        DiskReserve.Spend(folder.Location);
+        Try(() => folder.WriteFailure(lines));
+    }
+
     /// <summary>A cell of which something was lost is not finished, whatever it came to.</summary>
     private static string WriteAgain(CellFolder folder, CellRecord record, Exception first)
     {

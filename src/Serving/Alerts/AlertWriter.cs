@@ -90,7 +90,7 @@ internal static class AlertWriter
     {
         string what = string.Join(", ", reasons.Select(reason => KebabCase.NameOf(reason).Replace('-', ' ')));
         string first = findings is [AlertFinding worst, ..] ? $"; {Text(worst)}" : "";
-        return $"{run.Experiment} ({run.Schedule}): {what}{first}";
+        return MarkdownText.Chat($"{run.Experiment} ({run.Schedule}): {what}{first}");
     }
 
     private static string Text(AlertFinding finding)

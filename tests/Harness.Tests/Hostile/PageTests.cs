@@ -51,6 +51,8 @@ public sealed class PageTests
     {
         Assert.Equal("&lt;b> \\[x](y) \\`z\\` \\| \\\\", MarkdownText.Escape("<b> [x](y) `z` | \\"));
         Assert.Equal("`a'b c`", MarkdownText.Code("a`b\nc"));
+        Assert.Equal(
+            "[-1, 2] ‹!here› (at)all [x] (javascript:y) 'z'", MarkdownText.Chat("[-1, 2] <!here> @all [x](javascript:y) `z`"));
         Assert.Equal("a b\uFFFDc\uFFFD", ForeignText.OneLine("a\nb\u001bc\u202e"));
     }
 

@@ -48,6 +48,28 @@ public sealed class ScriptArchiveTests
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - made < 10_000_000 && made > before);
     }
 
+    /// <summary>An archive with its code or its pickles changed, and the checksums that fit.</summary>
+    internal static byte[] Changed(byte[] file, Func<byte[], byte[]> change)
+    {
+        using var source = new ZipArchive(new MemoryStream(file));
+        using var target = new MemoryStream();
+        using (var changed = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (ZipArchiveEntry entry in source.Entries)
+            {
+                using var content = new MemoryStream();
+                using (Stream stream = entry.Open())
+                    stream.CopyTo(content);
+                bool isWanted = entry.FullName.EndsWith("__torch__.py", StringComparison.Ordinal)
+                    || entry.FullName.EndsWith("/data.pkl", StringComparison.Ordinal);
+                using Stream copy = changed.CreateEntry(entry.FullName, CompressionLevel.NoCompression).Open();
+                copy.Write(isWanted ? change(content.ToArray()) : content.ToArray());
+            }
+        }
+
+        return target.ToArray();
+    }
+
     private static byte[] Fixture(string name) => TorchScriptFiles.Instance.Read(TorchScriptFiles.File(name));
 
     private static byte[] Archive(params (string Name, string Content)[] entries)

@@ -54,6 +54,21 @@ public sealed class ScriptTests : IDisposable
         Assert.Contains(Refusal, evaluate.Error + evaluate.Output);
     }
 
+    /// <summary>torch ends its process over some of them: a child's, which is told in a line.</summary>
+    [Fact]
+    public void A_mutated_program_whose_checksum_is_right_is_run_or_refused()
+    {
+        var random = new Random(11);
+        int count = int.TryParse(Environment.GetEnvironmentVariable("GENBENCH_MUTATIONS"), out int wanted) ? wanted / 200 : 2;
+        for (int i = 0; i < count; i++)
+        {
+            _genBench.Folder.Write(
+                ScriptArchiveTests.Changed(Fixture("linear-decoder"), content => HostileText.Of(content, random)), "files", "decoder.pt");
+            Answer answer = _genBench.Run("run", "given.json", "--dry-run");
+            Assert.True(answer.Code == 0 || (answer.Code == 2 && answer.ErrorLines.Count == 1), $"{i}: {answer.Code}\n{answer.Error}");
+        }
+    }
+
     /// <summary>What the system says of the child that tries a program: all of its threads are filtered before it reads what to
     /// try.</summary>
     [Fact]

@@ -22,14 +22,19 @@ internal static class CellLock
     /// <returns>To be disposed after the cell's last write; null where another process has the cell.</returns>
     /// <exception cref="IOException">The disk takes no lock.</exception>
     /// <exception cref="InvalidDataException">The folder is a link, or holds one: what is written would land elsewhere.</exception>
-    public static IDisposable? TryTake(CellFolder folder) =>
-        TryTake(folder, LockOwner.Here(TimeProvider.System), TimeProvider.System, Thread.Sleep);
+    /// <param name="toDelete">Whether the folder is to go, with the links that it may hold.</param>
+    public static IDisposable? TryTake(CellFolder folder, bool toDelete = false) =>
+        TryTake(folder, LockOwner.Here(TimeProvider.System), TimeProvider.System, Thread.Sleep, toDelete);
 
     /// <param name="me">The owner to be.</param>
     /// <param name="wait">Lets time pass.</param>
-    internal static IDisposable? TryTake(CellFolder folder, LockOwner me, TimeProvider clock, Action<TimeSpan> wait)
+    internal static IDisposable? TryTake(
+        CellFolder folder, LockOwner me, TimeProvider clock, Action<TimeSpan> wait, bool toDelete = false)
     {
-        PlainPlaces.MustHoldNoLinks(folder.Location);
+        if (!toDelete)
+            PlainPlaces.MustHoldNoLinks(folder.Location);
+        else if (new FileInfo(Path.Combine(folder.Location, FileName)).LinkTarget is not null)
+            File.Delete(Path.Combine(folder.Location, FileName)); // the link: the file is nobody's lock
         Directory.CreateDirectory(folder.Location);
         if (Open(Path.Combine(folder.Location, FileName)) is not { } file)
             return null;

@@ -22,6 +22,10 @@ internal static class MarkdownText
         return escaped.ToString();
     }
 
+    /// <summary>A line for a chat, whichever marks it reads: nobody is called, nothing linked, and what stands in brackets stays.</summary>
+    public static string Chat(string text) => ForeignText.OneLine(text).Replace('<', '‹').Replace('>', '›').Replace('`', '\'')
+        .Replace("@", "(at)", StringComparison.Ordinal).Replace("](", "] (", StringComparison.Ordinal);
+
     /// <summary>A span of code, which ends where it is meant to.</summary>
     public static string Code(string text) => $"`{ForeignText.OneLine(text).Replace('`', '\'')}`";
 }

@@ -77,7 +77,7 @@ public sealed class SideBySideRunner(RunSettings settings, IReadOnlyList<IRunObs
         using var sitting = CellSitting.Take(cell, folder, settings with { Resume = true }, clock.GetUtcNow());
         if (sitting.Outcome is { } outcome) // finished, or another process has it by now
             return outcome;
-        folder.WriteFailure(string.Join('\n', [reason, .. lines]));
+        CellEnd.Explain(folder, string.Join('\n', [reason, .. lines]));
         return sitting.End(CellStatus.Failed, reason, 0);
     }
 }

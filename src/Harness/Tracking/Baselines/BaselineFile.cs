@@ -37,7 +37,9 @@ public static class BaselineFile
         try
         {
             Baseline baseline = JsonContent.Read<Baseline>(File.ReadAllBytes(path), Indented);
-            PlainPlaces.MustBePlain(path, "an experiment", [baseline.Experiment]);
+            PlainPlaces.MustBePlain(
+                path, "an experiment, a model or a dataset",
+                [baseline.Experiment, .. baseline.Models.SelectMany(model => new[] { model.Model, model.Dataset })]);
             return baseline.Format == Baseline.CurrentFormat
                 ? baseline
                 : throw new InvalidDataException($"{path} has format {baseline.Format}, expected {Baseline.CurrentFormat}: accept the run "

@@ -98,7 +98,7 @@ internal sealed class ValueFile
         if (_others.Count > 0 && (number is null || _values.Count == 0))
         {
             IEnumerable<string> known = _others.Append(number is null ? Number! : "").Where(name => name.Length > 0);
-            string names = string.Join(", ", known.Take(20).Select(ForeignText.Shown));
+            string names = string.Join(", ", known.Take(20).Select(name => ForeignText.Shown(name)));
             string got = number is null ? "has several numbers" : $"has no {number}";
             throw new InvalidDataException($"{Path}: {got}, expected --metric to name one of {names}");
         }
