@@ -3,7 +3,6 @@ using System.Globalization;
 using GenBench.Benchmarks.Plain;
 using GenBench.Cli.Benchmarking;
 using GenBench.Cli.Benchmarking.Contests;
-using GenBench.Harness.Torch;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Benchmarks.Long;
@@ -39,7 +38,7 @@ internal static class ContentionContest
         }
         """;
 
-    private static readonly Dictionary<string, string> Awake = new() { [SpinWatch.Variable] = "awake" };
+    private static readonly Dictionary<string, string> Awake = new() { ["GENBENCH_WAIT"] = "awake" };
 
     public static IEnumerable<Contest> Create()
     {
