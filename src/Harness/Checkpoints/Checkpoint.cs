@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GenBench.Harness.Results.Files;
+using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Specs;
 using static TorchSharp.torch;
 
@@ -80,7 +81,7 @@ public static class Checkpoint
         byte[] bytes = File.ReadAllBytes(path);
         string got = Hash(bytes);
         if (got != expected)
-            throw new CheckpointException($"{path} is damaged: SHA-256 {got}, expected {expected}; {Remedy}");
+            throw new CheckpointException($"{path} is damaged: SHA-256 {got}, expected {ForeignText.Shown(expected, 64)}; {Remedy}");
         try
         {
             return SafeTensors.Deserialize(bytes);
