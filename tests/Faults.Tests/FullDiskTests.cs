@@ -24,7 +24,8 @@ public sealed class FullDiskTests : IDisposable
     {
         string disk = Directory.CreateDirectory(_program.Folder["disk"]).FullName;
         Assert.SkipUnless(
-            OperatingSystem.IsLinux() && Done("mount", "-t", "tmpfs", "-o", "size=2m", "genbench-test", disk), "nothing may be mounted here");
+            OperatingSystem.IsLinux() && Done("mount", "-t", "tmpfs", "-o", "size=2m", "genbench-test", disk),
+                "nothing may be mounted here");
         try
         {
             MustKeepTheOthers(_program.Run(Run("disk")), "disk", "No space left on device");

@@ -4,8 +4,8 @@ using GenBench.Harness.Tests.Running;
 
 namespace GenBench.Faults.Tests;
 
-/// <summary>Every signal that asks a run to end has it saved within ten seconds, with an exit code that names the signal; and it goes on from
-/// there.</summary>
+/// <summary>Every signal that asks a run to end has it saved within ten seconds, with an exit code that names the signal;
+/// and it goes on from there.</summary>
 public sealed class SignalTests : IDisposable
 {
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(10);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using GenBench.Harness.Certification;
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
@@ -10,7 +9,6 @@ using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
 using GenBench.Harness.Search;
 using GenBench.Harness.Specs;
-using GenBench.Harness.Specs.Checking;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Torch;
 using GenBench.Harness.Torch.Arithmetic;
@@ -42,22 +40,16 @@ internal static class RunCommand
         if (sinks.Any(sink => sink.UsesNetwork))
             ScriptRules.KeepNetwork();
         SpecDocument document = context.Loader.Load(parsed.GetRequiredValue(RunOptions.Spec), RunOptions.Overrides(parsed)).At(locations);
-        ExperimentPlan plan = Only(ExperimentPlan.Create(document, locations), RunOptions.ModelsOf(parsed));
+        ExperimentPlan plan = WantedCells.Only(ExperimentPlan.Create(document, locations), RunOptions.ModelsOf(parsed));
         ModelTrial.Check(document, context.Guests);
         DataWarnings.Write(document, locations, Console.Error);
-        IReadOnlyList<ExperimentCell> cells = Wanted(plan, parsed.GetValue(RunOptions.Cell));
+        IReadOnlyList<ExperimentCell> cells = WantedCells.Of(plan, parsed.GetValue(RunOptions.Cell));
         string folder = Path.Combine(parsed.GetRequiredValue(RunOptions.Out), plan.Spec.Name);
         int? jobs = RunOptions.JobsOf(parsed);
         RunOptions.StandBack(parsed);
         MustTakeFiles(folder, sinks);
         if (parsed.GetValue(RunOptions.DryRun))
-        {
-            plan = SearchOutcome.Applied(plan, new RunFolder(folder));
-            PlanText.Write(Console.Out, plan, Wanted(plan, parsed.GetValue(RunOptions.Cell)), folder);
-            if (parsed.GetValue(RunOptions.Estimate))
-                Estimate(parsed, context, plan, Settings(parsed, plan, folder, null), locations);
-            return ExitCode.Done;
-        }
+            return Show(parsed, context, plan, folder, locations);
 
         using RunLease? lease = RunLease.OfThisProcess();
         TorchRuntime.Load();
@@ -79,6 +71,15 @@ internal static class RunCommand
             : stopped;
     }
 
+    private static int Show(ParseResult parsed, VerbContext context, ExperimentPlan plan, string folder, DataLocations locations)
+    {
+        plan = SearchOutcome.Applied(plan, new RunFolder(folder));
+        PlanText.Write(Console.Out, plan, WantedCells.Of(plan, parsed.GetValue(RunOptions.Cell)), folder);
+        if (parsed.GetValue(RunOptions.Estimate))
+            Estimate(parsed, context, plan, Settings(parsed, plan, folder, null), locations);
+        return ExitCode.Done;
+    }
+
     private static Room? RoomFor(int? jobs, IReadOnlyList<ExperimentCell> cells, ExperimentPlan plan, RunSettings settings)
     {
         int groups = Math.Max(SeedGroups.Of(cells).Count, plan.Search is { } search ? SeedGroups.Of(search.Cells).Count : 0);
@@ -89,7 +90,7 @@ internal static class RunCommand
     private static RunEstimation Estimate(
         ParseResult parsed, VerbContext context, ExperimentPlan plan, RunSettings settings, DataLocations locations)
     {
-        IReadOnlyList<ExperimentCell> cells = Wanted(plan, parsed.GetValue(RunOptions.Cell));
+        IReadOnlyList<ExperimentCell> cells = WantedCells.Of(plan, parsed.GetValue(RunOptions.Cell));
         Room room = RoomFor(RunOptions.JobsOf(parsed), cells, plan, settings) ?? new Room(1, CoreShare.Count);
         var estimation = new RunEstimation(parsed.GetValue(RunOptions.Estimate) ? Console.Out : null);
         estimation.Make(plan, cells, SideBySide(settings, room, parsed, locations, context));
@@ -106,7 +107,7 @@ internal static class RunCommand
         ParseResult parsed, VerbContext context, SpecDocument document, ExperimentPlan plan, RunSettings settings, DataLocations locations,
         IReadOnlyList<SinkOrder> sinks)
     {
-        IReadOnlyList<ExperimentCell> cells = Wanted(plan, parsed.GetValue(RunOptions.Cell));
+        IReadOnlyList<ExperimentCell> cells = WantedCells.Of(plan, parsed.GetValue(RunOptions.Cell));
         foreach (string note in BudgetTrial.Check(document, cells, locations))
             Console.Out.WriteLine($"note: {note}");
         RunEstimation estimation = Estimate(parsed, context, plan, settings, locations);
@@ -146,25 +147,5 @@ internal static class RunCommand
             Console.Out.WriteLine($"note: {note}");
         run.WritePlan(run.Plan);
         return run;
-    }
-
-    private static IReadOnlyList<ExperimentCell> Wanted(ExperimentPlan plan, int? index)
-    {
-        if (index is null)
-            return plan.Cells;
-        return plan.Cells.Where(cell => cell.Index == index).ToArray() is [_] wanted
-            ? wanted
-            : throw new WrongInputException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"--cell {index} is not in the plan; it has cells {plan.Cells[0].Index} to {plan.Cells[^1].Index}: see --dry-run"));
-    }
-
-    private static ExperimentPlan Only(ExperimentPlan plan, IReadOnlyList<string>? models)
-    {
-        string[] known = [.. plan.Labels];
-        return models?.FirstOrDefault(model => !known.Contains(model)) is { } unknown
-            ? throw new WrongInputException($"--models {unknown}: there is no such model; {NearestName.Remedy(unknown, known)}")
-            : plan.Only(models);
     }
 }

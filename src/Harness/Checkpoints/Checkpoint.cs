@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GenBench.Harness.Results.Files;
 using GenBench.Harness.Specs;
+using static GenBench.Harness.Checkpoints.CheckpointHashes;
 using static TorchSharp.torch;
 
 namespace GenBench.Harness.Checkpoints;
@@ -140,23 +140,6 @@ public static class Checkpoint
         MustHave(Path.Combine(fresh, SealName), FileSeal.Of(Path.Combine(fresh, SealName)).Sha256, Hash(SealOf(manifest)));
     }
 
-    private static void MustBeWhole(string folder, IReadOnlyDictionary<string, string> hashes)
-    {
-        foreach ((string name, string expected) in hashes)
-        {
-            string path = Path.Combine(folder, name);
-            if (!File.Exists(path))
-                throw new CheckpointException($"{path} is missing; {Remedy}");
-            MustHave(path, FileSeal.Of(path).Sha256, expected);
-        }
-    }
-
-    private static void MustHave(string path, string hash, string expected)
-    {
-        if (hash != expected)
-            throw new CheckpointException($"{path} is damaged: SHA-256 {hash}, expected {expected}; {Remedy}");
-    }
-
     /// <summary>A kill between the two renames of a swap leaves the previous checkpoint under its other name.</summary>
     private static void Recover(string folder)
     {
@@ -167,6 +150,4 @@ public static class Checkpoint
 
     /// <summary>As <c>sha256sum -c</c> reads it.</summary>
     private static byte[] SealOf(byte[] json) => Encoding.ASCII.GetBytes($"{Hash(json)}  {ManifestName}\n");
-
-    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -48,7 +48,11 @@ internal sealed class CellExport(CellResults cell, ExportRequest request, SpecJs
         (bool isImage, string expected, bool hasFiles) = Read(checkpoint, manifest);
         string hash = Convert.ToHexStringLower(SHA256.HashData(weights));
         if (hash != expected)
-            throw new CheckpointException($"{checkpoint}/{Checkpoint.Weights} is damaged: SHA-256 {hash}, expected {expected}");
+        {
+            throw new CheckpointException(
+                $"{checkpoint}/{Checkpoint.Weights} is damaged: SHA-256 {hash}, expected {ForeignText.Shown(expected, 64)}");
+        }
+
         _isImage = isImage;
         Put(own, "checkpoint.json", manifest);
         using DisposeScope scope = NewDisposeScope();

@@ -1,7 +1,7 @@
 namespace GenBench.Harness.Torch;
 
-/// <summary>When waiting threads should sleep: as soon as others are seen on the cores, and for a while after they were seen last, for longer
-/// each time they come back at once.</summary>
+/// <summary>When waiting threads should sleep: as soon as others are seen on the cores, and for a while after they were seen last,
+/// for longer each time they come back at once.</summary>
 internal sealed class ContentionRule
 {
     /// <summary>Share of the wanted time without a core from which on somebody else is taken to be there.</summary>

@@ -3,8 +3,9 @@ using GenBench.Kernels.Natives;
 
 namespace GenBench.Harness.Torch;
 
-/// <summary>Looks a few times a second whether other processes want the cores of this one, and has libtorch's threads sleep between operations
-/// while they do. Awake they wait a little less; beside others they would keep the core that the thread they wait for needs.</summary>
+/// <summary>Looks a few times a second whether other processes want the cores of this one,
+/// and has libtorch's threads sleep between operations while they do. Awake they wait a little less; beside others they would keep the core
+/// that the thread they wait for needs.</summary>
 /// <remarks>Who computes what stays as it is: no bit of a result depends on it.</remarks>
 internal static class SpinWatch
 {

@@ -109,6 +109,9 @@ internal static class ContentionContest
         plain.StandardOutput.ReadToEnd();
         plain.WaitForExit();
         if (plain.ExitCode != 0)
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"the plain program ended with {plain.ExitCode}"));
+        {
+            throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture, $"the plain program ended with {plain.ExitCode}"));
+        }
     }
 }

@@ -37,7 +37,8 @@ internal static class CellTrial
         if (code == ExitCode.Done && found is not null)
             return JsonSerializer.Deserialize<CellEstimate>(found[Mark.Length..])!;
         string end = code > 128 ? $"signal {code - 128}" : $"code {code}";
-        string last = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault("it said nothing");
+        string last = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .LastOrDefault("it said nothing");
         return CellEstimate.Failed($"its trial ended with {end}: {last}");
     }
 
@@ -48,7 +49,8 @@ internal static class CellTrial
         string name = input.ReadLine()!;
         TorchRuntime.Load();
         var ordered = OrderedCells.Of(orders, json);
-        using var datasets = new DatasetCache(ordered.Locations, new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine));
+        using var datasets = new DatasetCache(
+            ordered.Locations, new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine));
         CellEstimate estimate = Try(ordered.Named(name), ordered.Settings, datasets);
         output.WriteLine(Mark + JsonSerializer.Serialize(estimate));
         return ExitCode.Done;

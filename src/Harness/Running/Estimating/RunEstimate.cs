@@ -67,7 +67,8 @@ internal sealed class RunEstimate
             return estimate.Problem;
         string untold = estimate.Untold.Count == 0 ? "" : $" and what {string.Join(", ", estimate.Untold)} take, which they do not tell";
         string memory = estimate.PeakBytes is { } peak ? $", {Mebibytes(peak)}" : "";
-        return $"{CellText.Duration(estimate.Training)} of training, {CellText.Duration(estimate.Measuring)} of measuring{untold} each{memory}";
+        string measuring = CellText.Duration(estimate.Measuring);
+        return $"{CellText.Duration(estimate.Training)} of training, {measuring} of measuring{untold} each{memory}";
     }
 
     private static string Mebibytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / BytesPerMebibyte:F0} MiB");

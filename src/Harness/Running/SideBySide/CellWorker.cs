@@ -44,7 +44,8 @@ internal static class CellWorker
         WorkerOrders orders, SpecJson json, IEnumerable<string> names, MessageObserver observer, CancellationToken cancellation)
     {
         var ordered = OrderedCells.Of(orders, json);
-        using var datasets = new DatasetCache(ordered.Locations, new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine));
+        using var datasets = new DatasetCache(
+            ordered.Locations, new ClassifierStore(DataLocator.ClassifierFolder, Console.Error.WriteLine));
         var runner = new CellRunner(ordered.Settings, datasets, TimeProvider.System, observer);
         foreach (string line in names)
             runner.Run([.. line.Split(Separator).Select(ordered.Named)], cancellation);

@@ -56,8 +56,21 @@ internal static class AttributeCheck
     private static IEnumerable<LocatedProblem> Failures(
         SourceNode node, object? value, IEnumerable<ValidationAttribute> attributes, string path) =>
         from attribute in attributes
-        where !attribute.IsValid(value)
+        where !Takes(attribute, value)
         select new LocatedProblem(node.Position, Explain(attribute, node, value, path));
+
+    /// <summary>A range of int throws at a long beyond it, where it should say no.</summary>
+    private static bool Takes(ValidationAttribute attribute, object? value)
+    {
+        try
+        {
+            return attribute.IsValid(value);
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
 
     private static SpecProblem Explain(ValidationAttribute attribute, SourceNode node, object? value, string path) => attribute switch
     {

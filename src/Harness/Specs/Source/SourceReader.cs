@@ -51,13 +51,17 @@ public static class SourceReader
         {
             JsonTokenType.StartObject => ReadObject(ref reader, lines, position),
             JsonTokenType.StartArray => ReadArray(ref reader, lines, position),
-            JsonTokenType.String => SourceScalar.String(position, reader.GetString()!),
+            JsonTokenType.String => SourceScalar.String(position, WithoutNul(reader.GetString()!, position)),
             JsonTokenType.Number => new SourceScalar(position, JsonValueKind.Number, Encoding.UTF8.GetString(reader.ValueSpan)),
             JsonTokenType.True => new SourceScalar(position, JsonValueKind.True, "true"),
             JsonTokenType.False => new SourceScalar(position, JsonValueKind.False, "false"),
             _ => new SourceScalar(position, JsonValueKind.Null, "null"),
         };
     }
+
+    /// <summary>No name, path or text has it, and systems end a path there.</summary>
+    private static string WithoutNul(string text, SourcePosition position) =>
+        text.Contains('\0', StringComparison.Ordinal) ? throw Broken(position, "the string holds the character NUL") : text;
 
     private static SourceObject ReadObject(ref Utf8JsonReader reader, LineIndex lines, SourcePosition position)
     {
