@@ -1,13 +1,10 @@
-using System.Text.Json.Serialization;
-
 namespace GenBench.Harness.Results.Origin;
 
 /// <summary>Something that went wrong on the way to the numbers of a cell, and what was done about it.</summary>
 /// <param name="Kind">One word for all of a kind, e.g. <see cref="DamagedCheckpoint"/>.</param>
 /// <param name="Step">Updates made when it was seen; null where it has no place in the training.</param>
 /// <param name="What">What was seen and done, in words.</param>
-public sealed record Incident(
-    string Kind, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Step, string What)
+public sealed record Incident(string Kind, long? Step, string What)
 {
     /// <summary>A checkpoint was not what had been saved; the one before took its place.</summary>
     public const string DamagedCheckpoint = "damaged-checkpoint";
