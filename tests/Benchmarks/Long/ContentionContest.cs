@@ -97,7 +97,7 @@ internal static class ContentionContest
         new Contestant("alone", 1, run), kept);
 
     private static Contest Of(string name, Contestant ours, Contestant theirs, double? target) =>
-        new(name, "s", ours, [new Yardstick(theirs, target)]) { Better = Direction.Lower };
+        new(name, "s", ours, [new Yardstick(theirs, target)]) { Better = Direction.Lower, WarmsUp = false };
 
     private static void RunPlain()
     {
