@@ -114,6 +114,7 @@ internal static class CellTrial
         {
             new CellEvaluation(cell, cell.Identity, folder, settings.Device, TimeProvider.System) { Draws = false }.Run(
                 datasets.Get(cell.Dataset), datasets.FeaturesOf(cell.Dataset, cell.Features, cell.Files), trial, trial.Token);
+            trial.Ended();
         }
         catch (OperationCanceledException)
         {

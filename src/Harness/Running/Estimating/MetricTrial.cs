@@ -15,6 +15,9 @@ internal sealed class MetricTrial(TimeProvider clock, TimeSpan patience) : IEval
     /// <summary>Seconds of the whole metric, by its share of the time it had; null where it never said how far it was.</summary>
     public double? Seconds => _share > 0 ? _seconds / _share : null;
 
+    /// <summary>It came to its end within the patience.</summary>
+    public void Ended() => OnMetricProgress(1, 0);
+
     public void OnMetricStarted(string title)
     {
         _started = clock.GetTimestamp();
