@@ -24,7 +24,8 @@ public static class TorchRuntime
             using Tensor probe = zeros(1);
             _ = MklDispatch.Kernels;
             OpenMpTeam.Take();
-            set_num_threads(CoreShare.Count);
+            if (get_num_threads() > CoreShare.Count)
+                set_num_threads(CoreShare.Count);
             SpinWatch.Start();
         }
         catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or NotSupportedException
