@@ -140,7 +140,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         }
     }
 
-    private static string Reason(Exception exception) => exception is TrainingDivergedException
+    private static string Reason(Exception exception) => exception is TrainingDivergedException or RefusedMemoryException
         ? exception.Message
         : $"{exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}";
 }

@@ -46,6 +46,10 @@ public sealed record LoopState
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Restarts { get; init; }
 
+    /// <summary>How often batches were halved since memory was refused.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Halvings { get; init; }
+
     internal TimeSpent Spent => new(TotalSeconds, SecondStart);
 
     /// <summary>What the training recorded about itself, once it has ended; the first epoch of several warms up and does not

@@ -11,6 +11,9 @@ namespace GenBench.Models.Autoencoders;
 /// <remarks>Kingma &amp; Welling 2014, eq. 10; Higgins et al. 2017, eq. 4; Kingma et al. 2016, eq. 15.</remarks>
 public sealed class ElboLoss(int samples, BetaSchedule beta, double freeBits) : LatentLoss
 {
+    /// <summary>Free bits look at means over the batch.</summary>
+    public override bool IsMeanOverExamples => freeBits <= 0;
+
     public override IReadOnlyList<LossTerm> Terms(ILatentNetwork network, Tensor x, TrainingMoment at, Func<long[], Tensor> noise)
     {
         DiagonalGaussian q = DiagonalGaussian.Of(network.Encode(x));

@@ -11,6 +11,8 @@ namespace GenBench.Models.Autoencoders;
 /// <remarks>Burda et al. 2016, eq. 8; doubly reparameterized gradient: Tucker et al. 2019, eq. 8, arXiv:1810.04152.</remarks>
 public sealed class ImportanceWeightedLoss(int samples, IwaeGradient gradient) : LatentLoss
 {
+    public override bool IsMeanOverExamples => true;
+
     public override IReadOnlyList<LossTerm> Terms(ILatentNetwork network, Tensor x, TrainingMoment at, Func<long[], Tensor> noise)
     {
         (DiagonalGaussian q, Tensor z) = Sample(network, x, noise);

@@ -8,6 +8,9 @@ namespace GenBench.Models.Autoencoders;
 /// so that a stack of S networks gets S losses.</summary>
 public abstract class LatentLoss
 {
+    /// <summary>Whether every term is a mean over the batch of one value an example that depends on no other.</summary>
+    public virtual bool IsMeanOverExamples => false;
+
     /// <param name="x">[..., B, *event]</param>
     /// <param name="noise">Standard normal numbers of the shape asked for.</param>
     /// <returns>Terms of shape [...], means over the batch; the first is the loss to descend.</returns>

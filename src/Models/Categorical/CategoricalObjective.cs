@@ -27,6 +27,8 @@ internal sealed class CategoricalObjective : ITrainingObjective, IDisposable
         ? new Dictionary<string, Tensor> { ["mean"] = _mean }
         : new Dictionary<string, Tensor>();
 
+    public bool IsMeanOverExamples => !_gradient.UsesRunningMean;
+
     public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng)
     {
         Tensor logits = _network.Logits(batch.X);

@@ -14,6 +14,8 @@ internal sealed class DiffusionObjective(Denoiser denoiser, DataScaling scaling,
     /// <summary>Times an example in the validation loss; its noise is great otherwise.</summary>
     private const int ValidationTimes = 8;
 
+    public bool IsMeanOverExamples => true;
+
     public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng)
     {
         Tensor? labels = denoiser.Field.Dropped(batch.Labels, rng);

@@ -8,6 +8,8 @@ namespace GenBench.Models.Discrete;
 /// <summary>−log p(tokens(x) | class), the autoencoder standing still.</summary>
 internal sealed class TokenPriorObjective(VqVae model, bool conditional) : ITrainingObjective
 {
+    public bool IsMeanOverExamples => true;
+
     public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng) =>
         [new LossTerm("loss", -model.Prior.TrainingLogProb(Tokens(batch.X), conditional ? batch.Labels : null, rng).mean())];
 

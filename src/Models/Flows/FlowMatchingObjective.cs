@@ -36,6 +36,9 @@ internal sealed class FlowMatchingObjective : ITrainingObjective, IDisposable
     public UpdatePattern Pattern =>
         _teacher is null ? UpdatePattern.Plain : new() { SecondShare = _spec.Reflow!.Share, Beside = [_teacher] };
 
+    /// <summary>Optimal transport pairs the examples of a batch.</summary>
+    public bool IsMeanOverExamples => _spec.Path.PairsIndependently;
+
     public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng)
     {
         if (StageAt(at).Index == 0)

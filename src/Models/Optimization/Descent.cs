@@ -31,9 +31,16 @@ internal sealed class Descent : IDisposable
     /// <param name="step">1 for the first update of this network.</param>
     public void Update(Tensor loss, TrainingMoment at, long step)
     {
+        Descend(loss);
+        Move(at, step);
+    }
+
+    /// <summary>Adds the gradient of a loss to that in <see cref="Parameters"/>.</summary>
+    /// <param name="loss">0-dimensional, with its graph.</param>
+    public static void Descend(Tensor loss)
+    {
         GradientTape.Backward(loss);
         UpdateWatch.SeeLoss(loss);
-        Move(at, step);
     }
 
     /// <summary>The update alone, along the gradient that stands in <see cref="Parameters"/>.</summary>

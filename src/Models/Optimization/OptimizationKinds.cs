@@ -2,7 +2,7 @@ using GenBench.Models.Registration;
 
 namespace GenBench.Models.Optimization;
 
-/// <summary>The optimizers, learning rate schedules, budgets and ways out of a divergence of GenBench.</summary>
+/// <summary>The optimizers, learning rate schedules, budgets and ways out of a divergence or a want of memory of GenBench.</summary>
 public static class OptimizationKinds
 {
     /// <summary>Adds an optimizer.</summary>
@@ -29,5 +29,7 @@ public static class OptimizationKinds
         .Add<BudgetSpec, SecondsBudget>()
         .Add<NonFiniteSpec, FailOnNonFinite>()
         .Add<NonFiniteSpec, SkipNonFinite>()
-        .Add<NonFiniteSpec, RestartOnNonFinite>();
+        .Add<NonFiniteSpec, RestartOnNonFinite>()
+        .Add<OutOfMemorySpec, FailOnRefusal>()
+        .Add<OutOfMemorySpec, AccumulateOnRefusal>();
 }

@@ -36,6 +36,10 @@ public sealed record TrainingSpec
     [Description("What is done when a loss, a gradient or a weight is not finite: fail when left out.")]
     public NonFiniteSpec? NonFinite { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Description("What is done when an update is refused memory: fail when left out.")]
+    public OutOfMemorySpec? OutOfMemory { get; init; }
+
     /// <summary>The same with what depends on the model written out.</summary>
     /// <param name="decays">The model's own, for an Adam whose decays are left out.</param>
     public TrainingSpec Completed(AdamDecays decays) => this with { Optimizer = Optimizer.Completed(decays) };

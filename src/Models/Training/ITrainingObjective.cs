@@ -13,6 +13,10 @@ public interface ITrainingObjective
     /// <summary>What is known of its updates beforehand; an objective whose updates are all alike need not say.</summary>
     UpdatePattern Pattern => UpdatePattern.Plain;
 
+    /// <summary>Whether every term is the mean over the batch of one value an example, with draws of its own, that depends on no other
+    /// example, and an evaluation changes nothing: a batch may then be looked at in parts.</summary>
+    bool IsMeanOverExamples => false;
+
     /// <returns>Named scalars of the batch; the first is the loss to descend, with its graph.</returns>
     IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng);
 

@@ -1,6 +1,7 @@
 namespace GenBench.Harness.Tests.Build;
 
 /// <summary>A build that carries no libtorch and takes one from elsewhere.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class ExternalLibTorchTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace GenBench.Harness.Tests.Build;
 
 /// <summary>Which packages a build takes, evaluated without restoring any: the CUDA ones may not be served everywhere.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class TorchBackendTests
 {
     private static readonly Dictionary<string, string> NoEnvironment = [];

@@ -4,6 +4,7 @@ using GenBench.Harness.Tests.Commands;
 
 namespace GenBench.Harness.Tests.Certification;
 
+[Collection(ProgramTests.Name)]
 public sealed class CertifyCommandTests : IDisposable
 {
     private readonly Commands.GenBench _genBench = new();

@@ -5,6 +5,7 @@ using GenBench.Harness.Tests.Commands;
 namespace GenBench.Harness.Tests.Claims;
 
 /// <summary><c>genbench claims</c>: what it lists, refuses and writes.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class ClaimsCommandTests : IDisposable
 {
     private readonly Commands.GenBench _genBench = new();

@@ -5,6 +5,7 @@ using GenBench.Harness.Tests.Commands;
 namespace GenBench.Harness.Tests.Claims;
 
 /// <summary>A mistake planted in the experiment of a claim that ships turns its verdict.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class PlantedMistakesTests : IDisposable
 {
     private readonly Commands.GenBench _genBench = new();

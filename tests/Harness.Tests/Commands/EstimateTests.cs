@@ -2,6 +2,7 @@ using GenBench.Harness.Tests.Running;
 
 namespace GenBench.Harness.Tests.Commands;
 
+[Collection(ProgramTests.Name)]
 public sealed class EstimateTests : IDisposable
 {
     private const string Metrics = """metrics=[{"kind":"elbo","samples":2}]""";

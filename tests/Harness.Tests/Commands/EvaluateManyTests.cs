@@ -6,6 +6,7 @@ using GenBench.Harness.Tests.Running;
 namespace GenBench.Harness.Tests.Commands;
 
 /// <summary>Measuring an experiment again of which something is damaged, or that is stopped.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class EvaluateManyTests : IDisposable
 {
     private readonly GenBench _genBench = new();

@@ -1,5 +1,6 @@
 namespace GenBench.Harness.Tests.Commands;
 
+[Collection(ProgramTests.Name)]
 public sealed class HelpTests : IDisposable
 {
     private readonly GenBench _genBench = new();

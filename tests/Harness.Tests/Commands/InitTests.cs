@@ -7,6 +7,7 @@ using GenBench.Harness.Specs.Planning;
 namespace GenBench.Harness.Tests.Commands;
 
 /// <summary>What <c>genbench init</c> writes can be run.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class InitTests : IDisposable
 {
     private readonly GenBench _genBench = new();

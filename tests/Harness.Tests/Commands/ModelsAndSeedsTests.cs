@@ -3,6 +3,7 @@ using GenBench.Harness.Tests.Running;
 namespace GenBench.Harness.Tests.Commands;
 
 /// <summary>Parts of an experiment by name, and what a mistyped word is answered with.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class ModelsAndSeedsTests : IDisposable
 {
     private const string Models = """

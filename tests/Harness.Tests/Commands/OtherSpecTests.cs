@@ -4,6 +4,7 @@ using GenBench.Harness.Tests.Running;
 namespace GenBench.Harness.Tests.Commands;
 
 /// <summary>Two specs of one experiment in one folder: each verb shows the numbers of the one that was asked for.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class OtherSpecTests : IDisposable
 {
     private readonly GenBench _genBench = new();

@@ -3,6 +3,7 @@ using GenBench.Harness.Tests.Data.Reading;
 namespace GenBench.Harness.Tests.Commands;
 
 /// <summary>Data of somebody's own through the verbs.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class OwnDataTests : IDisposable
 {
     private const string Experiment = """

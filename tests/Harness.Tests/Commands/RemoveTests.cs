@@ -4,6 +4,7 @@ using GenBench.Harness.Results.Runs;
 namespace GenBench.Harness.Tests.Commands;
 
 /// <summary>What <c>genbench rm</c> deletes, and what it leaves alone.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class RemoveTests : IDisposable
 {
     private const string Run = "results/toy";

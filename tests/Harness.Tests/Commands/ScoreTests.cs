@@ -6,6 +6,7 @@ using GenBench.Harness.Results.Runs;
 
 namespace GenBench.Harness.Tests.Commands;
 
+[Collection(ProgramTests.Name)]
 public sealed class ScoreTests : IDisposable
 {
     private const string Metrics = "frechet-distance,energy-distance";

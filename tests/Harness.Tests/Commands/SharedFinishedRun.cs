@@ -1,5 +1,5 @@
 namespace GenBench.Harness.Tests.Commands;
 
 /// <summary>The run is made once for all tests of what can be done with it.</summary>
-[CollectionDefinition]
+[CollectionDefinition(DisableParallelization = true)]
 public sealed class SharedFinishedRun : ICollectionFixture<FinishedRun>;

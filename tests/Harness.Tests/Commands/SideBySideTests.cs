@@ -5,6 +5,7 @@ using GenBench.Harness.Tests.Running;
 
 namespace GenBench.Harness.Tests.Commands;
 
+[Collection(ProgramTests.Name)]
 public sealed class SideBySideTests : IDisposable
 {
     /// <summary>The first ends at once; the second trains for seconds.</summary>

@@ -8,6 +8,7 @@ using GenBench.Harness.Tests.Build;
 namespace GenBench.Harness.Tests.Commands;
 
 /// <summary>Kinds that are not GenBench's own, as the program of whoever has them and by <c>--with</c>.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class StrangerTests
 {
     private const string Experiment = """

@@ -6,6 +6,7 @@ using GenBench.Harness.Tests.Running;
 namespace GenBench.Harness.Tests.Commands;
 
 /// <summary>A sweep from the command line to the report, the gate and the selection of a point.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class SweepRunTests : IDisposable
 {
     private const string Rate = "training.optimizer.learningRate";

@@ -6,6 +6,7 @@ using Mono.Cecil;
 namespace GenBench.Harness.Tests.Commands;
 
 /// <summary>What <c>--with</c> refuses.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class WithTests : IDisposable
 {
     private readonly GenBench _genBench = new();

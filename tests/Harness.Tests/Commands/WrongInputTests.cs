@@ -4,6 +4,7 @@ using GenBench.Harness.Tests.Running;
 namespace GenBench.Harness.Tests.Commands;
 
 /// <summary>Each wrong input gets one clear message and exit code 2, and leaves nothing behind.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class WrongInputTests : IDisposable
 {
     private readonly GenBench _genBench = new();

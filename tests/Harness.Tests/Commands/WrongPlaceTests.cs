@@ -3,6 +3,7 @@ using GenBench.Harness.Tests.Running;
 namespace GenBench.Harness.Tests.Commands;
 
 /// <summary>A place to read from or to write to that will not do gets one clear message, and nothing is left behind.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class WrongPlaceTests : IDisposable
 {
     private readonly GenBench _genBench = new();

@@ -8,6 +8,7 @@ namespace GenBench.Harness.Tests.Hostile;
 
 /// <summary>TorchScript is code: it can be forbidden, it has no network where the system takes it away, and what it says of files is
 /// looked for.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class ScriptTests : IDisposable
 {
     private const string Experiment =

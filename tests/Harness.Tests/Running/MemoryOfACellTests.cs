@@ -5,6 +5,7 @@ using GenBench.Harness.Tests.Commands;
 namespace GenBench.Harness.Tests.Running;
 
 /// <summary>Cells that share a process have each their own peak of memory.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class MemoryOfACellTests : IDisposable
 {
     private const string Heavy =

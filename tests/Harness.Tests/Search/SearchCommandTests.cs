@@ -7,6 +7,7 @@ using GenBench.Harness.Tests.Running;
 namespace GenBench.Harness.Tests.Search;
 
 /// <summary>A search from the command line to the report.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class SearchCommandTests : IDisposable
 {
     private const string Elbo = """metrics=[{"kind":"reconstruction-error"}]""";

@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace GenBench.Harness.Tests.Serving;
 
 /// <summary>The program as processes: <c>serve</c>, and the run that it starts.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class KillTests : IDisposable
 {
     /// <summary>Three cells of about a second, without pictures and without a certificate.</summary>

@@ -6,6 +6,7 @@ using Npgsql;
 namespace GenBench.Harness.Tests.Serving;
 
 /// <summary>Two nodes on a real PostgreSQL.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class PostgresTests
 {
     private const string Store = """ "store": { "kind": "postgres", "connectionVariable": "DATABASE", "clustered": true"""

@@ -6,6 +6,7 @@ using GenBench.Harness.Tests.Sinks.Mlflow;
 namespace GenBench.Harness.Tests.Sinks;
 
 /// <summary>Sinks on the command line.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class SinkRunTests : IDisposable
 {
     private readonly Commands.GenBench _genBench = new();

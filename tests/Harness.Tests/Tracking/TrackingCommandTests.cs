@@ -4,6 +4,7 @@ using GenBench.Harness.Tests.Commands;
 namespace GenBench.Harness.Tests.Tracking;
 
 /// <summary>As a person starts them, where torch does not load.</summary>
+[Collection(ProgramTests.Name)]
 public sealed class TrackingCommandTests : IDisposable
 {
     private readonly Commands.GenBench _genBench = new();

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using GenBench.Kernels.Drawing;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
@@ -24,8 +25,12 @@ internal sealed class Fragile(FragileSpec spec, ModelContext context) : IGenerat
     public ITrainingProcedure CreateTraining(TrainingSpec training) =>
         spec.BadWeight >= 0 ? new Poison(_network, spec.BadWeight) : new GradientTraining(_network, training, this);
 
+    public bool IsMeanOverExamples => spec.BadAcross == 0;
+
     public IReadOnlyList<LossTerm> Evaluate(Batch batch, TrainingMoment at, Generator rng)
     {
+        if (spec.BadAbove >= 0 && batch.X.shape[0] > spec.BadAbove)
+            throw new Win32Exception(0, "DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes\nand so on");
         bool bad = spec.Bad >= 0 && at.Step >= spec.Bad && at.Step < spec.Bad + spec.BadFor;
         Tensor loss = _network.NegativeLogProb(batch.X).mean();
         return [

@@ -28,6 +28,12 @@ public sealed record FragileSpec : ModelSpec
     /// <summary>Updates made before one that puts no number into a. The training is then one of its own, without gradients.</summary>
     public int BadWeight { get; init; } = -1;
 
+    /// <summary>Examples for which it gets memory, at most; negative for any number.</summary>
+    public int BadAbove { get; init; } = -1;
+
+    /// <summary>Other than 0 where its loss is said to look across the batch.</summary>
+    public int BadAcross { get; init; }
+
     public override IEnumerable<SpecProblem> Check(DataShape shape) => [];
 
     public override IGenerativeModel Create(ModelContext context) => new Fragile(this, context);

@@ -14,4 +14,7 @@ public sealed record Incident(string Kind, long? Step, string What)
 
     /// <summary>The training went back to a checkpoint and on from there at a lower rate.</summary>
     public const string Restarted = "restarted";
+
+    /// <summary>Memory was refused, and from that update on gradients are those of parts of a batch added up.</summary>
+    public const string AccumulatedGradients = "accumulated-gradients";
 }

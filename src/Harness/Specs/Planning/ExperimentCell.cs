@@ -103,8 +103,11 @@ public sealed record ExperimentCell
         model is IModelOfFiles made ? made.WithFiles(file => file.Sha256 is null ? file : file with { Path = "" }) : model;
 
     /// <summary>What is done where nothing is said, said.</summary>
-    private static TrainingSpec Contents(TrainingSpec training) =>
-        training.NonFinite is FailOnNonFinite ? training with { NonFinite = null } : training;
+    private static TrainingSpec Contents(TrainingSpec training) => training with
+    {
+        NonFinite = training.NonFinite is FailOnNonFinite ? null : training.NonFinite,
+        OutOfMemory = training.OutOfMemory is FailOnRefusal ? null : training.OutOfMemory,
+    };
 
     private static DatasetSpec Contents(DatasetSpec dataset) => dataset is IDatasetOfFiles files ? files.Contents : dataset;
 

@@ -9,7 +9,9 @@ internal static class SeedsAtOnceCheck
     private const string OneByOne = "or leave compute.seedsAtOnce out";
 
     public static IEnumerable<SpecProblem> Problems(ExperimentSpec spec) =>
-        spec.Compute.SeedsAtOnce == 1 ? [] : [.. Models(spec), .. Trainings(spec), .. WaysBack(spec), .. Arithmetic(spec.Compute)];
+        spec.Compute.SeedsAtOnce == 1
+            ? []
+            : [.. Models(spec), .. Trainings(spec), .. WaysBack(spec), .. Parts(spec), .. Arithmetic(spec.Compute)];
 
     private static IEnumerable<SpecProblem> Models(ExperimentSpec spec) =>
         from model in spec.Models.Select((model, index) => (Spec: model, Path: $"models[{index}]"))
@@ -32,6 +34,13 @@ internal static class SeedsAtOnceCheck
         where training.Training.NonFinite is not (null or FailOnNonFinite)
         select new SpecProblem(
             $"{training.Path}.nonFinite", "seeds trained at once move together, and this takes the updates of one back",
+            $"leave it out, {OneByOne}");
+
+    private static IEnumerable<SpecProblem> Parts(ExperimentSpec spec) =>
+        from training in BudgetCheck.Trainings(spec)
+        where training.Training.OutOfMemory is not (null or FailOnRefusal)
+        select new SpecProblem(
+            $"{training.Path}.outOfMemory", "seeds trained at once share their updates, which are not taken apart",
             $"leave it out, {OneByOne}");
 
     private static IEnumerable<SpecProblem> Arithmetic(ComputeSpec compute) => compute.Autocast == AutocastFormat.None

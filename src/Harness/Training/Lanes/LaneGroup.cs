@@ -37,6 +37,17 @@ internal sealed class LaneGroup(IReadOnlyList<LaneRun> lanes, ILaneUpdates updat
     public StepReport? Step(IReadOnlyList<Batch> drawn, TrainingMoment at, IReadOnlyList<Generator> noise) =>
         _updates.Step(drawn, at, noise);
 
+    /// <summary>After an update was refused memory.</summary>
+    /// <param name="update">1 for the first.</param>
+    /// <param name="rows">Of its batch.</param>
+    /// <exception cref="RefusedMemoryException">It cannot be tried with less; only that of a lane by itself can.</exception>
+    public void Halve(long update, long rows, Exception refusal)
+    {
+        if (lanes is not [var alone])
+            throw new RefusedMemoryException(update, "leave compute.seedsAtOnce out, or lower training.batchSize", refusal);
+        alone.Halve(update, rows, refusal);
+    }
+
     /// <summary>Tells of an update.</summary>
     /// <param name="made">Updates made.</param>
     /// <param name="planned">Updates planned.</param>

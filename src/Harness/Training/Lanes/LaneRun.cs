@@ -11,6 +11,7 @@ internal sealed class LaneRun(
     Lane lane, ITrainee trainee, IDataset dataset, TrainingSpec spec, Passes passes, Placement placement) : IDisposable
 {
     private readonly DivergenceGuard _guard = new(lane, trainee, spec.NonFinite);
+    private readonly BatchHalving _halving = new(trainee, spec.OutOfMemory, lane.Tell);
     private readonly BestWeights _best = new(lane.Model.Network);
     private readonly EpochEnd _epochEnd = new(dataset, spec, passes, lane.Seeds, placement);
 
@@ -36,7 +37,11 @@ internal sealed class LaneRun(
     private int LastStage => passes.Time is { } time ? (time.SecondShare > 0 ? 1 : 0) : StageAfter(passes.Steps);
 
     /// <summary>Goes on from where it was saved, if it was.</summary>
-    public void Load() => State = lane.ResumePoint.Load(lane.Model, trainee, _best) ?? new LoopState();
+    public void Load()
+    {
+        State = lane.ResumePoint.Load(lane.Model, trainee, _best) ?? new LoopState();
+        _halving.Restore(State.Halvings);
+    }
 
     /// <summary>Weights that are not finite are never saved: they end the lane.</summary>
     public void Save()
@@ -52,6 +57,15 @@ internal sealed class LaneRun(
         if (IsOpen)
             _guard.Begin(at);
     }
+
+    /// <summary>After an update was refused memory.</summary>
+    /// <param name="update">1 for the first.</param>
+    /// <param name="rows">Of its batch.</param>
+    /// <exception cref="RefusedMemoryException">It cannot be tried with less.</exception>
+    public void Halve(long update, long rows, Exception refusal) => State = State with
+    {
+        Halvings = _halving.Next(update, rows, State.Halvings) ?? throw new RefusedMemoryException(update, _halving.Remedy, refusal),
+    };
 
     /// <summary>Takes note of an update, and ends the lane or undoes the update where it is not finite.</summary>
     /// <param name="problem">What is not finite; null where all is.</param>

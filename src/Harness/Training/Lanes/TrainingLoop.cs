@@ -1,6 +1,7 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Training.ReducedPrecision;
+using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Optimization;
 using TorchSharp;
@@ -109,11 +110,31 @@ public sealed class TrainingLoop
         using DisposeScope scope = NewDisposeScope();
         (long first, long count) = Passes.Rows(at.Step);
         Batch[] drawn = group.Each((seeds, place) => Draw(seeds, orders[place].narrow(0, first, count), at.Step));
+        if (Step(group, drawn, at, count) is { } report)
+            sums.Add(report, count);
+    }
+
+    private StepReport? Step(LaneGroup group, Batch[] drawn, TrainingMoment at, long rows)
+    {
+        while (true)
+        {
+            try
+            {
+                return TryStep(group, drawn, at);
+            }
+            catch (Exception exception) when (MemoryRefusal.Is(exception))
+            {
+                group.Halve(at.Step + 1, rows, exception);
+            }
+        }
+    }
+
+    private StepReport? TryStep(LaneGroup group, Batch[] drawn, TrainingMoment at)
+    {
         Generator[] noise = group.Each((seeds, _) => seeds.TrainingNoise(at.Step, _placement.Device));
         try
         {
-            if (group.Step(drawn, at, noise) is { } report)
-                sums.Add(report, count);
+            return group.Step(drawn, at, noise);
         }
         finally
         {

@@ -6,9 +6,17 @@ namespace GenBench.Harness.Training.ReducedPrecision;
 
 /// <summary>A training whose updates call the networks in a reduced precision. Weights, gradients, optimizer and the validation loss stay
 /// as they are.</summary>
-internal sealed class ReducedTraining(ITrainingProcedure inner, NetworkCalls calls) : ITrainingProcedure
+internal sealed class ReducedTraining(ITrainingProcedure inner, NetworkCalls calls) : ITrainingProcedure, IPartwiseTraining
 {
     public IReadOnlyDictionary<string, Tensor> State => inner.State;
+
+    public bool CanSplit => inner is IPartwiseTraining { CanSplit: true };
+
+    public int Parts
+    {
+        get => inner is IPartwiseTraining partwise ? partwise.Parts : 1;
+        set => ((IPartwiseTraining)inner).Parts = value;
+    }
 
     public UpdatePattern Pattern => inner.Pattern;
 
