@@ -10,5 +10,6 @@ namespace FaultKinds;
 /// <summary>Models and metrics that go wrong on purpose, for <c>--with</c>.</summary>
 public sealed class FaultKindSource : IKindSource
 {
-    public void AddTo(Kinds kinds) => kinds.AddModel<AbortingSpec>().AddModel<BrokenLossSpec>().AddModel<SoundSpec>().AddMetric<HungrySpec>();
+    public void AddTo(Kinds kinds) => kinds
+        .AddModel<AbortingSpec>().AddModel<BrokenLossSpec>().AddModel<SoundSpec>().AddMetric<HungrySpec>();
 }

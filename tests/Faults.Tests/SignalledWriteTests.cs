@@ -7,7 +7,7 @@ namespace GenBench.Faults.Tests;
 /// all.</summary>
 public sealed class SignalledWriteTests : IDisposable
 {
-    private const int Rows = 100_000;
+    private const int Rows = 50_000;
 
     private readonly BuiltProgram _program = new();
 
@@ -17,19 +17,20 @@ public sealed class SignalledWriteTests : IDisposable
     public void A_file_of_samples_is_whole_or_not_there()
     {
         string spec = _program.Write(Experiments.Of("""{ "kind": "sound" }"""));
-        _program.Run("run", spec, "--with", Experiments.Kinds, "--no-certificate", "--jobs", "1", "--seeds", "0-3").MustEnd(0);
+        _program.Run("run", spec, "--with", Experiments.Kinds, "--no-certificate", "--jobs", "1", "--seeds", "0-2").MustEnd(0);
         string run = _program.Results().Location;
-        foreach ((int signal, int milliseconds) in new[] { (15, 0), (2, 60), (15, 120) })
+        foreach ((int signal, int milliseconds) in new[] { (15, 0), (2, 50) })
         {
             string folder = _program.Folder[FormattableString.Invariant($"drawn-{milliseconds}")];
 
             (Answer answer, _) = _program.RunAndSignal(
                 "points.csv", [(signal, TimeSpan.FromMilliseconds(milliseconds))],
-                "sample", run, "--with", Experiments.Kinds, "-n", FormattableString.Invariant($"{Rows}"), "--out", Path.Combine(folder, "points.csv"));
+                "sample", run, "--with", Experiments.Kinds,
+                "-n", FormattableString.Invariant($"{Rows}"), "--out", Path.Combine(folder, "points.csv"));
 
             answer.MustEnd(128 + signal);
             string[] written = Directory.GetFiles(folder, "*.csv");
-            Assert.InRange(written.Length, 1, 3); // at work on one of the others, of four
+            Assert.InRange(written.Length, 1, 2); // at work on one of the others, of three
             Assert.All(written, file => Assert.Equal(Rows + 1, File.ReadLines(file).Count()));
             Assert.All(_program.Results().Cells(), cell => Assert.Equal(CellStatus.Finished, cell.ReadRecord()!.Status));
         }

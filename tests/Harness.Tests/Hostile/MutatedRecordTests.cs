@@ -74,8 +74,8 @@ public sealed class MutatedRecordTests : IDisposable
 
     [Fact]
     public void A_mutated_sealed_file_is_whole_or_told() => HostileCheck.All(
-        "sealed", SealedBytes(), content => _ = SealedFile.Read(
-            _folder.Write(content, "a"), "key", problem => throw new InvalidDataException(problem)) ?? throw new InvalidDataException("other"));
+        "sealed", SealedBytes(), content => _ = SealedFile.Read(_folder.Write(content, "a"), "key", Refuse)
+            ?? throw new InvalidDataException("of something else"));
 
     [Theory]
     [InlineData("cell.json")]
@@ -99,6 +99,8 @@ public sealed class MutatedRecordTests : IDisposable
             }
         });
     }
+
+    private static void Refuse(string problem) => throw new InvalidDataException(problem);
 
     private static string Place(SmallRun run, string name)
     {

@@ -12,8 +12,8 @@ namespace GenBench.Harness.Tests.Training.Resuming;
 public sealed class LeftOutFieldTests : IDisposable
 {
     private const string FirstEpochIsBest = """training.earlyStopping={"patience":2,"minimumImprovement":1e6}""";
-    private const string LowerRates = """training.nonFinite={"kind":"restart","factor":0.001,"times":5}""";
-    private const string EachUpdate = """compute.checkpoint={"minutes":null,"steps":1}""";
+    private const string LowerRates = """training.nonFinite={"kind":"restart","factor":0.01,"times":5}""";
+    private const string SavedOnce = """compute.checkpoint={"minutes":null,"steps":10}""";
 
     private readonly TemporaryFolder _straight = new(), _whole = new(), _without = new();
 
@@ -58,7 +58,7 @@ public sealed class LeftOutFieldTests : IDisposable
 
     /// <summary>The two that the loop does not read, but whoever starts it.</summary>
     [Theory]
-    [InlineData("restarts", """training.optimizer={"kind":"sgd","learningRate":1000}""", LowerRates, EachUpdate)]
+    [InlineData("restarts", """training.optimizer={"kind":"sgd","learningRate":1000}""", LowerRates, SavedOnce)]
     [InlineData("step of the manifest")]
     public void A_cell_without_the_field_ends_elsewhere(string field, params string[] sets)
     {
@@ -73,10 +73,11 @@ public sealed class LeftOutFieldTests : IDisposable
         without.Write(place, cell.Json);
 
         foreach (TemporaryFolder folder in new[] { _whole, _without })
-            Toy.Run(cell, folder, resume: true);
+            Assert.Equal("", Toy.Run(cell, folder, resume: true).Reason);
 
         Assert.Equal(CellFiles.Read(_straight, cell), CellFiles.Read(_whole, cell));
-        Assert.NotEqual(CellFiles.Read(_straight, cell).Training, CellFiles.Read(_without, cell).Training);
+        Assert.Equal(Told(_straight, cell), Told(_whole, cell));
+        Assert.NotEqual(Told(_straight, cell), Told(_without, cell));
     }
 
     [Fact]
@@ -87,4 +88,9 @@ public sealed class LeftOutFieldTests : IDisposable
 
         Assert.Equal(all.Order(), Fields.Select(row => row.Data.Item1).Append("restarts").Order());
     }
+
+    /// <summary>Rows and restarts: one that is forgotten is made again, at a rate that is too high.</summary>
+    private static string Told(TemporaryFolder folder, ExperimentCell cell) => string.Join('\n',
+        (new RunFolder(folder.Path).Cell(cell.Identity).ReadRecord()!.Provenance.Incidents ?? []).Select(incident => incident.What)
+            .Prepend(CellFiles.Read(folder, cell).Training));
 }

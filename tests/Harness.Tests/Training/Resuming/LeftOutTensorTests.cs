@@ -53,8 +53,8 @@ public sealed class LeftOutTensorTests
         },
     };
 
-    private const string CategoricalVae = """models=[{"kind":"categorical-vae","latents":3,"classes":3,"network":{"kind":"mlp","widths":[8]}"""
-        + ""","likelihood":{"kind":"gaussian"},"gradient":{"kind":"reinforce","baseline":"mean"}}]""";
+    private const string CategoricalVae = """models=[{"kind":"categorical-vae","latents":3,"classes":3"""
+        + ""","network":{"kind":"mlp","widths":[8]},"likelihood":{"kind":"gaussian"},"gradient":{"kind":"reinforce","baseline":"mean"}}]""";
 
     private const string SpectralGan = """models=[{"kind":"gan","latent":3,"generator":{"kind":"mlp","widths":[8],"activation":"relu"}"""
         + ""","discriminator":{"kind":"mlp","widths":[8],"activation":"leaky-relu"},"spectralNormalization":true}]""";
