@@ -10,7 +10,7 @@ namespace GenBench.Faults.Tests;
 public sealed class RefusedMemoryTests : IDisposable
 {
     /// <summary>Bytes of memory in thousands: the program and the training fit, 200,000 rows of 2,000 numbers at once do not.</summary>
-    private const string Limit = "-d 1800000";
+    private const string Limit = "-d 1500000";
 
     private const string Bound = """{ "kind": "importance-bound", "samples": [1000] }""";
 
