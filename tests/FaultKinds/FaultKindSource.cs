@@ -1,4 +1,5 @@
 using FaultKinds;
+using GenBench.Metrics.Contracts;
 using GenBench.Models.Contracts;
 using GenBench.Models.Registration;
 
@@ -6,8 +7,9 @@ using GenBench.Models.Registration;
 
 namespace FaultKinds;
 
-/// <summary>Models that go wrong on purpose, for <c>--with</c>.</summary>
+/// <summary>Models and metrics that go wrong on purpose, for <c>--with</c>.</summary>
 public sealed class FaultKindSource : IKindSource
 {
-    public void AddTo(Kinds kinds) => kinds.AddModel<AbortingSpec>().AddModel<BrokenLossSpec>().AddModel<SoundSpec>();
+    public void AddTo(Kinds kinds) => kinds
+        .AddModel<AbortingSpec>().AddModel<BrokenLossSpec>().AddModel<SoundSpec>().AddMetric<HungrySpec>();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GenBench.Harness.Claims;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Runs;
 
 namespace GenBench.Cli.Commands;
@@ -16,7 +17,7 @@ internal static class ClaimFigure
             return null;
         string name = string.Create(CultureInfo.InvariantCulture, $"claim-{claim.Claim.Number:00}.png");
         Directory.CreateDirectory(Path.Combine(page, "images"));
-        File.Copy(source, Path.Combine(page, "images", name), overwrite: true);
+        AtomicFile.WriteBytes(Path.Combine(page, "images", name), File.ReadAllBytes(source));
         return $"images/{name}";
     }
 

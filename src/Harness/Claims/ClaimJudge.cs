@@ -35,6 +35,8 @@ public static class ClaimJudge
         ClaimedNumber[] wanted = decision.Against is { } other ? [decision.Number, other] : [decision.Number];
         if (wanted.Any(number => Matching(number, rows).Select(row => row.Dataset).Distinct().Count() > 1))
             return new DecidedNumber(decision, null, "several datasets have the number: name one by \"dataset\"");
+        if (wanted.Any(number => Matching(number, rows).GroupBy(row => row.Seed).Any(seed => seed.Count() > 1)))
+            return new DecidedNumber(decision, null, "a seed has the number twice");
         Dictionary<long, MeasurementRow> first = Rows(decision.Number, rows);
         Dictionary<long, MeasurementRow>? second = decision.Against is { } against ? Rows(against, rows) : null;
         if (first.Count == 0)

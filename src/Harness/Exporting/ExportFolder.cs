@@ -68,7 +68,9 @@ internal static class ExportFolder
         try
         {
             byte[] text = File.Exists(path) ? File.ReadAllBytes(path) : [(byte)'{', (byte)'}'];
-            return JsonContent.Read<Dictionary<string, FileSeal>>(text, ResultJson.Options);
+            var files = JsonContent.Read<Dictionary<string, FileSeal>>(text, ResultJson.Options);
+            FileSeal.MustBeThere(files.Values);
+            return files;
         }
         catch (JsonException)
         {

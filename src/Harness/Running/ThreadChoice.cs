@@ -54,7 +54,7 @@ internal sealed class ThreadChoice(string? folder, Func<CoreTime> cores)
     }
 
     /// <summary>A damaged file is as good as none.</summary>
-    private static int? Kept(string file, int most)
+    internal static int? Kept(string file, int most)
     {
         try
         {

@@ -65,7 +65,9 @@ internal sealed class CellCheck
         int whole = 0;
         foreach ((string name, FileSeal seal) in seals)
         {
-            if (seal.ProblemOf(Path.Combine(_folder.Location, name)) is { } problem)
+            if (Path.GetFileName(name) != name)
+                Say(FileVerdict.Damaged, "cell.json", $"it seals \"{ForeignText.Shown(name)}\", which is no file of the cell");
+            else if (seal.ProblemOf(Path.Combine(_folder.Location, name)) is { } problem)
                 Say(FileVerdict.Damaged, name, problem);
             else
                 whole++;

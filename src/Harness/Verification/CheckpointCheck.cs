@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GenBench.Harness.Checkpoints;
+using GenBench.Harness.Results.Files;
+using GenBench.Harness.Results.Wording;
 
 namespace GenBench.Harness.Verification;
 
@@ -35,16 +37,32 @@ internal static class CheckpointCheck
         string sealedAs = File.Exists(seal) ? File.ReadAllText(seal, Encoding.ASCII).Split(' ')[0] : "none";
         if (sealedAs != hash)
             return $"{manifest} has SHA-256 {hash}, expected {sealedAs}";
-        using JsonDocument document = JsonDocument.Parse(text);
-        foreach (JsonProperty file in document.RootElement.GetProperty(Hashes).EnumerateObject())
+        if (Listed(text) is not { } files)
+            return $"{manifest} is no manifest of a checkpoint: it names no files with their SHA-256";
+        foreach ((string name, string expected) in files)
         {
-            string path = Path.Combine(folder, file.Name);
+            string path = Path.Combine(folder, name);
             string found = File.Exists(path) ? Hash(File.ReadAllBytes(path)) : "none: it is missing";
-            if (found != file.Value.GetString())
-                return $"{path} has SHA-256 {found}, expected {file.Value.GetString()}";
+            if (found != expected)
+                return $"{path} has SHA-256 {found}, expected {ForeignText.Shown(expected, found.Length)}";
         }
 
         return null;
+    }
+
+    /// <returns>Hashes by name; null where the manifest has none, or names what lies elsewhere.</returns>
+    private static Dictionary<string, string>? Listed(byte[] manifest)
+    {
+        try
+        {
+            var files = JsonContent.Read<JsonElement>(manifest, ResultJson.Options).GetProperty(Hashes)
+                .EnumerateObject().ToDictionary(file => file.Name, file => file.Value.GetString() ?? "");
+            return files.Keys.All(name => PlainName.Is(name)) ? files : null;
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

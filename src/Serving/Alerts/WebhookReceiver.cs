@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using GenBench.Harness.Results.Wording;
 using GenBench.Serving.Schedules;
 using Polly.Timeout;
 
@@ -25,7 +26,7 @@ public sealed class WebhookReceiver(WebhookSpec spec, HttpClient client) : IAler
         }
         catch (Exception error) when (error is HttpRequestException or TimeoutRejectedException or TaskCanceledException)
         {
-            return error.Message;
+            return ForeignText.OneLine(error.Message); // it quotes what answered
         }
         catch (FormatException)
         {

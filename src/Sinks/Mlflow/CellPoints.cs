@@ -8,6 +8,9 @@ namespace GenBench.Sinks.Mlflow;
 /// training time up to it: the same whenever it is sent, so that a server that sees a point twice can tell.</summary>
 internal static class CellPoints
 {
+    /// <summary>A century: times beyond it are no times of a training.</summary>
+    private const double LongestSeconds = 3.2e9;
+
     public static IEnumerable<MlflowMetric> Of(CellSnapshot cell, DateTimeOffset started) =>
         All(cell, started).DistinctBy(point => (point.Key, point.Step));
 
@@ -17,7 +20,10 @@ internal static class CellPoints
         long step = 0;
         foreach (IGrouping<int, TrainingRow> epoch in cell.Training.GroupBy(row => row.Epoch))
         {
-            time += TimeSpan.FromSeconds(epoch.Max(row => row.Seconds) ?? 0);
+            double seconds = epoch.Max(row => row.Seconds) ?? 0;
+            if (!(seconds >= 0 && seconds <= LongestSeconds && (time - started).TotalSeconds <= LongestSeconds))
+                throw new InvalidDataException(FormattableString.Invariant($"epoch {epoch.Key} in training.csv took {seconds} s"));
+            time += TimeSpan.FromSeconds(seconds);
             step = epoch.First().Step;
             foreach ((string tag, double value) in Scalars(epoch))
                 yield return Point(tag, value, time, step);

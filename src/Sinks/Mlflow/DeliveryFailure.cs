@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenBench.Harness.Results.Wording;
 using Polly.Timeout;
 
 namespace GenBench.Sinks.Mlflow;
@@ -13,6 +14,6 @@ internal static class DeliveryFailure
     {
         TimeoutRejectedException or OperationCanceledException => "it did not answer in time",
         JsonException => "its answer is not MLflow's",
-        _ => exception.Message.ReplaceLineEndings(" "),
+        _ => ForeignText.OneLine(exception.Message),
     };
 }

@@ -123,15 +123,25 @@ public sealed class ClaimJudgeTests
         Assert.NotNull(ClaimJudge.Judge(Claim(named), rows).Numbers.Single().Evidence);
     }
 
+    /// <summary>As in a table that somebody wrote together from two.</summary>
+    [Fact]
+    public void A_seed_that_has_a_number_twice_decides_nothing()
+    {
+        MeasurementRow[] rows = [.. Rows("vae", 1, 2, 3), .. Rows("vae", 4)];
+
+        Assert.Equal("a seed has the number twice",
+            ClaimJudge.Judge(Claim(new DecisionSpec { Number = Of("vae"), Is = Relation.Above }), rows).Numbers.Single().Missing);
+    }
+
     private static MeasurementRow[] Shifted(MeasurementRow[] rows) =>
         [.. rows.Select(row => row.Model == "a" ? row with { Value = row.Value + 1 } : row)];
 
-    private static ClaimSpec Claim(params DecisionSpec[] decisions) =>
+    internal static ClaimSpec Claim(params DecisionSpec[] decisions) =>
         new() { Number = 1, Sentence = "It is so.", Refuted = "It is not.", Decisions = decisions };
 
-    private static ClaimedNumber Of(string model) => new() { Metric = "score", Model = model };
+    internal static ClaimedNumber Of(string model) => new() { Metric = "score", Model = model };
 
-    private static MeasurementRow[] Rows(string model, params double[] values) => [.. values.Select((value, seed) => new MeasurementRow
+    internal static MeasurementRow[] Rows(string model, params double[] values) => [.. values.Select((value, seed) => new MeasurementRow
     {
         Experiment = "x",
         Cell = $"{model}-{seed}",

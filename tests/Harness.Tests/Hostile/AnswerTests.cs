@@ -33,14 +33,39 @@ public sealed class AnswerTests
             HostileServer.SendAsync(stream, "200 OK", body, stop));
         await using ServiceProvider services = MlflowHttp.Build(server.Address, Quick);
         var random = new Random(5);
-        int refused = 0;
-        for (int i = 0; i < 200; i++)
+        int refused = 0, count = HostileCheck.Count(200);
+        for (int i = 0; i < count; i++)
         {
             body = HostileText.Of(Encoding.UTF8.GetBytes(Answer), random);
             refused += await ReasonAsync(services) is null ? 0 : 1;
         }
 
-        Assert.InRange(refused, 10, 199);
+        Assert.InRange(refused, count / 20, count - 1);
+    }
+
+    /// <summary>Status, headers and body, as of a server that is none.</summary>
+    [Fact]
+    public async Task A_wholly_mutated_answer_is_one_or_a_failure_that_is_expected()
+    {
+        byte[] answer = [], real = Encoding.UTF8.GetBytes(
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Answer.Length}\r\nConnection: close\r\n\r\n{Answer}");
+        using var server = new HostileServer(async (_, stream, stop) => await stream.WriteAsync(answer, stop));
+        await using ServiceProvider services = MlflowHttp.Build(server.Address, Quick);
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        var webhook = new WebhookReceiver(new WebhookSpec { Url = server.Address.AbsoluteUri }, client);
+        var random = new Random(7);
+        int refused = 0, unanswered = 0, count = HostileCheck.Count(200);
+        for (int i = 0; i < count; i++)
+        {
+            answer = HostileText.Of(real, random);
+            refused += await ReasonAsync(services) is null ? 0 : 1;
+            string? reason = await webhook.SendAsync("{}", TestContext.Current.CancellationToken);
+            Assert.DoesNotContain(reason ?? "", char.IsControl);
+            unanswered += reason is null ? 0 : 1;
+        }
+
+        Assert.InRange(refused, count / 20, count - 1);
+        Assert.InRange(unanswered, count / 50, count - 1);
     }
 
     [Theory]

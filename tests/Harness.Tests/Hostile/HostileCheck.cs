@@ -24,7 +24,7 @@ internal static class HostileCheck
     /// <param name="count">Mutations, where GENBENCH_MUTATIONS says nothing.</param>
     public static void All(string reader, byte[] file, Action<byte[]> read, int count = 200)
     {
-        count = Wanted ?? count;
+        count = Count(count);
         var random = new Random(reader.Sum(letter => letter));
         int refused = 0;
         for (int i = 0; i < count; i++)
@@ -35,6 +35,9 @@ internal static class HostileCheck
 
         Assert.InRange(refused, count / 20, count);
     }
+
+    /// <param name="usual">Where GENBENCH_MUTATIONS says nothing.</param>
+    public static int Count(int usual) => Wanted ?? usual;
 
     public static bool IsRefused(string which, byte[] file, Action read)
     {

@@ -36,6 +36,7 @@ public sealed record CellRecord
         {
             CellRecord record = JsonContent.Read<CellRecord>(text, ResultJson.Options);
             PlainPlaces.MustBePlain(file, "a folder", record.Identity.Labels);
+            FileSeal.MustBeThere(record.Files?.Values ?? []);
             return record;
         }
         catch (JsonException error)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using GenBench.Harness.Results.Wording;
 
 namespace GenBench.Harness.Results.Files;
 
@@ -37,7 +38,7 @@ internal static class SealedFile
         string found = Hash(content);
         if (found != head[0])
         {
-            damaged($"{path} is damaged: SHA-256 {found}, expected {head[0]}");
+            damaged($"{path} is damaged: SHA-256 {found}, expected {ForeignText.Shown(head[0], found.Length)}");
             return null;
         }
 
