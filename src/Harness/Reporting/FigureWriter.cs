@@ -1,16 +1,28 @@
+using GenBench.Harness.Reporting.Styles;
 using GenBench.Harness.Results;
 using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Runs;
 using GenBench.Models.Registration;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting;
 
-/// <summary>Draws what can be drawn of a result, each figure as PNG and SVG.</summary>
+/// <summary>Draws what can be drawn of a result, each figure as PNG, SVG and PDF, with its caption and its numbers beside it.</summary>
 /// <param name="kinds">Its figures, in the order of a report, and what is known of its metrics.</param>
-public sealed class FigureWriter(Kinds kinds)
+/// <param name="style">How large they are.</param>
+/// <param name="only">Names of the figures to draw; null for all.</param>
+public sealed class FigureWriter(Kinds kinds, FigureStyle style, IReadOnlyCollection<string>? only = null)
 {
+    private static readonly string[] Endings = [".png", ".svg", ".pdf", ".csv", ".caption.txt"];
+
     private readonly IReadOnlyList<IFigure> _figures = kinds.Parts<IFigure>();
+
+    public FigureWriter(Kinds kinds)
+        : this(kinds, FigureStyles.Screen)
+    {
+    }
 
     /// <summary>Figures of one cell, into its folder. The cell need not be finished.</summary>
     public IReadOnlyList<WrittenFigure> WriteCell(CellFolder folder)
@@ -23,8 +35,14 @@ public sealed class FigureWriter(Kinds kinds)
             Cells = [cell with { Record = cell.Record with { Status = CellStatus.Finished } }],
         };
         var data = new FigureData(alone, cell.Dataset);
-        return [.. _figures.Where(figure => figure.IsOfCell).Select(figure => Write(figure, data, folder.Location, figure.Id))
-            .OfType<WrittenFigure>()];
+        List<WrittenFigure> written = [];
+        foreach (IFigure figure in _figures.Where(figure => figure.IsOfCell))
+        {
+            if (figure.Draw(data.Anew()) is { } drawing)
+                written.Add(Draw(drawing, folder.Location, figure.Id));
+        }
+
+        return written;
     }
 
     /// <summary>Figures of an experiment, each dataset by itself; those that an earlier report drew of other cells go.</summary>
@@ -38,7 +56,8 @@ public sealed class FigureWriter(Kinds kinds)
             .. from dataset in results.Datasets
                let data = new FigureData(results, dataset)
                from figure in _figures
-               let fresh = Write(figure, data, folder, several ? $"{figure.Id}-{dataset}" : figure.Id)
+               where only is null || only.Contains(figure.Id)
+               let fresh = Write(figure, data.Anew(), folder, several ? $"{figure.Id}-{dataset}" : figure.Id)
                where fresh is not null
                select fresh,
         ];
@@ -48,9 +67,12 @@ public sealed class FigureWriter(Kinds kinds)
 
     private void DeleteOthers(string folder, HashSet<string> written)
     {
-        foreach (string file in Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".png" or ".svg"))
+        foreach (string file in Directory.EnumerateFiles(folder))
         {
-            string name = Path.GetFileNameWithoutExtension(file);
+            string name = Path.GetFileName(file);
+            if (Endings.FirstOrDefault(ending => name.EndsWith(ending, StringComparison.Ordinal)) is not { } ending)
+                continue;
+            name = name[..^ending.Length];
             if (!written.Contains(name) && _figures.Any(figure => IsOf(figure, name)))
                 File.Delete(file);
         }
@@ -59,20 +81,35 @@ public sealed class FigureWriter(Kinds kinds)
     private static bool IsOf(IFigure figure, string name) =>
         name == figure.Id || name.StartsWith($"{figure.Id}-", StringComparison.Ordinal);
 
-    private static WrittenFigure? Write(IFigure figure, FigureData data, string folder, string name)
+    private WrittenFigure? Write(IFigure figure, FigureData data, string folder, string name)
     {
         if (figure.Draw(data) is not { } drawing)
-        {
             return null;
-        }
+        string path = Path.Combine(folder, name);
+        DrawingRenderer.SavePdf(drawing, style, $"{path}.pdf");
+        WriteNumbers(drawing, data, $"{path}.csv");
+        string facts = CaptionFacts.Of(data);
+        AtomicFile.WriteText($"{path}.caption.txt", $"{drawing.Title}. {drawing.Caption} {facts}\n");
+        return Draw(drawing, folder, name) with { Facts = facts };
+    }
 
-        DrawingRenderer.SavePng(drawing, Path.Combine(folder, $"{name}.png"));
-        DrawingRenderer.SaveSvg(drawing, Path.Combine(folder, $"{name}.svg"));
+    private static void WriteNumbers(FigureDrawing drawing, FigureData data, string path)
+    {
+        if (drawing.Points.Count > 0)
+            CsvFile.Write(path, drawing.Points);
+        else if (data.Shown.Count > 0)
+            CsvFile.Write(path, data.Shown);
+        else
+            File.Delete(path); // a picture, where a figure of numbers was
+    }
+
+    /// <summary>The pictures alone; the drawing cannot be used afterwards.</summary>
+    private WrittenFigure Draw(FigureDrawing drawing, string folder, string name)
+    {
+        DrawingRenderer.SavePng(drawing, style, Path.Combine(folder, $"{name}.png"));
+        DrawingRenderer.SaveSvg(drawing, style, Path.Combine(folder, $"{name}.svg"));
         foreach (Plot panel in drawing.Panels)
-        {
             panel.Dispose();
-        }
-
         return new WrittenFigure(name, drawing.Title, drawing.Caption);
     }
 }

@@ -1,6 +1,7 @@
 using GenBench.Harness.Reporting.Fonts;
 using ScottPlot;
 using ScottPlot.Plottables;
+using ScottPlot.TickGenerators;
 
 namespace GenBench.Harness.Reporting;
 
@@ -28,6 +29,8 @@ public static class PanelStyle
         plot.Axes.Color(Palette.Ink);
         Label(plot.Axes.Bottom, x);
         Label(plot.Axes.Left, y);
+        plot.Axes.Bottom.TickGenerator = Numbers();
+        plot.Axes.Left.TickGenerator = Numbers();
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
         plot.Axes.Right.MinimumSize = 14;
@@ -99,16 +102,31 @@ public static class PanelStyle
 
     /// <summary>Ticks at these places only, each with its own text.</summary>
     public static void SetTicks(this IAxis axis, IEnumerable<(double Position, string Label)> ticks) =>
-        axis.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. ticks.Select(tick => new Tick(tick.Position, tick.Label))]);
+        axis.TickGenerator = new NumericManual(
+            [.. ticks.Select(tick => new Tick(tick.Position, SignText.WithMinus(tick.Label)))]);
 
     /// <summary>Fewer ticks than the library's default, for axes without natural places.</summary>
-    public static void SparseTicks(this IAxis axis) => axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
+    public static void SparseTicks(this IAxis axis)
     {
-        TickDensity = 0.6,
-    };
+        NumericAutomatic numbers = Numbers();
+        numbers.TickDensity = 0.6;
+        axis.TickGenerator = numbers;
+    }
 
-    public static void IntegerTicks(this IAxis axis) =>
-        axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true };
+    public static void IntegerTicks(this IAxis axis)
+    {
+        NumericAutomatic numbers = Numbers();
+        numbers.IntegerTicksOnly = true;
+        axis.TickGenerator = numbers;
+    }
+
+    private static NumericAutomatic Numbers()
+    {
+        var numbers = new NumericAutomatic();
+        Func<double, string> plain = numbers.LabelFormatter;
+        numbers.LabelFormatter = value => SignText.WithMinus(plain(value));
+        return numbers;
+    }
 
     private static void Add(Plot plot, ErrorBar bar, Color color)
     {

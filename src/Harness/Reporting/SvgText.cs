@@ -13,6 +13,14 @@ internal static partial class SvgText
     public static string Polish(string svg) =>
         Renumber(svg).Replace($"font-family=\"{EmbeddedFonts.Family}\"", $"font-family=\"{Families}\"", StringComparison.Ordinal);
 
+    /// <summary>As large as it is to be shown, in points; what it consists of stays in units of its own.</summary>
+    /// <param name="scale">Points a unit.</param>
+    public static string WithSize(string svg, double width, double height, double scale) => Size().Replace(
+        svg,
+        string.Create(CultureInfo.InvariantCulture, $"width=\"{width * scale:0.##}pt\" height=\"{height * scale:0.##}pt\" ")
+            + string.Create(CultureInfo.InvariantCulture, $"viewBox=\"0 0 {width:0.##} {height:0.##}\""),
+        1);
+
     /// <summary>The canvas counts its clips and images over the whole process; a file counts its own.</summary>
     private static string Renumber(string svg)
     {
@@ -26,6 +34,9 @@ internal static partial class SvgText
             ? $"{match.Groups[1].Value}{number}{match.Groups[3].Value}"
             : match.Value);
     }
+
+    [GeneratedRegex("width=\"[^\"]+\" height=\"[^\"]+\"( viewBox=\"[^\"]+\")?")]
+    private static partial Regex Size();
 
     [GeneratedRegex("\\bid=\"([^\"]+)\"")]
     private static partial Regex Definition();

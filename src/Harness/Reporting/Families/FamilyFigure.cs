@@ -45,6 +45,7 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
             Columns = inARow + 1,
             PanelWidth = PanelEdge,
             PanelHeight = Surroundings + (LineHeight * side.Families.Count),
+            KeepsHeight = true,
         };
     }
 

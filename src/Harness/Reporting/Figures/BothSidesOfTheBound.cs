@@ -44,6 +44,8 @@ public sealed class BothSidesOfTheBound : IFigure
             Columns = 2,
             PanelWidth = 520,
             PanelHeight = 360,
+            Points = [.. new[] { bounds, gradients, sampled }.SelectMany(rows => rows).Select(row =>
+                new FigurePoint(row.Metric, row.Model, row.Seed, row.Value!.Value))],
             Legend =
             [
                 .. models.SelectMany(model => new[]

@@ -42,11 +42,14 @@ public sealed class CollapseAgainstGap : IFigure
         return new FigureDrawing
         {
             Title = $"Use of a dimension and its share of the gap, {data.Dataset}",
-            Caption = "Each mark is one latent dimension of one seed: E[KL(q(z_j|x) || p(z_j))] across, and up its share of "
-                + "Σ E[KL(q(z_j|x) || q*(z_j|x))] with q* the best diagonal Gaussian of each example. "
+            Caption = "Each mark is one latent dimension of one seed: E[KL(q(z_j|x) ‖ p(z_j))] across, and up its share of "
+                + "Σ E[KL(q(z_j|x) ‖ q*(z_j|x))] with q* the best diagonal Gaussian of each example. "
                 + $"KL below {Smallest.ToString(CultureInfo.InvariantCulture)} nats is drawn at that value.",
             Panels = [plot],
             Legend = [.. data.LegendOf(models.Select(entry => entry.Model), LegendMark.Point)],
+            Points = [.. from model in models
+                         from point in model.Points
+                         select new FigurePoint("", model.Model, Math.Pow(10, point.X), point.Y)],
         };
     }
 
