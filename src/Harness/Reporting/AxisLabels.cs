@@ -1,10 +1,11 @@
 using GenBench.Harness.Reporting.Fonts;
+using GenBench.Harness.Reporting.Styles;
 using ScottPlot;
 using SkiaSharp;
 
 namespace GenBench.Harness.Reporting;
 
-/// <summary>Breaks labels that are longer than their axis into lines.</summary>
+/// <summary>Fits axes to the place they have: breaks labels that are longer than their axis into lines, and shows a part.</summary>
 internal static class AxisLabels
 {
     /// <summary>Of a panel's width and height, what its axes do not have.</summary>
@@ -15,6 +16,22 @@ internal static class AxisLabels
         Fit(panel.Axes.Bottom, width - Beside);
         Fit(panel.Axes.Left, height - Above);
     }
+
+    /// <summary>Of all panels, in the units of the labels: logarithms of the limits where the axis shows those.</summary>
+    public static void Show(FigureDrawing drawing, AxisWindow window)
+    {
+        foreach (Plot panel in drawing.Panels)
+        {
+            if (!panel.Axes.Bottom.Range.HasBeenSet)
+                panel.Axes.AutoScale();
+            if (window.X is [var left, var right])
+                panel.Axes.SetLimitsX(Place(panel.Axes.Bottom, left), Place(panel.Axes.Bottom, right));
+            if (window.Y is [var bottom, var top])
+                panel.Axes.SetLimitsY(Place(panel.Axes.Left, bottom), Place(panel.Axes.Left, top));
+        }
+    }
+
+    private static double Place(IAxis axis, double value) => axis.TickGenerator is LogTickGenerator ? Math.Log10(value) : value;
 
     /// <summary>In one line where it fits, else in two or more of about equal length.</summary>
     internal static string Broken(string text, float length, SKFont font)

@@ -53,6 +53,23 @@ internal static class CaptionFacts
     private static IEnumerable<string> Protocols(SummaryRow[] shown) =>
         from row in shown
         where row.Protocol.Length > 0
-        group row.Metric by row.Protocol into protocol
-        select $"{string.Join(", ", protocol.Distinct())}: {protocol.Key}";
+        group row.Protocol by row.Metric into metric
+        let folded = Folded([.. metric.Distinct()])
+        group metric.Key by folded into protocol
+        select $"{string.Join(", ", protocol)}: {protocol.Key}";
+
+    /// <summary>Where they say the same things in the same order, what differs stands side by side: <c>K=1, 10, 100; examples=500</c>.
+    /// </summary>
+    private static string Folded(string[] protocols)
+    {
+        string[][] parts = [.. protocols.Select(protocol => protocol.Split("; "))];
+        if (parts.Any(each => each.Length != parts[0].Length || !each.Select(Key).SequenceEqual(parts[0].Select(Key))))
+            return string.Join(" / ", protocols);
+        return string.Join("; ", parts[0].Select((part, place) => Key(part) is { Length: > 0 } key
+            ? key + string.Join(", ", parts.Select(each => each[place][key.Length..]).Distinct())
+            : string.Join(", ", parts.Select(each => each[place]).Distinct())));
+    }
+
+    /// <summary>Up to the first equals sign, that included.</summary>
+    private static string Key(string part) => part[..(part.IndexOf('=', StringComparison.Ordinal) + 1)];
 }

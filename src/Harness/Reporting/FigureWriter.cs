@@ -11,18 +11,20 @@ namespace GenBench.Harness.Reporting;
 
 /// <summary>Draws what can be drawn of a result, each figure as PNG, SVG and PDF, with its caption and its numbers beside it.</summary>
 /// <param name="kinds">Its figures, in the order of a report, and what is known of its metrics.</param>
-/// <param name="style">How large they are.</param>
-/// <param name="only">Names of the figures to draw; null for all.</param>
-public sealed class FigureWriter(Kinds kinds, FigureStyle style, IReadOnlyCollection<string>? only = null)
+/// <param name="options">Which are drawn, in which order, and how.</param>
+public sealed class FigureWriter(Kinds kinds, ReportOptions options)
 {
     private static readonly string[] Endings = [".png", ".svg", ".pdf", ".csv", ".caption.txt"];
 
     private readonly IReadOnlyList<IFigure> _figures = kinds.Parts<IFigure>();
 
     public FigureWriter(Kinds kinds)
-        : this(kinds, FigureStyles.Screen)
+        : this(kinds, new ReportOptions())
     {
     }
+
+    /// <exception cref="InvalidDataException">There is no figure of a name.</exception>
+    private IReadOnlyList<IFigure> Chosen => options.Only is { } only ? [.. only.Select(Find)] : _figures;
 
     /// <summary>Figures of one cell, into its folder. The cell need not be finished.</summary>
     public IReadOnlyList<WrittenFigure> WriteCell(CellFolder folder)
@@ -55,8 +57,7 @@ public sealed class FigureWriter(Kinds kinds, FigureStyle style, IReadOnlyCollec
         [
             .. from dataset in results.Datasets
                let data = new FigureData(results, dataset)
-               from figure in _figures
-               where only is null || only.Contains(figure.Id)
+               from figure in Chosen
                let fresh = Write(figure, data.Anew(), folder, several ? $"{figure.Id}-{dataset}" : figure.Id)
                where fresh is not null
                select fresh,
@@ -64,6 +65,9 @@ public sealed class FigureWriter(Kinds kinds, FigureStyle style, IReadOnlyCollec
         DeleteOthers(folder, [.. written.Select(figure => figure.Name)]);
         return written;
     }
+
+    private IFigure Find(string name) => _figures.FirstOrDefault(figure => figure.Id == name)
+        ?? throw new InvalidDataException($"{name}: no figure; expected one of {string.Join(", ", _figures.Select(figure => figure.Id))}");
 
     private void DeleteOthers(string folder, HashSet<string> written)
     {
@@ -86,10 +90,12 @@ public sealed class FigureWriter(Kinds kinds, FigureStyle style, IReadOnlyCollec
         if (figure.Draw(data) is not { } drawing)
             return null;
         string path = Path.Combine(folder, name);
-        DrawingRenderer.SavePdf(drawing, style, $"{path}.pdf");
+        if (options.Limits.TryGetValue(figure.Id, out AxisWindow? window))
+            AxisLabels.Show(drawing, window);
+        DrawingRenderer.SavePdf(drawing, options.Style, $"{path}.pdf");
         WriteNumbers(drawing, data, $"{path}.csv");
         string facts = CaptionFacts.Of(data);
-        AtomicFile.WriteText($"{path}.caption.txt", $"{drawing.Title}. {drawing.Caption} {facts}\n");
+        AtomicFile.WriteText($"{path}.caption.txt", $"{drawing.Title}. {SignText.WithMinus(drawing.Caption)} {facts}\n");
         return Draw(drawing, folder, name) with { Facts = facts };
     }
 
@@ -106,10 +112,10 @@ public sealed class FigureWriter(Kinds kinds, FigureStyle style, IReadOnlyCollec
     /// <summary>The pictures alone; the drawing cannot be used afterwards.</summary>
     private WrittenFigure Draw(FigureDrawing drawing, string folder, string name)
     {
-        DrawingRenderer.SavePng(drawing, style, Path.Combine(folder, $"{name}.png"));
-        DrawingRenderer.SaveSvg(drawing, style, Path.Combine(folder, $"{name}.svg"));
+        DrawingRenderer.SavePng(drawing, options.Style, Path.Combine(folder, $"{name}.png"));
+        DrawingRenderer.SaveSvg(drawing, options.Style, Path.Combine(folder, $"{name}.svg"));
         foreach (Plot panel in drawing.Panels)
             panel.Dispose();
-        return new WrittenFigure(name, drawing.Title, drawing.Caption);
+        return new WrittenFigure(name, drawing.Title, SignText.WithMinus(drawing.Caption));
     }
 }

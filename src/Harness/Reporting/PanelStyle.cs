@@ -105,6 +105,11 @@ public static class PanelStyle
         axis.TickGenerator = new NumericManual(
             [.. ticks.Select(tick => new Tick(tick.Position, SignText.WithMinus(tick.Label)))]);
 
+    /// <summary>Ticks of an axis that shows decimal logarithms.</summary>
+    /// <param name="places">Logarithms with what stands there; null for powers of ten that fit.</param>
+    public static void SetLogTicks(this IAxis axis, IEnumerable<(double Position, string Label)>? places = null) =>
+        axis.TickGenerator = new LogTickGenerator(places);
+
     /// <summary>Fewer ticks than the library's default, for axes without natural places.</summary>
     public static void SparseTicks(this IAxis axis)
     {

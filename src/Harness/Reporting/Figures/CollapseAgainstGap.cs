@@ -35,9 +35,8 @@ public sealed class CollapseAgainstGap : IFigure
             cloud.MarkerSize = 8;
         }
 
-        double largest = models.Max(model => model.Points.Max(point => Math.Pow(10, point.X)));
-        double[] places = [.. new[] { 1e-4, 1e-3, 1e-2, 1e-1, 1, 10 }.Where(place => place <= 10 * largest)];
-        plot.Axes.Bottom.SetTicks(places.Select(place => (Math.Log10(place), place.ToString("0.####", CultureInfo.InvariantCulture))));
+        plot.Axes.Bottom.SetLogTicks();
+        plot.Axes.Left.SparseTicks();
         plot.Axes.Margins(0.06, 0.09);
         return new FigureDrawing
         {

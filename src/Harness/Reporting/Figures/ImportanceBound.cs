@@ -33,7 +33,7 @@ public sealed class ImportanceBound : IFigure
             AddModel(plot, data, [.. rows.Where(row => row.Model == models[index])], shift);
         }
 
-        plot.Axes.Bottom.SetTicks(rows.Select(row => row.Component.NumberOf(ComponentQuantity.Samples)!.Value).Distinct()
+        plot.Axes.Bottom.SetLogTicks(rows.Select(row => row.Component.NumberOf(ComponentQuantity.Samples)!.Value).Distinct()
             .Select(k => (Math.Log10(k), k.ToString("0", CultureInfo.InvariantCulture))));
         plot.Axes.Left.SparseTicks();
         plot.Axes.Margins(0.05, 0.09);

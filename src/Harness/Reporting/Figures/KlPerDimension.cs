@@ -56,9 +56,8 @@ public sealed class KlPerDimension : IFigure
         Plot plot = PanelStyle.NewPanel("", "latent dimension, sorted by KL", "KL (nats)");
         foreach ((string model, Estimate[] ranked) in models)
         {
-            var line = plot.Add.Scatter(
-                [.. Enumerable.Range(1, ranked.Length).Select(rank => (double)rank)], [.. ranked.Select(rank => rank.Mean)],
-                data.ColorOf(model));
+            Coordinates[] places = [.. ranked.Select((rank, index) => new Coordinates(index + 1, rank.Mean))];
+            var line = plot.Add.Scatter(places, data.ColorOf(model));
             (line.LineWidth, line.MarkerSize, line.MarkerShape) = (1.3f, 6, data.ShapeOf(model));
         }
 

@@ -80,8 +80,16 @@ public sealed class LatentMap : IFigure
         foreach (IGrouping<long?, LatentRow> label in cell.Table(CellTables.Latents).GroupBy(row => row.Label))
         {
             if (label.Key is { } known)
-                plot.AddNote(Name(known), Median([.. label.Select(row => row.X)]), Median([.. label.Select(row => row.Y)]));
+                NameClass(plot, known, Median([.. label.Select(row => row.X)]), Median([.. label.Select(row => row.Y)]));
         }
+    }
+
+    private static void NameClass(Plot plot, long label, double x, double y)
+    {
+        var name = plot.Add.Text(Name(label), x, y);
+        (name.LabelFontSize, name.LabelBold, name.LabelAlignment) = (13, true, Alignment.MiddleCenter);
+        (name.LabelFontColor, name.LabelBackgroundColor) = (Palette.OfClass(label), Colors.White.WithAlpha(0.8));
+        name.LabelPadding = 1;
     }
 
     private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);

@@ -38,6 +38,18 @@ public sealed record CellResults
         return new CellResults(folder, record, read.ToDictionary(table => table, table => table.ReadFrom(folder)));
     }
 
+    /// <summary>The same under another label of its model.</summary>
+    public CellResults Named(string model)
+    {
+        if (model == Model)
+            return this;
+        var tables = new Dictionary<CellFile, object>(_tables)
+        {
+            [CellTables.Measurements] = Rows.Select(row => row with { Model = model }).ToArray(),
+        };
+        return new CellResults(Folder, Record with { Identity = Record.Identity with { Model = model } }, tables);
+    }
+
     /// <summary>The rows of a table, read with the cell, or now where it is large or not one of <see cref="CellTables"/>; none where the
     /// cell has no such file.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
