@@ -33,25 +33,17 @@ internal static class AxisLabels
 
     private static double Place(IAxis axis, double value) => axis.TickGenerator is LogTickGenerator ? Math.Log10(value) : value;
 
-    /// <summary>In one line where it fits, else in two or more of about equal length.</summary>
+    /// <summary>In one line where it fits, else in two as equal as they can be.</summary>
     internal static string Broken(string text, float length, SKFont font)
     {
         string whole = text.Replace('\n', ' ');
-        int lines = (int)Math.Ceiling(font.MeasureText(whole) / Math.Max(1, length));
         string[] words = whole.Split(' ');
-        if (lines <= 1 || words.Length == 1)
+        if (font.MeasureText(whole) <= length || words.Length == 1)
             return whole;
-        float even = font.MeasureText(whole) / lines * 1.12f;
-        List<string> broken = [words[0]];
-        foreach (string word in words.Skip(1))
-        {
-            if (font.MeasureText($"{broken[^1]} {word}") > even && broken.Count < lines)
-                broken.Add(word);
-            else
-                broken[^1] += $" {word}";
-        }
-
-        return string.Join('\n', broken);
+        var halves = Enumerable.Range(1, words.Length - 1)
+            .Select(first => (First: string.Join(' ', words[..first]), Second: string.Join(' ', words[first..])))
+            .MinBy(two => Math.Max(font.MeasureText(two.First), font.MeasureText(two.Second)));
+        return $"{halves.First}\n{halves.Second}";
     }
 
     private static void Fit(IAxis axis, float length)

@@ -32,14 +32,16 @@ public static class DrawingRenderer
         FigureLayout layout = FigureLayout.Of(drawing, style);
         (float width, float height) = Size(drawing, layout);
         using var buffer = new SKDynamicMemoryWStream();
+        var values = new PointedValues();
         using (SKCanvas canvas = SKSvgCanvas.Create(SKRect.Create(width, height), buffer))
         {
-            Render(drawing, layout, canvas);
+            Render(drawing, layout, canvas, panel => values.Add(panel, drawing.Legend));
         }
 
         using SKData text = buffer.DetachAsData();
         string svg = SvgText.Polish(Encoding.UTF8.GetString(text.AsSpan()));
-        AtomicFile.WriteText(path, SvgText.WithSize(svg, width, height, layout.Scale));
+        svg = SvgText.WithSize(svg, width, height, layout.Scale);
+        AtomicFile.WriteText(path, SvgText.With(svg, values.Svg, layout.Margin));
     }
 
     /// <summary>One page as large as the figure, in points; its fonts are embedded.</summary>
@@ -71,7 +73,7 @@ public static class DrawingRenderer
 
     private static int Rows(FigureDrawing drawing, FigureLayout layout) => (drawing.Panels.Count + layout.Columns - 1) / layout.Columns;
 
-    private static void Render(FigureDrawing drawing, FigureLayout layout, SKCanvas canvas)
+    private static void Render(FigureDrawing drawing, FigureLayout layout, SKCanvas canvas, Action<ScottPlot.Plot>? rendered = null)
     {
         EmbeddedFonts.Use();
         canvas.Clear(SKColors.White);
@@ -83,6 +85,7 @@ public static class DrawingRenderer
             AxisLabels.Fit(drawing.Panels[panel], layout.PanelWidth, layout.PanelHeight);
             drawing.Panels[panel].Render(
                 canvas, new ScottPlot.PixelRect(left, left + layout.PanelWidth, top + layout.PanelHeight, top));
+            rendered?.Invoke(drawing.Panels[panel]);
         }
 
         LegendStrip.Draw(canvas, drawing.Legend, layout.Width, TopMargin + (Rows(drawing, layout) * layout.PanelHeight));

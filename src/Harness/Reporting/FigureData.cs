@@ -24,7 +24,7 @@ public sealed class FigureData
     private FigureData(FigureData same)
     {
         (_modelsOfExperiment, Dataset) = (same._modelsOfExperiment, same.Dataset);
-        (Results, Summaries) = (same.Results, same.Summaries);
+        (Results, Summaries, Comparisons) = (same.Results, same.Summaries, same.Comparisons);
     }
 
     public string Dataset { get; }
@@ -34,6 +34,9 @@ public sealed class FigureData
     public IReadOnlyList<SummaryRow> Summaries { get; }
 
     public IReadOnlyList<string> Models => Results.Models;
+
+    /// <summary>Of every two models of the dataset; none where nobody compared them.</summary>
+    public IReadOnlyList<ComparisonRow> Comparisons { get; init; } = [];
 
     /// <summary>Rows that <see cref="Of(MetricDescriptor)"/> has given out, each once, in the order of the summaries.</summary>
     internal IReadOnlyList<SummaryRow> Shown => [.. Summaries.Where(_shown.Contains)];

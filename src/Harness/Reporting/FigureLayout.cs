@@ -11,7 +11,7 @@ internal sealed record FigureLayout
     /// <summary>Units: in less, labels of axes would stand over one another.</summary>
     private const double NarrowestPanel = 205;
 
-    /// <summary>Units: figures wider than this take both columns.</summary>
+    /// <summary>Units: panels wider than this take both columns.</summary>
     private const int WidestOfOneColumn = 700;
 
     private const int ScreenMargin = 8;
@@ -35,7 +35,7 @@ internal sealed record FigureLayout
     public float Width => Columns * PanelWidth;
 
     public static FigureLayout Of(FigureDrawing drawing, FigureStyle style) =>
-        style is { OneColumn: { } one, TwoColumns: { } two } ? Print(drawing, style, drawing.Width > WidestOfOneColumn ? two : one) : new()
+        style is { OneColumn: { } one, TwoColumns: { } two } ? Print(drawing, style, drawing.Columns > 1 || drawing.PanelWidth > WidestOfOneColumn ? two : one) : new()
         {
             Scale = 0.75, // a pixel of a page on the web is 1/96 inch
             PixelScale = 2,

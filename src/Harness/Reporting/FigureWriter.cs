@@ -4,6 +4,7 @@ using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Results.Summaries;
 using GenBench.Models.Registration;
 using ScottPlot;
 
@@ -48,7 +49,9 @@ public sealed class FigureWriter(Kinds kinds, ReportOptions options)
     }
 
     /// <summary>Figures of an experiment, each dataset by itself; those that an earlier report drew of other cells go.</summary>
-    public IReadOnlyList<WrittenFigure> ReplaceExperiment(ExperimentResults results, string folder)
+    /// <param name="comparisons">Of the models, on all datasets.</param>
+    public IReadOnlyList<WrittenFigure> ReplaceExperiment(
+        ExperimentResults results, IReadOnlyList<ComparisonRow> comparisons, string folder)
     {
         ArgumentNullException.ThrowIfNull(results);
         Directory.CreateDirectory(folder);
@@ -57,6 +60,9 @@ public sealed class FigureWriter(Kinds kinds, ReportOptions options)
         [
             .. from dataset in results.Datasets
                let data = new FigureData(results, dataset)
+               {
+                   Comparisons = [.. comparisons.Where(row => row.Dataset == dataset)],
+               }
                from figure in Chosen
                let fresh = Write(figure, data.Anew(), folder, several ? $"{figure.Id}-{dataset}" : figure.Id)
                where fresh is not null

@@ -21,6 +21,21 @@ internal static partial class SvgText
             + string.Create(CultureInfo.InvariantCulture, $"viewBox=\"0 0 {width:0.##} {height:0.##}\""),
         1);
 
+    /// <summary>Adds elements in units of the drawing at the end.</summary>
+    /// <param name="margin">Of the drawing, on the left.</param>
+    public static string With(string svg, string elements, double margin) => elements.Length == 0 ? svg : svg.Replace(
+        "</svg>", string.Create(CultureInfo.InvariantCulture, $"<g transform=\"translate({margin:0.##} 0)\">{elements}</g>\n</svg>"),
+        StringComparison.Ordinal);
+
+    /// <summary>The element alone; names within it get a beginning of their own, so that several can stand on one page.</summary>
+    public static string ForPage(string svg, string name)
+    {
+        string prefixed = Reference().Replace(svg, match => match.Groups[2].Value.StartsWith("id", StringComparison.Ordinal)
+            ? $"{match.Groups[1].Value}{name}-{match.Groups[2].Value}{match.Groups[3].Value}"
+            : match.Value);
+        return prefixed[prefixed.IndexOf("<svg", StringComparison.Ordinal)..];
+    }
+
     /// <summary>The canvas counts its clips and images over the whole process; a file counts its own.</summary>
     private static string Renumber(string svg)
     {

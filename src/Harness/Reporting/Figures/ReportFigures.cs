@@ -20,6 +20,7 @@ public static class ReportFigures
         .AddFigure<OptionMap>();
 
     private static Kinds AddNumbers(this Kinds kinds) => kinds
+        .AddFigure<PairedDifferences>()
         .AddFigure<ImportanceBound>()
         .AddFigure<BoundsAgainstCost>()
         .AddFigure<RateDistortion>()
@@ -62,6 +63,7 @@ public static class ReportFigures
         .AddFigure<DensityMaps>()
         .AddFigure<FlowPaths>()
         .AddFigure<QualityAgainstCost>()
+        .AddFigure<QualityAgainstTraining>()
         .AddFigure<GuidanceAgainstScale>()
         .AddFigure<InversionAgainstCost>()
         .AddFigure(() => new PictureGallery(
