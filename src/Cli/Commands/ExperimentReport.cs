@@ -1,5 +1,6 @@
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Results;
 using GenBench.Harness.Results.Runs;
 using GenBench.Models.Registration;
 using Spectre.Console;
@@ -26,11 +27,12 @@ internal static class ExperimentReport
         }
     }
 
-    public static void WriteAndShow(RunFolder run, Kinds kinds)
+    /// <param name="columns">Of the main table; null for the chief numbers.</param>
+    public static void WriteAndShow(RunFolder run, Kinds kinds, IReadOnlyList<string>? columns = null)
     {
-        ExperimentResults results = ReportBuilder.Write(run, kinds);
+        ExperimentResults results = ReportBuilder.Write(run, kinds, MetricCatalog.Of(kinds), columns);
         IAnsiConsole console = Console.IsOutputRedirected ? ConsoleTable.Plain(Console.Out) : AnsiConsole.Console;
-        ConsoleTable.Print(console, results);
+        ConsoleTable.Print(console, results, columns);
         foreach (IReportTable table in kinds.Parts<IReportTable>().Where(table => table.IsOnConsole))
         {
             if (table.Of(results) is { } content)

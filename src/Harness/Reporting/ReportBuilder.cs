@@ -1,4 +1,7 @@
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Reporting.Tables.Cells;
+using GenBench.Harness.Reporting.Tables.Contents;
+using GenBench.Harness.Reporting.Tables.Writing;
 using GenBench.Harness.Results;
 using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Files;
@@ -12,8 +15,10 @@ namespace GenBench.Harness.Reporting;
 /// <summary>Draws the report of an experiment from its run folder alone, as often and wherever one likes.</summary>
 public static class ReportBuilder
 {
-    /// <summary>Gathers the cells, then writes <c>report/</c>: every figure the data allow, and <c>report.md</c>; beside it the
-    /// paired comparisons of models.</summary>
+    private const string TablesName = "tables";
+
+    /// <summary>Gathers the cells, then writes <c>report/</c>: every figure the data allow, every table in each form, and
+    /// <c>report.md</c>; beside it the paired comparisons of models.</summary>
     /// <param name="folder">Of the experiment.</param>
     /// <param name="kinds">Its figures and tables are drawn, and its metrics are known.</param>
     /// <returns>What the report shows, for the table on the console.</returns>
@@ -21,15 +26,19 @@ public static class ReportBuilder
 
     /// <inheritdoc cref="Write(RunFolder, Kinds)"/>
     /// <param name="metrics">What is known of the metrics, in place of those of the kinds.</param>
-    public static ExperimentResults Write(RunFolder folder, Kinds kinds, MetricCatalog metrics)
+    /// <param name="columns">Of the main table: <c>metric</c> or <c>metric/component</c>; null for the chief numbers.</param>
+    /// <exception cref="InvalidDataException">The run has no number of a column's name.</exception>
+    public static ExperimentResults Write(
+        RunFolder folder, Kinds kinds, MetricCatalog metrics, IReadOnlyList<string>? columns = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ExperimentResults results = ExperimentStore.WriteGathered(folder, metrics);
+        IReadOnlyList<TableData> data = ReportTables.Of(results, kinds, columns);
         IReadOnlyList<WrittenFigure> figures = new FigureWriter(kinds).ReplaceExperiment(results, folder.ReportFolder);
-        IReadOnlyList<IReportTable> tables = kinds.Parts<IReportTable>();
-        foreach (IReportTable table in tables)
+        foreach (IReportTable table in kinds.Parts<IReportTable>())
             table.WriteNumbers(results, folder.ReportFolder);
-        string report = MarkdownReport.Write(results, figures, Compared(results, folder), tables);
+        TableFiles.Replace(Path.Combine(folder.ReportFolder, TablesName), data);
+        string report = MarkdownReport.Write(results, figures, Compared(results, folder), data);
         AtomicFile.WriteText(Path.Combine(folder.ReportFolder, "report.md"), report);
         return results;
     }
