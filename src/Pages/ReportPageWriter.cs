@@ -1,8 +1,6 @@
 using GenBench.Harness.Reporting;
-using GenBench.Harness.Reporting.Tables.Cells;
+using GenBench.Harness.Reporting.Statements;
 using GenBench.Harness.Results.Files;
-using GenBench.Harness.Results.Origin;
-using GenBench.Harness.Results.Runs;
 using GenBench.Pages.Contents;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -45,7 +43,7 @@ public static class ReportPageWriter
         Reading = report.Reading,
         Tables = report.Tables,
         Figures = [.. report.Figures.Select(figure => FigureOf(figure, folder))],
-        Statements = Statements.Of(report.Results),
+        Statements = ReproducibilityStatements.Of(report.Results),
         Commands = [.. report.Results.Cells.Select(cell => cell.Record.Provenance.CommandLine).Distinct()],
     };
 

@@ -1,7 +1,10 @@
 using GenBench.Harness.Reporting;
+using GenBench.Harness.Reporting.Styles;
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Results;
 using GenBench.Harness.Results.Runs;
 using GenBench.Models.Registration;
+using GenBench.Pages;
 using Spectre.Console;
 
 namespace GenBench.Cli.Commands;
@@ -26,11 +29,16 @@ internal static class ExperimentReport
         }
     }
 
-    public static void WriteAndShow(RunFolder run, Kinds kinds)
+    public static WrittenReport WriteAndShow(RunFolder run, Kinds kinds) => WriteAndShow(run, kinds, new ReportOptions());
+
+    /// <param name="options">What is shown, and how.</param>
+    public static WrittenReport WriteAndShow(RunFolder run, Kinds kinds, ReportOptions options)
     {
-        ExperimentResults results = ReportBuilder.Write(run, kinds);
+        WrittenReport report = ReportBuilder.Write(run, kinds, MetricCatalog.Of(kinds), options);
+        ReportPageWriter.Write(report, run.ReportFolder);
+        ExperimentResults results = report.Results;
         IAnsiConsole console = Console.IsOutputRedirected ? ConsoleTable.Plain(Console.Out) : AnsiConsole.Console;
-        ConsoleTable.Print(console, results);
+        ConsoleTable.Print(console, results, options.Columns);
         foreach (IReportTable table in kinds.Parts<IReportTable>().Where(table => table.IsOnConsole))
         {
             if (table.Of(results) is { } content)
@@ -38,5 +46,6 @@ internal static class ExperimentReport
         }
 
         Console.Out.WriteLine($"results in {run.Location}, figures in {run.ReportFolder}");
+        return report;
     }
 }

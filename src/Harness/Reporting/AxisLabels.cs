@@ -11,10 +11,21 @@ internal static class AxisLabels
     /// <summary>Of a panel's width and height, what its axes do not have.</summary>
     private const float Beside = 75, Above = 50;
 
+    private const float TitleMargin = 12;
+
     public static void Fit(Plot panel, float width, float height)
     {
         Fit(panel.Axes.Bottom, width - Beside);
         Fit(panel.Axes.Left, height - Above);
+        FitTitle(panel, width);
+    }
+
+    /// <summary>Smaller where it is wider than its panel.</summary>
+    private static void FitTitle(Plot panel, float width)
+    {
+        using var font = new SKFont(EmbeddedFonts.Regular, PanelStyle.LabelSize);
+        float widest = panel.Axes.Title.Label.Text.Split('\n').Max(line => font.MeasureText(line));
+        panel.Axes.Title.Label.FontSize = PanelStyle.LabelSize * Math.Min(1, (width - TitleMargin) / Math.Max(1, widest));
     }
 
     /// <summary>Of all panels, in the units of the labels: logarithms of the limits where the axis shows those.</summary>

@@ -35,7 +35,9 @@ internal sealed record FigureLayout
     public float Width => Columns * PanelWidth;
 
     public static FigureLayout Of(FigureDrawing drawing, FigureStyle style) =>
-        style is { OneColumn: { } one, TwoColumns: { } two } ? Print(drawing, style, drawing.Columns > 1 || drawing.PanelWidth > WidestOfOneColumn ? two : one) : new()
+        style is { OneColumn: { } one, TwoColumns: { } two }
+            ? Print(drawing, style, drawing.Columns > 1 || drawing.PanelWidth > WidestOfOneColumn ? two : one)
+            : new()
         {
             Scale = 0.75, // a pixel of a page on the web is 1/96 inch
             PixelScale = 2,

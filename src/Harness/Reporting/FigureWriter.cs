@@ -5,6 +5,7 @@ using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Summaries;
+using GenBench.Harness.Results.Wording;
 using GenBench.Models.Registration;
 using ScottPlot;
 
@@ -100,9 +101,9 @@ public sealed class FigureWriter(Kinds kinds, ReportOptions options)
             AxisLabels.Show(drawing, window);
         DrawingRenderer.SavePdf(drawing, options.Style, $"{path}.pdf");
         WriteNumbers(drawing, data, $"{path}.csv");
-        string facts = CaptionFacts.Of(data);
-        AtomicFile.WriteText($"{path}.caption.txt", $"{drawing.Title}. {SignText.WithMinus(drawing.Caption)} {facts}\n");
-        return Draw(drawing, folder, name) with { Facts = facts };
+        WrittenFigure written = Draw(drawing, folder, name) with { Facts = ForeignText.OneLine(CaptionFacts.Of(data)) };
+        AtomicFile.WriteText($"{path}.caption.txt", $"{written.Title}. {written.Caption} {written.Facts}\n");
+        return written;
     }
 
     private static void WriteNumbers(FigureDrawing drawing, FigureData data, string path)
@@ -122,6 +123,6 @@ public sealed class FigureWriter(Kinds kinds, ReportOptions options)
         DrawingRenderer.SaveSvg(drawing, options.Style, Path.Combine(folder, $"{name}.svg"));
         foreach (Plot panel in drawing.Panels)
             panel.Dispose();
-        return new WrittenFigure(name, drawing.Title, SignText.WithMinus(drawing.Caption));
+        return new WrittenFigure(name, ForeignText.OneLine(drawing.Title), ForeignText.OneLine(SignText.WithMinus(drawing.Caption)));
     }
 }

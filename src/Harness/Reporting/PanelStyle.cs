@@ -11,7 +11,7 @@ public static class PanelStyle
     /// <summary>Meaning of the bars drawn by <see cref="AddError"/>, for captions.</summary>
     public const string ErrorCaption = "Error bars: 95 %, over seeds, or over examples where there are fewer than three seeds.";
 
-    private const float LabelSize = 13;
+    internal const float LabelSize = 13;
 
     private const float TickSize = 11.5f;
 

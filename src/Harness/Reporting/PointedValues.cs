@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
+using GenBench.Harness.Results.Wording;
 using ScottPlot;
 using ScottPlot.Plottables;
 
@@ -41,7 +42,7 @@ internal sealed class PointedValues
             return;
         Pixel pixel = panel.GetPixel(place);
         string values = $"{Value(panel.Axes.Bottom, place.X)}, {Value(panel.Axes.Left, place.Y)}";
-        string title = SecurityElement.Escape(name.Length > 0 ? $"{name}: {values}" : values);
+        string title = SecurityElement.Escape(ForeignText.OneLine(name.Length > 0 ? $"{name}: {values}" : values));
         _circles.Append(
             CultureInfo.InvariantCulture,
             $"<circle cx=\"{pixel.X:0.#}\" cy=\"{pixel.Y:0.#}\" r=\"{Radius}\"><title>{title}</title></circle>");

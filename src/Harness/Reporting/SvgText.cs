@@ -27,13 +27,17 @@ internal static partial class SvgText
         "</svg>", string.Create(CultureInfo.InvariantCulture, $"<g transform=\"translate({margin:0.##} 0)\">{elements}</g>\n</svg>"),
         StringComparison.Ordinal);
 
-    /// <summary>The element alone; names within it get a beginning of their own, so that several can stand on one page.</summary>
+    /// <summary>The element alone, a unit of the drawing a pixel; names within it get a beginning of their own,
+    /// so that several can stand on one page.</summary>
     public static string ForPage(string svg, string name)
     {
         string prefixed = Reference().Replace(svg, match => match.Groups[2].Value.StartsWith("id", StringComparison.Ordinal)
             ? $"{match.Groups[1].Value}{name}-{match.Groups[2].Value}{match.Groups[3].Value}"
             : match.Value);
-        return prefixed[prefixed.IndexOf("<svg", StringComparison.Ordinal)..];
+        string element = prefixed[prefixed.IndexOf("<svg", StringComparison.Ordinal)..];
+        return Size().Replace(element, match => match.Groups[1].Value.Trim() is { Length: > 0 } box
+            ? $"{box} width=\"{box.Split(' ')[2]}\""
+            : match.Value, 1);
     }
 
     /// <summary>The canvas counts its clips and images over the whole process; a file counts its own.</summary>

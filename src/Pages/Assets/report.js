@@ -33,6 +33,10 @@
     table.parentElement.before(details);
   };
 
+  addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("details.long")) details.open = true;
+  });
+
   for (const table of document.querySelectorAll("main table")) {
     if (table.tHead.rows[0].cells.length > 3) chooser(table);
     [...table.tHead.rows[0].cells].forEach((head, column) => {

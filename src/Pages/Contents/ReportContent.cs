@@ -1,3 +1,4 @@
+using GenBench.Harness.Reporting.Statements;
 using GenBench.Harness.Reporting.Tables.Cells;
 
 namespace GenBench.Pages.Contents;

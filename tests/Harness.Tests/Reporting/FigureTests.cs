@@ -1,6 +1,7 @@
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Figures;
 using GenBench.Harness.Reporting.Fonts;
+using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Results.Runs;
@@ -149,13 +150,20 @@ public sealed class FigureTests : IDisposable
 
     private static string[] Draw(RunFolder run)
     {
+        var results = ExperimentResults.Load(run, TestKinds.Catalog);
         IReadOnlyList<WrittenFigure> figures = TestKinds.Figures.ReplaceExperiment(
-            ExperimentResults.Load(run, TestKinds.Catalog), run.ReportFolder);
+            results, PairedComparisons.Of(results, ["elbo"]), run.ReportFolder);
+        Assert.All(figures, figure => Assert.True(HasNumbersOrPictures(run.ReportFolder, figure.Name), figure.Name));
         Assert.All(figures, figure => Assert.True(HasInk(Path.Combine(run.ReportFolder, $"{figure.Name}.png"))));
         Assert.All(figures, figure =>
             Assert.Contains("<svg", File.ReadAllText(Path.Combine(run.ReportFolder, $"{figure.Name}.svg")), StringComparison.Ordinal));
         return [.. figures.Select(figure => figure.Name)];
     }
+
+    /// <summary>What is drawn of numbers has them beside it.</summary>
+    private static bool HasNumbersOrPictures(string folder, string name) =>
+        TestKinds.Json.Kinds.Parts<IFigure>().Single(figure => figure.Id == name) is PictureGallery
+            || File.ReadAllLines(Path.Combine(folder, $"{name}.csv")).Length > 1;
 
     private static bool HasInk(string png)
     {

@@ -36,10 +36,10 @@ public static class FigureStyles
         ArgumentNullException.ThrowIfNull(style);
         if (Known.FirstOrDefault(known => known.Name == style) is { Style: { } named })
             return named;
-        if (!File.Exists(style))
-            throw new InvalidDataException(
+        return File.Exists(style)
+            ? Read(style)
+            : throw new InvalidDataException(
                 $"{style}: no style and no file; expected {string.Join(", ", Names)} or the path of a JSON file");
-        return Read(style);
     }
 
     private static FigureStyle Read(string path)

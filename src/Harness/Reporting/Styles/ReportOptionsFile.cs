@@ -17,8 +17,11 @@ public static class ReportOptionsFile
     public static ReportOptions Read(string path)
     {
         if (!File.Exists(path))
+        {
             throw new InvalidDataException(
                 $"{path}: no such file; expected a JSON file with style, only, models, rename, limits or columns");
+        }
+
         try
         {
             Content content = JsonSerializer.Deserialize<Content>(File.ReadAllText(path), Json)

@@ -13,15 +13,19 @@ internal sealed class SeparatedBest(ExperimentResults results)
 {
     /// <summary>What bold means below a table.</summary>
     public const string Legend = "**Bold**: the best number of its column, where paired tests over seeds and examples tell it from that of "
-        + "every other model (at least three seeds, Holm's correction over the column, 5 %); a column without one has no best. The best "
-        + "of bounds is the best bound.";
+        + "every other model (at least three seeds, Holm's correction over the column, 5 %); a column without one has no best, and † "
+        + "marks numbers that the tests do not tell from its best one. The best of bounds is the best bound.";
 
     private const double Level = 0.05;
 
     private readonly Dictionary<string, ILookup<NumberName, PerExampleRow>> _examples = [];
 
     /// <returns>Null where no model is told from all others.</returns>
-    public string? Of(NumberName number)
+    public string? Of(NumberName number) => Test(number)?.Separated;
+
+    /// <returns>Null where nothing can be tested: fewer than two models or three seeds, numbers of several methods or directions, or a best
+    /// number that is not reliable.</returns>
+    public ColumnTest? Test(NumberName number)
     {
         Side[] sides = [.. results.Measured.GroupBy(cell => cell.Model).Select(cells => SideOf(cells, number)).OfType<Side>()];
         if (sides.Length < 2 || sides.SelectMany(side => side.Rows).Select(row => row.Number.Method).Distinct().Count() > 1
@@ -32,13 +36,15 @@ internal sealed class SeparatedBest(ExperimentResults results)
         }
 
         Side best = direction == Direction.Higher ? sides.MaxBy(side => side.Mean)! : sides.MinBy(side => side.Mean)!;
-        return best.IsReliable && IsTold(best, [.. sides.Where(side => side != best)]) ? best.Model : null;
+        bool isTested = best.IsReliable
+            && sides.Any(side => side != best && side.Seeds.Intersect(best.Seeds).Count() >= Summary.FewestSeeds);
+        return isTested ? new ColumnTest(best.Model, NotTold(best, [.. sides.Where(side => side != best)]), best.Rows.Count) : null;
     }
 
-    private static bool IsTold(Side best, Side[] others)
+    private static IReadOnlyList<string> NotTold(Side best, Side[] others)
     {
         double[] chances = [.. others.Select(other => Chance(best, other))];
-        return HolmCorrection.Adjust(chances).All(chance => chance < Level);
+        return [.. others.Zip(HolmCorrection.Adjust(chances)).Where(pair => pair.Second >= Level).Select(pair => pair.First.Model)];
     }
 
     /// <returns>1 where the two share too few seeds.</returns>

@@ -1,4 +1,4 @@
-namespace GenBench.Pages.Contents;
+namespace GenBench.Harness.Reporting.Statements;
 
 /// <summary>What is said of one subject of reproducibility.</summary>
 /// <param name="Subject">E.g. seeds.</param>

@@ -4,11 +4,11 @@ using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Runs;
 
-namespace GenBench.Pages.Contents;
+namespace GenBench.Harness.Reporting.Statements;
 
 /// <summary>What a reader needs to repeat a run, in the order of the NeurIPS paper checklist: code, data, settings, statistical
 /// significance, compute, licences.</summary>
-internal static class Statements
+internal static class ReproducibilityStatements
 {
     public static IReadOnlyList<Statement> Of(ExperimentResults results)
     {
