@@ -112,8 +112,6 @@ public sealed class FigureWriter(Kinds kinds, ReportOptions options)
             CsvFile.Write(path, drawing.Points);
         else if (data.Shown.Count > 0)
             CsvFile.Write(path, data.Shown);
-        else
-            File.Delete(path); // a picture, where a figure of numbers was
     }
 
     /// <summary>The pictures alone; the drawing cannot be used afterwards.</summary>

@@ -1,4 +1,5 @@
 using GenBench.Harness.Reporting;
+using GenBench.Harness.Reporting.Families;
 using GenBench.Harness.Reporting.Figures;
 using GenBench.Harness.Reporting.Fonts;
 using GenBench.Harness.Reporting.Tables;
@@ -160,9 +161,9 @@ public sealed class FigureTests : IDisposable
         return [.. figures.Select(figure => figure.Name)];
     }
 
-    /// <summary>What is drawn of numbers has them beside it.</summary>
+    /// <summary>What is drawn of numbers has them beside it; those of the families are their table's.</summary>
     private static bool HasNumbersOrPictures(string folder, string name) =>
-        TestKinds.Json.Kinds.Parts<IFigure>().Single(figure => figure.Id == name) is PictureGallery
+        TestKinds.Json.Kinds.Parts<IFigure>().Single(figure => figure.Id == name) is PictureGallery or FamilyFigure
             || File.ReadAllLines(Path.Combine(folder, $"{name}.csv")).Length > 1;
 
     private static bool HasInk(string png)

@@ -77,7 +77,7 @@ public sealed class LatexPaperTests : IDisposable
 
     private (WrittenReport Report, RunFolder Run) Report()
     {
-        RunFolder run = new SyntheticExperiment("quick_run & 50 %", "mnist-small", ["vae", "iwae"], 3)
+        RunFolder run = new SyntheticExperiment("quick_run", "mnist-small", ["vae", "iwae"], 3)
         {
             Examples = 8,
             LatentDim = 4,
