@@ -1,5 +1,7 @@
+using GenBench.Cli.Commands.Listing;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Reporting.Words;
 using GenBench.Harness.Results;
 using GenBench.Harness.Results.Runs;
 using GenBench.Models.Registration;
@@ -7,7 +9,8 @@ using Spectre.Console;
 
 namespace GenBench.Cli.Commands;
 
-/// <summary>What a run, an evaluation and <c>report</c> end with: gathered files, figures, and the table on the console.</summary>
+/// <summary>What a run, an evaluation and <c>report</c> end with: gathered files and figures, then on the console the table, what it shows
+/// in words, and where files are.</summary>
 internal static class ExperimentReport
 {
     /// <summary>The same after cells were run, which are there whatever becomes of the report.</summary>
@@ -30,7 +33,8 @@ internal static class ExperimentReport
     /// <param name="columns">Of the main table; null for the chief numbers.</param>
     public static void WriteAndShow(RunFolder run, Kinds kinds, IReadOnlyList<string>? columns = null)
     {
-        ExperimentResults results = ReportBuilder.Write(run, kinds, MetricCatalog.Of(kinds), columns);
+        (ExperimentResults results, IReadOnlyList<ReportSentence> sentences) =
+            ReportBuilder.Draw(run, kinds, MetricCatalog.Of(kinds), columns);
         IAnsiConsole console = Console.IsOutputRedirected ? ConsoleTable.Plain(Console.Out) : AnsiConsole.Console;
         ConsoleTable.Print(console, results, columns);
         foreach (IReportTable table in kinds.Parts<IReportTable>().Where(table => table.IsOnConsole))
@@ -39,6 +43,21 @@ internal static class ExperimentReport
                 ConsoleReportTable.Print(console, table.Title, content);
         }
 
-        Console.Out.WriteLine($"results in {run.Location}, figures in {run.ReportFolder}");
+        ConsoleReading.Print(console, sentences);
+        WriteFiles(run);
+    }
+
+    private static void WriteFiles(RunFolder run)
+    {
+        (string Path, string What)[] files =
+        [
+            (Path.Combine(run.ReportFolder, "report.md"), "tables, figures, how the numbers were made"),
+            (Path.Combine(run.ReportFolder, "tables"), "each table as Markdown, LaTeX, CSV and HTML"),
+            (run.SummaryFile, "every number over seeds"), (run.MeasurementsFile, "every number of every cell"),
+            (run.ComparisonsFile, "models against each other, on the same examples"),
+        ];
+        (string Path, string What)[] there = [.. files.Where(file => System.IO.Path.Exists(file.Path))];
+        Console.Out.WriteLine("Files");
+        TextColumns.Write(Console.Out, [.. there.Select(file => new[] { $"  {file.Path}", file.What })]);
     }
 }

@@ -2,6 +2,7 @@ using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Reporting.Tables.Cells;
 using GenBench.Harness.Reporting.Tables.Contents;
 using GenBench.Harness.Reporting.Tables.Writing;
+using GenBench.Harness.Reporting.Words;
 using GenBench.Harness.Results;
 using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Files;
@@ -26,10 +27,13 @@ public static class ReportBuilder
 
     /// <inheritdoc cref="Write(RunFolder, Kinds)"/>
     /// <param name="metrics">What is known of the metrics, in place of those of the kinds.</param>
+    public static ExperimentResults Write(RunFolder folder, Kinds kinds, MetricCatalog metrics) =>
+        Draw(folder, kinds, metrics, columns: null).Results;
+
+    /// <inheritdoc cref="Write(RunFolder, Kinds, MetricCatalog)"/>
     /// <param name="columns">Of the main table: <c>metric</c> or <c>metric/component</c>; null for the chief numbers.</param>
     /// <exception cref="InvalidDataException">The run has no number of a column's name.</exception>
-    public static ExperimentResults Write(
-        RunFolder folder, Kinds kinds, MetricCatalog metrics, IReadOnlyList<string>? columns = null)
+    public static WrittenReport Draw(RunFolder folder, Kinds kinds, MetricCatalog metrics, IReadOnlyList<string>? columns)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ExperimentResults results = ExperimentStore.WriteGathered(folder, metrics);
@@ -38,9 +42,11 @@ public static class ReportBuilder
         foreach (IReportTable table in kinds.Parts<IReportTable>())
             table.WriteNumbers(results, folder.ReportFolder);
         TableFiles.Replace(Path.Combine(folder.ReportFolder, TablesName), data);
-        string report = MarkdownReport.Write(results, figures, Compared(results, folder), data);
+        IReadOnlyList<ComparisonRow> comparisons = Compared(results, folder);
+        IReadOnlyList<ReportSentence> sentences = Reading.Of(results, comparisons, columns);
+        string report = MarkdownReport.Write(results, sentences, figures, comparisons, data);
         AtomicFile.WriteText(Path.Combine(folder.ReportFolder, "report.md"), report);
-        return results;
+        return new WrittenReport(results, sentences);
     }
 
     private static IReadOnlyList<ComparisonRow> Compared(ExperimentResults results, RunFolder folder)
