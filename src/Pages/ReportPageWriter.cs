@@ -1,5 +1,6 @@
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Statements;
+using GenBench.Harness.Reporting.Words;
 using GenBench.Harness.Results.Files;
 using GenBench.Pages.Contents;
 using Microsoft.AspNetCore.Components;
@@ -39,8 +40,8 @@ public static class ReportPageWriter
     {
         Title = report.Results.Experiment,
         Question = report.Results.Selection.Question,
-        Warnings = report.Warnings,
-        Reading = report.Reading,
+        Warnings = [.. report.Sentences.Where(sentence => sentence.Kind == SentenceKind.Warning).Select(sentence => sentence.Text)],
+        Reading = [.. report.Sentences.Where(sentence => sentence.Kind != SentenceKind.Warning).Select(sentence => sentence.Text)],
         Tables = report.Tables,
         Figures = [.. report.Figures.Select(figure => FigureOf(figure, folder))],
         Statements = ReproducibilityStatements.Of(report.Results),

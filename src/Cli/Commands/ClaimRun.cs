@@ -100,5 +100,5 @@ internal sealed class ClaimRun(
 
     /// <summary>Writes the run's report and holds the claim against its numbers.</summary>
     public JudgedClaim Judge(Kinds kinds) =>
-        ClaimJudge.Judge(claim, ReportBuilder.Write(new RunFolder(folder), kinds).Results.Rows) with { Folder = folder };
+        ClaimJudge.Judge(claim, ReportBuilder.Write(new RunFolder(folder), kinds).Rows) with { Folder = folder };
 }

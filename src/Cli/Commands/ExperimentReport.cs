@@ -1,6 +1,8 @@
+using GenBench.Cli.Commands.Listing;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Styles;
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Reporting.Words;
 using GenBench.Harness.Results;
 using GenBench.Harness.Results.Runs;
 using GenBench.Models.Registration;
@@ -9,7 +11,8 @@ using Spectre.Console;
 
 namespace GenBench.Cli.Commands;
 
-/// <summary>What a run, an evaluation and <c>report</c> end with: gathered files, figures, and the table on the console.</summary>
+/// <summary>What a run, an evaluation and <c>report</c> end with: gathered files and figures, then on the console the table, what it shows
+/// in words, and where files are.</summary>
 internal static class ExperimentReport
 {
     /// <summary>The same after cells were run, which are there whatever becomes of the report.</summary>
@@ -34,7 +37,7 @@ internal static class ExperimentReport
     /// <param name="options">What is shown, and how.</param>
     public static WrittenReport WriteAndShow(RunFolder run, Kinds kinds, ReportOptions options)
     {
-        WrittenReport report = ReportBuilder.Write(run, kinds, MetricCatalog.Of(kinds), options);
+        WrittenReport report = ReportBuilder.Draw(run, kinds, MetricCatalog.Of(kinds), options);
         ReportPageWriter.Write(report, run.ReportFolder);
         ExperimentResults results = report.Results;
         IAnsiConsole console = Console.IsOutputRedirected ? ConsoleTable.Plain(Console.Out) : AnsiConsole.Console;
@@ -45,7 +48,23 @@ internal static class ExperimentReport
                 ConsoleReportTable.Print(console, table.Title, content);
         }
 
-        Console.Out.WriteLine($"results in {run.Location}, figures in {run.ReportFolder}");
+        ConsoleReading.Print(console, report.Sentences);
+        WriteFiles(run);
         return report;
+    }
+
+    private static void WriteFiles(RunFolder run)
+    {
+        (string Path, string What)[] files =
+        [
+            (Path.Combine(run.ReportFolder, ReportPageWriter.FileName), "the report as one page"),
+            (Path.Combine(run.ReportFolder, "report.md"), "tables, figures, how the numbers were made"),
+            (Path.Combine(run.ReportFolder, "tables"), "each table as Markdown, LaTeX, CSV and HTML"),
+            (run.SummaryFile, "every number over seeds"), (run.MeasurementsFile, "every number of every cell"),
+            (run.ComparisonsFile, "models against each other, on the same examples"),
+        ];
+        (string Path, string What)[] there = [.. files.Where(file => System.IO.Path.Exists(file.Path))];
+        Console.Out.WriteLine("Files");
+        TextColumns.Write(Console.Out, [.. there.Select(file => new[] { $"  {file.Path}", file.What })]);
     }
 }

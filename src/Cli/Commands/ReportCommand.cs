@@ -101,7 +101,8 @@ internal static class ReportCommand
         ? (model, other)
         : throw new WrongInputException($"--rename {given}: expected a model, an equals sign and a name, e.g. vae=\"VAE (ours)\"");
 
-    private static string[]? List(ParseResult parsed, Option<string?> option, string what) => parsed.GetValue(option) is not { } names ? null
+    private static string[]? List(ParseResult parsed, Option<string?> option, string what) =>
+        parsed.GetValue(option) is not { } names ? null
         : names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } list ? list
         : throw new WrongInputException($"{option.Name} names none, expected {what} with commas between them");
 }

@@ -59,7 +59,8 @@ public sealed class FigureData
     /// <summary>The same for another figure, with nothing asked for yet.</summary>
     internal FigureData Anew() => new(this);
 
-    private SummaryRow[] Note(SummaryRow[] rows)
+    /// <summary>Remembers rows that a figure took from <see cref="Summaries"/>.</summary>
+    internal SummaryRow[] Note(SummaryRow[] rows)
     {
         _shown.AddRange(rows);
         return rows;

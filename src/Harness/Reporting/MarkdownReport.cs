@@ -4,6 +4,7 @@ using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Reporting.Tables.Cells;
 using GenBench.Harness.Reporting.Tables.Contents;
 using GenBench.Harness.Reporting.Tables.Writing;
+using GenBench.Harness.Reporting.Words;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Summaries;
@@ -22,11 +23,14 @@ internal static class MarkdownReport
     private const int MostComparisons = 60;
 
     public static string Write(
-        ExperimentResults results, IReadOnlyList<WrittenFigure> figures, IReadOnlyList<ComparisonRow> comparisons,
-            IReadOnlyList<TableData> tables)
+        ExperimentResults results, IReadOnlyList<ReportSentence> sentences, IReadOnlyList<WrittenFigure> figures,
+            IReadOnlyList<ComparisonRow> comparisons, IReadOnlyList<TableData> tables)
     {
         var text = new StringBuilder();
         Line(text, $"# {results.Experiment}");
+        if (results.Selection.Question.Length > 0)
+            Line(text, MarkdownText.Escape(results.Selection.Question));
+        AppendReading(text, sentences);
         foreach (TableData table in tables.Where(MainTable.Is))
             AppendTable(text, table);
         Line(text, $"{ResultTable.Legend} {SeparatedBest.Legend}");
@@ -37,6 +41,16 @@ internal static class MarkdownReport
         AppendAllNumbers(text, results.Summaries, results.Selection.Sweep);
         AppendProvenance(text, results);
         return text.ToString();
+    }
+
+    /// <summary>Warnings first.</summary>
+    private static void AppendReading(StringBuilder text, IReadOnlyList<ReportSentence> sentences)
+    {
+        if (sentences.Count == 0)
+            return;
+        Line(text, "## What it shows");
+        List(text, [.. sentences.Select(sentence =>
+            (sentence.Kind == SentenceKind.Warning ? "**Warning.** " : "") + MarkdownText.Escape(sentence.Text))]);
     }
 
     private static void AppendTable(StringBuilder text, TableData table)

@@ -3,6 +3,7 @@ using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Reporting.Tables.Cells;
 using GenBench.Harness.Reporting.Tables.Contents;
 using GenBench.Harness.Reporting.Tables.Writing;
+using GenBench.Harness.Reporting.Words;
 using GenBench.Harness.Results;
 using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Files;
@@ -22,31 +23,34 @@ public static class ReportBuilder
     /// <c>report.md</c>; beside it the paired comparisons of models.</summary>
     /// <param name="folder">Of the experiment.</param>
     /// <param name="kinds">Its figures and tables are drawn, and its metrics are known.</param>
-    /// <returns>What the report shows, for the table on the console and other pages.</returns>
-    public static WrittenReport Write(RunFolder folder, Kinds kinds) =>
-        Write(folder, kinds, MetricCatalog.Of(kinds));
+    /// <returns>What the report shows, for the table on the console.</returns>
+    public static ExperimentResults Write(RunFolder folder, Kinds kinds) => Write(folder, kinds, MetricCatalog.Of(kinds));
 
     /// <inheritdoc cref="Write(RunFolder, Kinds)"/>
     /// <param name="metrics">What is known of the metrics, in place of those of the kinds.</param>
-    /// <param name="options">What is shown, and how; null for everything as it comes. The gathered files hold everything whatever it says.</param>
+    public static ExperimentResults Write(RunFolder folder, Kinds kinds, MetricCatalog metrics) =>
+        Draw(folder, kinds, metrics, new ReportOptions()).Results;
+
+    /// <inheritdoc cref="Write(RunFolder, Kinds, MetricCatalog)"/>
+    /// <param name="options">What is shown, and how. The gathered files hold everything whatever it says.</param>
     /// <exception cref="InvalidDataException">The run has no number, model or figure of a name in the options.</exception>
-    public static WrittenReport Write(RunFolder folder, Kinds kinds, MetricCatalog metrics, ReportOptions? options = null)
+    public static WrittenReport Draw(RunFolder folder, Kinds kinds, MetricCatalog metrics, ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        options ??= new ReportOptions();
+        ArgumentNullException.ThrowIfNull(options);
         ExperimentResults all = ExperimentStore.WriteGathered(folder, metrics);
         var view = new ModelView(all, options);
         ExperimentResults results = view.Of(all);
         IReadOnlyList<ComparisonRow> comparisons = view.Of(Compared(all, folder));
         IReadOnlyList<TableData> data = ReportTables.Of(results, kinds, options.Columns);
-        IReadOnlyList<WrittenFigure> figures =
-            new FigureWriter(kinds, options).ReplaceExperiment(results, comparisons, folder.ReportFolder);
+        var figures = new FigureWriter(kinds, options).ReplaceExperiment(results, comparisons, folder.ReportFolder);
         foreach (IReportTable table in kinds.Parts<IReportTable>())
             table.WriteNumbers(all, folder.ReportFolder);
         TableFiles.Replace(Path.Combine(folder.ReportFolder, TablesName), data);
-        string report = MarkdownReport.Write(results, figures, comparisons, data);
+        IReadOnlyList<ReportSentence> sentences = Reading.Of(results, comparisons, options.Columns);
+        string report = MarkdownReport.Write(results, sentences, figures, comparisons, data);
         AtomicFile.WriteText(Path.Combine(folder.ReportFolder, "report.md"), report);
-        return new WrittenReport { Results = results, Figures = figures, Tables = data };
+        return new WrittenReport(results, sentences, data, figures);
     }
 
     private static IReadOnlyList<ComparisonRow> Compared(ExperimentResults results, RunFolder folder)

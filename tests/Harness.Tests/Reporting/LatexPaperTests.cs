@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GenBench.Harness.Reporting;
+using GenBench.Harness.Reporting.Styles;
 using GenBench.Harness.Reporting.Papers;
 using GenBench.Harness.Results.Runs;
 
@@ -84,7 +85,7 @@ public sealed class LatexPaperTests : IDisposable
             Epochs = 3,
         }
             .Write(_folder.Path);
-        return (ReportBuilder.Write(run, TestKinds.Json.Kinds), run);
+        return (ReportBuilder.Draw(run, TestKinds.Json.Kinds, TestKinds.Catalog, new ReportOptions()), run);
     }
 
     private static bool Finds(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -76,7 +76,7 @@ public sealed class BudgetedRunTests : IDisposable
     public void The_table_says_the_budget_and_warns_of_models_that_differ_in_size()
     {
         Run("run", [Families.Both, Steps17, Cost, "parameterTolerance=0.1"]);
-        ResultTable table = ResultTable.Of(ReportBuilder.Write(new RunFolder(_folder["run"]), TestKinds.Json.Kinds).Results).Single();
+        ResultTable table = ResultTable.Of(ReportBuilder.Write(new RunFolder(_folder["run"]), TestKinds.Json.Kinds)).Single();
 
         Assert.Contains("budget of every model: 17 steps", table.Notes);
         Assert.Contains(
@@ -89,7 +89,7 @@ public sealed class BudgetedRunTests : IDisposable
     public void Models_that_agree_in_size_are_not_warned_of()
     {
         Run("run", [Families.Both, Steps17, Cost, "parameterTolerance=0.3"]);
-        ResultTable table = ResultTable.Of(ReportBuilder.Write(new RunFolder(_folder["run"]), TestKinds.Json.Kinds).Results).Single();
+        ResultTable table = ResultTable.Of(ReportBuilder.Write(new RunFolder(_folder["run"]), TestKinds.Json.Kinds)).Single();
 
         Assert.DoesNotContain(table.Notes, note => note.StartsWith("warning", StringComparison.Ordinal));
     }

@@ -4,6 +4,7 @@ using GenBench.Harness.Reporting.Statements;
 using GenBench.Harness.Reporting.Tables.Cells;
 using GenBench.Harness.Reporting.Tables.Contents;
 using GenBench.Harness.Reporting.Tables.Writing;
+using GenBench.Harness.Reporting.Words;
 using GenBench.Harness.Results.Files;
 using GenBench.Metrics.Contracts;
 
@@ -65,8 +66,8 @@ public static class LatexPaper
     private static string Results(WrittenReport report)
     {
         var text = new StringBuilder(FigureCommand);
-        foreach (string sentence in report.Warnings.Concat(report.Reading))
-            Line(text, $"{LatexText.Escape(sentence)}\n");
+        foreach (ReportSentence sentence in report.Sentences)
+            Line(text, $"{LatexText.Escape(sentence.Text)}\n");
         int floats = 0;
         foreach (TableData table in report.Tables.Where(table => table.Name != SettingsTable.Name))
             Float(text, ref floats, $@"\input{{tables/{table.Name}}}");

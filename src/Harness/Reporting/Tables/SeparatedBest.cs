@@ -18,8 +18,6 @@ internal sealed class SeparatedBest(ExperimentResults results)
 
     private const double Level = 0.05;
 
-    private readonly Dictionary<string, ILookup<NumberName, PerExampleRow>> _examples = [];
-
     /// <returns>Null where no model is told from all others.</returns>
     public string? Of(NumberName number) => Test(number)?.Separated;
 
@@ -54,32 +52,24 @@ internal sealed class SeparatedBest(ExperimentResults results)
         if (seeds.Length < Summary.FewestSeeds)
             return 1;
         bool haveExamples = seeds.SelectMany(seed => new[] { first.Values(seed), second.Values(seed) })
-            .Select(values => values.Length).Distinct().ToArray() is [>= 2];
-        double[] Values(Side side, long seed) => haveExamples ? side.Values(seed) : [];
+            .Select(values => values.Count).Distinct().ToArray() is [>= 2];
+        IReadOnlyList<double> Values(Side side, long seed) => haveExamples ? side.Values(seed) : [];
         return MethodInterval.Chance([.. seeds.Select(
             seed => new SeedPair(seed, first.At(seed), second.At(seed), Values(first, seed), Values(second, seed)))])!.Value;
     }
 
-    private Side? SideOf(IEnumerable<CellResults> cells, NumberName number)
+    private static Side? SideOf(IEnumerable<CellResults> cells, NumberName number)
     {
         (CellResults Cell, MeasurementRow Row)[] measured = [.. cells.SelectMany(cell =>
             cell.Rows.Where(row => row.Number.Name == number && row.Value is { } value && double.IsFinite(value))
                 .Select(row => (cell, row)))];
         return measured.Length == 0 ? null : new Side(
             measured[0].Row.Model, [.. measured.Select(pair => pair.Row)],
-            measured.ToDictionary(pair => pair.Row.Seed, pair => ExamplesOf(pair.Cell, number)));
-    }
-
-    /// <summary>A cell's file is read once for all columns.</summary>
-    private double[] ExamplesOf(CellResults cell, NumberName number)
-    {
-        if (!_examples.TryGetValue(cell.Folder.Name, out ILookup<NumberName, PerExampleRow>? examples))
-            _examples[cell.Folder.Name] = examples = cell.Folder.ReadPerExample().ToLookup(row => row.Name);
-        return [.. examples[number].OrderBy(row => row.Example).Select(row => row.Value)];
+            measured.ToDictionary(pair => pair.Row.Seed, pair => pair.Cell.ExamplesOf(number)));
     }
 
     /// <summary>A number of one model at its seeds.</summary>
-    private sealed record Side(string Model, IReadOnlyList<MeasurementRow> Rows, IReadOnlyDictionary<long, double[]> Examples)
+    private sealed record Side(string Model, IReadOnlyList<MeasurementRow> Rows, IReadOnlyDictionary<long, IReadOnlyList<double>> Examples)
     {
         public IEnumerable<long> Seeds => Rows.Select(row => row.Seed);
 
@@ -89,6 +79,6 @@ internal sealed class SeparatedBest(ExperimentResults results)
 
         public double At(long seed) => Rows.First(row => row.Seed == seed).Value!.Value;
 
-        public double[] Values(long seed) => Examples[seed];
+        public IReadOnlyList<double> Values(long seed) => Examples[seed];
     }
 }

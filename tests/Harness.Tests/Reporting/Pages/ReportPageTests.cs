@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using GenBench.Harness.Reporting;
+using GenBench.Harness.Reporting.Styles;
 using GenBench.Harness.Reporting.Tables.Cells;
 using GenBench.Harness.Results.Runs;
 using GenBench.Pages;
@@ -63,7 +64,7 @@ public sealed class ReportPageTests : IDisposable
     public void Every_table_and_figure_of_the_report_stands_in_it()
     {
         RunFolder run = Run();
-        WrittenReport report = ReportBuilder.Write(run, TestKinds.Json.Kinds);
+        WrittenReport report = ReportBuilder.Draw(run, TestKinds.Json.Kinds, TestKinds.Catalog, new ReportOptions());
         ReportPageWriter.Write(report, run.ReportFolder);
 
         IHtmlDocument page = Parse(File.ReadAllText(Path.Combine(run.ReportFolder, "report.html")));
@@ -136,7 +137,7 @@ public sealed class ReportPageTests : IDisposable
     private IHtmlDocument Page()
     {
         RunFolder run = Run();
-        ReportPageWriter.Write(ReportBuilder.Write(run, TestKinds.Json.Kinds), run.ReportFolder);
+        ReportPageWriter.Write(ReportBuilder.Draw(run, TestKinds.Json.Kinds, TestKinds.Catalog, new ReportOptions()), run.ReportFolder);
         return Parse(File.ReadAllText(Path.Combine(run.ReportFolder, ReportPageWriter.FileName)));
     }
 

@@ -98,7 +98,7 @@ public sealed class ReportOptionsTests : IDisposable
         Assert.Contains("no such file", WrongFile("nowhere.json"));
     }
 
-    private WrittenReport Write(ReportOptions options) => ReportBuilder.Write(_run, TestKinds.Json.Kinds, TestKinds.Catalog, options);
+    private WrittenReport Write(ReportOptions options) => ReportBuilder.Draw(_run, TestKinds.Json.Kinds, TestKinds.Catalog, options);
 
     private string Wrong(ReportOptions options) => Assert.Throws<InvalidDataException>(() => Write(options)).Message;
 

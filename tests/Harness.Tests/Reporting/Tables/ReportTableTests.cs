@@ -2,6 +2,7 @@ using System.Text.Json;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables.Cells;
 using GenBench.Harness.Reporting.Tables.Contents;
+using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Claims;
@@ -61,6 +62,31 @@ public sealed class ReportTableTests : IDisposable
         Assert.Equal("vae", sweep.Rows[0][1].ToString());
         Assert.Equal("training.optimizer.learningRate = 0.001", sweep.Rows[0][2].ToString());
         Assert.All(sweep.Rows, row => Assert.All(row.Skip(3), cell => Assert.NotNull(cell.Number)));
+    }
+
+    [Fact]
+    public void A_published_figure_stands_beside_the_number_of_the_same_quantity_data_and_model()
+    {
+        var mnist = new SyntheticExperiment("published", "mnist", ["vae", "iwae"], seeds: 1) { Examples = 4, LatentDim = 2, Epochs = 1 };
+        RunFolder run = mnist.Write(_folder.Path);
+        foreach ((int index, CellFolder cell) in run.Cells().Index())
+        {
+            cell.End(cell.MustReadRecord() with
+            {
+                Spec = JsonSerializer.SerializeToElement(new
+                {
+                    models = new[] { new { kind = index == 0 ? "vae" : "iwae", samples = index == 0 ? 1 : 50 } },
+                    datasets = new[] { new { kind = "mnist", values = "binary-dynamic" } },
+                }),
+            });
+        }
+
+        TableData published = Tables(run).Single(table => table.Name == "published");
+
+        Assert.Equal(["vae", "iwae"], published.Rows.Select(row => row[0].ToString()));
+        Assert.Equal(["≥ −86.76", "≥ −84.78"], published.Rows.Select(row => row[2].ToString()));
+        Assert.All(published.Rows, row => Assert.Equal("bound K=5000 (nats)", row[1].ToString()));
+        Assert.DoesNotContain(Tables(Run()), table => table.Name == "published");
     }
 
     [Fact]

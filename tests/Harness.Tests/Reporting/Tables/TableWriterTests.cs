@@ -34,7 +34,7 @@ public sealed class TableWriterTests
         };
 
         Assert.Contains("**≥ −95.21 ± 0.34**", Written(".md", table), StringComparison.Ordinal);
-        Assert.Contains("<strong>≥ −95.21 ± 0.34</strong>", Written(".html", table), StringComparison.Ordinal);
+        Assert.Contains("<strong>≥&#xA0;−95.21&#xA0;±&#xA0;0.34</strong>", Written(".html", table), StringComparison.Ordinal);
         Assert.Contains(@"\bfseries -95.21 & \bfseries $\pm$\,0.34", Written(".tex", table), StringComparison.Ordinal);
         Assert.DoesNotContain("**≥", Written(".md", without), StringComparison.Ordinal);
         Assert.DoesNotContain("<strong>", Written(".html", without), StringComparison.Ordinal);

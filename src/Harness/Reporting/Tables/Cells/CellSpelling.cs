@@ -30,6 +30,13 @@ internal static class CellSpelling
             : FormattableString.Invariant(rounded.Error is null ? (FormattableString)$"{text}e{power}" : $"({text})e{power}"));
     }
 
+    /// <summary><c>−2.34 to −1.46</c>: as many digits as its width bears.</summary>
+    public static string Interval(double lower, double upper)
+    {
+        (_, string from, string to) = RoundedNumber.Range(lower, lower, upper);
+        return Typeset($"{from} to {to}");
+    }
+
     /// <summary>How the number stands to the quantity: the quantity is at least, at most, exactly or about the number.</summary>
     public static string Sign(BoundKind kind) => kind switch
     {

@@ -31,6 +31,7 @@ public static class ReportTables
         yield return Named(MainTable.Of(results, table), table.Dataset, several);
         foreach (MetricTable metrics in MetricTables.All)
             yield return Named(metrics.Of(results), table.Dataset, several);
+        yield return Named(PublishedTable.Of(results), table.Dataset, several);
         yield return Named(SweepTable.Of(results, table.Dataset, table.Shown), table.Dataset, several);
     }
 

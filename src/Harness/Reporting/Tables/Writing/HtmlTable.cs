@@ -37,7 +37,7 @@ internal static class HtmlTable
 
     private static string Cell(TableCell cell, TableData table, int column)
     {
-        string shown = HtmlText.Encode(cell.ToString());
+        string shown = HtmlText.Encode(cell.Number is null ? cell.ToString() : Unbroken(cell.ToString()));
         string content = cell.IsBest ? $"<strong>{shown}</strong>" : shown;
         if (column < table.KeyColumns && column == 0)
             return $"<th scope=\"row\">{content}</th>";
@@ -46,6 +46,10 @@ internal static class HtmlTable
             ? string.Create(CultureInfo.InvariantCulture, $" data-value=\"{number.Value:R}\"") : "";
         return $"<td{style}{value}>{content}</td>";
     }
+
+    /// <summary>A line ends before a range and nowhere else in a number.</summary>
+    private static string Unbroken(string number) =>
+        number.Replace(' ', '\u00a0').Replace("\u00a0(", " (", StringComparison.Ordinal);
 
     private static void AppendNotes(StringBuilder text, TableData table)
     {

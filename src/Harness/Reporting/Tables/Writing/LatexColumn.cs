@@ -36,7 +36,7 @@ internal sealed record LatexColumn(TableHead Head, IReadOnlyList<TableCell> Cell
     public IReadOnlyList<string> HeadLines => [.. Wrapped(Head.WithArrow), .. Head.Unit.Length > 0 ? Wrapped($"({Head.Unit})") : []];
 
     /// <summary>Letters that it takes, with the space beside it.</summary>
-    public double Width => 2 + Math.Max(HeadLines.Max(line => line.Length), Cells.Select(cell => Length(cell)).DefaultIfEmpty().Max());
+    public double Width => 3 + Math.Max(HeadLines.Max(line => line.Length), Cells.Select(cell => Length(cell)).DefaultIfEmpty().Max());
 
     /// <param name="text">In LaTeX.</param>
     public string OfHead(string text) => Span == 2 ? $@"\multicolumn{{2}}{{c}}{{{text}}}" : IsAligned ? $"{{{text}}}" : text;

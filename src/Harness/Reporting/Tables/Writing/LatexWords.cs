@@ -8,7 +8,7 @@ namespace GenBench.Harness.Reporting.Tables.Writing;
 internal static class LatexWords
 {
     /// <summary>Letters from which on a column gets no more room for more of them, and the fewest that it gets room for.</summary>
-    private const int LongestLine = 44, ShortestLine = 9;
+    private const int LongestLine = 44, ShortestLine = 12;
 
     public static bool Suits(TableData table) => table.Columns.All(column => !column.IsNumber);
 
