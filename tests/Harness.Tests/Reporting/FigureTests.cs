@@ -1,7 +1,6 @@
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Families;
 using GenBench.Harness.Reporting.Figures;
-using GenBench.Harness.Reporting.Fonts;
 using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Rows;
@@ -103,24 +102,6 @@ public sealed class FigureTests : IDisposable
 
         Assert.Equal(Palette.OfModel(1), data.ColorOf("vae"));
         Assert.Equal(Palette.OfModel(1), new FigureData(ExperimentResults.Load(run, TestKinds.Catalog), "other").ColorOf("vae"));
-    }
-
-    [Theory]
-    [InlineData("−0123456789.±≥≤≈=–↑↓₀₁|αβ²")]
-    public void The_embedded_font_has_every_sign_of_the_figures(string signs)
-    {
-        Assert.Equal("DejaVu Sans", EmbeddedFonts.Regular.FamilyName);
-        Assert.True(EmbeddedFonts.Regular.ContainsGlyphs(signs));
-        Assert.True(EmbeddedFonts.Bold.ContainsGlyphs(signs));
-    }
-
-    [Fact]
-    public void Plots_are_set_in_the_embedded_font()
-    {
-        EmbeddedFonts.Use();
-
-        Assert.Same(EmbeddedFonts.Regular, ScottPlot.Fonts.GetTypeface(ScottPlot.Fonts.Default, bold: false, italic: false));
-        Assert.Same(EmbeddedFonts.Bold, ScottPlot.Fonts.GetTypeface(ScottPlot.Fonts.Default, bold: true, italic: false));
     }
 
     [Fact]
