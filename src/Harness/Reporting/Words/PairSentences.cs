@@ -1,4 +1,3 @@
-using System.Globalization;
 using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Reporting.Tables.Cells;
 using GenBench.Harness.Results.Cells;
@@ -13,7 +12,7 @@ namespace GenBench.Harness.Reporting.Words;
 /// <param name="best">Tests of its columns.</param>
 internal sealed class PairSentences(ExperimentResults results, SeparatedBest best)
 {
-    private const int MostPairs = 6;
+    private const int MostPairs = 6, MostNames = 4;
 
     /// <param name="rows">Comparisons by one number.</param>
     public IEnumerable<string> Of(IReadOnlyList<ComparisonRow> rows)
@@ -23,13 +22,27 @@ internal sealed class PairSentences(ExperimentResults results, SeparatedBest bes
         if (Leader(chief) is not { } leader)
             yield break;
         ColumnTest? test = best.Test(chief[0].Name);
-        (string Other, ComparisonRow Row)[] pairs = [.. chief.Where(row => row.First == leader || row.Second == leader)
-            .Select(row => (row.First == leader ? row.Second : row.First, row))];
-        foreach ((string other, ComparisonRow row) in pairs.Take(MostPairs))
-            yield return $"{Subject(row)}: {Said(leader, other, row, test)}{Certified(row)}.";
-        int left = pairs.Length - MostPairs;
-        if (left > 0)
-            yield return FormattableString.Invariant($"{Subject(chief[0])}: {left} more models stand in comparisons.csv.");
+        LeaderPair[] pairs =
+            [.. chief.Where(row => row.First == leader || row.Second == leader).Select(row => new LeaderPair(leader, row, test))];
+        LeaderPair[] untold = [.. pairs.Where(pair => pair.IsUntold)];
+        LeaderPair[] single = untold.Length > 1 ? [.. pairs.Except(untold)] : pairs;
+        foreach (LeaderPair pair in single.Take(MostPairs))
+            yield return $"{Subject(pair.Row)}: {pair.Said(Split(pair.Row))}{Certified(pair.Row)}.";
+        if (single.Length > MostPairs)
+            yield return FormattableString.Invariant($"{Subject(chief[0])}: {single.Length - MostPairs} more stand in comparisons.csv.");
+        if (untold.Length > 1)
+            yield return $"{Subject(chief[0])}: {Together(leader, untold)}{Certified(chief[0])}.";
+    }
+
+    /// <summary>All that the leader is not told from, in one sentence.</summary>
+    private string Together(string leader, LeaderPair[] untold)
+    {
+        string[] names = [.. untold.Select(pair => pair.Other)];
+        string others = names.Length <= MostNames
+            ? $"{string.Join(", ", names[..^1])} and {names[^1]}" : FormattableString.Invariant($"{names.Length} other models");
+        string differences = CellSpelling.Interval(untold.Min(pair => pair.Difference), untold.Max(pair => pair.Difference));
+        LeaderPair any = untold[0];
+        return $"{leader} cannot be told from {others} {any.On(Split(any.Row))} {any.Seeds} (differences {differences} {any.Row.Unit})";
     }
 
     /// <summary>The model whose number is better than, or not worse than, that of every other; null where numbers have no better
@@ -46,36 +59,6 @@ internal sealed class PairSentences(ExperimentResults results, SeparatedBest bes
             _ => null,
         };
     }
-
-    private string Said(string leader, string other, ComparisonRow row, ColumnTest? test)
-    {
-        double difference = row.First == leader ? row.Difference : -row.Difference;
-        (double lower, double upper) = row.First == leader ? (row.Lower, row.Upper) : (-row.Upper, -row.Lower);
-        string on = string.Create(CultureInfo.InvariantCulture, $"on the same {row.N:N0} {Split(row)} examples");
-        string by = $"{Amount(difference, lower, upper)} {row.Unit} {(difference >= 0 ? "above" : "below")}";
-        string interval = $"difference {CellSpelling.WithInterval(difference, Half(difference, lower, upper))} {row.Unit}, 95 %";
-        if (row.Status == MeasurementStatus.Unreliable)
-            return $"{leader} and {other} are not compared, since a number of the two is unreliable";
-        if (row.Scope == ComparisonScope.Networks)
-        {
-            string seed = string.Create(CultureInfo.InvariantCulture, $"seed {row.Seed}");
-            return row.Higher.Length == 0
-                ? $"the networks of {leader} and {other} cannot be told apart {on} ({seed}; {interval})"
-                : $"the network of {leader} is {by} that of {other} {on} ({seed}); one seed says nothing of the methods";
-        }
-
-        string seeds = FormattableString.Invariant($"{row.Seeds} seeds");
-        if (row.Seeds < Summary.FewestSeeds)
-            return $"{leader} is {by} {other} {on}, over {seeds}, which are too few to say that of the methods";
-        return row.Higher.Length > 0 && test?.Best == leader && !test.NotTold.Contains(other)
-            ? $"{leader} is {by} {other} {on} over {seeds}"
-            : $"{leader} and {other} cannot be told apart {on} over {seeds} ({interval})";
-    }
-
-    private static double Half(double difference, double lower, double upper) => Math.Max(upper - difference, difference - lower);
-
-    private static string Amount(double difference, double lower, double upper) =>
-        CellSpelling.WithInterval(Math.Abs(difference), Half(difference, lower, upper));
 
     private string Subject(ComparisonRow row) =>
         ShownNumber.TitleOf(results.Metrics.Find(row.Metric) is { } metric ? ShownNumber.TitleOf(metric) : row.Metric, row.Component);

@@ -37,6 +37,20 @@ public sealed class ReadingTests : IDisposable
     }
 
     [Fact]
+    public void All_that_are_not_told_from_the_best_are_one_sentence()
+    {
+        ExperimentResults results = new HandMadeRun(_folder.Path)
+            .Load(("near", Near), ("vae", Vae), ("wide", [-100.2, -99.6, -100.5]), ("far", [-104, -104.1, -103.9]));
+        string[] sentences = [.. Findings(results)];
+
+        Assert.Equal(2, sentences.Length);
+        Assert.StartsWith("ELBO: near is 4.1", sentences[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ELBO: near cannot be told from vae and wide on the same 100 test examples over 3 seeds (differences 0.0", sentences[1],
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_one_seed_networks_are_spoken_of_and_a_warning_says_so_first()
     {
         IReadOnlyList<ReportSentence> reading = Read(new HandMadeRun(_folder.Path).Load(("vae", [-100]), ("iwae", [-98])));
