@@ -8,16 +8,20 @@ namespace GenBench.Harness.Reporting;
 /// <summary>Fits axes to the place they have: breaks labels that are longer than their axis into lines, and shows a part.</summary>
 internal static class AxisLabels
 {
-    /// <summary>Of a panel's width and height, what its axes do not have.</summary>
-    private const float Beside = 75, Above = 50;
+    /// <summary>A label may be so much longer than its axis before it is cut.</summary>
+    private const float Beyond = 20;
 
     private const float TitleMargin = 12;
 
     public static void Fit(Plot panel, float width, float height)
     {
-        Fit(panel.Axes.Bottom, width - Beside);
-        Fit(panel.Axes.Left, height - Above);
         FitTitle(panel, width);
+        if (panel.RenderManager.RenderCount == 0) // before, axes are not as large as their ticks
+            panel.RenderInMemory((int)width, (int)height);
+        PixelRect data = panel.RenderManager.LastRender.DataRect;
+        Fit(panel.Axes.Bottom, data.Width + Beyond);
+        Fit(panel.Axes.Left, data.Height + Beyond);
+        panel.RenderInMemory((int)width, (int)height);
     }
 
     /// <summary>Smaller where it is wider than its panel.</summary>
@@ -61,7 +65,9 @@ internal static class AxisLabels
     {
         if (axis.Label.Text.Length == 0)
             return;
-        using var font = new SKFont(EmbeddedFonts.Regular, axis.Label.FontSize);
+        using var font = new SKFont(EmbeddedFonts.Regular, PanelStyle.LabelSize);
         axis.Label.Text = Broken(axis.Label.Text, length, font);
+        float widest = axis.Label.Text.Split('\n').Max(line => font.MeasureText(line));
+        axis.Label.FontSize = Math.Min(axis.Label.FontSize, PanelStyle.LabelSize * Math.Min(1, length / widest));
     }
 }

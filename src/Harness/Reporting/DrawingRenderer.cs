@@ -83,8 +83,6 @@ public static class DrawingRenderer
             float left = panel % layout.Columns * layout.PanelWidth;
             float top = TopMargin + (panel / layout.Columns * layout.PanelHeight);
             AxisLabels.Fit(drawing.Panels[panel], layout.PanelWidth, layout.PanelHeight);
-            if (drawing.Panels[panel].RenderManager.RenderCount == 0) // the first time axes are not yet as large as their ticks
-                drawing.Panels[panel].RenderInMemory((int)layout.PanelWidth, (int)layout.PanelHeight);
             drawing.Panels[panel].Render(
                 canvas, new ScottPlot.PixelRect(left, left + layout.PanelWidth, top + layout.PanelHeight, top));
             rendered?.Invoke(drawing.Panels[panel]);

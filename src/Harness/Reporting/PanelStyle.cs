@@ -78,13 +78,14 @@ public static class PanelStyle
     }
 
     /// <summary>A small grey remark inside a panel.</summary>
-    public static void AddNote(this Plot plot, string text, double x, double y)
+    public static void AddNote(
+        this Plot plot, string text, double x, double y, Alignment alignment = Alignment.MiddleCenter)
     {
         Text note = plot.Add.Text(text, x, y);
         note.LabelFontSize = 10;
         note.LabelFontColor = Palette.Muted;
         note.LabelBackgroundColor = Colors.White;
-        note.LabelAlignment = Alignment.MiddleCenter;
+        note.LabelAlignment = alignment;
     }
 
     /// <summary>Bars stand on zero.</summary>

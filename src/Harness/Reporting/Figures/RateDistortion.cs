@@ -70,9 +70,10 @@ public sealed class RateDistortion : IFigure
             double x0 = Math.Max(limits.Left, negativeElbo - limits.Top), x1 = Math.Min(limits.Right, negativeElbo - limits.Bottom);
             if (x1 - x0 > 0.15 * limits.HorizontalSpan)
             {
-                double x = x0 + ((isFirst ? 0.1 : 0.05) * limits.HorizontalSpan);
+                double x = x0 + (0.02 * limits.HorizontalSpan);
                 string what = isFirst ? "−ELBO = " : "";
-                plot.AddNote(string.Create(CultureInfo.InvariantCulture, $"{what}{negativeElbo:0.##}"), x, negativeElbo - x);
+                plot.AddNote(
+                    string.Create(CultureInfo.InvariantCulture, $"{what}{negativeElbo:0.##}"), x, negativeElbo - x, Alignment.MiddleLeft);
                 isFirst = false;
             }
 
