@@ -29,14 +29,19 @@ internal static class CompareCommand
         Description = "Only these metrics, e.g. elbo,importance-bound. Default: all that both have.",
     };
 
+    private static readonly Option<bool> All = new("--all")
+    {
+        Description = "Every number that both have, in place of those that a test tells apart; csv and json have all of them anyway.",
+    };
+
     private static readonly Option<string> Format = TableFormat.Option();
 
     public static Command Create(VerbContext context) => context.Verb(
         "compare",
-        "Compares two runs number by number, paired by example and seed, and names what cannot be compared."
+        "Compares two runs number by number, paired by example and seed: what changed in three lines, then the numbers that differ."
             + "\n\nExample:\n  genbench compare results/main/quickstart results/branch/quickstart --metrics "
                 + "elbo,importance-bound",
-        () => [A, B, Metrics, Format],
+        () => [A, B, Metrics, All, Format],
         command => command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Compare(parsed)))));
 
     private static int Compare(ParseResult parsed)
@@ -45,7 +50,7 @@ internal static class CompareCommand
         CellResults[] a = Cells(parsed.GetRequiredValue(A)), b = Cells(parsed.GetRequiredValue(B));
         CheckNames(metrics ?? [], [.. a.Concat(b).SelectMany(cell => cell.Rows).Select(row => row.Metric).Distinct()]);
         RunComparison comparison = RunComparison.Of(a, b, metrics);
-        Write(comparison, parsed.GetRequiredValue(Format));
+        Write(comparison, parsed.GetRequiredValue(Format), parsed.GetValue(All));
         return ExitCode.Done;
     }
 
@@ -74,11 +79,12 @@ internal static class CompareCommand
             throw new WrongInputException($"--metrics: neither run has \"{unknown}\"; {NearestName.Remedy(unknown, known)}");
     }
 
-    private static void Write(RunComparison comparison, string format)
+    private static void Write(RunComparison comparison, string format, bool all)
     {
         if (format == TableFormat.Table)
         {
-            RunComparisonTable.Print(Console.IsOutputRedirected ? ConsoleTable.Plain(Console.Out) : AnsiConsole.Console, comparison);
+            IAnsiConsole console = Console.IsOutputRedirected ? ConsoleTable.Plain(Console.Out) : AnsiConsole.Console;
+            RunComparisonTable.Print(console, comparison, all);
             return;
         }
 

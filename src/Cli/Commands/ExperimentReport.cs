@@ -1,12 +1,18 @@
+using GenBench.Cli.Commands.Listing;
 using GenBench.Harness.Reporting;
+using GenBench.Harness.Reporting.Styles;
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Reporting.Words;
+using GenBench.Harness.Results;
 using GenBench.Harness.Results.Runs;
 using GenBench.Models.Registration;
+using GenBench.Pages;
 using Spectre.Console;
 
 namespace GenBench.Cli.Commands;
 
-/// <summary>What a run, an evaluation and <c>report</c> end with: gathered files, figures, and the table on the console.</summary>
+/// <summary>What a run, an evaluation and <c>report</c> end with: gathered files and figures, then on the console the table, what it shows
+/// in words, and where files are.</summary>
 internal static class ExperimentReport
 {
     /// <summary>The same after cells were run, which are there whatever becomes of the report.</summary>
@@ -26,17 +32,39 @@ internal static class ExperimentReport
         }
     }
 
-    public static void WriteAndShow(RunFolder run, Kinds kinds)
+    public static WrittenReport WriteAndShow(RunFolder run, Kinds kinds) => WriteAndShow(run, kinds, new ReportOptions());
+
+    /// <param name="options">What is shown, and how.</param>
+    public static WrittenReport WriteAndShow(RunFolder run, Kinds kinds, ReportOptions options)
     {
-        ExperimentResults results = ReportBuilder.Write(run, kinds);
+        WrittenReport report = ReportBuilder.Draw(run, kinds, MetricCatalog.Of(kinds), options);
+        ReportPageWriter.Write(report, run.ReportFolder);
+        ExperimentResults results = report.Results;
         IAnsiConsole console = Console.IsOutputRedirected ? ConsoleTable.Plain(Console.Out) : AnsiConsole.Console;
-        ConsoleTable.Print(console, results);
+        ConsoleTable.Print(console, results, options.Columns);
         foreach (IReportTable table in kinds.Parts<IReportTable>().Where(table => table.IsOnConsole))
         {
             if (table.Of(results) is { } content)
                 ConsoleReportTable.Print(console, table.Title, content);
         }
 
-        Console.Out.WriteLine($"results in {run.Location}, figures in {run.ReportFolder}");
+        ConsoleReading.Print(console, report.Sentences);
+        WriteFiles(run);
+        return report;
+    }
+
+    private static void WriteFiles(RunFolder run)
+    {
+        (string Path, string What)[] files =
+        [
+            (Path.Combine(run.ReportFolder, ReportPageWriter.FileName), "the report as one page"),
+            (Path.Combine(run.ReportFolder, "report.md"), "tables, figures, how the numbers were made"),
+            (Path.Combine(run.ReportFolder, "tables"), "each table as Markdown, LaTeX, CSV and HTML"),
+            (run.SummaryFile, "every number over seeds"), (run.MeasurementsFile, "every number of every cell"),
+            (run.ComparisonsFile, "models against each other, on the same examples"),
+        ];
+        (string Path, string What)[] there = [.. files.Where(file => System.IO.Path.Exists(file.Path))];
+        Console.Out.WriteLine("Files");
+        TextColumns.Write(Console.Out, [.. there.Select(file => new[] { $"  {file.Path}", file.What })]);
     }
 }

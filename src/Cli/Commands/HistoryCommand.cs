@@ -3,6 +3,7 @@ using System.Text.Json;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Processes;
 using GenBench.Harness.Reporting;
+using GenBench.Harness.Reporting.Styles;
 using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Files;
@@ -79,8 +80,8 @@ internal static class HistoryCommand
         string path = Path.Combine(
             folder, $"history-{string.Concat(history.Metric.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'))}");
         FigureDrawing drawing = HistoryFigure.Draw(history);
-        DrawingRenderer.SavePng(drawing, $"{path}.png");
-        DrawingRenderer.SaveSvg(drawing, $"{path}.svg");
+        DrawingRenderer.SavePng(drawing, FigureStyles.Screen, $"{path}.png");
+        DrawingRenderer.SaveSvg(drawing, FigureStyles.Screen, $"{path}.svg");
         Console.Error.WriteLine($"figure in {path}.png and .svg");
         if (history.Series.Count > HistoryFigure.MostSeries)
         {

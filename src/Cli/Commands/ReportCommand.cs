@@ -1,5 +1,9 @@
 using System.CommandLine;
+using GenBench.Harness.Hosting;
 using GenBench.Harness.Processes;
+using GenBench.Harness.Reporting;
+using GenBench.Harness.Reporting.Papers;
+using GenBench.Harness.Reporting.Styles;
 using GenBench.Harness.Results.Runs;
 
 namespace GenBench.Cli.Commands;
@@ -12,20 +16,93 @@ internal static class ReportCommand
         Description = "The folder of an experiment, e.g. results/quickstart, or one of the plans recorded in it.",
     };
 
+    private static readonly Option<string?> Columns = new("--columns")
+    {
+        Description = "Columns of the main table in place of the chief numbers: metrics, or metrics and components, e.g. "
+            + "elbo,importance-bound/K=10,kl-per-dimension/rank=01.",
+    };
+
+    private static readonly Option<string?> Style = new("--style")
+    {
+        Description = $"How large figures and their text are: {string.Join(", ", FigureStyles.Names)}, or a JSON file.",
+    };
+
+    private static readonly Option<string?> Only = new("--only")
+    {
+        Description = "Figures to draw, by their file names, e.g. rate-distortion,importance-bound; all when left out.",
+    };
+
+    private static readonly Option<string?> Models = new("--models")
+    {
+        Description = "Models to show, in this order, by their labels, e.g. iwae,vae; all when left out.",
+    };
+
+    private static readonly Option<string[]> Rename = new("--rename")
+    {
+        Description = "Another name of a model in tables and figures, e.g. --rename vae=\"VAE (ours)\"; as often as you like.",
+    };
+
+    private static readonly Option<string?> Layout = new("--layout")
+    {
+        Description = "JSON file with any of style, only, models, rename, columns and limits of axes; the options above come before it.",
+    };
+
+    private static readonly Option<string?> Latex = new("--latex")
+    {
+        Description = "Also write a folder that plain TeX Live makes a short paper of, with these figures and tables.",
+    };
+
     public static Command Create(VerbContext context) => context.Verb(
         "report",
         "Draws tables and figures again, from the files of an experiment alone."
-            + "\n\nExample:\n  genbench report results/quickstart",
-        () => [Folder],
-        command => command.SetAction(
-            (parsed, _) => WrongInput.Guard(() => Task.FromResult(Report(parsed.GetRequiredValue(Folder), context)))));
+            + "\n\nExample:\n  genbench report results/quickstart --style icml --rename vae=\"VAE (ours)\"",
+        () => [Folder, Columns, Style, Only, Models, Rename, Layout, Latex],
+        command => command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Report(parsed, context)))));
 
-    private static int Report(string path, VerbContext context)
+    private static int Report(ParseResult parsed, VerbContext context)
     {
-        var run = RunFolder.At(path);
+        var run = RunFolder.At(parsed.GetRequiredValue(Folder));
         if (Directory.Exists(run.Location))
             OutputPlace.MustTakeFolder("DIR", run.Location);
-        ExperimentReport.WriteAndShow(run, context.Json.Kinds);
+        string? paper = parsed.GetValue(Latex);
+        if (paper is not null)
+            OutputPlace.MustTakeFolder("--latex", paper);
+        ReportOptions options = OptionsOf(parsed);
+        if (paper is not null && options.Style == FigureStyles.Screen)
+            options = options with { Style = FigureStyles.Of(LatexPaper.Style) };
+        WrittenReport report = ExperimentReport.WriteAndShow(run, context.Json.Kinds, options);
+        if (paper is not null)
+            WritePaper(report, run, paper);
         return ExitCode.Done;
     }
+
+    private static void WritePaper(WrittenReport report, RunFolder run, string paper)
+    {
+        bool wasThere = LatexPaper.Write(report, run.ReportFolder, paper);
+        Console.Out.WriteLine($"paper in {paper}: pdflatex main && bibtex main && pdflatex main && pdflatex main"
+            + (wasThere ? "; its main.tex is as it was" : ""));
+    }
+
+    private static ReportOptions OptionsOf(ParseResult parsed)
+    {
+        ReportOptions kept = parsed.GetValue(Layout) is { } file ? ReportOptionsFile.Read(file) : new ReportOptions();
+        string[] names = parsed.GetValue(Rename) ?? [];
+        return kept with
+        {
+            Style = parsed.GetValue(Style) is { } style ? FigureStyles.Of(style) : kept.Style,
+            Only = List(parsed, Only, "figures") ?? kept.Only,
+            Models = List(parsed, Models, "models") ?? kept.Models,
+            Columns = List(parsed, Columns, "numbers of the run") ?? kept.Columns,
+            Rename = names.Length > 0 ? names.Select(Name).ToDictionary(name => name.Model, name => name.Other) : kept.Rename,
+        };
+    }
+
+    private static (string Model, string Other) Name(string given) => given.Split('=', 2) is [{ Length: > 0 } model, { Length: > 0 } other]
+        ? (model, other)
+        : throw new WrongInputException($"--rename {given}: expected a model, an equals sign and a name, e.g. vae=\"VAE (ours)\"");
+
+    private static string[]? List(ParseResult parsed, Option<string?> option, string what) =>
+        parsed.GetValue(option) is not { } names ? null
+        : names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } list ? list
+        : throw new WrongInputException($"{option.Name} names none, expected {what} with commas between them");
 }

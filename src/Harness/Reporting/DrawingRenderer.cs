@@ -1,72 +1,93 @@
 using System.Text;
 using GenBench.Harness.Reporting.Fonts;
+using GenBench.Harness.Reporting.Styles;
 using GenBench.Harness.Results.Files;
-using ScottPlot;
 using SkiaSharp;
 
 namespace GenBench.Harness.Reporting;
 
-/// <summary>Renders a drawing as PNG (at twice its size, for sharp print and screens) and SVG.</summary>
+/// <summary>Renders a drawing as PNG, SVG and PDF. What its title says stands beside the picture and not in it.</summary>
 public static class DrawingRenderer
 {
-    private const int PngScale = 2;
+    /// <summary>Above the first row of panels, in units of the drawing.</summary>
+    private const float TopMargin = 6;
 
-    private const float TitleHeight = 34;
+    /// <summary>Of the PDF, which is the same whenever it is drawn.</summary>
+    private static readonly DateTime Undated = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    private const float TitleSize = 15;
-
-    private const int Margin = 8;
-
-    public static void SavePng(FigureDrawing drawing, string path)
+    public static void SavePng(FigureDrawing drawing, FigureStyle style, string path)
     {
-        (int width, int height) = Size(drawing);
-        using SKSurface surface = SKSurface.Create(new SKImageInfo(width * PngScale, height * PngScale));
-        surface.Canvas.Scale(PngScale);
-        Render(drawing, surface.Canvas);
+        FigureLayout layout = FigureLayout.Of(drawing, style);
+        (float width, float height) = Size(drawing, layout);
+        int Pixels(float units) => (int)Math.Ceiling(units * layout.PixelScale);
+        using SKSurface surface = SKSurface.Create(new SKImageInfo(Pixels(width), Pixels(height)));
+        surface.Canvas.Scale((float)layout.PixelScale);
+        Render(drawing, layout, surface.Canvas);
         using SKPixmap content = surface.PeekPixels();
         PngFile.Write(path, content);
     }
 
-    public static void SaveSvg(FigureDrawing drawing, string path)
+    public static void SaveSvg(FigureDrawing drawing, FigureStyle style, string path)
     {
-        (int width, int height) = Size(drawing);
+        FigureLayout layout = FigureLayout.Of(drawing, style);
+        (float width, float height) = Size(drawing, layout);
         using var buffer = new SKDynamicMemoryWStream();
+        var values = new PointedValues();
         using (SKCanvas canvas = SKSvgCanvas.Create(SKRect.Create(width, height), buffer))
         {
-            Render(drawing, canvas);
+            Render(drawing, layout, canvas, panel => values.Add(panel, drawing.Legend));
         }
 
         using SKData text = buffer.DetachAsData();
-        AtomicFile.WriteText(path, SvgText.Polish(Encoding.UTF8.GetString(text.AsSpan())));
+        string svg = SvgText.Polish(Encoding.UTF8.GetString(text.AsSpan()));
+        svg = SvgText.WithSize(svg, width, height, layout.Scale);
+        AtomicFile.WriteText(path, SvgText.With(svg, values.Svg, layout.Margin));
     }
 
-    private static (int Width, int Height) Size(FigureDrawing drawing)
+    /// <summary>One page as large as the figure, in points; its fonts are embedded.</summary>
+    public static void SavePdf(FigureDrawing drawing, FigureStyle style, string path)
     {
-        float height = TitleHeight + (drawing.Rows * drawing.PanelHeight) + LegendStrip.HeightOf(drawing.Legend, drawing.Width);
-        return (drawing.Width + (2 * Margin), (int)MathF.Ceiling(height));
+        FigureLayout layout = FigureLayout.Of(drawing, style);
+        (float width, float height) = Size(drawing, layout);
+        using var buffer = new SKDynamicMemoryWStream();
+        var about = new SKDocumentPdfMetadata { Title = drawing.Title, Creator = "GenBench", Creation = Undated, Modified = Undated };
+        using (SKDocument document = SKDocument.CreatePdf(buffer, about))
+        {
+            float scale = (float)layout.Scale;
+            using SKCanvas canvas = document.BeginPage(width * scale, height * scale);
+            canvas.Scale(scale);
+            Render(drawing, layout, canvas);
+            document.EndPage();
+            document.Close();
+        }
+
+        using SKData content = buffer.DetachAsData();
+        AtomicFile.Write(path, stream => content.SaveTo(stream));
     }
 
-    private static void Render(FigureDrawing drawing, SKCanvas canvas)
+    private static (float Width, float Height) Size(FigureDrawing drawing, FigureLayout layout)
+    {
+        float legend = LegendStrip.HeightOf(drawing.Legend, layout.Width);
+        return (layout.Width + (2 * layout.Margin), MathF.Ceiling(TopMargin + (Rows(drawing, layout) * layout.PanelHeight) + legend));
+    }
+
+    private static int Rows(FigureDrawing drawing, FigureLayout layout) => (drawing.Panels.Count + layout.Columns - 1) / layout.Columns;
+
+    private static void Render(FigureDrawing drawing, FigureLayout layout, SKCanvas canvas, Action<ScottPlot.Plot>? rendered = null)
     {
         EmbeddedFonts.Use();
         canvas.Clear(SKColors.White);
-        canvas.Translate(Margin, 0);
-        DrawTitle(drawing, canvas);
+        canvas.Translate(layout.Margin, 0);
         for (int panel = 0; panel < drawing.Panels.Count; panel++)
         {
-            float left = panel % drawing.Columns * drawing.PanelWidth;
-            float top = TitleHeight + (panel / drawing.Columns * drawing.PanelHeight);
-            drawing.Panels[panel].Render(canvas, new PixelRect(left, left + drawing.PanelWidth, top + drawing.PanelHeight, top));
+            float left = panel % layout.Columns * layout.PanelWidth;
+            float top = TopMargin + (panel / layout.Columns * layout.PanelHeight);
+            AxisLabels.Fit(drawing.Panels[panel], layout.PanelWidth, layout.PanelHeight);
+            drawing.Panels[panel].Render(
+                canvas, new ScottPlot.PixelRect(left, left + layout.PanelWidth, top + layout.PanelHeight, top));
+            rendered?.Invoke(drawing.Panels[panel]);
         }
 
-        LegendStrip.Draw(canvas, drawing.Legend, drawing.Width, TitleHeight + (drawing.Rows * drawing.PanelHeight));
-    }
-
-    private static void DrawTitle(FigureDrawing drawing, SKCanvas canvas)
-    {
-        using var font = new SKFont(EmbeddedFonts.Bold, TitleSize) { Subpixel = true };
-        font.Size = Math.Min(TitleSize, TitleSize * (drawing.Width - 20) / Math.Max(1, font.MeasureText(drawing.Title)));
-        using var ink = new SKPaint { Color = Palette.Ink.ToSKColor(), IsAntialias = true };
-        canvas.DrawText(drawing.Title, drawing.Width / 2f, TitleHeight - 12, SKTextAlign.Center, font, ink);
+        LegendStrip.Draw(canvas, drawing.Legend, layout.Width, TopMargin + (Rows(drawing, layout) * layout.PanelHeight));
     }
 }

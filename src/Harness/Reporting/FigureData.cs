@@ -5,10 +5,12 @@ using ScottPlot;
 
 namespace GenBench.Harness.Reporting;
 
-/// <summary>What a figure may show: the cells of one dataset, with the colour each model has in the whole experiment.</summary>
+/// <summary>What a figure may show: the cells of one dataset, with the colour each model has in the whole experiment. It remembers the
+/// rows that were asked for, for the caption and the CSV beside the figure.</summary>
 public sealed class FigureData
 {
     private readonly IReadOnlyList<string> _modelsOfExperiment;
+    private readonly List<SummaryRow> _shown = [];
 
     public FigureData(ExperimentResults experiment, string dataset)
     {
@@ -19,6 +21,12 @@ public sealed class FigureData
         Summaries = Results.Summaries;
     }
 
+    private FigureData(FigureData same)
+    {
+        (_modelsOfExperiment, Dataset) = (same._modelsOfExperiment, same.Dataset);
+        (Results, Summaries, Comparisons) = (same.Results, same.Summaries, same.Comparisons);
+    }
+
     public string Dataset { get; }
 
     public ExperimentResults Results { get; }
@@ -27,19 +35,36 @@ public sealed class FigureData
 
     public IReadOnlyList<string> Models => Results.Models;
 
+    /// <summary>Of every two models of the dataset; none where nobody compared them.</summary>
+    public IReadOnlyList<ComparisonRow> Comparisons { get; init; } = [];
+
+    /// <summary>Rows that <see cref="Of(MetricDescriptor)"/> has given out, each once, in the order of the summaries.</summary>
+    internal IReadOnlyList<SummaryRow> Shown => [.. Summaries.Where(_shown.Contains)];
+
     public Color ColorOf(string model) => Palette.OfModel(IndexOf(model));
 
     public MarkerShape ShapeOf(string model) => Palette.ShapeOf(IndexOf(model));
 
     /// <summary>Numbers of one metric, models in the order of the plan, components in the order of the metric.</summary>
     public IReadOnlyList<SummaryRow> Of(MetricDescriptor metric) =>
-        [.. Summaries.Where(row => row.Metric == metric.Id && row.Mean is not null)];
+        Note([.. Summaries.Where(row => row.Metric == metric.Id && row.Mean is not null)]);
 
     /// <summary>The number of a metric that has one component; null where the model has none.</summary>
-    public SummaryRow? Of(MetricDescriptor metric, string model) => Of(metric).FirstOrDefault(row => row.Model == model);
+    public SummaryRow? Of(MetricDescriptor metric, string model) =>
+        Note([.. Summaries.Where(row => row.Metric == metric.Id && row.Mean is not null && row.Model == model).Take(1)]).FirstOrDefault();
 
     public IEnumerable<LegendEntry> LegendOf(IEnumerable<string> models, LegendMark mark) =>
         models.Select(model => new LegendEntry(model, mark, ColorOf(model)) { Shape = ShapeOf(model) });
+
+    /// <summary>The same for another figure, with nothing asked for yet.</summary>
+    internal FigureData Anew() => new(this);
+
+    /// <summary>Remembers rows that a figure took from <see cref="Summaries"/>.</summary>
+    internal SummaryRow[] Note(SummaryRow[] rows)
+    {
+        _shown.AddRange(rows);
+        return rows;
+    }
 
     private int IndexOf(string model) => _modelsOfExperiment.TakeWhile(other => other != model).Count();
 }

@@ -2,10 +2,10 @@ using ScottPlot;
 
 namespace GenBench.Harness.Reporting;
 
-/// <summary>A figure ready to be rendered: panels in a grid, one title above them, one legend below them,
-/// so that neither covers data.</summary>
+/// <summary>A figure ready to be rendered: panels in a grid, one legend below them, so that it covers no data.</summary>
 public sealed record FigureDrawing
 {
+    /// <summary>Heading of the figure in a report; it is not part of the picture.</summary>
     public required string Title { get; init; }
 
     /// <summary>What is shown, with what its bars and lines mean; stands under the figure in a report.</summary>
@@ -16,13 +16,18 @@ public sealed record FigureDrawing
 
     public int Columns { get; init; } = 1;
 
+    /// <summary>In units of which the text of ticks has 11.5; pixels on a screen.</summary>
     public int PanelWidth { get; init; } = 640;
 
     public int PanelHeight { get; init; } = 400;
 
     public IReadOnlyList<LegendEntry> Legend { get; init; } = [];
 
-    public int Rows => (Panels.Count + Columns - 1) / Columns;
+    /// <summary>Whether panels keep their height where they are made narrower: that of lines of text.</summary>
+    public bool KeepsHeight { get; init; }
+
+    /// <summary>What is drawn, where it is not rows of <c>summary.csv</c>.</summary>
+    public IReadOnlyList<FigurePoint> Points { get; init; } = [];
 
     public int Width => Columns * PanelWidth;
 }

@@ -1,16 +1,32 @@
+using GenBench.Harness.Reporting.Styles;
 using GenBench.Harness.Results;
 using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Results.Summaries;
+using GenBench.Harness.Results.Wording;
 using GenBench.Models.Registration;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting;
 
-/// <summary>Draws what can be drawn of a result, each figure as PNG and SVG.</summary>
+/// <summary>Draws what can be drawn of a result, each figure as PNG, SVG and PDF, with its caption and its numbers beside it.</summary>
 /// <param name="kinds">Its figures, in the order of a report, and what is known of its metrics.</param>
-public sealed class FigureWriter(Kinds kinds)
+/// <param name="options">Which are drawn, in which order, and how.</param>
+public sealed class FigureWriter(Kinds kinds, ReportOptions options)
 {
+    private static readonly string[] Endings = [".png", ".svg", ".pdf", ".csv", ".caption.txt"];
+
     private readonly IReadOnlyList<IFigure> _figures = kinds.Parts<IFigure>();
+
+    public FigureWriter(Kinds kinds)
+        : this(kinds, new ReportOptions())
+    {
+    }
+
+    /// <exception cref="InvalidDataException">There is no figure of a name.</exception>
+    private IReadOnlyList<IFigure> Chosen => options.Only is { } only ? [.. only.Select(Find)] : _figures;
 
     /// <summary>Figures of one cell, into its folder. The cell need not be finished.</summary>
     public IReadOnlyList<WrittenFigure> WriteCell(CellFolder folder)
@@ -23,12 +39,20 @@ public sealed class FigureWriter(Kinds kinds)
             Cells = [cell with { Record = cell.Record with { Status = CellStatus.Finished } }],
         };
         var data = new FigureData(alone, cell.Dataset);
-        return [.. _figures.Where(figure => figure.IsOfCell).Select(figure => Write(figure, data, folder.Location, figure.Id))
-            .OfType<WrittenFigure>()];
+        List<WrittenFigure> written = [];
+        foreach (IFigure figure in _figures.Where(figure => figure.IsOfCell))
+        {
+            if (figure.Draw(data.Anew()) is { } drawing)
+                written.Add(Draw(drawing, folder.Location, figure.Id));
+        }
+
+        return written;
     }
 
     /// <summary>Figures of an experiment, each dataset by itself; those that an earlier report drew of other cells go.</summary>
-    public IReadOnlyList<WrittenFigure> ReplaceExperiment(ExperimentResults results, string folder)
+    /// <param name="comparisons">Of the models, on all datasets.</param>
+    public IReadOnlyList<WrittenFigure> ReplaceExperiment(
+        ExperimentResults results, IReadOnlyList<ComparisonRow> comparisons, string folder)
     {
         ArgumentNullException.ThrowIfNull(results);
         Directory.CreateDirectory(folder);
@@ -37,8 +61,11 @@ public sealed class FigureWriter(Kinds kinds)
         [
             .. from dataset in results.Datasets
                let data = new FigureData(results, dataset)
-               from figure in _figures
-               let fresh = Write(figure, data, folder, several ? $"{figure.Id}-{dataset}" : figure.Id)
+               {
+                   Comparisons = [.. comparisons.Where(row => row.Dataset == dataset)],
+               }
+               from figure in Chosen
+               let fresh = Write(figure, data.Anew(), folder, several ? $"{figure.Id}-{dataset}" : figure.Id)
                where fresh is not null
                select fresh,
         ];
@@ -46,11 +73,17 @@ public sealed class FigureWriter(Kinds kinds)
         return written;
     }
 
+    private IFigure Find(string name) => _figures.FirstOrDefault(figure => figure.Id == name)
+        ?? throw new InvalidDataException($"{name}: no figure; expected one of {string.Join(", ", _figures.Select(figure => figure.Id))}");
+
     private void DeleteOthers(string folder, HashSet<string> written)
     {
-        foreach (string file in Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".png" or ".svg"))
+        foreach (string file in Directory.EnumerateFiles(folder))
         {
-            string name = Path.GetFileNameWithoutExtension(file);
+            string name = Path.GetFileName(file);
+            if (Endings.FirstOrDefault(ending => name.EndsWith(ending, StringComparison.Ordinal)) is not { } ending)
+                continue;
+            name = name[..^ending.Length];
             if (!written.Contains(name) && _figures.Any(figure => IsOf(figure, name)))
                 File.Delete(file);
         }
@@ -59,20 +92,35 @@ public sealed class FigureWriter(Kinds kinds)
     private static bool IsOf(IFigure figure, string name) =>
         name == figure.Id || name.StartsWith($"{figure.Id}-", StringComparison.Ordinal);
 
-    private static WrittenFigure? Write(IFigure figure, FigureData data, string folder, string name)
+    private WrittenFigure? Write(IFigure figure, FigureData data, string folder, string name)
     {
         if (figure.Draw(data) is not { } drawing)
-        {
             return null;
-        }
+        string path = Path.Combine(folder, name);
+        if (options.Limits.TryGetValue(figure.Id, out AxisWindow? window))
+            AxisLabels.Show(drawing, window);
+        DrawingRenderer.SavePdf(drawing, options.Style, $"{path}.pdf");
+        WriteNumbers(drawing, data, $"{path}.csv");
+        WrittenFigure written = Draw(drawing, folder, name) with { Facts = ForeignText.OneLine(CaptionFacts.Of(data)) };
+        AtomicFile.WriteText($"{path}.caption.txt", $"{written.Title}. {written.Caption} {written.Facts}\n");
+        return written;
+    }
 
-        DrawingRenderer.SavePng(drawing, Path.Combine(folder, $"{name}.png"));
-        DrawingRenderer.SaveSvg(drawing, Path.Combine(folder, $"{name}.svg"));
+    private static void WriteNumbers(FigureDrawing drawing, FigureData data, string path)
+    {
+        if (drawing.Points.Count > 0)
+            CsvFile.Write(path, drawing.Points);
+        else if (data.Shown.Count > 0)
+            CsvFile.Write(path, data.Shown);
+    }
+
+    /// <summary>The pictures alone; the drawing cannot be used afterwards.</summary>
+    private WrittenFigure Draw(FigureDrawing drawing, string folder, string name)
+    {
+        DrawingRenderer.SavePng(drawing, options.Style, Path.Combine(folder, $"{name}.png"));
+        DrawingRenderer.SaveSvg(drawing, options.Style, Path.Combine(folder, $"{name}.svg"));
         foreach (Plot panel in drawing.Panels)
-        {
             panel.Dispose();
-        }
-
-        return new WrittenFigure(name, drawing.Title, drawing.Caption);
+        return new WrittenFigure(name, ForeignText.OneLine(drawing.Title), ForeignText.OneLine(SignText.WithMinus(drawing.Caption)));
     }
 }

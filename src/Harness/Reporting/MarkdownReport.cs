@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text;
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Reporting.Tables.Cells;
+using GenBench.Harness.Reporting.Tables.Contents;
+using GenBench.Harness.Reporting.Tables.Writing;
+using GenBench.Harness.Reporting.Words;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Summaries;
@@ -19,39 +23,44 @@ internal static class MarkdownReport
     private const int MostComparisons = 60;
 
     public static string Write(
-        ExperimentResults results, IReadOnlyList<WrittenFigure> figures, IReadOnlyList<ComparisonRow> comparisons,
-            IReadOnlyList<IReportTable> tables)
+        ExperimentResults results, IReadOnlyList<ReportSentence> sentences, IReadOnlyList<WrittenFigure> figures,
+            IReadOnlyList<ComparisonRow> comparisons, IReadOnlyList<TableData> tables)
     {
         var text = new StringBuilder();
         Line(text, $"# {results.Experiment}");
-        foreach (ResultTable table in ResultTable.Of(results))
-        {
-            AppendTable(text, table, new SeparatedBest(results.OnDataset(table.Dataset)));
-        }
-
+        if (results.Selection.Question.Length > 0)
+            Line(text, MarkdownText.Escape(results.Selection.Question));
+        AppendReading(text, sentences);
+        foreach (TableData table in tables.Where(MainTable.Is))
+            AppendTable(text, table);
         Line(text, $"{ResultTable.Legend} {SeparatedBest.Legend}");
         AppendComparisons(text, comparisons);
-        AppendTables(text, results, tables);
+        foreach (TableData table in tables.Where(table => !MainTable.Is(table)))
+            AppendTable(text, table);
         AppendFigures(text, figures);
         AppendAllNumbers(text, results.Summaries, results.Selection.Sweep);
         AppendProvenance(text, results);
         return text.ToString();
     }
 
-    private static void AppendTable(StringBuilder text, ResultTable table, SeparatedBest best)
+    /// <summary>Warnings first.</summary>
+    private static void AppendReading(StringBuilder text, IReadOnlyList<ReportSentence> sentences)
     {
-        string?[] bold = [.. table.Numbers.Select(best.Of)];
-        Line(text, $"## {table.Dataset}");
-        Row(text, ["model", .. table.Options, "seeds", .. table.Columns.Select(column => $"{column.Title} ({column.Unit})")]);
-        Row(text, ["---", .. table.Options.Select(_ => "---:"), "---:", .. table.Columns.Select(_ => "---:")]);
-        foreach (TableLine line in table.Lines)
-        {
-            IEnumerable<string> cells = line.Cells.Select((cell, column) => line.Model == bold[column] ? $"**{cell}**" : cell);
-            Row(text, [line.Model, .. line.Options, line.Seeds, .. cells]);
-        }
+        if (sentences.Count == 0)
+            return;
+        Line(text, "## What it shows");
+        List(text, [.. sentences.Select(sentence =>
+            (sentence.Kind == SentenceKind.Warning ? "**Warning.** " : "") + MarkdownText.Escape(sentence.Text))]);
+    }
 
+    private static void AppendTable(StringBuilder text, TableData table)
+    {
+        Line(text, $"## {MarkdownText.Escape(table.Title)}");
+        MarkdownTable.Append(text, table);
         text.Append('\n');
-        List(text, [.. table.Notes.Select(MarkdownText.Escape)]);
+        List(text, [.. table.Footnotes.Select(MarkdownText.Escape)]);
+        if (table.Note.Length > 0)
+            Line(text, MarkdownText.Escape(table.Note));
     }
 
     private static void AppendComparisons(StringBuilder text, IReadOnlyList<ComparisonRow> comparisons)
@@ -82,21 +91,6 @@ internal static class MarkdownReport
 
     private static (string, NumberName, string, string, string) Compared(ComparisonRow row) =>
         (row.Dataset, row.Name, row.First, row.Second, row.Protocol);
-
-    private static void AppendTables(StringBuilder text, ExperimentResults results, IReadOnlyList<IReportTable> tables)
-    {
-        foreach (IReportTable table in tables)
-        {
-            if (table.Of(results) is not { } content)
-                continue;
-            Line(text, $"## {table.Title}");
-            Row(text, content.Columns);
-            Row(text, content.Columns.Select(_ => "---"));
-            foreach (IReadOnlyList<string> row in content.Rows)
-                Row(text, row);
-            Line(text, $"\n{content.Note}".TrimEnd());
-        }
-    }
 
     private static void AppendFigures(StringBuilder text, IReadOnlyList<WrittenFigure> figures)
     {

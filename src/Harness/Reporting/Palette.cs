@@ -35,6 +35,7 @@ public static class Palette
 
     public static Color OfClass(long label) => Classes[(int)(Math.Abs(label) % Classes.Length)];
 
-    /// <summary>A second mark of a model, for print without colour and for more models than colours.</summary>
-    public static MarkerShape ShapeOf(int index) => Shapes[index % Shapes.Length];
+    /// <summary>A second mark of a model, for print without colour and for more models than colours: among 64 models no two share both.
+    /// </summary>
+    public static MarkerShape ShapeOf(int index) => Shapes[(index + (index / Models.Length)) % Shapes.Length];
 }

@@ -1,6 +1,7 @@
 using GenBench.Harness.Reporting.Fonts;
 using ScottPlot;
 using ScottPlot.Plottables;
+using ScottPlot.TickGenerators;
 
 namespace GenBench.Harness.Reporting;
 
@@ -10,7 +11,7 @@ public static class PanelStyle
     /// <summary>Meaning of the bars drawn by <see cref="AddError"/>, for captions.</summary>
     public const string ErrorCaption = "Error bars: 95 %, over seeds, or over examples where there are fewer than three seeds.";
 
-    private const float LabelSize = 13;
+    internal const float LabelSize = 13;
 
     private const float TickSize = 11.5f;
 
@@ -28,6 +29,8 @@ public static class PanelStyle
         plot.Axes.Color(Palette.Ink);
         Label(plot.Axes.Bottom, x);
         Label(plot.Axes.Left, y);
+        plot.Axes.Bottom.TickGenerator = Numbers();
+        plot.Axes.Left.TickGenerator = Numbers();
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
         plot.Axes.Right.MinimumSize = 14;
@@ -75,13 +78,14 @@ public static class PanelStyle
     }
 
     /// <summary>A small grey remark inside a panel.</summary>
-    public static void AddNote(this Plot plot, string text, double x, double y)
+    public static void AddNote(
+        this Plot plot, string text, double x, double y, Alignment alignment = Alignment.MiddleCenter)
     {
         Text note = plot.Add.Text(text, x, y);
         note.LabelFontSize = 10;
         note.LabelFontColor = Palette.Muted;
         note.LabelBackgroundColor = Colors.White;
-        note.LabelAlignment = Alignment.MiddleCenter;
+        note.LabelAlignment = alignment;
     }
 
     /// <summary>Bars stand on zero.</summary>
@@ -99,16 +103,36 @@ public static class PanelStyle
 
     /// <summary>Ticks at these places only, each with its own text.</summary>
     public static void SetTicks(this IAxis axis, IEnumerable<(double Position, string Label)> ticks) =>
-        axis.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. ticks.Select(tick => new Tick(tick.Position, tick.Label))]);
+        axis.TickGenerator = new NumericManual(
+            [.. ticks.Select(tick => new Tick(tick.Position, SignText.WithMinus(tick.Label)))]);
+
+    /// <summary>Ticks of an axis that shows decimal logarithms.</summary>
+    /// <param name="places">Logarithms with what stands there; null for powers of ten that fit.</param>
+    public static void SetLogTicks(this IAxis axis, IEnumerable<(double Position, string Label)>? places = null) =>
+        axis.TickGenerator = new LogTickGenerator(places);
 
     /// <summary>Fewer ticks than the library's default, for axes without natural places.</summary>
-    public static void SparseTicks(this IAxis axis) => axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
+    public static void SparseTicks(this IAxis axis)
     {
-        TickDensity = 0.6,
-    };
+        NumericAutomatic numbers = Numbers();
+        numbers.TickDensity = 0.6;
+        axis.TickGenerator = numbers;
+    }
 
-    public static void IntegerTicks(this IAxis axis) =>
-        axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true };
+    public static void IntegerTicks(this IAxis axis)
+    {
+        NumericAutomatic numbers = Numbers();
+        numbers.IntegerTicksOnly = true;
+        axis.TickGenerator = numbers;
+    }
+
+    private static NumericAutomatic Numbers()
+    {
+        var numbers = new NumericAutomatic();
+        Func<double, string> plain = numbers.LabelFormatter;
+        numbers.LabelFormatter = value => SignText.WithMinus(plain(value));
+        return numbers;
+    }
 
     private static void Add(Plot plot, ErrorBar bar, Color color)
     {

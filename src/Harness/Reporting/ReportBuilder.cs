@@ -1,4 +1,9 @@
+using GenBench.Harness.Reporting.Styles;
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Reporting.Tables.Cells;
+using GenBench.Harness.Reporting.Tables.Contents;
+using GenBench.Harness.Reporting.Tables.Writing;
+using GenBench.Harness.Reporting.Words;
 using GenBench.Harness.Results;
 using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Files;
@@ -12,8 +17,10 @@ namespace GenBench.Harness.Reporting;
 /// <summary>Draws the report of an experiment from its run folder alone, as often and wherever one likes.</summary>
 public static class ReportBuilder
 {
-    /// <summary>Gathers the cells, then writes <c>report/</c>: every figure the data allow, and <c>report.md</c>; beside it the
-    /// paired comparisons of models.</summary>
+    private const string TablesName = "tables";
+
+    /// <summary>Gathers the cells, then writes <c>report/</c>: every figure the data allow, every table in each form, and
+    /// <c>report.md</c>; beside it the paired comparisons of models.</summary>
     /// <param name="folder">Of the experiment.</param>
     /// <param name="kinds">Its figures and tables are drawn, and its metrics are known.</param>
     /// <returns>What the report shows, for the table on the console.</returns>
@@ -21,17 +28,29 @@ public static class ReportBuilder
 
     /// <inheritdoc cref="Write(RunFolder, Kinds)"/>
     /// <param name="metrics">What is known of the metrics, in place of those of the kinds.</param>
-    public static ExperimentResults Write(RunFolder folder, Kinds kinds, MetricCatalog metrics)
+    public static ExperimentResults Write(RunFolder folder, Kinds kinds, MetricCatalog metrics) =>
+        Draw(folder, kinds, metrics, new ReportOptions()).Results;
+
+    /// <inheritdoc cref="Write(RunFolder, Kinds, MetricCatalog)"/>
+    /// <param name="options">What is shown, and how. The gathered files hold everything whatever it says.</param>
+    /// <exception cref="InvalidDataException">The run has no number, model or figure of a name in the options.</exception>
+    public static WrittenReport Draw(RunFolder folder, Kinds kinds, MetricCatalog metrics, ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        ExperimentResults results = ExperimentStore.WriteGathered(folder, metrics);
-        IReadOnlyList<WrittenFigure> figures = new FigureWriter(kinds).ReplaceExperiment(results, folder.ReportFolder);
-        IReadOnlyList<IReportTable> tables = kinds.Parts<IReportTable>();
-        foreach (IReportTable table in tables)
-            table.WriteNumbers(results, folder.ReportFolder);
-        string report = MarkdownReport.Write(results, figures, Compared(results, folder), tables);
+        ArgumentNullException.ThrowIfNull(options);
+        ExperimentResults all = ExperimentStore.WriteGathered(folder, metrics);
+        var view = new ModelView(all, options);
+        ExperimentResults results = view.Of(all);
+        IReadOnlyList<ComparisonRow> comparisons = view.Of(Compared(all, folder));
+        IReadOnlyList<TableData> data = ReportTables.Of(results, kinds, options.Columns);
+        var figures = new FigureWriter(kinds, options).ReplaceExperiment(results, comparisons, folder.ReportFolder);
+        foreach (IReportTable table in kinds.Parts<IReportTable>())
+            table.WriteNumbers(all, folder.ReportFolder);
+        TableFiles.Replace(Path.Combine(folder.ReportFolder, TablesName), data);
+        IReadOnlyList<ReportSentence> sentences = Reading.Of(results, comparisons, options.Columns);
+        string report = MarkdownReport.Write(results, sentences, figures, comparisons, data);
         AtomicFile.WriteText(Path.Combine(folder.ReportFolder, "report.md"), report);
-        return results;
+        return new WrittenReport(results, sentences, data, figures);
     }
 
     private static IReadOnlyList<ComparisonRow> Compared(ExperimentResults results, RunFolder folder)

@@ -4,4 +4,8 @@ namespace GenBench.Harness.Reporting;
 /// <param name="Name">File name without ending.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Caption">What it shows.</param>
-public sealed record WrittenFigure(string Name, string Title, string Caption);
+public sealed record WrittenFigure(string Name, string Title, string Caption)
+{
+    /// <summary>Examples, split, seeds and protocols, in sentences.</summary>
+    public string Facts { get; init; } = "";
+}

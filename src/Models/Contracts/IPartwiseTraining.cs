@@ -8,7 +8,7 @@ public interface IPartwiseTraining
     /// over examples, and neither it nor a layer looks from one example to another.</summary>
     bool CanSplit { get; }
 
-    /// <summary>Parts of a batch, as equal as they can be; 1 at first. Draws differ from those of the whole batch. Setting it forgets what an
-    /// update that failed has left of its gradient.</summary>
+    /// <summary>Parts of a batch, as equal as they can be; 1 at first. Draws differ from those of the whole batch.
+    /// Setting it forgets what an update that failed has left of its gradient.</summary>
     int Parts { get; set; }
 }

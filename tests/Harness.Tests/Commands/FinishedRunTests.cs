@@ -19,6 +19,24 @@ public sealed class FinishedRunTests(FinishedRun run)
         Assert.Equal(summary, File.ReadAllBytes(genBench.Folder[$"{FinishedRun.Results}/summary.csv"]));
         Assert.True(File.Exists(genBench.Folder[$"{FinishedRun.Results}/report/report.md"]));
         Assert.Contains("elbo", answer.Output, StringComparison.OrdinalIgnoreCase);
+        int[] places = [.. new[] { "ELBO", "What it shows", "! warning: One seed only", "Files" }
+            .Select(part => answer.Output.IndexOf(part, StringComparison.Ordinal))];
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places); // the table, what it shows with its warnings first, where files are
+    }
+
+    [Fact]
+    public void Columns_of_the_main_table_are_chosen_by_name()
+    {
+        using GenBench genBench = run.Copy();
+
+        Answer answer = genBench.Run("report", FinishedRun.Results, "--columns", "elbo-kl");
+
+        Assert.True(answer.Code == 0, answer.Error);
+        string main = File.ReadAllText(genBench.Folder[$"{FinishedRun.Results}/report/tables/main.csv"]);
+        Assert.StartsWith("model,seeds,KL (nats)", main, StringComparison.Ordinal);
+        genBench.Run("report", FinishedRun.Results, "--columns", "elbw").MustBeOneMessage("columns: the run has no number \"elbw\"");
+        genBench.Run("report", FinishedRun.Results, "--columns", ",").MustBeOneMessage("--columns names none");
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class FamilyTableTests : IDisposable
         Assert.Equal("– [1]", table.Rows[0][4]);
         Assert.Contains("[1] needs an amortized posterior (IAmortizedPosterior); a deterministic autoencoder has none", table.Note);
         Assert.Equal(["vae", "Gaussian, random given x", "encoder", "lower bound"], table.Rows[1].Take(4));
-        Assert.StartsWith("≥ -9", table.Rows[1][4]); // importance-weighted with the largest K, not the ELBO
+        Assert.StartsWith("≥ −9", table.Rows[1][4]); // importance-weighted with the largest K, not the ELBO
         Assert.Contains("0.12", table.Rows[1][5]); // by the encoder: 0.02 + 0.1, not by the 900 evaluations of a search
         Assert.Contains("= 1", table.Rows[1][6]);
     }

@@ -1,6 +1,7 @@
 using GenBench.Harness.Reporting;
+using GenBench.Harness.Reporting.Families;
 using GenBench.Harness.Reporting.Figures;
-using GenBench.Harness.Reporting.Fonts;
+using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Results.Runs;
@@ -103,24 +104,6 @@ public sealed class FigureTests : IDisposable
         Assert.Equal(Palette.OfModel(1), new FigureData(ExperimentResults.Load(run, TestKinds.Catalog), "other").ColorOf("vae"));
     }
 
-    [Theory]
-    [InlineData("−0123456789.±≥≤≈=–↑↓₀₁|αβ²")]
-    public void The_embedded_font_has_every_sign_of_the_figures(string signs)
-    {
-        Assert.Equal("DejaVu Sans", EmbeddedFonts.Regular.FamilyName);
-        Assert.True(EmbeddedFonts.Regular.ContainsGlyphs(signs));
-        Assert.True(EmbeddedFonts.Bold.ContainsGlyphs(signs));
-    }
-
-    [Fact]
-    public void Plots_are_set_in_the_embedded_font()
-    {
-        EmbeddedFonts.Use();
-
-        Assert.Same(EmbeddedFonts.Regular, ScottPlot.Fonts.GetTypeface(ScottPlot.Fonts.Default, bold: false, italic: false));
-        Assert.Same(EmbeddedFonts.Bold, ScottPlot.Fonts.GetTypeface(ScottPlot.Fonts.Default, bold: true, italic: false));
-    }
-
     [Fact]
     public void Every_text_of_an_svg_falls_back_to_fonts_that_browsers_have()
     {
@@ -149,13 +132,20 @@ public sealed class FigureTests : IDisposable
 
     private static string[] Draw(RunFolder run)
     {
+        var results = ExperimentResults.Load(run, TestKinds.Catalog);
         IReadOnlyList<WrittenFigure> figures = TestKinds.Figures.ReplaceExperiment(
-            ExperimentResults.Load(run, TestKinds.Catalog), run.ReportFolder);
+            results, PairedComparisons.Of(results, ["elbo"]), run.ReportFolder);
+        Assert.All(figures, figure => Assert.True(HasNumbersOrPictures(run.ReportFolder, figure.Name), figure.Name));
         Assert.All(figures, figure => Assert.True(HasInk(Path.Combine(run.ReportFolder, $"{figure.Name}.png"))));
         Assert.All(figures, figure =>
             Assert.Contains("<svg", File.ReadAllText(Path.Combine(run.ReportFolder, $"{figure.Name}.svg")), StringComparison.Ordinal));
         return [.. figures.Select(figure => figure.Name)];
     }
+
+    /// <summary>What is drawn of numbers has them beside it; those of the families are their table's.</summary>
+    private static bool HasNumbersOrPictures(string folder, string name) =>
+        TestKinds.Json.Kinds.Parts<IFigure>().Single(figure => figure.Id == name) is PictureGallery or FamilyFigure
+            || File.ReadAllLines(Path.Combine(folder, $"{name}.csv")).Length > 1;
 
     private static bool HasInk(string png)
     {

@@ -9,15 +9,17 @@ namespace GenBench.Harness.Tests.Reporting;
 public sealed class NumberTextTests
 {
     [Theory]
-    [InlineData(-95.20834, 0.3416, "-95.21 ± 0.34")]
-    [InlineData(-95.20834, 12.3, "-95 ± 12")]
-    [InlineData(1234.567, 123.4, "1235 ± 123")]
+    [InlineData(-95.20834, 0.3416, "−95.21 ± 0.34")]
+    [InlineData(-95.20834, 12.3, "−95 ± 12")]
+    [InlineData(1234.567, 123.4, "1230 ± 120")]
     [InlineData(0.0123456, 0.00098, "0.01235 ± 0.00098")]
-    [InlineData(4.8356e-7, 0.6774e-7, "(4.84 ± 0.68)e-7")]
-    [InlineData(2e-9, 3e-7, "(0.0 ± 3.0)e-7")]
+    [InlineData(4.8356e-7, 0.6774e-7, "(4.84 ± 0.68)e−7")]
+    [InlineData(2e-9, 3e-7, "(0.0 ± 3.0)e−7")]
     [InlineData(5.9971e9, 0.12e9, "(6.00 ± 0.12)e9")]
-    [InlineData(20, 0, "20.00 ± 0.00")]
+    [InlineData(20, 0, "20 ± 0")]
     [InlineData(3, 1e-12, "3.000000 ± 0.000000")]
+    [InlineData(125400.123, 2256.2, "125400 ± 2300")]
+    [InlineData(0.51, 0.0996, "0.51 ± 0.10")]
     public void The_interval_decides_the_digits(double mean, double halfWidth, string expected) =>
         Assert.Equal($"≥ {expected}", NumberText.Of(Summarised(mean) with { Upper = mean + halfWidth }));
 
@@ -26,7 +28,9 @@ public sealed class NumberTextTests
     [InlineData(5997107200, "5.997e9")]
     [InlineData(0.012345678, "0.01235")]
     [InlineData(0, "0")]
-    [InlineData(double.NegativeInfinity, "-Infinity")]
+    [InlineData(20, "20")]
+    [InlineData(3.5e-9, "3.500e−9")]
+    [InlineData(double.NegativeInfinity, "−Infinity")]
     public void Without_an_interval_four_digits_are_shown(double mean, string expected) =>
         Assert.Equal($"≥ {expected}", NumberText.Of(Summarised(mean) with { Upper = null }));
 

@@ -43,7 +43,7 @@ public sealed class RankTests : IDisposable
         ReportBuilder.Write(run, TestKinds.Json.Kinds);
         string report = File.ReadAllText(Path.Combine(run.ReportFolder, "report.md"));
 
-        Assert.Contains("| reconstruction ↓ | 3 of 1 | 1.00 (1.00 to 1.00) | 2.00 (2.00 to 2.00) | 3.00 (3.00 to 3.00) |", report);
+        Assert.Contains("| reconstruction ↓ | 3 of 1 | 1 (1 to 1) | 2 (2 to 2) | 3 (3 to 3) |", report);
         Assert.Contains("| a | 3 | **= 1.010 ± 0.025** |", report);
         Assert.Equal(2, report.Split("**= ").Length);
         Assert.Equal(["a", "b", "c"], CsvFile.Read<RankRow>(Path.Combine(run.ReportFolder, "ranks.csv")).Select(row => row.Model));

@@ -8,6 +8,8 @@ using GenBench.Harness.Results.Runs;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Disentanglement;
 using GenBench.Metrics.Latent;
+using GenBench.Metrics.Samples;
+using GenBench.Metrics.Throughput;
 using static GenBench.Harness.Tests.Reporting.SyntheticNumbers;
 
 namespace GenBench.Harness.Tests.Reporting;
@@ -74,6 +76,8 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
     [
         new() { Descriptor = DisentanglementScores.Gap, Estimate = new Estimate(0.2 + (0.03 * model), 0.01, 8) },
         new() { Descriptor = PosteriorCollapse.LeastInformation, Estimate = new Estimate(5.1 - (0.4 * model), 0.1, 8) },
+        new() { Descriptor = FrechetDistance.Descriptor, Estimate = new Estimate(40 - (9 * model), 0.8, 8) },
+        new() { Descriptor = ModelCost.Training, Estimate = new Estimate(3e11 * (model + 1), 0, 1) },
     ];
 
     private void WriteCell(RunFolder run, int index)

@@ -46,7 +46,7 @@ public sealed class CellSelectionTests : IDisposable
         _run.WritePlan(Plan(Names(3)));
 
         var selection = CellSelection.Of(_run);
-        string report = MarkdownReport.Write(ExperimentResults.Load(_run, TestKinds.Catalog), [], [], []);
+        string report = MarkdownReport.Write(ExperimentResults.Load(_run, TestKinds.Catalog), [], [], [], []);
 
         Assert.Equal(Names(4, 5, 0, 1, 2).Order(), selection.Others.Order());
         Assert.All(Names(0, 1, 2), name => Assert.Contains(name, report, StringComparison.Ordinal));

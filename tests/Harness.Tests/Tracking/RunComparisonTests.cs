@@ -79,7 +79,7 @@ public sealed class RunComparisonTests : IDisposable
     private static string Printed(RunComparison comparison)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        RunComparisonTable.Print(ConsoleTable.Plain(text), comparison);
+        RunComparisonTable.Print(ConsoleTable.Plain(text), comparison, all: true);
         return text.ToString();
     }
 

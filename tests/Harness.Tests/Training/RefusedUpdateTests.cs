@@ -33,7 +33,9 @@ public sealed class RefusedUpdateTests : IDisposable
         Assert.Equal("", Toy.Run(refused, _folder).Reason);
 
         Incident[] incidents = [.. Folder(refused).ReadRecord()!.Provenance.Incidents!];
-        Assert.Equal([2, 4, 8], incidents.Select(incident => int.Parse(incident.What.Split("over ")[1].Split(' ')[0], CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            [2, 4, 8], incidents.Select(
+                incident => int.Parse(incident.What.Split("over ")[1].Split(' ')[0], CultureInfo.InvariantCulture)));
         Assert.All(incidents, incident => Assert.Equal((Incident.AccumulatedGradients, 1), (incident.Kind, incident.Step)));
         TrainingRow[] expected = [.. Of(whole, _other)], found = [.. Of(refused, _folder)];
         Assert.Equal(expected.Select(row => (row.Step, row.Split)), found.Select(row => (row.Step, row.Split)));

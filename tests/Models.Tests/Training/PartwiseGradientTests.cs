@@ -77,7 +77,8 @@ public sealed class PartwiseGradientTests : IDisposable
         ModelSpec spec = ModelFamilies.All[family].Spec;
 
         Assert.True(
-            spec is not (VaeSpec or IwaeSpec or AutoencoderSpec) || spec.GetType().GetProperty("EncoderUpdates")!.GetValue(spec) is not null,
+            spec is not (VaeSpec or IwaeSpec or AutoencoderSpec)
+                || spec.GetType().GetProperty("EncoderUpdates")!.GetValue(spec) is not null,
             spec.Kind);
     }
 
@@ -110,13 +111,14 @@ public sealed class PartwiseGradientTests : IDisposable
     /// <returns>L(a, b) − L(a′, b) − L(a, b′) + L(a′, b′) of the first update, with the same draws.</returns>
     private static double Interaction((ModelSpec Spec, DataShape Shape) family, int from = 0)
     {
-        Tensor[] rows = [.. Enumerable.Range(from, 4).Select(seed => Data(family.Shape, 1, seed).X)];
+        Tensor[] rows = [.. Enumerable.Range(from, 4).Select(seed => MadeUpBatch.Of(family.Shape, 1, seed).X)];
         double Loss(int first, int second) =>
-            Terms(family.Spec, 1, new Batch(cat([rows[first], rows[second]]), Data(family.Shape, 2, 0).Labels), family.Shape).Values.First();
+            Terms(family.Spec, 1, new Batch(cat([rows[first], rows[second]]), MadeUpBatch.Of(family.Shape, 2, 0).Labels),
+                family.Shape).Values.First();
         return Loss(0, 2) - Loss(1, 2) - Loss(0, 3) + Loss(1, 3);
     }
 
-    private static Dictionary<string, double> Terms(ModelSpec spec, int parts) => Terms(spec, parts, Data(Vector, 7, 0), Vector);
+    private static Dictionary<string, double> Terms(ModelSpec spec, int parts) => Terms(spec, parts, MadeUpBatch.Of(Vector, 7, 0), Vector);
 
     private static Dictionary<string, double> Terms(ModelSpec spec, int parts, Batch batch, DataShape shape)
     {
@@ -131,7 +133,7 @@ public sealed class PartwiseGradientTests : IDisposable
         using ITrainingProcedure training =
             model.CreateTraining(new TrainingSpec { Optimizer = new SgdSpec { LearningRate = 0.1 }, ClipNorm = 1 });
         for (int update = 0; update < updates; update++)
-            Step(training, parts, Data(Vector, 7, update), update);
+            Step(training, parts, MadeUpBatch.Of(Vector, 7, update), update);
         return cat([.. model.Network.parameters().Select(parameter => parameter.detach().flatten().clone())]);
     }
 
@@ -150,21 +152,6 @@ public sealed class PartwiseGradientTests : IDisposable
         using var rng = new Generator(3, CPU);
         using Tensor mean = full([.. shape.Event], 0.3, dtype: ScalarType.Float32);
         return spec.Create(new ModelContext(shape, new Placement(CPU, ScalarType.Float64), rng, mean));
-    }
-
-    private static Batch Data(DataShape shape, int rows, int seed)
-    {
-        using var rng = new Generator((ulong)(900 + seed), CPU);
-        Tensor uniform = rand(shape.WithBatch(rows), generator: rng);
-        Tensor x = shape.Support switch
-        {
-            Support.Binary => uniform.round(),
-            Support.Levels256 => (uniform * 255).round() / 255,
-            Support.Real => (uniform * 4) - 2,
-            _ => uniform,
-        };
-        Tensor? labels = shape.Classes is { } classes ? randint(0, classes, rows, dtype: ScalarType.Int64, generator: rng) : null;
-        return new Batch(x.to(ScalarType.Float64), labels);
     }
 
     private sealed class Plain : ITrainingObjective

@@ -1,4 +1,5 @@
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Reporting.Tables.Cells;
 using GenBench.Harness.Results.Summaries;
 
 namespace GenBench.Harness.Reporting.Families;
@@ -9,6 +10,9 @@ namespace GenBench.Harness.Reporting.Families;
 /// <param name="Reason">Why there is no number; empty where there is one.</param>
 internal sealed record FamilyCell(SummaryRow? Row, string Text, string Reason)
 {
+    /// <summary>The same as data.</summary>
+    public TableCell Data => Row is null ? TableCell.OfText(Text) with { Reason = Reason } : TableCell.Of(Row);
+
     public static FamilyCell OfWords(string text) => new(null, text.Length > 0 ? text : NumberText.NotApplicable, "");
 
     public static FamilyCell Of(SummaryRow? row) => row switch

@@ -45,6 +45,7 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
             Columns = inARow + 1,
             PanelWidth = PanelEdge,
             PanelHeight = Surroundings + (LineHeight * side.Families.Count),
+            KeepsHeight = true,
         };
     }
 
@@ -104,7 +105,7 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
         foreach ((int line, FamilyCell _) in cells.Index().Where(cell => cell.Item.Row?.Mean is null))
             plot.AddNote("none", (limits.Left + limits.Right) / 2, -line);
         if (isLog)
-            plot.Axes.Bottom.SetTicks(LogTicks.Between(limits.Left, limits.Right));
+            plot.Axes.Bottom.SetLogTicks();
         else
             plot.Axes.Bottom.SparseTicks();
         return plot;

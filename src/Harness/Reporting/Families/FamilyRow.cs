@@ -1,4 +1,5 @@
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Reporting.Tables.Cells;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Reporting.Families;
@@ -43,7 +44,7 @@ internal sealed record FamilyRow
         Dataset = dataset,
         Model = model,
         Column = column,
-        Text = cell.Text,
+        Text = CellSpelling.Ascii(cell.Text),
         Value = cell.Row?.Mean,
         Lower = cell.Row?.Lower,
         Upper = cell.Row?.Upper,

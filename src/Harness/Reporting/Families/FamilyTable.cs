@@ -1,5 +1,6 @@
 using System.Globalization;
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Reporting.Tables.Cells;
 using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Runs;
 using GenBench.Models.Registration;
@@ -43,6 +44,9 @@ public sealed class FamilyTable(Kinds kinds) : IReportTable
             Note = $"{NoteOfInversion} {reasons}".Trim(),
         };
     }
+
+    public TableData? DataOf(ExperimentResults results) =>
+        FamilyComparison.Of(results, kinds) is { Count: > 0 } comparisons ? FamilyData.Of(Title, NoteOfInversion, comparisons) : null;
 
     public void WriteNumbers(ExperimentResults results, string folder)
     {

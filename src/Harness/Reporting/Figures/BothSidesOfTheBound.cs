@@ -44,6 +44,8 @@ public sealed class BothSidesOfTheBound : IFigure
             Columns = 2,
             PanelWidth = 520,
             PanelHeight = 360,
+            Points = [.. new[] { bounds, gradients, sampled }.SelectMany(rows => rows).Select(row =>
+                new FigurePoint(row.Metric, row.Model, row.Seed, row.Value!.Value))],
             Legend =
             [
                 .. models.SelectMany(model => new[]
@@ -101,7 +103,7 @@ public sealed class BothSidesOfTheBound : IFigure
         int least = (int)Math.Floor(heights.Min()) - 1, most = (int)Math.Ceiling(heights.Max()) + 1;
         int apart = Math.Max(1, (most - least) / 6);
         plot.Axes.SetLimitsY(least, most);
-        plot.Axes.Left.SetTicks(Enumerable.Range(least, most - least + 1).Where(power => (power - least) % apart == 0)
+        plot.Axes.Left.SetLogTicks(Enumerable.Range(least, most - least + 1).Where(power => (power - least) % apart == 0)
             .Select(power => ((double)power, string.Create(CultureInfo.InvariantCulture, $"1e{power}"))));
     }
 }

@@ -57,20 +57,8 @@ public sealed class BoundsAgainstCost : IFigure
         plot.Axes.Left.SparseTicks();
         plot.Axes.Margins(0.08, 0.1);
         plot.Axes.AutoScale();
-        plot.Axes.Bottom.SetTicks(CostTicks(plot.Axes.GetLimits().HorizontalSpan));
+        plot.Axes.Bottom.SetLogTicks();
         return plot;
-    }
-
-    /// <summary>1 and 3 of every decade, or 1, 2 and 5 where an axis has hardly more than one of them.</summary>
-    /// <param name="decades">Length of the axis.</param>
-    private static IEnumerable<(double Position, string Label)> CostTicks(double decades)
-    {
-        double[] digits = decades > 2 ? [1, 3] : [1, 2, 5];
-        return
-            from power in Enumerable.Range(0, 8)
-            from digit in digits
-            let cost = digit * Math.Pow(10, power)
-            select (Math.Log10(cost), FormattableString.Invariant($"{cost:0}"));
     }
 
     private static (double Cost, SummaryRow Bound)[] Importance(FigureData data, string model) =>

@@ -35,18 +35,20 @@ public sealed class CollapseAgainstGap : IFigure
             cloud.MarkerSize = 8;
         }
 
-        double largest = models.Max(model => model.Points.Max(point => Math.Pow(10, point.X)));
-        double[] places = [.. new[] { 1e-4, 1e-3, 1e-2, 1e-1, 1, 10 }.Where(place => place <= 10 * largest)];
-        plot.Axes.Bottom.SetTicks(places.Select(place => (Math.Log10(place), place.ToString("0.####", CultureInfo.InvariantCulture))));
+        plot.Axes.Bottom.SetLogTicks();
+        plot.Axes.Left.SparseTicks();
         plot.Axes.Margins(0.06, 0.09);
         return new FigureDrawing
         {
             Title = $"Use of a dimension and its share of the gap, {data.Dataset}",
-            Caption = "Each mark is one latent dimension of one seed: E[KL(q(z_j|x) || p(z_j))] across, and up its share of "
-                + "Σ E[KL(q(z_j|x) || q*(z_j|x))] with q* the best diagonal Gaussian of each example. "
+            Caption = "Each mark is one latent dimension of one seed: E[KL(q(z_j|x) ‖ p(z_j))] across, and up its share of "
+                + "Σ E[KL(q(z_j|x) ‖ q*(z_j|x))] with q* the best diagonal Gaussian of each example. "
                 + $"KL below {Smallest.ToString(CultureInfo.InvariantCulture)} nats is drawn at that value.",
             Panels = [plot],
             Legend = [.. data.LegendOf(models.Select(entry => entry.Model), LegendMark.Point)],
+            Points = [.. from model in models
+                         from point in model.Points
+                         select new FigurePoint("", model.Model, Math.Pow(10, point.X), point.Y)],
         };
     }
 

@@ -38,8 +38,16 @@ public sealed class DensityMaps : IFigure
             Columns = PanelStyle.ColumnsFor(cells.Length + 1),
             PanelWidth = 330,
             PanelHeight = 340,
+            Points =
+            [
+                .. PointsOf("data", truth),
+                .. cells.SelectMany(cell => PointsOf(cell.Model, Of(cell, PointSource.Sample))),
+            ],
         };
     }
+
+    private static IEnumerable<FigurePoint> PointsOf(string panel, DensityRow[] rows) =>
+        rows.Select(row => new FigurePoint(panel, "p(x)", row.X0, row.X1) { Value = row.Density });
 
     private static DensityRow[] Of(CellResults cell, PointSource source) =>
         [.. cell.Table(CellTables.Density).Where(row => row.Source == source)];

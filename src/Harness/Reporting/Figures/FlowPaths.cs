@@ -42,6 +42,8 @@ public sealed class FlowPaths : IFigure
                 new("t = 0.5", LegendMark.Point, ColorAt(0.5)),
                 new("data, t = 1", LegendMark.Point, ColorAt(1)),
             ],
+            Points = [.. cells.SelectMany(cell => cell.Table(CellTables.Paths).Select(row => new FigurePoint(
+                cell.Model, string.Create(CultureInfo.InvariantCulture, $"path {row.Path}, t = {row.T:0.####}"), row.X0, row.X1)))],
         };
     }
 

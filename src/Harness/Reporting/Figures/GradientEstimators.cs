@@ -1,4 +1,3 @@
-using System.Globalization;
 using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Gradients;
@@ -74,13 +73,7 @@ public sealed class GradientEstimators : IFigure
     {
         plot.Axes.Margins(0.12, 0.1);
         plot.Axes.AutoScale();
-        AxisLimits limits = plot.Axes.GetLimits();
-        plot.Axes.Left.SetTicks(
-            from power in Enumerable.Range(-12, 25)
-            from digit in limits.Top - limits.Bottom > 2 ? [1] : new[] { 1, 2, 5 }
-            let place = power + Math.Log10(digit)
-            where place >= limits.Bottom && place <= limits.Top
-            select (place, (digit * Math.Pow(10, power)).ToString("#,0.############", CultureInfo.InvariantCulture)));
+        plot.Axes.Left.SetLogTicks();
     }
 
     /// <summary>The rows of one estimator with the fewest draws.</summary>

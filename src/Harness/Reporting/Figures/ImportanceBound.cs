@@ -20,11 +20,11 @@ public sealed class ImportanceBound : IFigure
     {
         ArgumentNullException.ThrowIfNull(data);
         SummaryRow[] rows = [.. data.Of(ImportanceWeightedBound.Bound).Where(row => row.Component.NumberOf(ComponentQuantity.Samples) > 0)];
-        if (rows.Select(row => row.Component).Distinct().Count() < 2)
-        {
+        if (rows.Length == 0)
             return null;
-        }
 
+        if (rows.Select(row => row.Component).Distinct().Count() == 1)
+            return OfOneSize(data, rows);
         Plot plot = PanelStyle.NewPanel("", "importance samples K (log scale)", $"lower bound of log p(x) ({rows[0].Unit} per example)");
         string[] models = [.. rows.Select(row => row.Model).Distinct()];
         for (int index = 0; index < models.Length; index++)
@@ -33,7 +33,7 @@ public sealed class ImportanceBound : IFigure
             AddModel(plot, data, [.. rows.Where(row => row.Model == models[index])], shift);
         }
 
-        plot.Axes.Bottom.SetTicks(rows.Select(row => row.Component.NumberOf(ComponentQuantity.Samples)!.Value).Distinct()
+        plot.Axes.Bottom.SetLogTicks(rows.Select(row => row.Component.NumberOf(ComponentQuantity.Samples)!.Value).Distinct()
             .Select(k => (Math.Log10(k), k.ToString("0", CultureInfo.InvariantCulture))));
         plot.Axes.Left.SparseTicks();
         plot.Axes.Margins(0.05, 0.09);
@@ -43,6 +43,34 @@ public sealed class ImportanceBound : IFigure
             Caption = $"Lower bound of log p(x) with K samples; it rises with K towards log p(x). {PanelStyle.ErrorCaption}",
             Panels = [plot],
             Legend = [.. data.LegendOf(models, LegendMark.Point), .. ExactValues(plot, data, models)],
+        };
+    }
+
+    /// <summary>A line a model where there is one K.</summary>
+    private static FigureDrawing OfOneSize(FigureData data, SummaryRow[] rows)
+    {
+        string k = rows[0].Component.NumberOf(ComponentQuantity.Samples)!.Value.ToString("0", CultureInfo.InvariantCulture);
+        Plot plot = PanelStyle.NewPanel("", $"lower bound of log p(x), K = {k} ({rows[0].Unit} per example)", "");
+        for (int line = 0; line < rows.Length; line++)
+        {
+            Color color = data.ColorOf(rows[line].Model);
+            plot.AddHorizontalError(rows[line].Mean!.Value, -line, rows[line].HalfWidth, color);
+            plot.Add.Marker(rows[line].Mean!.Value, -line, data.ShapeOf(rows[line].Model), 10, color);
+        }
+
+        plot.Axes.Left.SetTicks(rows.Select((row, line) => ((double)-line, row.Model)));
+        plot.Axes.Margins(0.08, 0.15);
+        plot.Axes.AutoScale();
+        plot.Axes.SetLimitsY(-rows.Length + 0.4, 0.6);
+        return new FigureDrawing
+        {
+            Title = $"Importance-weighted bound, {data.Dataset}",
+            Caption = $"Lower bound of log p(x) with {k} importance samples; "
+                + "it lies below log p(x) by an amount of its own for each model. "
+                + PanelStyle.ErrorCaption,
+            Panels = [plot],
+            PanelHeight = 70 + (28 * rows.Length),
+            KeepsHeight = true,
         };
     }
 

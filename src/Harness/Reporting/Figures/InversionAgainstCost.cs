@@ -51,9 +51,8 @@ public sealed class InversionAgainstCost : IFigure
 
         plot.Axes.Margins(0.08, 0.1);
         plot.Axes.AutoScale();
-        AxisLimits limits = plot.Axes.GetLimits();
-        plot.Axes.Bottom.SetTicks(LogTicks.Between(limits.Left, limits.Right));
-        plot.Axes.Left.SetTicks(LogTicks.Between(limits.Bottom, limits.Top));
+        plot.Axes.Bottom.SetLogTicks();
+        plot.Axes.Left.SetLogTicks();
         return plot;
     }
 

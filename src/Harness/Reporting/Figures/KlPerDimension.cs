@@ -10,6 +10,13 @@ namespace GenBench.Harness.Reporting.Figures;
 /// <summary>KL of each latent dimension, sorted: dimensions have no identity across seeds, ranks have.</summary>
 public sealed class KlPerDimension : IFigure
 {
+    /// <summary>More models share one panel.</summary>
+    private const int MostPanels = 4;
+
+    private const string Measured = "KL(q(z_j|x) ‖ p(z_j)) averaged over examples, dimensions sorted in each seed, then averaged by rank.";
+
+    private const string Errors = "Error bars: 95 % over seeds, from three seeds on.";
+
     public string Id => "kl-per-dimension";
 
     public bool IsOfCell => true;
@@ -24,18 +31,65 @@ public sealed class KlPerDimension : IFigure
             return null;
         }
 
+        FigurePoint[] points = [.. models.SelectMany(model => Points(model.Model, model.Ranked))];
+        return models.Length > MostPanels ? Together(data, models, points) : SideBySide(data, models, points);
+    }
+
+    private static FigureDrawing SideBySide(FigureData data, (string Model, Estimate[] Ranked)[] models, FigurePoint[] points)
+    {
         double top = models.Max(model => model.Ranked.Max(rank => rank.Mean + (HalfWidth(rank) ?? 0)));
         return new FigureDrawing
         {
             Title = $"KL per latent dimension, {data.Dataset}",
-            Caption = "KL(q(z_j|x) || p(z_j)) averaged over examples, dimensions sorted in each seed, then averaged by rank. "
-                + "Dashed line: number of active units, Var(E[z_j|x]) > 0.01. Error bars: 95 % over seeds, from three seeds on.",
+            Caption = $"{Measured} Dashed line: number of active units, Var(E[z_j|x]) > 0.01. {Errors}",
             Panels = [.. models.Select(model => Panel(data, model.Model, model.Ranked, top))],
             Columns = PanelStyle.ColumnsFor(models.Length),
             PanelWidth = models.Length == 1 ? 560 : 400,
             PanelHeight = 290,
+            Points = points,
         };
     }
+
+    /// <summary>A line a model, with the number of its active units in the legend.</summary>
+    private static FigureDrawing Together(FigureData data, (string Model, Estimate[] Ranked)[] models, FigurePoint[] points)
+    {
+        Plot plot = PanelStyle.NewPanel("", "latent dimension, sorted by KL", "KL (nats)");
+        foreach ((string model, Estimate[] ranked) in models)
+        {
+            Coordinates[] places = [.. ranked.Select((rank, index) => new Coordinates(index + 1, rank.Mean))];
+            var line = plot.Add.Scatter(places, data.ColorOf(model));
+            (line.LineWidth, line.MarkerSize, line.MarkerShape) = (1.3f, 6, data.ShapeOf(model));
+        }
+
+        plot.Axes.Bottom.IntegerTicks();
+        plot.Axes.Margins(0.04, 0.06);
+        return new FigureDrawing
+        {
+            Title = $"KL per latent dimension, {data.Dataset}",
+            Caption = $"{Measured} In brackets: active units, Var(E[z_j|x]) > 0.01.",
+            Panels = [plot],
+            PanelHeight = 400,
+            Legend = [.. models.Select(model => new LegendEntry(WithActive(data, model.Model), LegendMark.Point, data.ColorOf(model.Model))
+            {
+                Shape = data.ShapeOf(model.Model),
+            })],
+            Points = points,
+        };
+    }
+
+    private static string WithActive(FigureData data, string model) => Active(data, model) is { } count
+        ? string.Create(CultureInfo.InvariantCulture, $"{model} ({count:0.#})")
+        : model;
+
+    private static IEnumerable<FigurePoint> Points(string model, Estimate[] ranked) =>
+        ranked.Select((rank, index) => new FigurePoint("", model, index + 1, rank.Mean)
+        {
+            Lower = rank.Mean - HalfWidth(rank),
+            Upper = rank.Mean + HalfWidth(rank),
+        });
+
+    private static double? Active(FigureData data, string model) => data.Of(PosteriorCollapse.Active)
+        .FirstOrDefault(row => row.Model == model && row.Component == PosteriorCollapse.CustomaryThreshold)?.Mean;
 
     private static Estimate[] Ranked(FigureData data, string model)
     {
@@ -66,12 +120,8 @@ public sealed class KlPerDimension : IFigure
 
         plot.Axes.SetLimits(0.2, ranked.Length + 0.8, 0, top * 1.08);
         plot.Axes.Bottom.IntegerTicks();
-        SummaryRow? active = data.Of(PosteriorCollapse.Active)
-            .FirstOrDefault(row => row.Model == model && row.Component == PosteriorCollapse.CustomaryThreshold);
-        if (active?.Mean is { } count)
-        {
+        if (Active(data, model) is { } count)
             MarkActive(plot, count, ranked.Length, top);
-        }
 
         return plot;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
@@ -6,16 +5,13 @@ namespace GenBench.Harness.Reporting.Figures;
 /// <summary>Axes whose places are decimal logarithms.</summary>
 internal static class LogAxis
 {
-    private const double MostTicks = 7;
-
-    /// <summary>Fits both axes to what is drawn and labels them with powers of ten, not too many.</summary>
+    /// <summary>Fits both axes to what is drawn and labels them with powers of ten.</summary>
     public static void FitLogAxes(this Plot plot)
     {
         plot.Axes.Margins(0.08, 0.1);
         plot.Axes.AutoScale();
-        AxisLimits limits = plot.Axes.GetLimits();
-        plot.Axes.Bottom.SetTicks(Powers(limits.Left, limits.Right));
-        plot.Axes.Left.SetTicks(Powers(limits.Bottom, limits.Top));
+        plot.Axes.Bottom.SetLogTicks();
+        plot.Axes.Left.SetLogTicks();
     }
 
     /// <summary>A line through points; what has no logarithm is left out, here and below.</summary>
@@ -48,21 +44,4 @@ internal static class LogAxis
         .. points.Where(point => point is { X: > 0, Y: > 0 and < double.PositiveInfinity })
             .Select(point => new Coordinates(Math.Log10(point.X), Math.Log10(point.Y))),
     ];
-
-    private static IEnumerable<(double Position, string Label)> Powers(double least, double most)
-    {
-        int[] digits = most - least > 2.5 ? [1] : [1, 2, 5];
-        int apart = Math.Max(1, (int)Math.Ceiling((most - least) / MostTicks));
-        return
-            from power in Enumerable.Range((int)Math.Floor(least), (int)Math.Ceiling(most - least) + 2)
-            where power % apart == 0
-            from digit in digits
-            let place = power + Math.Log10(digit)
-            where place >= least && place <= most
-            select (place, Text(digit, power));
-    }
-
-    private static string Text(int digit, int power) => power is >= -3 and <= 4
-        ? (digit * Math.Pow(10, power)).ToString("#,0.####", CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{digit}e{power}");
 }

@@ -29,11 +29,9 @@ public sealed class MinibatchVariance : IFigure
             AddLine(plot, [.. draws.Where(row => row.Model == model)], unit, data.ColorOf(model), isDashed: true);
         }
 
-        plot.Axes.Bottom.SetTicks(all.Select(Draws).Distinct().Select(l => (Math.Log10(l), l.ToString("0", CultureInfo.InvariantCulture))));
-        plot.Axes.Left.SetTicks(
-            from power in Enumerable.Range(-4, 8)
-            from digit in new[] { 1, 2, 5 }
-            select (power + Math.Log10(digit), (digit * Math.Pow(10, power)).ToString("0.####", CultureInfo.InvariantCulture)));
+        plot.Axes.Bottom.SetLogTicks(all.Select(Draws).Distinct()
+            .Select(l => (Math.Log10(l), l.ToString("0", CultureInfo.InvariantCulture))));
+        plot.Axes.Left.SetLogTicks();
         plot.Axes.Margins(0.06, 0.1);
         return new FigureDrawing
         {

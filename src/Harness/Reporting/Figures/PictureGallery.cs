@@ -30,26 +30,29 @@ public sealed class PictureGallery(
             .. data.Results.FirstOfEachModel(cell => File.Exists(fileOf(cell.Folder)))
                 .Select(cell => (TitleOf(cell), new Image(fileOf(cell.Folder)))),
         ];
-        return cells.Length == 0 ? null : new FigureDrawing
+        if (cells.Length == 0)
+            return null;
+        double tallest = cells.Max(cell => (double)cell.Picture.Height / cell.Picture.Width);
+        return new FigureDrawing
         {
             Title = $"{title}, {data.Dataset}",
             Caption = $"{caption}; the first seed of each model.",
-            Panels = [.. cells.Select(cell => Panel(cell.Model, cell.Picture, TitleOfPanel))],
+            Panels = [.. cells.Select(cell => Panel(cell.Model, cell.Picture, TitleOfPanel, tallest * cell.Picture.Width))],
             Columns = PanelStyle.ColumnsFor(cells.Length),
             PanelWidth = PanelEdge,
-            PanelHeight = TitleOfPanel + (int)Math.Ceiling(cells.Max(cell => (double)PanelEdge * cell.Picture.Height / cell.Picture.Width)),
+            PanelHeight = TitleOfPanel + (int)Math.Ceiling(PanelEdge * tallest),
         };
     }
 
     private string TitleOf(CellResults cell) => rowsOf is null ? cell.Model : $"{cell.Model}\n{rowsOf(cell)}";
 
-    private static Plot Panel(string title, Image picture, int titleHeight)
+    private static Plot Panel(string title, Image picture, int titleHeight, double tallest)
     {
         Plot plot = PanelStyle.NewPicture(title);
         plot.Axes.Title.MaximumSize = titleHeight;
         plot.Add.ImageRect(picture, new CoordinateRect(0, picture.Width, 0, picture.Height)).AntiAlias = false;
+        plot.Axes.SetLimits(0, picture.Width, picture.Height - tallest, picture.Height); // all stand right below their titles
         plot.Axes.SquareUnits();
-        plot.Axes.Margins(0.02, 0.02);
         return plot;
     }
 }

@@ -35,6 +35,8 @@ public sealed class PointClouds : IFigure
                 .. data.LegendOf(cells.Select(cell => cell.Model), LegendMark.Point)
                     .Select(entry => entry with { Shape = MarkerShape.FilledCircle }),
             ],
+            Points = [.. cells.SelectMany(cell => cell.Table(CellTables.Points).Select(point => new FigurePoint(
+                cell.Model, point.Source == PointSource.Data ? "data" : "samples", point.X0, point.X1)))],
         };
     }
 

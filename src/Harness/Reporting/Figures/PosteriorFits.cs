@@ -20,9 +20,10 @@ public sealed class PosteriorFits : IFigure
     public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        Plot[] panels = [.. data.Models
+        CellResults[] cells = [.. data.Models
             .Select(model => data.Results.Measured.FirstOrDefault(cell => cell.Model == model && Points(cell, Curves[0].Curve).Length > 1))
-            .OfType<CellResults>().Select(PanelOf)];
+            .OfType<CellResults>()];
+        Plot[] panels = [.. cells.Select(PanelOf)];
         return panels.Length == 0 ? null : new FigureDrawing
         {
             Title = $"A posterior and the Gaussians nearest to it, {data.Dataset}",
@@ -34,6 +35,10 @@ public sealed class PosteriorFits : IFigure
             PanelWidth = panels.Length == 1 ? 640 : 460,
             Legend = [.. Curves.Select((curve, index) => new LegendEntry(
                 curve.Text, curve.IsDashed ? LegendMark.DashedLine : LegendMark.Line, ColorOf(index)))],
+            Points = [.. from cell in cells
+                         from curve in Curves
+                         from point in Points(cell, curve.Curve)
+                         select new FigurePoint(cell.Model, curve.Text, point.X, point.Y)],
         };
     }
 

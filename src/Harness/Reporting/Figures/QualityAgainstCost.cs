@@ -1,4 +1,3 @@
-using System.Globalization;
 using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Samples;
@@ -38,8 +37,8 @@ public sealed class QualityAgainstCost : IFigure
         }
 
         plot.Axes.Margins(0.05, 0.08);
-        AddTicks(plot.Axes.Bottom, [.. lines.SelectMany(line => line).Select(point => point.Evaluations)]);
-        AddTicks(plot.Axes.Left, [.. lines.SelectMany(line => line).Select(point => point.Distance.Mean!.Value)]);
+        plot.Axes.Bottom.SetLogTicks();
+        plot.Axes.Left.SetLogTicks();
         return new FigureDrawing
         {
             Title = $"Quality against sampling cost, {data.Dataset}",
@@ -71,14 +70,6 @@ public sealed class QualityAgainstCost : IFigure
         line.LineWidth = 1.8f;
         line.MarkerSize = 8;
         line.MarkerShape = shape;
-    }
-
-    /// <summary>1, 2 and 5 times powers of ten, as far as points lie.</summary>
-    private static void AddTicks(IAxis axis, double[] values)
-    {
-        double[] places = [.. from power in Enumerable.Range(-6, 13) from digit in new[] { 1, 2, 5 } select digit * Math.Pow(10, power)];
-        axis.SetTicks(places.Where(place => place >= values.Min() / 2 && place <= values.Max() * 2)
-            .Select(place => (Math.Log10(place), place.ToString("0.######", CultureInfo.InvariantCulture))));
     }
 
     private static LegendEntry Entry(FigureData data, string model, string sampler, string[] samplers) =>

@@ -28,7 +28,7 @@ public sealed class RateDistortion : IFigure
             return null;
         }
 
-        Plot plot = PanelStyle.NewPanel("", "rate: KL(q(z|x) || p(z)) (nats)", "distortion: −E log p(x|z) (nats)");
+        Plot plot = PanelStyle.NewPanel("", "rate: KL(q(z|x) ‖ p(z)) (nats)", "distortion: −E log p(x|z) (nats)");
         foreach ((string model, SummaryRow rate, SummaryRow logLikelihood) in points)
         {
             AddPoint(plot, rate, logLikelihood, data.ColorOf(model), data.ShapeOf(model));
@@ -64,13 +64,17 @@ public sealed class RateDistortion : IFigure
         AxisLimits limits = plot.Axes.GetLimits();
         double low = limits.Left + limits.Bottom, high = limits.Right + limits.Top;
         double step = RoundStep((high - low) / Diagonals);
+        bool isFirst = true;
         for (double negativeElbo = Math.Ceiling(low / step) * step; negativeElbo < high; negativeElbo += step)
         {
             double x0 = Math.Max(limits.Left, negativeElbo - limits.Top), x1 = Math.Min(limits.Right, negativeElbo - limits.Bottom);
             if (x1 - x0 > 0.15 * limits.HorizontalSpan)
             {
-                double x = x0 + (0.05 * limits.HorizontalSpan);
-                plot.AddNote(string.Create(CultureInfo.InvariantCulture, $"{negativeElbo:0.##}"), x, negativeElbo - x);
+                double x = x0 + (0.02 * limits.HorizontalSpan);
+                string what = isFirst ? "−ELBO = " : "";
+                plot.AddNote(
+                    string.Create(CultureInfo.InvariantCulture, $"{what}{negativeElbo:0.##}"), x, negativeElbo - x, Alignment.MiddleLeft);
+                isFirst = false;
             }
 
             var line = DashedPath.Through([new(x0, negativeElbo - x0), new(x1, negativeElbo - x1)], Palette.Faint);

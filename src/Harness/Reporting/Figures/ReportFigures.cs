@@ -20,6 +20,7 @@ public static class ReportFigures
         .AddFigure<OptionMap>();
 
     private static Kinds AddNumbers(this Kinds kinds) => kinds
+        .AddFigure<PairedDifferences>()
         .AddFigure<ImportanceBound>()
         .AddFigure<BoundsAgainstCost>()
         .AddFigure<RateDistortion>()
@@ -40,12 +41,14 @@ public static class ReportFigures
             "samples", "Samples", "E[x|z] at latents drawn from the model (the observation noise left out)", cell => cell.SamplesPicture))
         .AddFigure(() => new PictureGallery(
             "nearest", "Nearest training images",
-            "Samples, each with the training image nearest to it (Euclidean distance) below", cell => cell.NearestPicture))
+            "Samples, each with the training image nearest to it (Euclidean distance) below", cell => cell.NearestPicture,
+            _ => "sample above, nearest training image below"))
         .AddFigure(() => new PictureGallery(
             "classes", "Samples by class", "One class a column, from models trained with classes", cell => cell.ClassesPicture))
         .AddFigure(() => new PictureGallery(
             "reconstructions", "Reconstructions",
-            "Test examples, each with its reconstruction below it", cell => cell.ReconstructionsPicture))
+            "Test examples, each with its reconstruction below it", cell => cell.ReconstructionsPicture,
+            _ => "test example above, reconstruction below"))
         .AddFigure(() => new PictureGallery(
             "interpolations", "Between two latents",
             "From the latent of a test example to that of another (of models without an encoder from a draw of the prior to another): each "
@@ -60,6 +63,7 @@ public static class ReportFigures
         .AddFigure<DensityMaps>()
         .AddFigure<FlowPaths>()
         .AddFigure<QualityAgainstCost>()
+        .AddFigure<QualityAgainstTraining>()
         .AddFigure<GuidanceAgainstScale>()
         .AddFigure<InversionAgainstCost>()
         .AddFigure(() => new PictureGallery(

@@ -5,9 +5,13 @@ using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
 
-/// <summary>Loss against epoch, one panel a model, one thin line a seed: losses of different models have different meanings.</summary>
+/// <summary>Loss against epoch, one panel a model, the mean over seeds in a band from the lowest to the highest: losses of different models
+/// have different meanings.</summary>
 public sealed class TrainingCurves : IFigure
 {
+    /// <summary>Terms whose sum is the negative ELBO, whatever weight training gives the second.</summary>
+    private static readonly string[] NegativeElbo = ["negative_log_likelihood", "kl"];
+
     public string Id => "training-curves";
 
     public bool IsOfCell => true;
@@ -17,39 +21,47 @@ public sealed class TrainingCurves : IFigure
         ArgumentNullException.ThrowIfNull(data);
         IGrouping<string, CellResults>[] models = [.. data.Results.Cells.Where(cell => cell.Training.Count > 0)
             .GroupBy(cell => cell.Model)];
-        return models.Length == 0 ? null : new FigureDrawing
+        if (models.Length == 0)
+            return null;
+        Curve[] curves = [.. models.SelectMany(CurvesOf)];
+        return new FigureDrawing
         {
             Title = $"Training, {data.Dataset}",
-            Caption = "Training loss over each epoch and validation loss at its end, one line a seed. Losses of different models are not "
-                + "comparable.",
-            Panels = [.. models.Select(model => Panel(model.Key, [.. model], data.ColorOf(model.Key)))],
+            Caption = "Over each epoch of training, and at its end on the validation split: the mean over seeds, in a band from the lowest "
+                + "to the highest. Where the axis says −ELBO, the KL has weight 1 whatever it was trained with; a loss is that of the "
+                + "model's own objective, and losses of different models are not comparable.",
+            Panels = [.. models.Select(model => Panel(model.Key, [.. curves.Where(curve => curve.Model == model.Key)],
+                data.ColorOf(model.Key)))],
             Columns = PanelStyle.ColumnsFor(models.Length),
             PanelWidth = models.Length == 1 ? 560 : 400,
             PanelHeight = 290,
             Legend = [new("training", LegendMark.Line, Palette.Muted), new("validation", LegendMark.DashedLine, Palette.Muted)],
+            Points = [.. curves.SelectMany(Points)],
         };
     }
 
-    private static Plot Panel(string model, CellResults[] cells, Color color)
+    private static Plot Panel(string model, Curve[] curves, Color color)
     {
-        Plot plot = PanelStyle.NewPanel(model, "epoch", "loss per example");
-        foreach (CellResults cell in cells)
-        {
-            AddCurve(plot, Losses(cell, Split.Train), color, dashed: false);
-            AddCurve(plot, Losses(cell, Split.Validation), color.Darken(0.35), dashed: true);
-        }
-
+        Plot plot = PanelStyle.NewPanel(model, "epoch", curves[0].Quantity);
+        foreach (Curve curve in curves)
+            AddCurve(plot, curve, curve.Split == Split.Train ? color : color.Darken(0.35));
         plot.Axes.Bottom.IntegerTicks();
         plot.Axes.Margins(0.03, 0.07);
         return plot;
     }
 
-    private static void AddCurve(Plot plot, TrainingRow[] rows, Color color, bool dashed)
+    private static void AddCurve(Plot plot, Curve curve, Color color)
     {
-        if (rows.Length == 0)
-            return;
-        Coordinates[] points = [.. rows.Select(row => new Coordinates(row.Epoch, row.Value))];
-        if (dashed && points.Length > 1)
+        if (curve.Places.Any(place => place.Upper > place.Lower))
+        {
+            double[] x = [.. curve.Places.Select(place => place.Epoch)];
+            var band = plot.Add.FillY(x, [.. curve.Places.Select(place => place.Lower)], [.. curve.Places.Select(place => place.Upper)]);
+            band.FillColor = color.WithAlpha(0.2);
+            band.LineWidth = 0;
+        }
+
+        Coordinates[] points = [.. curve.Places.Select(place => new Coordinates(place.Epoch, place.Mean))];
+        if (curve.Split == Split.Validation && points.Length > 1)
         {
             plot.Add.Plottable(DashedPath.Through(points, color));
             return;
@@ -60,10 +72,47 @@ public sealed class TrainingCurves : IFigure
         line.MarkerSize = points.Length == 1 ? 6 : 0;
     }
 
-    /// <summary>The first term of a split is its loss.</summary>
-    private static TrainingRow[] Losses(CellResults cell, Split split)
+    private static IEnumerable<Curve> CurvesOf(IGrouping<string, CellResults> model)
     {
-        string? term = cell.Training.FirstOrDefault(row => row.Split == split)?.Term;
-        return [.. cell.Training.Where(row => row.Split == split && row.Term == term && double.IsFinite(row.Value))];
+        bool isElbo = model.All(cell => NegativeElbo.All(term => cell.Training.Any(row => row.Split == Split.Train && row.Term == term)));
+        foreach (Split split in new[] { Split.Train, Split.Validation })
+        {
+            Place[] places =
+            [
+                .. from seed in model
+                   from epoch in Losses(seed, split, isElbo)
+                   group epoch.Loss by epoch.Epoch into epoch
+                   orderby epoch.Key
+                   select new Place(epoch.Key, epoch.Average(), epoch.Min(), epoch.Max()),
+            ];
+            if (places.Length > 0)
+                yield return new Curve(model.Key, split, isElbo ? "−ELBO (nats per example)" : "loss per example", places);
+        }
     }
+
+    /// <summary>The first term of a split is its loss.</summary>
+    private static IEnumerable<(int Epoch, double Loss)> Losses(CellResults cell, Split split, bool isElbo)
+    {
+        TrainingRow[] rows = [.. cell.Training.Where(row => row.Split == split)];
+        string? loss = rows.FirstOrDefault()?.Term;
+        string[] terms = isElbo && split == Split.Train ? NegativeElbo : [loss ?? ""];
+        return from row in rows
+               where terms.Contains(row.Term)
+               group row.Value by row.Epoch into epoch
+               where epoch.Count() == terms.Length && epoch.All(double.IsFinite)
+               select (epoch.Key, epoch.Sum());
+    }
+
+    private static IEnumerable<FigurePoint> Points(Curve curve) => curve.Places.Select(place =>
+        new FigurePoint(
+            curve.Model, $"{(curve.Split == Split.Train ? "training" : "validation")}, {curve.Quantity}", place.Epoch, place.Mean)
+        {
+            Lower = place.Lower,
+            Upper = place.Upper,
+        });
+
+    private sealed record Curve(string Model, Split Split, string Quantity, Place[] Places);
+
+    /// <summary>An epoch over seeds.</summary>
+    private readonly record struct Place(double Epoch, double Mean, double Lower, double Upper);
 }

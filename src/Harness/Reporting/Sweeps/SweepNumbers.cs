@@ -45,7 +45,7 @@ internal sealed class SweepNumbers
             let rows = _data.Summaries.Where(row => row.Metric == chief.Metric && row.Component == component && row.Mean is { } mean
                 && double.IsFinite(mean)).ToArray()
             where rows.Count(IsSwept) > 1
-            select new SweepMetric(Title(chief, component, rows), rows)).Take(most),
+            select new SweepMetric(Title(chief, component, rows), _data.Note(rows))).Take(most),
     ];
 
     private bool IsSwept(SummaryRow row) => Groups.Any(group => group.Model == row.Model);

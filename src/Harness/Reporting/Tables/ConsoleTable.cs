@@ -27,10 +27,13 @@ public static class ConsoleTable
     }
 
     /// <summary>Prints a table for each dataset, split into blocks of columns where the console is narrow, then legend and notes.</summary>
-    public static void Print(IAnsiConsole console, ExperimentResults results)
+    /// <param name="console">Where to.</param>
+    /// <param name="results">Of one dataset or of several.</param>
+    /// <param name="columns"><c>metric</c> or <c>metric/component</c>; null for the chief numbers.</param>
+    public static void Print(IAnsiConsole console, ExperimentResults results, IReadOnlyList<string>? columns = null)
     {
         ArgumentNullException.ThrowIfNull(console);
-        IReadOnlyList<ResultTable> tables = ResultTable.Of(results);
+        IReadOnlyList<ResultTable> tables = ResultTable.Of(results, columns);
         foreach (ResultTable table in tables)
         {
             console.Write(new Text($"{results.Experiment}, {table.Dataset}", new Style(decoration: Decoration.Bold)));

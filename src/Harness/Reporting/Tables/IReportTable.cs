@@ -1,3 +1,4 @@
+using GenBench.Harness.Reporting.Tables.Cells;
 using GenBench.Harness.Results.Runs;
 
 namespace GenBench.Harness.Reporting.Tables;
@@ -13,6 +14,9 @@ public interface IReportTable
 
     /// <returns>Null when the run folders lack what the table shows.</returns>
     ReportTable? Of(ExperimentResults results);
+
+    /// <summary>The same as data, for the files of the report: numbers as numbers, where the table has them.</summary>
+    TableData? DataOf(ExperimentResults results) => Of(results)?.AsData(Title);
 
     /// <summary>Writes the same numbers for programs into the folder of the report, and deletes such a file of an earlier report where
     /// there is nothing to write.</summary>

@@ -44,11 +44,8 @@ public static class PairedComparisons
     private static IEnumerable<Side> Sides(CellResults cell, IReadOnlyList<string> metrics)
     {
         MeasurementRow[] chosen = [.. metrics.Select(metric => Chosen(cell, metric)).OfType<MeasurementRow>()];
-        if (chosen.Length == 0)
-            return [];
-        ILookup<NumberName, PerExampleRow> values = cell.Folder.ReadPerExample().ToLookup(row => row.Name);
         return chosen
-            .Select(row => new Side(row, [.. values[row.Number.Name].OrderBy(value => value.Example).Select(value => value.Value)]))
+            .Select(row => new Side(row, cell.ExamplesOf(row.Number.Name)))
             .Where(side => side.Values.Count >= 2 && side.Values.All(double.IsFinite));
     }
 

@@ -1,3 +1,6 @@
+using GenBench.Harness.Reporting.Tables.Cells;
+using GenBench.Harness.Results.Wording;
+
 namespace GenBench.Harness.Reporting.Tables;
 
 /// <summary>Text in rows and columns.</summary>
@@ -14,4 +17,16 @@ public sealed record ReportTable
 
     /// <summary>What the numbers are; stands below the table.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>The same as data: every cell is its text.</summary>
+    /// <param name="title">Of the table; its name is made of it.</param>
+    public TableData AsData(string title) => new()
+    {
+        Name = HyphenatedName.Of(title),
+        Title = title,
+        Columns = [.. Columns.Select(TableHead.OfText)],
+        Rows = [.. Rows.Select(row => row.Select(TableCell.OfText).ToArray())],
+        KeyColumns = KeyColumns,
+        Note = Note,
+    };
 }

@@ -1,6 +1,6 @@
+using GenBench.Harness.Reporting.Tables.Cells;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Summaries;
-using GenBench.Harness.Results.Wording;
 using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Reporting.Tables;
@@ -20,6 +20,9 @@ public sealed record ResultTable
         "+ a bound that the quantity may lie well beyond (the note says by about how much); "
         + "? not reproducible to its error, or not what its name says.";
 
+    /// <summary>What stands in the place of a model's name in the line of floors.</summary>
+    internal const string RealDataName = "(real data)";
+
     private const string RealDataNote = "(real data): the same number with other real examples in the place of samples, "
         + "the floor below which a difference says nothing";
 
@@ -33,72 +36,83 @@ public sealed record ResultTable
     public IReadOnlyList<string> Options { get; init; } = [];
 
     /// <summary>What each column is of.</summary>
-    internal IReadOnlyList<NumberName> Numbers { get; init; } = [];
+    internal IReadOnlyList<ShownNumber> Shown { get; init; } = [];
+
+    /// <summary>Which way the numbers of each column are better.</summary>
+    internal IReadOnlyList<Direction> Directions { get; init; } = [];
 
     /// <summary>Why cells are empty or doubtful, each reason once.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>One table for each dataset.</summary>
-    public static IReadOnlyList<ResultTable> Of(ExperimentResults results)
+    public static IReadOnlyList<ResultTable> Of(ExperimentResults results) => Of(results, columns: null);
+
+    /// <inheritdoc cref="Of(ExperimentResults)"/>
+    /// <param name="columns"><c>metric</c> or <c>metric/component</c>, from the left; null for the chief numbers.</param>
+    /// <exception cref="InvalidDataException">The run has no such number.</exception>
+    public static IReadOnlyList<ResultTable> Of(ExperimentResults results, IReadOnlyList<string>? columns)
     {
         ArgumentNullException.ThrowIfNull(results);
-        return [.. results.Datasets.Select(dataset => Of(results.OnDataset(dataset), dataset))];
+        return [.. results.Datasets.Select(dataset => Of(results.OnDataset(dataset), dataset, columns))];
     }
 
-    private static ResultTable Of(ExperimentResults results, string dataset)
+    private static ResultTable Of(ExperimentResults results, string dataset, IReadOnlyList<string>? columns)
     {
         IReadOnlyList<SummaryRow> summaries = results.Summaries;
-        (ChiefMetric Chief, MetricComponent Component)[] shown =
-        [
-            .. from chief in ChiefMetric.Of(results.Metrics)
-               let component = chief.ComponentIn(summaries)
-               where component is not null
-               select (chief, component),
-        ];
-        SummaryRow?[] CellsOf(string model) => [.. shown.Select(column => Find(summaries, model, column.Chief.Metric, column.Component))];
+        IReadOnlyList<ShownNumber> shown = ShownNumber.Of(results, columns);
+        SummaryRow?[] CellsOf(string model) => [.. shown.Select(number => Find(summaries, model, number.Name))];
         SummaryRow?[][] cells = [.. results.Models.Select(CellsOf)];
-        TableLine[] realData = RealData(summaries, [.. shown.Select(column => column.Chief.Metric)], results.Selection.Sweep.Options)
-            is { } floors ? [floors] : [];
+        TableLine[] realData = RealData(summaries, shown, results.Selection.Sweep.Options) is { } floors ? [floors] : [];
         return new ResultTable
         {
             Dataset = dataset,
             Options = results.Selection.Sweep.Options,
-            Columns = [.. shown.Select((column, index) => Column(column.Chief, column.Component, cells.Select(line => line[index])))],
-            Numbers = [.. shown.Select(column => new NumberName(column.Chief.Metric, column.Component))],
+            Columns = [.. shown.Select((number, index) => Column(number, cells.Select(line => line[index])))],
+            Shown = shown,
+            Directions = [.. shown.Select((_, index) => SharedDirection(cells.Select(line => line[index])))],
             Lines = [.. results.Models.Select((model, index) => Line(results, model, cells[index])), .. realData],
             Notes =
             [
-                .. MetricNotes(results.Models, shown, cells), .. CellNotes(results), .. realData.Select(_ => RealDataNote),
-                .. BudgetText.Notes(results),
+                .. FoldedReasons.OfNumbers(results, shown), .. FoldedReasons.OfCells(results.Unfinished),
+                .. realData.Select(_ => RealDataNote), .. BudgetText.Notes(results),
             ],
         };
     }
 
     /// <summary>The floors of the sample metrics; null where none was measured. They are about the data: any model's row will do, and
     /// that seeds agree about them is no interval.</summary>
-    private static TableLine? RealData(IReadOnlyList<SummaryRow> rows, IReadOnlyList<string> metrics, IReadOnlyList<string> options)
+    private static TableLine? RealData(
+        IReadOnlyList<SummaryRow> rows, IReadOnlyList<ShownNumber> shown, IReadOnlyList<string> options)
     {
-        SummaryRow?[] floors = [.. metrics.Select(metric => rows.FirstOrDefault(row =>
-            row.Metric == metric && row.Component == MetricComponent.Floor && row.Mean is not null))];
-        string Text(SummaryRow? row) => row is null ? "" : NumberText.Of(row with { Upper = null, Interval = IntervalBasis.None });
-        return floors.All(row => row is null) ? null : new TableLine("(real data)", "", [.. floors.Select(Text)])
+        SummaryRow?[] floors = [.. shown.Select(number => rows.FirstOrDefault(row =>
+            row.Metric == number.Name.Metric && row.Component == MetricComponent.Floor && row.Mean is not null))];
+        if (floors.All(row => row is null))
+            return null;
+        TableCell[] cells =
+            [.. floors.Select(row => TableCell.Of(row is null ? null : row with { Upper = null, Interval = IntervalBasis.None }))];
+        return new TableLine(RealDataName, "", [.. cells.Select(cell => cell.ToString())])
         {
             Options = [.. options.Select(_ => "")],
+            Values = cells,
         };
     }
 
     /// <summary>A model to which the metric does not apply has one row for it, without component.</summary>
-    private static SummaryRow? Find(IReadOnlyList<SummaryRow> rows, string model, string metric, MetricComponent component) =>
-        rows.FirstOrDefault(row => row.Model == model && row.Metric == metric && row.Component == component)
-        ?? rows.FirstOrDefault(row => row.Model == model && row.Metric == metric && row.Mean is null);
+    private static SummaryRow? Find(IReadOnlyList<SummaryRow> rows, string model, NumberName number) =>
+        rows.FirstOrDefault(row => row.Model == model && row.Metric == number.Metric && row.Component == number.Component)
+        ?? rows.FirstOrDefault(row => row.Model == model && row.Metric == number.Metric && row.Mean is null);
 
     /// <summary>An arrow where all models' numbers of the column have the same better direction.</summary>
-    private static TableColumn Column(ChiefMetric chief, MetricComponent component, IEnumerable<SummaryRow?> cells)
+    private static TableColumn Column(ShownNumber number, IEnumerable<SummaryRow?> cells)
     {
         SummaryRow[] rows = [.. cells.OfType<SummaryRow>()];
-        Direction[] directions = [.. rows.Where(row => row.Mean is not null).Select(row => row.Direction).Distinct()];
-        string title = component.NumberOf(ComponentQuantity.Samples) is null ? chief.Title : $"{chief.Title} {component}";
-        return new TableColumn(title + NumberText.Arrow(directions is [var shared] ? shared : Direction.None), rows[0].Unit);
+        return new TableColumn(number.Title + NumberText.Arrow(SharedDirection(rows)), rows.FirstOrDefault()?.Unit ?? "");
+    }
+
+    private static Direction SharedDirection(IEnumerable<SummaryRow?> cells)
+    {
+        Direction[] directions = [.. cells.OfType<SummaryRow>().Where(row => row.Mean is not null).Select(row => row.Direction).Distinct()];
+        return directions is [var shared] ? shared : Direction.None;
     }
 
     private static TableLine Line(ExperimentResults results, string model, SummaryRow?[] cells)
@@ -106,22 +120,11 @@ public sealed record ResultTable
         int finished = results.Finished.Count(cell => cell.Model == model);
         int all = results.Cells.Count(cell => cell.Model == model);
         string seeds = FormattableString.Invariant(finished == all ? (FormattableString)$"{finished}" : $"{finished} of {all}");
-        return new TableLine(model, seeds, [.. cells.Select(cell => cell is null ? "" : NumberText.Of(cell))])
+        TableCell[] values = [.. cells.Select(TableCell.Of)];
+        return new TableLine(model, seeds, [.. values.Select(value => value.ToString())])
         {
             Options = results.Selection.Sweep.Of(model, results.Cells[0].Dataset),
+            Values = values,
         };
     }
-
-    private static IEnumerable<string> MetricNotes(
-        IReadOnlyList<string> models, (ChiefMetric Chief, MetricComponent Component)[] shown, SummaryRow?[][] cells) =>
-        from model in models.Select((name, index) => (Name: name, Index: index))
-        from column in shown.Select((column, index) => (column.Chief.Title, Row: cells[model.Index][index]))
-        where column.Row is { Status: not MeasurementStatus.Ok }
-        group column.Title by (model.Name, column.Row.Status, column.Row.Reason) into note
-        select $"{note.Key.Name}, {string.Join(", ", note)}: {KebabCase.NameOf(note.Key.Status)}: {note.Key.Reason}";
-
-    private static IEnumerable<string> CellNotes(ExperimentResults results) =>
-        from cell in results.Unfinished
-        let reason = cell.Record.Reason.Length > 0 ? $": {cell.Record.Reason}" : ""
-        select $"{cell.Title}: {KebabCase.NameOf(cell.Record.Status)}{reason}";
 }

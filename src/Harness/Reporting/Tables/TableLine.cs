@@ -1,3 +1,5 @@
+using GenBench.Harness.Reporting.Tables.Cells;
+
 namespace GenBench.Harness.Reporting.Tables;
 
 /// <summary>A model's line.</summary>
@@ -8,4 +10,7 @@ public sealed record TableLine(string Model, string Seeds, IReadOnlyList<string>
 {
     /// <summary>Values of the swept options, one a column of <see cref="ResultTable.Options"/>.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
+
+    /// <summary>The same as <see cref="Cells"/>, as data.</summary>
+    internal IReadOnlyList<TableCell> Values { get; init; } = [];
 }

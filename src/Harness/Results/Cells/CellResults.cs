@@ -1,5 +1,6 @@
 using System.Globalization;
 using GenBench.Harness.Results.Rows;
+using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Results.Cells;
 
@@ -8,8 +9,14 @@ public sealed record CellResults
 {
     private readonly IReadOnlyDictionary<CellFile, object> _tables;
 
-    private CellResults(CellFolder folder, CellRecord record, IReadOnlyDictionary<CellFile, object> tables) =>
+    private readonly Lazy<IReadOnlyDictionary<NumberName, double[]>> _examples;
+
+    private CellResults(CellFolder folder, CellRecord record, IReadOnlyDictionary<CellFile, object> tables)
+    {
         (Folder, Record, _tables) = (folder, record, tables);
+        _examples = new Lazy<IReadOnlyDictionary<NumberName, double[]>>(() => folder.ReadPerExample().GroupBy(row => row.Name)
+            .ToDictionary(same => same.Key, same => same.OrderBy(row => row.Example).Select(row => row.Value).ToArray()));
+    }
 
     public CellFolder Folder { get; }
 
@@ -37,6 +44,22 @@ public sealed record CellResults
         IEnumerable<CellFile> read = CellTables.All.Where(table => table is { IsReadBack: true, IsLarge: false });
         return new CellResults(folder, record, read.ToDictionary(table => table, table => table.ReadFrom(folder)));
     }
+
+    /// <summary>The same under another label of its model.</summary>
+    public CellResults Named(string model)
+    {
+        if (model == Model)
+            return this;
+        var tables = new Dictionary<CellFile, object>(_tables)
+        {
+            [CellTables.Measurements] = Rows.Select(row => row with { Model = model }).ToArray(),
+        };
+        return new CellResults(Folder, Record with { Identity = Record.Identity with { Model = model } }, tables);
+    }
+
+    /// <summary>Values of a number, one an example in the order of the split; none where the cell keeps none. The file is read once, when
+    /// first asked.</summary>
+    internal IReadOnlyList<double> ExamplesOf(NumberName number) => _examples.Value.GetValueOrDefault(number) ?? [];
 
     /// <summary>The rows of a table, read with the cell, or now where it is large or not one of <see cref="CellTables"/>; none where the
     /// cell has no such file.</summary>

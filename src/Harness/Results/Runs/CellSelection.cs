@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Origin;
 
@@ -26,6 +27,12 @@ public sealed record CellSelection
     /// <summary>Values of swept options; <see cref="SweptOptions.None"/> where nothing is swept.</summary>
     public SweptOptions Sweep { get; init; } = SweptOptions.None;
 
+    /// <summary>What the experiment is to find out; empty where it says nothing.</summary>
+    public string Question { get; init; } = "";
+
+    /// <summary>What the experiment asserts, as it is written there; null where it asserts nothing.</summary>
+    public JsonElement? Claim { get; init; }
+
     /// <summary>False for a folder from before plans were recorded, where the cells begun last stand for the plan.</summary>
     public bool IsPlanned { get; init; }
 
@@ -49,6 +56,8 @@ public sealed record CellSelection
             OtherPlans = [.. folder.PlanFiles().Where(file => Path.GetFileNameWithoutExtension(file) != plan.Key && Holds(file, others))],
             Search = plan.Search,
             Sweep = plan.Sweep ?? SweptOptions.None,
+            Question = plan.Question ?? "",
+            Claim = plan.Claim,
             IsPlanned = true,
         };
     }

@@ -7,6 +7,8 @@ namespace GenBench.Harness.Results.Runs;
 /// <summary>Everything a report needs, read from the folders of cells.</summary>
 public sealed record ExperimentResults
 {
+    private Summarised? _summarised;
+
     public required string Experiment { get; init; }
 
     /// <summary>Cells of the plan that were begun, in its order.</summary>
@@ -31,7 +33,9 @@ public sealed record ExperimentResults
 
     public IReadOnlyList<MeasurementRow> Rows => [.. Measured.SelectMany(cell => cell.Rows)];
 
-    public IReadOnlyList<SummaryRow> Summaries => Summary.Of(Rows);
+    /// <summary>Over seeds; computed once for these cells.</summary>
+    public IReadOnlyList<SummaryRow> Summaries =>
+        (_summarised is { } kept && ReferenceEquals(kept.Cells, Cells) ? kept : _summarised = new Summarised(Cells, Summary.Of(Rows))).Rows;
 
     /// <param name="folder">Of the experiment.</param>
     /// <param name="metrics">What is known of its metrics.</param>
@@ -82,4 +86,7 @@ public sealed record ExperimentResults
         ? $"{folder.Location} holds no cells: expected the folder of an experiment that was run."
         : $"{folder.Location} holds no cell that the run of its plan.json has begun: run it again, or name an earlier plan in its place: "
             + string.Join(", ", selection.OtherPlans);
+
+    /// <summary>Copies with other cells have a summary of their own.</summary>
+    private sealed record Summarised(IReadOnlyList<CellResults> Cells, IReadOnlyList<SummaryRow> Rows);
 }

@@ -33,6 +33,14 @@ public sealed record RunPlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SweptOptions? Sweep { get; init; }
 
+    /// <summary>What the experiment is to find out, in its own words; null where it says nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Question { get; init; }
+
+    /// <summary>What the experiment asserts, as it is written there; null where it asserts nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? Claim { get; init; }
+
     /// <summary>Names the plan among those of its folder: equal cells in the same order give an equal key.</summary>
     [JsonIgnore]
     public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Cells)))[..KeyBytes]);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GenBench.Harness.Data;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Specs.Source;
@@ -59,6 +60,8 @@ public sealed record ExperimentPlan
         Cells = [.. Cells.Select(cell => cell.Name)],
         Search = Chosen,
         Sweep = Sweep is null ? null : SweptValues.Of(Sweep, Cells),
+        Question = Spec.Description.Length == 0 ? null : Spec.Description,
+        Claim = Spec.Claim is null ? null : JsonSerializer.SerializeToElement(Spec.Claim, SpecJson.WithoutKinds.Options),
     };
 
     private string BaseOf(ExperimentCell cell) => Sweep?.BaseOf(cell.Model.Label) ?? cell.Model.Label;

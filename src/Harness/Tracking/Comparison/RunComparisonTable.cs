@@ -1,6 +1,8 @@
 using System.Globalization;
 using GenBench.Harness.Reporting.Tables;
+using GenBench.Harness.Reporting.Tables.Cells;
 using GenBench.Harness.Results.Summaries;
+using GenBench.Harness.Results.Wording;
 using Spectre.Console;
 
 namespace GenBench.Harness.Tracking.Comparison;
@@ -8,29 +10,38 @@ namespace GenBench.Harness.Tracking.Comparison;
 /// <summary>A comparison for the screen.</summary>
 internal static class RunComparisonTable
 {
-    private const string Legend = "Intervals of 95 % for B - A. Over examples: of these networks, other test examples allowed for (u: not "
+    private const string Legend = "Intervals of 95 % for B − A. Over examples: of these networks, other test examples allowed for (u: not "
         + "paired by example). Over seeds and examples: of the "
         + "two methods, another training allowed for too. The verdict goes by the second where there are seeds; from one seed it is of "
         + "these networks, and says nothing of the methods. " + ResultTable.MarkLegend;
 
-    public static void Print(IAnsiConsole console, RunComparison comparison)
+    /// <summary>What changed in three lines, then the numbers that a test tells apart.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="comparison">Of two runs.</param>
+    /// <param name="all">Every number in place of those that differ, and each that could not be compared.</param>
+    public static void Print(IAnsiConsole console, RunComparison comparison, bool all)
     {
-        foreach (var group in comparison.Numbers.GroupBy(number => (number.Model, number.Dataset)))
+        foreach (string line in ComparisonSummary.Lines(comparison))
+            Line(console, line);
+        ComparedNumber[] shown = [.. comparison.Numbers.Where(number => all || ComparisonSummary.Differs(number))];
+        foreach (var group in shown.GroupBy(number => (number.Model, number.Dataset)))
         {
             Line(console, $"{group.Key.Model} on {group.Key.Dataset}", Decoration.Bold);
             console.Write(Render(group));
         }
 
-        if (comparison.Numbers.Count > 0)
+        if (shown.Length > 0)
             Line(console, Legend, Decoration.Dim);
-        foreach (Incomparable left in comparison.Left)
+        foreach (Incomparable left in all ? comparison.Left : [])
             Line(console, $"- not compared: {left.What}: {left.Reason}");
+        if (shown.Length < comparison.Numbers.Count)
+            Line(console, $"{Counted.Of(comparison.Numbers.Count - shown.Length, "more number")} with --all", Decoration.Dim);
     }
 
     private static Table Render(IEnumerable<ComparedNumber> numbers)
     {
         Table table = new Table().Border(TableBorder.Simple);
-        foreach (string title in new[] { "number", "A", "B", "B - A", "over examples", "over seeds and examples", "n", "seeds", "B is" })
+        foreach (string title in new[] { "number", "A", "B", "B − A", "over examples", "over seeds and examples", "n", "seeds", "B is" })
             table.AddColumn(new Spectre.Console.TableColumn(new Text(title)));
         foreach (ComparedNumber number in numbers)
             table.AddRow([.. Cells(number).Select(cell => new Text(cell))]);
@@ -52,7 +63,7 @@ internal static class RunComparisonTable
     ];
 
     private static string Interval(double? lower, double? upper) => lower is { } from && upper is { } to
-        ? $"{NumberText.WithInterval(from, null)} to {NumberText.WithInterval(to, null)}"
+        ? CellSpelling.Interval(from, to)
         : NumberText.NotApplicable;
 
     private static void Line(IAnsiConsole console, string text, Decoration decoration = Decoration.None)

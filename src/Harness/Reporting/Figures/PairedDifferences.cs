@@ -1,0 +1,73 @@
+using GenBench.Harness.Results.Summaries;
+using GenBench.Metrics.Contracts;
+using ScottPlot;
+
+namespace GenBench.Harness.Reporting.Figures;
+
+/// <summary>Differences of two models on the same examples, one line a pair, with the line of no difference.</summary>
+public sealed class PairedDifferences : IFigure
+{
+    /// <summary>More pairs than this are read in <c>comparisons.csv</c>.</summary>
+    private const int MostPairs = 24;
+
+    private const int LineHeight = 24;
+
+    private const int Surroundings = 84;
+
+    public string Id => "paired-differences";
+
+    public FigureDrawing? Draw(FigureData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        IGrouping<(NumberName Number, string Unit), ComparisonRow>[] metrics =
+            [.. Chosen(data.Comparisons).GroupBy(row => (row.Name, row.Unit)).Where(rows => rows.Count() <= MostPairs)];
+        if (metrics.Length == 0)
+            return null;
+        bool ofMethods = metrics.SelectMany(rows => rows).All(row => row.Scope == ComparisonScope.Methods);
+        return new FigureDrawing
+        {
+            Title = $"Paired differences, {data.Dataset}",
+            Caption = "The first model's number less the second's on the same examples, with a 95 % interval by a paired bootstrap: "
+                + (ofMethods ? "over seeds and examples, so it is of the two methods. " : "over examples, so it is of these networks. ")
+                + "Filled where the interval leaves out zero.",
+            Panels = [.. metrics.Select(rows => Panel(rows.Key.Number, rows.Key.Unit, [.. rows]))],
+            PanelWidth = 640,
+            PanelHeight = Surroundings + (LineHeight * metrics.Max(rows => rows.Count())),
+            KeepsHeight = true,
+            Points = [.. metrics.SelectMany(rows => rows.Select(row => new FigurePoint(row.Name.ToString(), Pair(row), row.Difference, 0)
+            {
+                Lower = row.Lower,
+                Upper = row.Upper,
+            }))],
+        };
+    }
+
+    /// <summary>Over seeds where two or more are there, else of the networks of the one seed.</summary>
+    private static IEnumerable<ComparisonRow> Chosen(IReadOnlyList<ComparisonRow> rows)
+    {
+        ComparisonRow[] methods = [.. rows.Where(row => row.Scope == ComparisonScope.Methods)];
+        return methods.Length > 0 ? methods : rows;
+    }
+
+    private static string Pair(ComparisonRow row) => $"{row.First} − {row.Second}";
+
+    private static Plot Panel(NumberName number, string unit, ComparisonRow[] rows)
+    {
+        Plot plot = PanelStyle.NewPanel("", $"difference in {number} ({unit})", "");
+        for (int line = 0; line < rows.Length; line++)
+            AddLine(plot, rows[line], -line);
+        plot.Add.Plottable(DashedPath.Vertical(0, Palette.Muted));
+        plot.Axes.Left.SetTicks(rows.Select((row, line) => ((double)-line, Pair(row))));
+        plot.Axes.Margins(0.06, 0.1);
+        plot.Axes.AutoScale();
+        plot.Axes.SetLimitsY(-rows.Length + 0.4, 0.6);
+        return plot;
+    }
+
+    private static void AddLine(Plot plot, ComparisonRow row, int line)
+    {
+        var bar = plot.Add.Line(row.Lower, line, row.Upper, line);
+        (bar.LineWidth, bar.Color) = (1.6f, Palette.Ink);
+        plot.Add.Marker(row.Difference, line, row.Higher.Length > 0 ? MarkerShape.FilledCircle : MarkerShape.OpenCircle, 9, Palette.Ink);
+    }
+}

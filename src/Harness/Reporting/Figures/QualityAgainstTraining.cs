@@ -1,0 +1,51 @@
+using GenBench.Harness.Results.Summaries;
+using GenBench.Metrics.Contracts;
+using GenBench.Metrics.Samples;
+using GenBench.Metrics.Throughput;
+using ScottPlot;
+
+namespace GenBench.Harness.Reporting.Figures;
+
+/// <summary>Distance of samples to data against what the training took.</summary>
+public sealed class QualityAgainstTraining : IFigure
+{
+    public string Id => "quality-against-training";
+
+    public FigureDrawing? Draw(FigureData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        (SummaryRow Quality, SummaryRow Cost)[] points =
+        [
+            .. from quality in data.Of(FrechetDistance.Descriptor)
+               group quality by quality.Model into model
+               let best = model.MinBy(row => row.Mean)
+               let cost = data.Of(ModelCost.Training, model.Key)
+               where best.Mean > 0 && cost is { Mean: > 0 }
+               select (best, cost),
+        ];
+        if (points.Length < 2)
+            return null;
+        MetricDescriptor metric = FrechetDistance.Descriptor;
+        Plot plot = PanelStyle.NewPanel(
+            "", $"training ({points[0].Cost.Unit}, log scale)", $"{metric.Title} ({points[0].Quality.Unit}, log scale)");
+        foreach ((SummaryRow quality, SummaryRow cost) in points)
+        {
+            double x = Math.Log10(cost.Mean!.Value), y = Math.Log10(quality.Mean!.Value);
+            plot.AddError(x, y, quality.HalfWidth / (quality.Mean * Math.Log(10)), data.ColorOf(quality.Model));
+            plot.Add.Marker(x, y, data.ShapeOf(quality.Model), 10, data.ColorOf(quality.Model));
+        }
+
+        plot.Axes.Margins(0.12, 0.12);
+        plot.Axes.Bottom.SetLogTicks();
+        plot.Axes.Left.SetLogTicks();
+        return new FigureDrawing
+        {
+            Title = $"Quality against training cost, {data.Dataset}",
+            Caption = $"{metric.Title} of samples to test data, of the sampler with which it is least, against the multiply-adds of the "
+                + $"whole training; lower and further left is better. {PanelStyle.ErrorCaption}",
+            Panels = [plot],
+            PanelHeight = 420,
+            Legend = [.. data.LegendOf(points.Select(point => point.Quality.Model), LegendMark.Point)],
+        };
+    }
+}
