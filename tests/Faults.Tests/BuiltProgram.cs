@@ -10,7 +10,7 @@ namespace GenBench.Faults.Tests;
 internal sealed class BuiltProgram : IDisposable
 {
     /// <summary>Against a hang; loaded machines are slow.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(Extent.IsFull ? 30 : 4);
 
     private readonly Dictionary<string, string> _environment;
 
