@@ -44,7 +44,7 @@ public sealed class SweepRunTests : IDisposable
         Answer run = _genBench.Run(Run("[1, 2]", "--seeds", "0,1,2")),
             accept = _genBench.Run("baseline", "accept", "results/toy", "--allow", "dirty", "rules"),
             check = _genBench.Run("baseline", "check", "results/toy"),
-            compare = _genBench.Run("compare", "results/toy", "results/toy");
+            compare = _genBench.Run("compare", "results/toy", "results/toy", "--all");
 
         Assert.True(run.Code == 0, run.Error);
         Assert.True(accept.Code == 0, accept.Error);

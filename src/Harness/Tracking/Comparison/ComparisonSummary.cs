@@ -26,7 +26,7 @@ internal static class ComparisonSummary
         string[] parts =
         [
             $"{Of(ComparisonVerdict.Better)} better in B", $"{Of(ComparisonVerdict.Worse)} worse",
-            .. other > 0 ? [$"{other} moved that are neither good nor bad"] : Array.Empty<string>(),
+            .. other > 0 ? [$"{other} moved without a better direction"] : Array.Empty<string>(),
             $"{Of(ComparisonVerdict.Indistinguishable)} not told apart by the test",
             .. tested < comparison.Numbers.Count
                 ? [$"{comparison.Numbers.Count - tested} without an error to test by"] : Array.Empty<string>(),

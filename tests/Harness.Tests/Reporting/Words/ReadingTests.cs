@@ -86,12 +86,12 @@ public sealed class ReadingTests : IDisposable
     {
         var run = new HandMadeRun(_folder.Path)
         {
-            Record = record => HandMadeRun.With(record, made => made with
+            Record = record => HandMadeRun.With(Ended(record), made => made with
             {
                 Certificate = null,
                 Source = new SourceRevision($"{record.Index:x8}{new string('0', 32)}", Dirty: record.Index == 0),
                 Incidents = record.Index == 1 ? [new Incident(Incident.SkippedBatch, 7, "a batch was skipped")] : null,
-            }) with { Status = record.Index == 5 ? CellStatus.Failed : CellStatus.Finished, Reason = record.Index == 5 ? "no memory" : "" },
+            }),
         };
         IReadOnlyList<ReportSentence> reading = Read(run.Load(("vae", Vae), ("iwae", Iwae)));
 
@@ -106,6 +106,10 @@ public sealed class ReadingTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>The last cell failed.</summary>
+    private static CellRecord Ended(CellRecord record) =>
+        record.Index == 5 ? record with { Status = CellStatus.Failed, Reason = "no memory" } : record;
 
     private static IEnumerable<string> Findings(ExperimentResults results) =>
         Read(results).Where(sentence => sentence.Kind == SentenceKind.Finding).Select(sentence => sentence.Text);

@@ -8,21 +8,21 @@ namespace GenBench.Harness.Reporting.Tables.Writing;
 /// encoding. A character that plain TeX Live has no sign for is written as its number.</summary>
 internal static class LatexText
 {
-    private static readonly Dictionary<char, string> Signs = new()
-    {
-        ['\\'] = @"\textbackslash{}", ['{'] = @"\{", ['}'] = @"\}", ['$'] = @"\$", ['&'] = @"\&", ['#'] = @"\#", ['_'] = @"\_",
-        ['%'] = @"\%", ['~'] = @"\textasciitilde{}", ['^'] = @"\textasciicircum{}", ['<'] = @"\textless{}", ['>'] = @"\textgreater{}",
-        ['|'] = @"\textbar{}", ['"'] = @"{\char34}", ['`'] = @"{\char96}", ['['] = "{[}", [']'] = "{]}", ['*'] = "{*}",
-        ['–'] = @"\textendash{}", ['—'] = @"\textemdash{}", ['“'] = "``", ['”'] = "''", ['‘'] = "`", ['’'] = "'", ['…'] = @"\ldots{}",
-        ['\u00a0'] = "~",
-        ['ß'] = @"\ss{}", ['ø'] = @"\o{}", ['Ø'] = @"\O{}", ['æ'] = @"\ae{}", ['Æ'] = @"\AE{}", ['œ'] = @"\oe{}", ['Œ'] = @"\OE{}",
-        ['ł'] = @"\l{}", ['Ł'] = @"\L{}", ['ı'] = @"\i{}", ['§'] = @"\S{}", ['¶'] = @"\P{}", ['©'] = @"\textcopyright{}",
-        ['−'] = "$-$", ['±'] = @"$\pm$", ['×'] = @"$\times$", ['·'] = @"$\cdot$", ['≥'] = @"$\geq$", ['≤'] = @"$\leq$",
-        ['≈'] = @"$\approx$", ['≠'] = @"$\neq$", ['∞'] = @"$\infty$", ['√'] = @"$\surd$", ['∂'] = @"$\partial$", ['∑'] = @"$\sum$",
-        ['∏'] = @"$\prod$", ['∫'] = @"$\int$", ['∈'] = @"$\in$", ['∼'] = @"$\sim$", ['‖'] = @"$\|$", ['°'] = @"$^{\circ}$",
-        ['↑'] = @"$\uparrow$", ['↓'] = @"$\downarrow$", ['→'] = @"$\rightarrow$", ['←'] = @"$\leftarrow$", ['†'] = @"\dag{}",
-        ['µ'] = @"$\mu$",
-    };
+    private static readonly Dictionary<char, string> Signs = Table(
+    [
+        ('\\', @"\textbackslash{}"), ('{', @"\{"), ('}', @"\}"), ('$', @"\$"), ('&', @"\&"), ('#', @"\#"), ('_', @"\_"),
+        ('%', @"\%"), ('~', @"\textasciitilde{}"), ('^', @"\textasciicircum{}"), ('<', @"\textless{}"), ('>', @"\textgreater{}"),
+        ('|', @"\textbar{}"), ('"', @"{\char34}"), ('`', @"{\char96}"), ('[', "{[}"), (']', "{]}"), ('*', "{*}"),
+        ('–', @"\textendash{}"), ('—', @"\textemdash{}"), ('“', "``"), ('”', "''"), ('‘', "`"), ('’', "'"), ('…', @"\ldots{}"),
+        ('\u00a0', "~"),
+        ('ß', @"\ss{}"), ('ø', @"\o{}"), ('Ø', @"\O{}"), ('æ', @"\ae{}"), ('Æ', @"\AE{}"), ('œ', @"\oe{}"), ('Œ', @"\OE{}"),
+        ('ł', @"\l{}"), ('Ł', @"\L{}"), ('ı', @"\i{}"), ('§', @"\S{}"), ('¶', @"\P{}"), ('©', @"\textcopyright{}"),
+        ('−', "$-$"), ('±', @"$\pm$"), ('×', @"$\times$"), ('·', @"$\cdot$"), ('≥', @"$\geq$"), ('≤', @"$\leq$"),
+        ('≈', @"$\approx$"), ('≠', @"$\neq$"), ('∞', @"$\infty$"), ('√', @"$\surd$"), ('∂', @"$\partial$"), ('∑', @"$\sum$"),
+        ('∏', @"$\prod$"), ('∫', @"$\int$"), ('∈', @"$\in$"), ('∼', @"$\sim$"), ('‖', @"$\|$"), ('°', @"$^{\circ}$"),
+        ('↑', @"$\uparrow$"), ('↓', @"$\downarrow$"), ('→', @"$\rightarrow$"), ('←', @"$\leftarrow$"), ('†', @"\dag{}"),
+        ('µ', @"$\mu$"),
+    ]);
 
     /// <summary>Of the Greek alphabet, in its order from α and Α on; capitals that look like Latin ones are those.</summary>
     private static readonly string[] Small =
@@ -33,11 +33,11 @@ internal static class LatexText
         "A B \\Gamma \\Delta E Z H \\Theta I K \\Lambda M N \\Xi O \\Pi P - \\Sigma T \\Upsilon \\Phi X \\Psi \\Omega".Split(' ');
 
     /// <summary>Combining marks and the accents that set them.</summary>
-    private static readonly Dictionary<char, string> Accents = new()
-    {
-        ['\u0300'] = "`", ['\u0301'] = "'", ['\u0302'] = "^", ['\u0303'] = "~", ['\u0304'] = "=", ['\u0306'] = "u", ['\u0307'] = ".",
-        ['\u0308'] = "\"", ['\u030a'] = "r", ['\u030b'] = "H", ['\u030c'] = "v", ['\u0327'] = "c",
-    };
+    private static readonly Dictionary<char, string> Accents = Table(
+    [
+        ('\u0300', "`"), ('\u0301', "'"), ('\u0302', "^"), ('\u0303', "~"), ('\u0304', "="), ('\u0306', "u"), ('\u0307', "."),
+        ('\u0308', "\""), ('\u030a', "r"), ('\u030b', "H"), ('\u030c', "v"), ('\u0327', "c"),
+    ]);
 
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹", Subscripts = "₀₁₂₃₄₅₆₇₈₉";
 
@@ -57,6 +57,9 @@ internal static class LatexText
     /// <summary>For <c>\label</c>: letters, digits and hyphens.</summary>
     public static string Label(string text) =>
         string.Concat(text.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-'));
+
+    private static Dictionary<char, string> Table(IEnumerable<(char Letter, string Command)> signs) =>
+        signs.ToDictionary(sign => sign.Letter, sign => sign.Command);
 
     private static string Of(Rune rune)
     {
