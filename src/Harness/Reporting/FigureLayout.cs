@@ -38,14 +38,14 @@ internal sealed record FigureLayout
         style is { OneColumn: { } one, TwoColumns: { } two }
             ? Print(drawing, style, drawing.Columns > 1 || drawing.PanelWidth > WidestOfOneColumn ? two : one)
             : new()
-        {
-            Scale = 0.75, // a pixel of a page on the web is 1/96 inch
-            PixelScale = 2,
-            Columns = drawing.Columns,
-            PanelWidth = drawing.PanelWidth,
-            PanelHeight = drawing.PanelHeight,
-            Margin = ScreenMargin,
-        };
+            {
+                Scale = 0.75, // a pixel of a page on the web is 1/96 inch
+                PixelScale = 2,
+                Columns = drawing.Columns,
+                PanelWidth = drawing.PanelWidth,
+                PanelHeight = drawing.PanelHeight,
+                Margin = ScreenMargin,
+            };
 
     private static FigureLayout Print(FigureDrawing drawing, FigureStyle style, double inches)
     {

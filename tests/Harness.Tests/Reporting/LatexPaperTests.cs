@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using GenBench.Harness.Reporting;
-using GenBench.Harness.Reporting.Styles;
 using GenBench.Harness.Reporting.Papers;
+using GenBench.Harness.Reporting.Styles;
 using GenBench.Harness.Results.Runs;
 
 namespace GenBench.Harness.Tests.Reporting;
