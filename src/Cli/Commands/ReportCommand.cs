@@ -68,7 +68,7 @@ internal static class ReportCommand
         if (paper is not null)
             OutputPlace.MustTakeFolder("--latex", paper);
         ReportOptions options = OptionsOf(parsed);
-        if (paper is not null && options.Style == FigureStyles.Screen)
+        if (paper is not null && parsed.GetValue(Style) is null && options.Style == FigureStyles.Screen)
             options = options with { Style = FigureStyles.Of(LatexPaper.Style) };
         WrittenReport report = ExperimentReport.WriteAndShow(run, context.Json.Kinds, options);
         if (paper is not null)
@@ -86,14 +86,16 @@ internal static class ReportCommand
     private static ReportOptions OptionsOf(ParseResult parsed)
     {
         ReportOptions kept = parsed.GetValue(Layout) is { } file ? ReportOptionsFile.Read(file) : new ReportOptions();
-        string[] names = parsed.GetValue(Rename) ?? [];
+        (string Model, string Other)[] names = [.. (parsed.GetValue(Rename) ?? []).Select(Name)];
+        if (names.GroupBy(name => name.Model).FirstOrDefault(model => model.Count() > 1) is { } twice)
+            throw new WrongInputException($"--rename gives {twice.Key} {twice.Count()} names, expected one");
         return kept with
         {
             Style = parsed.GetValue(Style) is { } style ? FigureStyles.Of(style) : kept.Style,
             Only = List(parsed, Only, "figures") ?? kept.Only,
             Models = List(parsed, Models, "models") ?? kept.Models,
             Columns = List(parsed, Columns, "numbers of the run") ?? kept.Columns,
-            Rename = names.Length > 0 ? names.Select(Name).ToDictionary(name => name.Model, name => name.Other) : kept.Rename,
+            Rename = names.Length > 0 ? names.ToDictionary(name => name.Model, name => name.Other) : kept.Rename,
         };
     }
 

@@ -33,6 +33,7 @@ internal static class AxisLabels
     }
 
     /// <summary>Of all panels, in the units of the labels: logarithms of the limits where the axis shows those.</summary>
+    /// <exception cref="InvalidDataException">A limit has no logarithm.</exception>
     public static void Show(FigureDrawing drawing, AxisWindow window)
     {
         foreach (Plot panel in drawing.Panels)
@@ -46,7 +47,15 @@ internal static class AxisLabels
         }
     }
 
-    private static double Place(IAxis axis, double value) => axis.TickGenerator is LogTickGenerator ? Math.Log10(value) : value;
+    private static double Place(IAxis axis, double value)
+    {
+        if (axis.TickGenerator is not LogTickGenerator)
+            return value;
+        return value > 0
+            ? Math.Log10(value)
+            : throw new InvalidDataException(FormattableString.Invariant(
+                $"limits: {value} has no place on the logarithmic axis \"{axis.Label.Text}\"; expected a number above 0"));
+    }
 
     /// <summary>In one line where it fits, else in two as equal as they can be.</summary>
     internal static string Broken(string text, float length, SKFont font)

@@ -22,7 +22,9 @@ internal static class CaptionFacts
         DatasetRecord? record = data.Results.Cells.Select(cell => cell.Record.Provenance.Dataset).FirstOrDefault(made => made is not null);
         if (record is null)
             return [data.Dataset];
-        string[] splits = shown.Length == 0 ? ["test"] : [.. shown.Select(row => KebabCase.NameOf(row.Split)).Distinct()];
+        if (shown.Length == 0)
+            return [AllOf(record, data.Dataset)];
+        IEnumerable<string> splits = shown.Select(row => KebabCase.NameOf(row.Split)).Distinct();
         long Count(string split) => split switch
         {
             "train" => record.TrainCount,
@@ -32,6 +34,12 @@ internal static class CaptionFacts
         return splits.Select(split => string.Create(
             CultureInfo.InvariantCulture, $"Data: {data.Dataset}, {split} split ({Count(split):#,0} examples)"));
     }
+
+    /// <summary>Where no rows say which split: the figure's own caption does.</summary>
+    private static string AllOf(DatasetRecord record, string dataset) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Data: {dataset} ({record.TrainCount:#,0} training, {record.ValidationCount:#,0} validation, ")
+        + string.Create(CultureInfo.InvariantCulture, $"{record.TestCount:#,0} test examples)");
 
     /// <summary>Of the rows, or of the cells where the figure shows none.</summary>
     private static string Seeds(FigureData data, SummaryRow[] shown)

@@ -55,6 +55,8 @@ public sealed class FigureWriter(Kinds kinds, ReportOptions options)
         ExperimentResults results, IReadOnlyList<ComparisonRow> comparisons, string folder)
     {
         ArgumentNullException.ThrowIfNull(results);
+        foreach (string limited in options.Limits.Keys)
+            Find(limited);
         Directory.CreateDirectory(folder);
         bool several = results.Datasets.Count > 1;
         IReadOnlyList<WrittenFigure> written =

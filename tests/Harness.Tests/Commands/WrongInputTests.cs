@@ -45,6 +45,15 @@ public sealed class WrongInputTests : IDisposable
         Assert.DoesNotContain("secret", answer.Error);
     }
 
+    [Theory]
+    [InlineData("--rename gives vae 2 names, expected one", "--rename", "vae=a", "--rename", "vae=b")]
+    [InlineData("expected a model, an equals sign and a name", "--rename", "vae")]
+    [InlineData("no style and no file; expected screen, icml", "--style", "nature")]
+    [InlineData("no such file; expected a JSON file", "--layout", "absent.json")]
+    [InlineData("--only names none", "--only", ",")]
+    public void A_report_that_cannot_be_drawn_so(string word, params string[] options) =>
+        _genBench.Run(["report", "results/toy", .. options]).MustBeOneMessage(word);
+
     [Fact]
     public void No_such_file() => _genBench.Run("run", "absent.json").MustBeOneMessage("absent.json", "there is no such file");
 

@@ -56,6 +56,10 @@ public sealed class ReportOptionsTests : IDisposable
     {
         Assert.Equal("gan: no model of this run; expected one of vae, beta-vae, iwae", Wrong(new ReportOptions { Models = ["gan"] }));
         Assert.StartsWith("nothing: no figure; expected one of ", Wrong(new ReportOptions { Only = ["nothing"] }));
+        Assert.StartsWith("nothing: no figure; expected one of ", Wrong(Limited("nothing", 1)));
+        Assert.Equal(
+            "limits: 0 has no place on the logarithmic axis \"importance samples K (log scale)\"; expected a number above 0",
+            Wrong(Limited("importance-bound", 0)));
         Assert.Equal("iwae: the name of vae and iwae; expected a name for each model", Wrong(new ReportOptions
         {
             Rename = new Dictionary<string, string> { ["vae"] = "iwae" },
@@ -71,6 +75,9 @@ public sealed class ReportOptionsTests : IDisposable
 
         Assert.StartsWith("Importance-weighted bound, mnist-small. Lower bound of log p(x) with K samples", caption);
         Assert.Contains("Data: mnist-small, test split (2,000 examples). 3 seeds a model.", caption);
+        Assert.Contains(
+            "Data: mnist-small (9,000 training, 1,000 validation, 2,000 test examples). 3 seeds a model.",
+            File.ReadAllText(Path.Combine(_run.ReportFolder, "training-curves.caption.txt")));
     }
 
     [Fact]
@@ -97,6 +104,9 @@ public sealed class ReportOptionsTests : IDisposable
         Assert.Contains("colour", WrongFile("unknown.json"));
         Assert.Contains("no such file", WrongFile("nowhere.json"));
     }
+
+    private static ReportOptions Limited(string figure, double from) =>
+        new() { Limits = new Dictionary<string, AxisWindow> { [figure] = new([from, 100]) } };
 
     private WrittenReport Write(ReportOptions options) => ReportBuilder.Draw(_run, TestKinds.Json.Kinds, TestKinds.Catalog, options);
 
