@@ -20,8 +20,8 @@ internal static class CaptionFacts
     private static IEnumerable<string> Examples(FigureData data, SummaryRow[] shown)
     {
         DatasetRecord? record = data.Results.Cells.Select(cell => cell.Record.Provenance.Dataset).FirstOrDefault(made => made is not null);
-        if (record is null)
-            return [data.Dataset];
+        if (record is null || data.Results.Datasets.Count > 1)
+            return [$"Data: {data.Dataset}"];
         if (shown.Length == 0)
             return [AllOf(record, data.Dataset)];
         IEnumerable<string> splits = shown.Select(row => KebabCase.NameOf(row.Split)).Distinct();

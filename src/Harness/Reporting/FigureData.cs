@@ -5,7 +5,7 @@ using ScottPlot;
 
 namespace GenBench.Harness.Reporting;
 
-/// <summary>What a figure may show: the cells of one dataset, with the colour each model has in the whole experiment. It remembers the
+/// <summary>What a figure may show: the cells of one dataset or of all, with the colour each model has in the whole experiment. It remembers the
 /// rows that were asked for, for the caption and the CSV beside the figure.</summary>
 public sealed class FigureData
 {
@@ -21,12 +21,23 @@ public sealed class FigureData
         Summaries = Results.Summaries;
     }
 
+    /// <summary>Of all datasets together.</summary>
+    public FigureData(ExperimentResults experiment)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        _modelsOfExperiment = experiment.Models;
+        Dataset = string.Join(", ", experiment.Datasets);
+        Results = experiment;
+        Summaries = Results.Summaries;
+    }
+
     private FigureData(FigureData same)
     {
         (_modelsOfExperiment, Dataset) = (same._modelsOfExperiment, same.Dataset);
         (Results, Summaries, Comparisons) = (same.Results, same.Summaries, same.Comparisons);
     }
 
+    /// <summary>Its name; the names of all where the data are of all.</summary>
     public string Dataset { get; }
 
     public ExperimentResults Results { get; }

@@ -58,21 +58,25 @@ public sealed class FigureWriter(Kinds kinds, ReportOptions options)
         foreach (string limited in options.Limits.Keys)
             Find(limited);
         Directory.CreateDirectory(folder);
-        bool several = results.Datasets.Count > 1;
         IReadOnlyList<WrittenFigure> written =
-        [
-            .. from dataset in results.Datasets
-               let data = new FigureData(results, dataset)
-               {
-                   Comparisons = [.. comparisons.Where(row => row.Dataset == dataset)],
-               }
-               from figure in Chosen
-               let fresh = Write(figure, data.Anew(), folder, several ? $"{figure.Id}-{dataset}" : figure.Id)
-               where fresh is not null
-               select fresh,
-        ];
+            [.. Drawn(results, comparisons).Select(figure => Write(figure.Figure, figure.Data, folder, figure.Name)).OfType<WrittenFigure>()];
         DeleteOthers(folder, [.. written.Select(figure => figure.Name)]);
         return written;
+    }
+
+    /// <summary>Those of all datasets first, then dataset by dataset.</summary>
+    private IEnumerable<(IFigure Figure, FigureData Data, string Name)> Drawn(
+        ExperimentResults results, IReadOnlyList<ComparisonRow> comparisons)
+    {
+        var all = new FigureData(results);
+        foreach (IFigure figure in Chosen.Where(figure => figure.IsOfExperiment))
+            yield return (figure, all.Anew(), figure.Id);
+        foreach (string dataset in results.Datasets)
+        {
+            var data = new FigureData(results, dataset) { Comparisons = [.. comparisons.Where(row => row.Dataset == dataset)] };
+            foreach (IFigure figure in Chosen.Where(figure => !figure.IsOfExperiment))
+                yield return (figure, data.Anew(), results.Datasets.Count > 1 ? $"{figure.Id}-{dataset}" : figure.Id);
+        }
     }
 
     private IFigure Find(string name) => _figures.FirstOrDefault(figure => figure.Id == name)

@@ -1,6 +1,6 @@
 namespace GenBench.Harness.Reporting;
 
-/// <summary>One kind of picture of an experiment, drawn for each of its datasets. It reads run folders alone and keeps nothing between
+/// <summary>One kind of picture of an experiment, drawn for each of its datasets or over all of them. It reads run folders alone and keeps nothing between
 /// calls.</summary>
 public interface IFigure
 {
@@ -9,6 +9,9 @@ public interface IFigure
 
     /// <summary>Whether it is drawn into the folder of each cell too, of that cell alone.</summary>
     bool IsOfCell => false;
+
+    /// <summary>Whether it is drawn once, of all datasets together.</summary>
+    bool IsOfExperiment => false;
 
     /// <returns>Null when the run folders lack what the figure shows.</returns>
     FigureDrawing? Draw(FigureData data);

@@ -2,6 +2,7 @@ using GenBench.Harness.Reporting.Fonts;
 using ScottPlot;
 using ScottPlot.Plottables;
 using ScottPlot.TickGenerators;
+using SkiaSharp;
 
 namespace GenBench.Harness.Reporting;
 
@@ -82,10 +83,25 @@ public static class PanelStyle
         this Plot plot, string text, double x, double y, Alignment alignment = Alignment.MiddleCenter)
     {
         Text note = plot.Add.Text(text, x, y);
-        note.LabelFontSize = 10;
-        note.LabelFontColor = Palette.Muted;
-        note.LabelBackgroundColor = Colors.White;
-        note.LabelAlignment = alignment;
+        note.LabelStyle = NoteStyle(alignment);
+        note.LabelText = text;
+    }
+
+    /// <summary>Of <see cref="AddNote"/>, for what draws its own.</summary>
+    internal static LabelStyle NoteStyle(Alignment alignment) => new()
+    {
+        FontName = EmbeddedFonts.Family,
+        FontSize = 10,
+        ForeColor = Palette.Muted,
+        BackgroundColor = Colors.White,
+        Alignment = alignment,
+    };
+
+    /// <summary>Units that the widest of some texts of ticks takes.</summary>
+    internal static float WidestTick(IEnumerable<string> texts)
+    {
+        using var font = new SKFont(EmbeddedFonts.Regular, TickSize);
+        return texts.Max(text => font.MeasureText(text));
     }
 
     /// <summary>Bars stand on zero.</summary>

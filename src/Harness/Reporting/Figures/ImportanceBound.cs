@@ -33,6 +33,7 @@ public sealed class ImportanceBound : IFigure
             AddModel(plot, data, [.. rows.Where(row => row.Model == models[index])], shift);
         }
 
+        IReadOnlyList<LegendEntry> annealed = AnnealedBands.Add(plot, data, rows);
         plot.Axes.Bottom.SetLogTicks(rows.Select(row => row.Component.NumberOf(ComponentQuantity.Samples)!.Value).Distinct()
             .Select(k => (Math.Log10(k), k.ToString("0", CultureInfo.InvariantCulture))));
         plot.Axes.Left.SparseTicks();
@@ -40,9 +41,10 @@ public sealed class ImportanceBound : IFigure
         return new FigureDrawing
         {
             Title = $"Importance-weighted bound, {data.Dataset}",
-            Caption = $"Lower bound of log p(x) with K samples; it rises with K towards log p(x). {PanelStyle.ErrorCaption}",
+            Caption = $"Lower bound of log p(x) with K samples; it rises with K towards log p(x). "
+                + $"{(annealed.Count > 0 ? AnnealedBands.Caption : "")}{PanelStyle.ErrorCaption}",
             Panels = [plot],
-            Legend = [.. data.LegendOf(models, LegendMark.Point), .. ExactValues(plot, data, models)],
+            Legend = [.. data.LegendOf(models, LegendMark.Point), .. annealed, .. ExactValues(plot, data, models)],
         };
     }
 

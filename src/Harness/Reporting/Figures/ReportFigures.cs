@@ -21,6 +21,7 @@ public static class ReportFigures
 
     private static Kinds AddNumbers(this Kinds kinds) => kinds
         .AddFigure<PairedDifferences>()
+        .AddFigure<CriticalDifferences>()
         .AddFigure<ImportanceBound>()
         .AddFigure<BoundsAgainstCost>()
         .AddFigure<RateDistortion>()
@@ -37,6 +38,7 @@ public static class ReportFigures
         .AddFigure<TrainingCurves>();
 
     private static Kinds AddPictures(this Kinds kinds) => kinds
+        .AddFigure<FamilySheet>()
         .AddFigure(() => new PictureGallery(
             "samples", "Samples", "E[x|z] at latents drawn from the model (the observation noise left out)", cell => cell.SamplesPicture))
         .AddFigure(() => new PictureGallery(
