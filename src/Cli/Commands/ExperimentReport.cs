@@ -32,16 +32,23 @@ internal static class ExperimentReport
         }
     }
 
-    public static WrittenReport WriteAndShow(RunFolder run, Kinds kinds) => WriteAndShow(run, kinds, new ReportOptions());
+    public static void WriteAndShow(RunFolder run, Kinds kinds) => Show(Write(run, kinds, new ReportOptions()), run, kinds, null);
 
     /// <param name="options">What is shown, and how.</param>
-    public static WrittenReport WriteAndShow(RunFolder run, Kinds kinds, ReportOptions options)
+    public static WrittenReport Write(RunFolder run, Kinds kinds, ReportOptions options)
     {
-        WrittenReport report = ReportBuilder.Draw(run, kinds, MetricCatalog.Of(kinds), options);
+        using var progress = new ReportProgressLine(Console.Error, Console.IsErrorRedirected, TimeProvider.System);
+        WrittenReport report = ReportBuilder.Draw(run, kinds, MetricCatalog.Of(kinds), options, progress);
         ReportPageWriter.Write(report, run.ReportFolder);
+        return report;
+    }
+
+    /// <param name="columns">Of the table; those of the chief numbers where it is null.</param>
+    public static void Show(WrittenReport report, RunFolder run, Kinds kinds, IReadOnlyList<string>? columns)
+    {
         ExperimentResults results = report.Results;
         IAnsiConsole console = Console.IsOutputRedirected ? ConsoleTable.Plain(Console.Out) : AnsiConsole.Console;
-        ConsoleTable.Print(console, results, options.Columns);
+        ConsoleTable.Print(console, results, columns);
         foreach (IReportTable table in kinds.Parts<IReportTable>().Where(table => table.IsOnConsole))
         {
             if (table.Of(results) is { } content)
@@ -50,7 +57,6 @@ internal static class ExperimentReport
 
         ConsoleReading.Print(console, report.Sentences);
         WriteFiles(run);
-        return report;
     }
 
     private static void WriteFiles(RunFolder run)

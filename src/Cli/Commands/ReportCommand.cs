@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Processes;
 using GenBench.Harness.Reporting;
@@ -52,14 +53,19 @@ internal static class ReportCommand
         Description = "Also write a folder that plain TeX Live makes a short paper of, with these figures and tables.",
     };
 
+    private static readonly Option<bool> Watch = new("--watch")
+    {
+        Description = "Draw it again whenever cells have changed, until all have ended: for a run that is under way. Ctrl-C leaves.",
+    };
+
     public static Command Create(VerbContext context) => context.Verb(
         "report",
         "Draws tables and figures again, from the files of an experiment alone."
             + "\n\nExample:\n  genbench report results/quickstart --style icml --rename vae=\"VAE (ours)\"",
-        () => [Folder, Columns, Style, Only, Models, Rename, Layout, Latex],
-        command => command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Report(parsed, context)))));
+        () => [Folder, Columns, Style, Only, Models, Rename, Layout, Latex, Watch],
+        command => command.SetAction((parsed, cancellation) => WrongInput.Guard(stop => Report(parsed, context, stop), cancellation)));
 
-    private static int Report(ParseResult parsed, VerbContext context)
+    private static int Report(ParseResult parsed, VerbContext context, CancellationToken stop)
     {
         var run = RunFolder.At(parsed.GetRequiredValue(Folder));
         if (Directory.Exists(run.Location))
@@ -70,18 +76,40 @@ internal static class ReportCommand
         ReportOptions options = OptionsOf(parsed);
         if (paper is not null && parsed.GetValue(Style) is null && options.Style == FigureStyles.Screen)
             options = options with { Style = FigureStyles.Of(LatexPaper.Style) };
-        WrittenReport report = ExperimentReport.WriteAndShow(run, context.Json.Kinds, options);
+        bool hadPaper = paper is not null && LatexPaper.IsIn(paper);
+        WrittenReport report = parsed.GetValue(Watch)
+            ? Watched(run, () => Write(run, context, options, paper), stop)
+            : Write(run, context, options, paper);
+        ExperimentReport.Show(report, run, context.Json.Kinds, options.Columns);
         if (paper is not null)
-            WritePaper(report, run, paper);
+        {
+            Console.Out.WriteLine($"paper in {paper}: pdflatex main && bibtex main && pdflatex main && pdflatex main"
+                + (hadPaper ? "; its main.tex is as it was" : ""));
+        }
+
         return ExitCode.Done;
     }
 
-    private static void WritePaper(WrittenReport report, RunFolder run, string paper)
+    private static WrittenReport Write(RunFolder run, VerbContext context, ReportOptions options, string? paper)
     {
-        bool wasThere = LatexPaper.Write(report, run.ReportFolder, paper);
-        Console.Out.WriteLine($"paper in {paper}: pdflatex main && bibtex main && pdflatex main && pdflatex main"
-            + (wasThere ? "; its main.tex is as it was" : ""));
+        WrittenReport report = ExperimentReport.Write(run, context.Json.Kinds, options);
+        if (paper is not null)
+            LatexPaper.Write(report, run.ReportFolder, paper);
+        return report;
     }
+
+    /// <returns>The last one, of cells that have all ended.</returns>
+    private static WrittenReport Watched(RunFolder run, Func<WrittenReport> write, CancellationToken stop)
+    {
+        WrittenReport? last = null;
+        new ReportWatch(run, Console.Out, TimeProvider.System, () => DrawnLine((last = write()).Results)).Go(stop);
+        return last!;
+    }
+
+    private static string DrawnLine(ExperimentResults results) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"drawn at {TimeProvider.System.GetLocalNow():HH:mm:ss}: {results.Measured.Count()} of "
+            + $"{results.Cells.Count + results.Selection.NotBegun.Count} cells have ended");
 
     private static ReportOptions OptionsOf(ParseResult parsed)
     {

@@ -13,8 +13,18 @@ internal static class CaptionFacts
     public static string Of(FigureData data)
     {
         SummaryRow[] shown = [.. data.Shown.Where(row => row.Mean is not null)];
-        IEnumerable<string> facts = [.. Examples(data, shown), Seeds(data, shown), .. Protocols(shown)];
+        IEnumerable<string> facts = [.. Models(data), .. Examples(data, shown), Seeds(data, shown), .. Protocols(shown)];
         return string.Join(" ", facts.Where(fact => fact.Length > 0).Select(fact => $"{fact}."));
+    }
+
+    private static IEnumerable<string> Models(FigureData data)
+    {
+        if (data.LeftOut > 0)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"The first {data.Models.Count} of {data.Models.Count + data.LeftOut} models: genbench report --models chooses others");
+        }
     }
 
     private static IEnumerable<string> Examples(FigureData data, SummaryRow[] shown)

@@ -5,8 +5,8 @@ using ScottPlot;
 
 namespace GenBench.Harness.Reporting;
 
-/// <summary>What a figure may show: the cells of one dataset or of all, with the colour each model has in the whole experiment. It remembers the
-/// rows that were asked for, for the caption and the CSV beside the figure.</summary>
+/// <summary>What a figure may show: the cells of one dataset or of all, with the colour each model has in the whole experiment. It remembers
+/// the rows that were asked for, for the caption and the CSV beside the figure.</summary>
 public sealed class FigureData
 {
     private readonly IReadOnlyList<string> _modelsOfExperiment;
@@ -31,10 +31,17 @@ public sealed class FigureData
         Summaries = Results.Summaries;
     }
 
-    private FigureData(FigureData same)
+    /// <param name="models">How many are shown.</param>
+    private FigureData(FigureData same, int models)
     {
         (_modelsOfExperiment, Dataset) = (same._modelsOfExperiment, same.Dataset);
-        (Results, Summaries, Comparisons) = (same.Results, same.Summaries, same.Comparisons);
+        (Results, Summaries, Comparisons, LeftOut) = (same.Results, same.Summaries, same.Comparisons, same.Models.Count - models);
+        if (LeftOut <= 0)
+            return;
+        HashSet<string> shown = [.. same.Models.Take(models)];
+        Results = Results with { Cells = [.. Results.Cells.Where(cell => shown.Contains(cell.Model))] };
+        Summaries = [.. Summaries.Where(row => shown.Contains(row.Model))];
+        Comparisons = [.. Comparisons.Where(row => shown.Contains(row.First) && shown.Contains(row.Second))];
     }
 
     /// <summary>Its name; the names of all where the data are of all.</summary>
@@ -48,6 +55,9 @@ public sealed class FigureData
 
     /// <summary>Of every two models of the dataset; none where nobody compared them.</summary>
     public IReadOnlyList<ComparisonRow> Comparisons { get; init; } = [];
+
+    /// <summary>Models beyond those that the figure can show.</summary>
+    internal int LeftOut { get; }
 
     /// <summary>Rows that <see cref="Of(MetricDescriptor)"/> has given out, each once, in the order of the summaries.</summary>
     internal IReadOnlyList<SummaryRow> Shown => [.. Summaries.Where(_shown.Contains)];
@@ -68,7 +78,7 @@ public sealed class FigureData
         models.Select(model => new LegendEntry(model, mark, ColorOf(model)) { Shape = ShapeOf(model) });
 
     /// <summary>The same for another figure, with nothing asked for yet.</summary>
-    internal FigureData Anew() => new(this);
+    internal FigureData For(IFigure figure) => new(this, figure.MostModels);
 
     /// <summary>Remembers rows that a figure took from <see cref="Summaries"/>.</summary>
     internal SummaryRow[] Note(SummaryRow[] rows)

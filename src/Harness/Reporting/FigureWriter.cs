@@ -42,7 +42,7 @@ public sealed class FigureWriter(Kinds kinds, ReportOptions options)
         List<WrittenFigure> written = [];
         foreach (IFigure figure in _figures.Where(figure => figure.IsOfCell))
         {
-            if (figure.Draw(data.Anew()) is { } drawing)
+            if (figure.Draw(data.For(figure)) is { } drawing)
                 written.Add(Draw(drawing, folder.Location, figure.Id));
         }
 
@@ -51,15 +51,23 @@ public sealed class FigureWriter(Kinds kinds, ReportOptions options)
 
     /// <summary>Figures of an experiment, each dataset by itself; those that an earlier report drew of other cells go.</summary>
     /// <param name="comparisons">Of the models, on all datasets.</param>
+    /// <param name="progress">Hears of each figure.</param>
     public IReadOnlyList<WrittenFigure> ReplaceExperiment(
-        ExperimentResults results, IReadOnlyList<ComparisonRow> comparisons, string folder)
+        ExperimentResults results, IReadOnlyList<ComparisonRow> comparisons, string folder, IProgress<ReportProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(results);
         foreach (string limited in options.Limits.Keys)
             Find(limited);
         Directory.CreateDirectory(folder);
-        IReadOnlyList<WrittenFigure> written =
-            [.. Drawn(results, comparisons).Select(figure => Write(figure.Figure, figure.Data, folder, figure.Name)).OfType<WrittenFigure>()];
+        (IFigure Figure, FigureData Data, string Name)[] all = [.. Drawn(results, comparisons)];
+        List<WrittenFigure> written = [];
+        foreach ((int done, (IFigure figure, FigureData data, string name)) in all.Index())
+        {
+            progress?.Report(new ReportProgress($"drawing {name}", done, all.Length));
+            if (Write(figure, data, folder, name) is { } fresh)
+                written.Add(fresh);
+        }
+
         DeleteOthers(folder, [.. written.Select(figure => figure.Name)]);
         return written;
     }
@@ -70,12 +78,12 @@ public sealed class FigureWriter(Kinds kinds, ReportOptions options)
     {
         var all = new FigureData(results);
         foreach (IFigure figure in Chosen.Where(figure => figure.IsOfExperiment))
-            yield return (figure, all.Anew(), figure.Id);
+            yield return (figure, all.For(figure), figure.Id);
         foreach (string dataset in results.Datasets)
         {
             var data = new FigureData(results, dataset) { Comparisons = [.. comparisons.Where(row => row.Dataset == dataset)] };
             foreach (IFigure figure in Chosen.Where(figure => !figure.IsOfExperiment))
-                yield return (figure, data.Anew(), results.Datasets.Count > 1 ? $"{figure.Id}-{dataset}" : figure.Id);
+                yield return (figure, data.For(figure), results.Datasets.Count > 1 ? $"{figure.Id}-{dataset}" : figure.Id);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace GenBench.Harness.Reporting;
 
-/// <summary>One kind of picture of an experiment, drawn for each of its datasets or over all of them. It reads run folders alone and keeps nothing between
-/// calls.</summary>
+/// <summary>One kind of picture of an experiment, drawn for each of its datasets or over all of them. It reads run folders alone and keeps
+/// nothing between calls.</summary>
 public interface IFigure
 {
     /// <summary>File name without ending: lower case with hyphens.</summary>
@@ -12,6 +12,9 @@ public interface IFigure
 
     /// <summary>Whether it is drawn once, of all datasets together.</summary>
     bool IsOfExperiment => false;
+
+    /// <summary>Models that it can show so that they are told apart; of more it shows the first.</summary>
+    int MostModels => 24;
 
     /// <returns>Null when the run folders lack what the figure shows.</returns>
     FigureDrawing? Draw(FigureData data);

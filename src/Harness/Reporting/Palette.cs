@@ -25,6 +25,9 @@ public static class Palette
     public static IColormap Heights { get; } = Colormap.FromColors(
         Color.FromHex(["#FFFFFF", "#9CCBE8", "#0072B2", "#08263F"]), smooth: true);
 
+    /// <summary>Of so many no two share both colour and mark.</summary>
+    public const int MostModels = 64;
+
     private static readonly MarkerShape[] Shapes =
         [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond,
             MarkerShape.FilledTriangleDown,
@@ -35,7 +38,7 @@ public static class Palette
 
     public static Color OfClass(long label) => Classes[(int)(Math.Abs(label) % Classes.Length)];
 
-    /// <summary>A second mark of a model, for print without colour and for more models than colours: among 64 models no two share both.
-    /// </summary>
+    /// <summary>A second mark of a model, for print without colour and for more models than colours: among <see cref="MostModels"/> no two
+    /// share both.</summary>
     public static MarkerShape ShapeOf(int index) => Shapes[(index + (index / Models.Length)) % Shapes.Length];
 }

@@ -33,17 +33,19 @@ public static class ReportBuilder
 
     /// <inheritdoc cref="Write(RunFolder, Kinds, MetricCatalog)"/>
     /// <param name="options">What is shown, and how. The gathered files hold everything whatever it says.</param>
+    /// <param name="progress">Hears how far it is.</param>
     /// <exception cref="InvalidDataException">The run has no number, model or figure of a name in the options.</exception>
-    public static WrittenReport Draw(RunFolder folder, Kinds kinds, MetricCatalog metrics, ReportOptions options)
+    public static WrittenReport Draw(
+        RunFolder folder, Kinds kinds, MetricCatalog metrics, ReportOptions options, IProgress<ReportProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(options);
-        ExperimentResults all = ExperimentStore.WriteGathered(folder, metrics);
+        ExperimentResults all = ExperimentStore.WriteGathered(folder, metrics, progress);
         var view = new ModelView(all, options);
         ExperimentResults results = view.Of(all);
-        IReadOnlyList<ComparisonRow> comparisons = view.Of(Compared(all, folder));
+        IReadOnlyList<ComparisonRow> comparisons = view.Of(Compared(all, folder, progress));
         IReadOnlyList<TableData> data = ReportTables.Of(results, kinds, options.Columns);
-        var figures = new FigureWriter(kinds, options).ReplaceExperiment(results, comparisons, folder.ReportFolder);
+        var figures = new FigureWriter(kinds, options).ReplaceExperiment(results, comparisons, folder.ReportFolder, progress);
         foreach (IReportTable table in kinds.Parts<IReportTable>())
             table.WriteNumbers(all, folder.ReportFolder);
         TableFiles.Replace(Path.Combine(folder.ReportFolder, TablesName), data);
@@ -53,8 +55,10 @@ public static class ReportBuilder
         return new WrittenReport(results, sentences, data, figures);
     }
 
-    private static IReadOnlyList<ComparisonRow> Compared(ExperimentResults results, RunFolder folder)
+    private static IReadOnlyList<ComparisonRow> Compared(
+        ExperimentResults results, RunFolder folder, IProgress<ReportProgress>? progress)
     {
+        progress?.Report(new ReportProgress("comparing models", 0, results.Models.Count));
         IReadOnlyList<ComparisonRow> comparisons = PairedComparisons.Of(results, Bounds(results.Metrics));
         if (comparisons.Count > 0)
             Write(folder.ComparisonsFile, comparisons, results.Selection.Sweep);

@@ -35,12 +35,61 @@ public static class PairedBootstrap
         return Of(differences, [.. Enumerable.Range(0, resamples).Select(_ => ResampledMean(differences, rng))], 0.95);
     }
 
-    private static double[] Differences(IReadOnlyList<double> first, IReadOnlyList<double> second) =>
-        first.Count == second.Count && first.Count >= 2
-        ? [.. first.Zip(second, (a, b) => a - b)]
-        : throw new ArgumentException(
-            $"got {first.Count} and {second.Count} values; a paired comparison needs the same examples in both, at least 2",
-            nameof(second));
+    /// <summary>The same for many pairs, each as if it were compared alone with a new generator of the seed: on all cores, and several
+    /// times faster.</summary>
+    /// <param name="pairs">First and second values of each.</param>
+    /// <returns>In the order of the pairs.</returns>
+    public static IReadOnlyList<PairedDifference> CompareAll(
+        IReadOnlyList<(IReadOnlyList<double> First, IReadOnlyList<double> Second)> pairs, int seed, int resamples)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        foreach ((IReadOnlyList<double> first, IReadOnlyList<double> second) in pairs)
+            MustBePaired(first, second);
+        var compared = new PairedDifference[pairs.Count];
+        foreach (IGrouping<int, int> ofLength in Enumerable.Range(0, pairs.Count).GroupBy(pair => pairs[pair].First.Count))
+        {
+            var draws = new SharedDraws(new Random(seed), resamples, [(ofLength.Key, ofLength.Key)]);
+            Parallel.ForEach(ofLength.Chunk(SharedDraws.Lanes), block =>
+            {
+                double[][] differences = [.. block.Select(pair => Differences(pairs[pair].First, pairs[pair].Second))];
+                foreach ((int lane, List<double> means) in ResampledMeans(differences, draws).Index())
+                    compared[block[lane]] = Of(differences[lane], means, 0.95);
+            });
+        }
+
+        return compared;
+    }
+
+    /// <returns>For each series.</returns>
+    private static List<double>[] ResampledMeans(double[][] series, SharedDraws draws)
+    {
+        List<double>[] means = [.. series.Select(_ => new List<double>(draws.Resamples))];
+        double[] values = SharedDraws.SideBySide(series), sums = new double[SharedDraws.Lanes];
+        for (int resample = 0; resample < draws.Resamples; resample++)
+        {
+            draws.Sum(resample, 0, values, sums);
+            foreach ((int lane, List<double> ofLane) in means.Index())
+                ofLane.Add(sums[lane] / series[lane].Length);
+        }
+
+        return means;
+    }
+
+    private static double[] Differences(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    {
+        MustBePaired(first, second);
+        return [.. first.Zip(second, (a, b) => a - b)];
+    }
+
+    private static void MustBePaired(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    {
+        if (first.Count != second.Count || first.Count < 2)
+        {
+            throw new ArgumentException(
+                $"got {first.Count} and {second.Count} values; a paired comparison needs the same examples in both, at least 2",
+                nameof(second));
+        }
+    }
 
     private static PairedDifference Of(double[] differences, List<double> resampledMeans, double level)
     {

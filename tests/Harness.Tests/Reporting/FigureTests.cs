@@ -17,7 +17,7 @@ public sealed class FigureTests : IDisposable
     public void Every_figure_is_drawn_as_png_and_svg_when_its_data_are_there()
     {
         string[] drawn = [.. Images(["autoencoder", "vae", "iwae"], seeds: 2).Concat(Points(["vae", "iwae"], seeds: 1))
-            .Concat(Draw(SyntheticSweep.Write(_folder["swept"]))).Distinct()];
+            .Concat(Draw(SyntheticSweep.Write(_folder["swept"]))).Append(new CriticalDifferences().Id).Distinct()];
 
         Assert.Equal(TestKinds.Json.Kinds.Parts<IFigure>().Select(figure => figure.Id).Order(), drawn.Order());
     }
@@ -144,7 +144,7 @@ public sealed class FigureTests : IDisposable
 
     /// <summary>What is drawn of numbers has them beside it; those of the families are their table's.</summary>
     private static bool HasNumbersOrPictures(string folder, string name) =>
-        TestKinds.Json.Kinds.Parts<IFigure>().Single(figure => figure.Id == name) is PictureGallery or FamilyFigure
+        TestKinds.Json.Kinds.Parts<IFigure>().Single(figure => figure.Id == name) is PictureGallery or FamilySheet or FamilyFigure
             || File.ReadAllLines(Path.Combine(folder, $"{name}.csv")).Length > 1;
 
     private static bool HasInk(string png)

@@ -19,10 +19,12 @@ public sealed class LatexPaperTests : IDisposable
         (WrittenReport report, RunFolder run) = Report();
         string paper = _folder["paper"];
 
-        Assert.False(LatexPaper.Write(report, run.ReportFolder, paper));
+        Assert.False(LatexPaper.IsIn(paper));
+        LatexPaper.Write(report, run.ReportFolder, paper);
         File.AppendAllText(Path.Combine(paper, "main.tex"), "% mine");
         File.WriteAllText(Path.Combine(paper, "results.tex"), "");
-        Assert.True(LatexPaper.Write(report, run.ReportFolder, paper));
+        Assert.True(LatexPaper.IsIn(paper));
+        LatexPaper.Write(report, run.ReportFolder, paper);
 
         Assert.EndsWith("% mine", File.ReadAllText(Path.Combine(paper, "main.tex")));
         string results = File.ReadAllText(Path.Combine(paper, "results.tex"));

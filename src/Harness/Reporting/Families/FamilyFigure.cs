@@ -26,6 +26,8 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
 
     public string Id => "families";
 
+    public int MostModels => int.MaxValue;
+
     public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -52,8 +52,8 @@ internal static class AnnealedBands
             && row.Status is MeasurementStatus.Ok or MeasurementStatus.Loose && ExamplesOf(row) == examples)
         .MaxBy(row => row.Mean);
 
-    private static double Gap(FigureData data, string model) =>
-        data.Summaries.FirstOrDefault(row => row.Metric == BidirectionalBound.Gap.Id && row.Model == model)?.Mean is { } gap and > 0 ? gap : 0;
+    private static double Gap(FigureData data, string model) => data.Summaries
+        .FirstOrDefault(row => row.Metric == BidirectionalBound.Gap.Id && row.Model == model)?.Mean is { } gap and > 0 ? gap : 0;
 
     private static string ExamplesOf(SummaryRow row) =>
         row.Protocol.Split("; ").FirstOrDefault(part => part.StartsWith("examples=", StringComparison.Ordinal), "");

@@ -17,6 +17,8 @@ public sealed class CollapseAgainstGap : IFigure
 
     public string Id => "collapse-against-gap";
 
+    public int MostModels => Palette.MostModels;
+
     public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -23,6 +23,8 @@ public sealed class CriticalDifferences : IFigure
 
     public string Id => "critical-difference";
 
+    public int MostModels => int.MaxValue;
+
     public bool IsOfExperiment => true;
 
     public FigureDrawing? Draw(FigureData data)

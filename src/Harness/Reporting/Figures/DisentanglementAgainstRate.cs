@@ -10,6 +10,8 @@ public sealed class DisentanglementAgainstRate : IFigure
 {
     public string Id => "disentanglement-against-rate";
 
+    public int MostModels => Palette.MostModels;
+
     public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -14,6 +14,8 @@ public sealed class QualityAgainstCost : IFigure
 
     public string Id => "quality-against-cost";
 
+    public int MostModels => Palette.MostModels;
+
     public bool IsOfCell => true;
 
     public FigureDrawing? Draw(FigureData data)

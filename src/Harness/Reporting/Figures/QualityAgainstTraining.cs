@@ -11,6 +11,8 @@ public sealed class QualityAgainstTraining : IFigure
 {
     public string Id => "quality-against-training";
 
+    public int MostModels => Palette.MostModels;
+
     public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -33,9 +33,8 @@ public static class LatexPaper
     private const int LongestWord = 24;
 
     /// <param name="report">Written, with its figures as PDF in <paramref name="reportFolder"/>.</param>
-    /// <param name="folder">Made where it is not there.</param>
-    /// <returns>Whether a <c>main.tex</c> was there, which was left as it was.</returns>
-    public static bool Write(WrittenReport report, string reportFolder, string folder)
+    /// <param name="folder">Made where it is not there. A <c>main.tex</c> in it stays as it is.</param>
+    public static void Write(WrittenReport report, string reportFolder, string folder)
     {
         ArgumentNullException.ThrowIfNull(report);
         string figures = Path.Combine(folder, "figures"), tables = Path.Combine(folder, "tables");
@@ -50,12 +49,12 @@ public static class LatexPaper
         AtomicFile.WriteText(Path.Combine(folder, "measures.tex"), Measures(metrics));
         AtomicFile.WriteText(Path.Combine(folder, "reproducibility.tex"), Reproducibility(report));
         AtomicFile.WriteText(Path.Combine(folder, "references.bib"), References(metrics));
-        string main = Path.Combine(folder, Main);
-        bool wasThere = File.Exists(main);
-        if (!wasThere)
-            AtomicFile.WriteText(main, LatexSkeleton.Of(report));
-        return wasThere;
+        if (!IsIn(folder))
+            AtomicFile.WriteText(Path.Combine(folder, Main), LatexSkeleton.Of(report));
     }
+
+    /// <summary>Whether the folder has a <c>main.tex</c>, which stays as it is.</summary>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, Main));
 
     private static IEnumerable<MetricDescriptor> Measured(WrittenReport report)
     {

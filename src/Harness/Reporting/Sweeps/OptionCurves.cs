@@ -18,6 +18,8 @@ public sealed class OptionCurves : IFigure
 
     public string Id => "option-curves";
 
+    public int MostModels => int.MaxValue;
+
     public FigureDrawing? Draw(FigureData data)
     {
         if (SweepNumbers.Of(data) is not { } numbers)

@@ -11,12 +11,14 @@ public sealed class OptionMap : IFigure
 {
     private const int MostMetrics = 3;
 
-    private const int MostModels = 3;
+    private const int MostMaps = 3;
 
     /// <summary>Share of the panel that must have a number: settings that were drawn fill no grid.</summary>
     private const double LeastFilled = 0.5;
 
     public string Id => "option-map";
+
+    public int MostModels => int.MaxValue;
 
     public FigureDrawing? Draw(FigureData data)
     {
@@ -25,7 +27,7 @@ public sealed class OptionMap : IFigure
         IReadOnlyList<SweepMetric> metrics = numbers.Metrics(MostMetrics);
         (string, string) PlaceOf(SweptGroup group) => (numbers.Value(group, across), numbers.Value(group, down));
         IGrouping<string, SweptGroup>[] models = [.. numbers.Groups.GroupBy(group => group.Base)
-            .Where(model => FillsAGrid([.. model.Select(PlaceOf)])).Take(MostModels)];
+            .Where(model => FillsAGrid([.. model.Select(PlaceOf)])).Take(MostMaps)];
         Plot[] panels = [.. from model in models from metric in metrics select Panel(numbers, model, metric)];
         return panels.Length == 0 ? null : new FigureDrawing
         {

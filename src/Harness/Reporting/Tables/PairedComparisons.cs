@@ -14,31 +14,52 @@ public static class PairedComparisons
 {
     private const int Resamples = 2000;
 
+    /// <summary>Of more models (300 pairs) the networks of single seeds are compared only where there is one seed: nobody reads tens of
+    /// thousands of rows, and methods are what they are compared for.</summary>
+    private const int MostPairsOfNetworks = 300;
+
     /// <summary>Numbers of different versions, protocols or examples are not compared.</summary>
     /// <param name="metrics">Ids. Of a metric with components the one with the largest number, such as the largest K.</param>
     public static IReadOnlyList<ComparisonRow> Of(ExperimentResults results, IReadOnlyList<string> metrics)
     {
         ArgumentNullException.ThrowIfNull(results);
-        return
+        (CellResults Cell, Side[] Sides)[] measured =
+            [.. results.Measured.AsParallel().AsOrdered().Select(cell => (cell, Sides(cell, metrics).ToArray()))];
+        SidePair[][] alike =
         [
-            .. from dataset in results.Measured.GroupBy(cell => cell.Dataset)
-               let pairs = dataset.GroupBy(cell => cell.Seed)
-                   .SelectMany(cells => Pairs([.. cells.SelectMany(cell => Sides(cell, metrics))])).ToArray()
+            .. from dataset in measured.GroupBy(entry => entry.Cell.Dataset)
+               let pairs = dataset.GroupBy(entry => entry.Cell.Seed)
+                   .SelectMany(entries => Pairs([.. entries.SelectMany(entry => entry.Sides)])).ToArray()
                from metric in metrics
                from seeds in pairs.Where(pair => pair.First.Row.Metric == metric)
                    .GroupBy(pair => (pair.First.Row.Model, pair.Second.Row.Model, pair.First.Row.Number.Method))
-               from row in Rows([.. seeds])
-               select row,
+               select seeds.ToArray(),
         ];
+        return [.. Rows(alike)];
     }
 
-    /// <param name="seeds">The same two models, one pair a seed.</param>
-    private static IEnumerable<ComparisonRow> Rows(SidePair[] seeds)
+    /// <summary>Always the same resamples: a report drawn again is the same report.</summary>
+    /// <param name="alike">For each two models, a pair a seed.</param>
+    private static IEnumerable<ComparisonRow> Rows(SidePair[][] alike)
     {
-        if (MethodInterval.Of([.. seeds.Select(pair => pair.AtSeed)]) is { } interval)
-            yield return OfMethods(seeds, interval);
-        foreach (SidePair pair in seeds)
-            yield return OfNetworks(pair);
+        IReadOnlyList<ConfidenceInterval?> methods =
+            MethodInterval.OfAll([.. alike.Select(seeds => seeds.Select(pair => pair.AtSeed).ToArray())]);
+        ILookup<(string, string), SidePair[]> many = alike.ToLookup(seeds => (seeds[0].First.Row.Dataset, seeds[0].First.Row.Metric));
+        SidePair[][] networks =
+        [
+            .. alike.Zip(methods, (seeds, interval) =>
+                interval is null || many[(seeds[0].First.Row.Dataset, seeds[0].First.Row.Metric)].Count() <= MostPairsOfNetworks ? seeds : []),
+        ];
+        IReadOnlyList<PairedDifference> compared = PairedBootstrap.CompareAll(
+            [.. networks.SelectMany(seeds => seeds).Select(pair => (pair.First.Values, pair.Second.Values))], 0, Resamples);
+        int next = 0;
+        for (int place = 0; place < alike.Length; place++)
+        {
+            if (methods[place] is { } interval)
+                yield return OfMethods(alike[place], interval);
+            foreach (SidePair pair in networks[place])
+                yield return OfNetworks(pair, compared[next++]);
+        }
     }
 
     private static IEnumerable<Side> Sides(CellResults cell, IReadOnlyList<string> metrics)
@@ -61,10 +82,8 @@ public static class PairedComparisons
     private static bool AreComparable(Side first, Side second) =>
         (first.Row.Number.Method, first.Values.Count) == (second.Row.Number.Method, second.Values.Count);
 
-    /// <summary>Always the same resamples: a report drawn again is the same report.</summary>
-    private static ComparisonRow OfNetworks(SidePair pair)
+    private static ComparisonRow OfNetworks(SidePair pair, PairedDifference difference)
     {
-        PairedDifference difference = PairedBootstrap.Compare(pair.First.Values, pair.Second.Values, new Random(0), Resamples);
         return Row([pair], difference.Difference.Mean, difference.Interval) with
         {
             Seed = pair.First.Row.Seed,

@@ -22,9 +22,6 @@ public class CellFile(string name, string content)
     /// <summary>False for a file that only people read: nothing is refused when it is damaged.</summary>
     internal virtual bool IsReadBack => false;
 
-    /// <summary>Large ones are read when they are asked for, not with their cell.</summary>
-    internal bool IsLarge => GzipFile.IsNamedBy(Name);
-
     /// <returns>The rows, a list of what they are.</returns>
     internal virtual object ReadFrom(CellFolder cell) => throw new InvalidOperationException($"{Name} is not read back.");
 }

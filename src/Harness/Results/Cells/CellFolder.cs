@@ -2,6 +2,7 @@ using System.Text.Json;
 using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Rows;
+using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Results.Cells;
 
@@ -136,6 +137,18 @@ public sealed class CellFolder(string path)
     public IReadOnlyList<MeasurementRow> ReadMeasurements() => Read(CellTables.Measurements);
 
     public IReadOnlyList<PerExampleRow> ReadPerExample() => Read(CellTables.PerExample);
+
+    /// <summary>Values of numbers by example, without a row for each.</summary>
+    /// <param name="isWanted">Whether those of a metric are asked for.</param>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    internal IReadOnlyDictionary<NumberName, double[]> ReadExamples(Func<string, bool> isWanted)
+    {
+        MustBeWhole(CellTables.PerExample);
+        if (!File.Exists(PerExampleFile))
+            return new Dictionary<NumberName, double[]>();
+        using MemoryStream content = GzipFile.ReadWhole(PerExampleFile);
+        return PerExampleColumns.Read(content, PerExampleFile, isWanted);
+    }
 
     public IReadOnlyList<TrainingRow> ReadTraining() => Read(CellTables.Training);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using GenBench.Harness.Results.Rows;
 using GenBench.Metrics.Contracts;
@@ -7,16 +8,18 @@ namespace GenBench.Harness.Results.Cells;
 /// <summary>One cell as read back from its folder.</summary>
 public sealed record CellResults
 {
-    private readonly IReadOnlyDictionary<CellFile, object> _tables;
+    private readonly ConcurrentDictionary<CellFile, object> _tables;
 
     private readonly Lazy<IReadOnlyDictionary<NumberName, double[]>> _examples;
 
-    private CellResults(CellFolder folder, CellRecord record, IReadOnlyDictionary<CellFile, object> tables)
+    private CellResults(
+        CellFolder folder, CellRecord record, IEnumerable<KeyValuePair<CellFile, object>> tables, Func<string, bool> isCompared)
     {
-        (Folder, Record, _tables) = (folder, record, tables);
-        _examples = new Lazy<IReadOnlyDictionary<NumberName, double[]>>(() => folder.ReadPerExample().GroupBy(row => row.Name)
-            .ToDictionary(same => same.Key, same => same.OrderBy(row => row.Example).Select(row => row.Value).ToArray()));
+        (Folder, Record, _tables, IsCompared) = (folder, record, new(tables), isCompared);
+        _examples = new Lazy<IReadOnlyDictionary<NumberName, double[]>>(() => folder.ReadExamples(isCompared));
     }
+
+    private Func<string, bool> IsCompared { get; }
 
     public CellFolder Folder { get; }
 
@@ -36,13 +39,16 @@ public sealed record CellResults
     public string Title => string.Create(CultureInfo.InvariantCulture, $"{Model} on {Dataset}, seed {Seed}");
 
     /// <exception cref="InvalidDataException">There is no cell, or one of its files is damaged.</exception>
-    public static CellResults Load(CellFolder folder)
+    public static CellResults Load(CellFolder folder) => Load(folder, _ => true);
+
+    /// <param name="isCompared">Whether the values of a metric are asked for example by example.</param>
+    internal static CellResults Load(CellFolder folder, Func<string, bool> isCompared)
     {
         ArgumentNullException.ThrowIfNull(folder);
         CellRecord record = folder.MustReadRecord();
         folder.MustBeWhole();
-        IEnumerable<CellFile> read = CellTables.All.Where(table => table is { IsReadBack: true, IsLarge: false });
-        return new CellResults(folder, record, read.ToDictionary(table => table, table => table.ReadFrom(folder)));
+        CellFile[] read = [CellTables.Measurements, CellTables.Training];
+        return new CellResults(folder, record, read.ToDictionary(table => table, table => table.ReadFrom(folder)), isCompared);
     }
 
     /// <summary>The same under another label of its model.</summary>
@@ -54,16 +60,16 @@ public sealed record CellResults
         {
             [CellTables.Measurements] = Rows.Select(row => row with { Model = model }).ToArray(),
         };
-        return new CellResults(Folder, Record with { Identity = Record.Identity with { Model = model } }, tables);
+        return new CellResults(Folder, Record with { Identity = Record.Identity with { Model = model } }, tables, IsCompared);
     }
 
-    /// <summary>Values of a number, one an example in the order of the split; none where the cell keeps none. The file is read once, when
-    /// first asked.</summary>
+    /// <summary>Values of a number of a metric that is compared, one an example in the order of the split; none where the cell keeps none.
+    /// The file is read once, when first asked.</summary>
     internal IReadOnlyList<double> ExamplesOf(NumberName number) => _examples.Value.GetValueOrDefault(number) ?? [];
 
-    /// <summary>The rows of a table, read with the cell, or now where it is large or not one of <see cref="CellTables"/>; none where the
-    /// cell has no such file.</summary>
+    /// <summary>The rows of a table, read with the cell or when first asked for: of a thousand cells few are drawn. None where the cell has
+    /// no such file.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public IReadOnlyList<TRow> Table<TRow>(CellTable<TRow> table) =>
-        _tables.TryGetValue(table, out object? rows) ? (IReadOnlyList<TRow>)rows : Folder.Read(table);
+        (IReadOnlyList<TRow>)_tables.GetOrAdd(table, static (_, cell) => cell.Folder.Read(cell.Wanted), (Folder, Wanted: table));
 }

@@ -39,15 +39,16 @@ public sealed record ExperimentResults
 
     /// <param name="folder">Of the experiment.</param>
     /// <param name="metrics">What is known of its metrics.</param>
+    /// <param name="progress">Hears how many cells are read.</param>
     /// <exception cref="InvalidDataException">The folder holds no cell of the plan, or damaged ones,
     /// every one of which is named.</exception>
-    public static ExperimentResults Load(RunFolder folder, MetricCatalog metrics)
+    public static ExperimentResults Load(RunFolder folder, MetricCatalog metrics, IProgress<ReportProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
         var selection = CellSelection.Of(folder);
         if (selection.Cells.Count == 0)
             throw new InvalidDataException(WhyEmpty(folder, selection));
-        CellResults[] cells = Load(selection.Cells);
+        CellResults[] cells = Load(selection.Cells, metrics, progress);
         return new ExperimentResults
         {
             Experiment = cells[0].Record.Identity.Experiment,
@@ -63,23 +64,29 @@ public sealed record ExperimentResults
     public IEnumerable<CellResults> FirstOfEachModel(Func<CellResults, bool> hasWhatIsNeeded) =>
         Measured.Where(hasWhatIsNeeded).DistinctBy(cell => cell.Model);
 
-    private static CellResults[] Load(IReadOnlyList<CellFolder> folders)
+    /// <summary>On all cores: hashes and tables of many cells take long.</summary>
+    private static CellResults[] Load(IReadOnlyList<CellFolder> folders, MetricCatalog metrics, IProgress<ReportProgress>? progress)
     {
-        List<string> problems = [];
-        List<CellResults> cells = [];
-        foreach (CellFolder folder in folders)
+        HashSet<string> compared = [.. metrics.Descriptors.Where(metric => metric.Columns.Count > 0).Select(metric => metric.Id)];
+        var cells = new CellResults?[folders.Count];
+        var problems = new string?[folders.Count];
+        int done = 0;
+        Parallel.For(0, folders.Count, index =>
         {
             try
             {
-                cells.Add(CellResults.Load(folder));
+                cells[index] = CellResults.Load(folders[index], compared.Contains);
             }
             catch (InvalidDataException error)
             {
-                problems.Add(error.Message);
+                problems[index] = error.Message;
             }
-        }
 
-        return problems.Count == 0 ? [.. cells] : throw new InvalidDataException(string.Join('\n', problems));
+            progress?.Report(new ReportProgress("reading cells", Interlocked.Increment(ref done), folders.Count));
+        });
+        return problems.Any(problem => problem is not null)
+            ? throw new InvalidDataException(string.Join('\n', problems.OfType<string>()))
+            : [.. cells.OfType<CellResults>()];
     }
 
     private static string WhyEmpty(RunFolder folder, CellSelection selection) => selection.Others.Count == 0

@@ -9,10 +9,12 @@ public static class ExperimentStore
     /// seeds). A plan that was asked for becomes the folder's, whose numbers these files now hold.</summary>
     /// <param name="folder">Of the experiment.</param>
     /// <param name="metrics">What is known of its metrics.</param>
-    public static ExperimentResults WriteGathered(RunFolder folder, MetricCatalog metrics)
+    /// <param name="progress">Hears how many cells are read.</param>
+    public static ExperimentResults WriteGathered(
+        RunFolder folder, MetricCatalog metrics, IProgress<ReportProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        ExperimentResults results = ExperimentResults.Load(folder, metrics);
+        ExperimentResults results = ExperimentResults.Load(folder, metrics, progress);
         if (folder.Plan is { } plan)
             folder.WritePlan(plan);
         SweptOptions sweep = results.Selection.Sweep;

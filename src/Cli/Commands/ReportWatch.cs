@@ -1,0 +1,74 @@
+using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Runs;
+
+namespace GenBench.Cli.Commands;
+
+/// <summary>Draws a report again whenever cells of its run have changed, until all cells of the plan have ended.</summary>
+/// <param name="draw">Answers what stands on the console of it.</param>
+/// <param name="look">How often files are looked at; every two seconds when left out.</param>
+internal sealed class ReportWatch(RunFolder run, TextWriter console, TimeProvider clock, Func<string> draw, TimeSpan? look = null)
+{
+    private readonly TimeSpan _look = look ?? TimeSpan.FromSeconds(2);
+
+    /// <summary>Pause after a drawing, in times that it took: watching must not take the cores from the run.</summary>
+    private const double Rest = 9;
+
+    /// <exception cref="OperationCanceledException">The watcher has left.</exception>
+    public void Go(CancellationToken stop)
+    {
+        string? drawn = null;
+        TimeSpan pause = _look;
+        while (true)
+        {
+            (string state, bool hasEnded, int begun) = State();
+            if (begun > 0 && state != drawn)
+            {
+                long start = clock.GetTimestamp();
+                bool whole = TryDraw(hasEnded);
+                if (hasEnded)
+                    return;
+                pause = TimeSpan.FromSeconds(Math.Max(_look.TotalSeconds, Rest * clock.GetElapsedTime(start).TotalSeconds));
+                drawn = whole ? state : null;
+            }
+            else if (drawn is null && begun == 0)
+            {
+                console.WriteLine($"no cell of {run.Location} has begun; waiting");
+                drawn = state;
+            }
+
+            if (stop.WaitHandle.WaitOne(pause))
+                throw new OperationCanceledException(stop);
+        }
+    }
+
+    /// <summary>A file that is being written is read at the next look; where nobody writes any more, what is wrong is told.</summary>
+    private bool TryDraw(bool hasEnded)
+    {
+        try
+        {
+            console.WriteLine(draw());
+            return true;
+        }
+        catch (Exception error) when (!hasEnded && error is IOException or InvalidDataException)
+        {
+            console.WriteLine($"not drawn, tried again soon: {error.Message.ReplaceLineEndings(" ")}");
+            return false;
+        }
+    }
+
+    /// <returns>What changes when a cell does, whether all cells of the plan have ended, and how many were begun.</returns>
+    private (string State, bool HasEnded, int Begun) State()
+    {
+        CellSelection selection = CellSelection.Of(run);
+        bool hasEnded = selection.Cells.Count > 0 && selection.NotBegun.Count == 0
+            && selection.Cells.All(cell => cell.ReadRecord() is { Status: CellStatus.Finished or CellStatus.Failed });
+        IEnumerable<string> files = selection.Cells.SelectMany(cell => new[] { cell.RecordFile, cell.TrainingFile }).Select(Stamp);
+        return (string.Join('\n', [.. selection.NotBegun, .. files]), hasEnded, selection.Cells.Count);
+    }
+
+    private static string Stamp(string file)
+    {
+        var info = new FileInfo(file);
+        return info.Exists ? FormattableString.Invariant($"{file} {info.Length} {info.LastWriteTimeUtc.Ticks}") : file;
+    }
+}
