@@ -88,7 +88,7 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         int model = index / seeds;
         var numbers = new SyntheticNumbers(Examples, LatentDim) { IsAnnealed = IsAnnealed, IsSampledInSteps = TwoDimensionalData };
         cell.BeginWithoutNumbers(Record(index, CellStatus.Running));
-        TrainingLog log = TrainingLog.StartOver(cell.TrainingFile);
+        TrainingLog<TrainingRow> log = new TrainingLog<TrainingRow>(cell.TrainingFile).StartOver();
         log.Append(Training(model, random));
         IReadOnlyList<Measurement> measurements = [.. numbers.Draw(identity.Model, model, random), .. HasFactors ? Factored(model) : [],
             .. HasControls(identity) ? SyntheticGuidance.Draw() : []];

@@ -23,7 +23,7 @@ public class CellFile(string name, string content)
     internal virtual bool IsReadBack => false;
 
     /// <summary>Large ones are read when they are asked for, not with their cell.</summary>
-    internal bool IsLarge => GzipFile.IsNamedBy(Name);
+    internal bool IsLarge { get; init; } = GzipFile.IsNamedBy(name);
 
     /// <returns>The rows, a list of what they are.</returns>
     internal virtual object ReadFrom(CellFolder cell) => throw new InvalidOperationException($"{Name} is not read back.");
