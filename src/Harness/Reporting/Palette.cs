@@ -25,6 +25,11 @@ public static class Palette
     public static IColormap Heights { get; } = Colormap.FromColors(
         Color.FromHex(["#FFFFFF", "#9CCBE8", "#0072B2", "#08263F"]), smooth: true);
 
+    /// <summary>Light yellow over green to dark blue, in even steps for the eye and of falling lightness: numbers from 0 keep their order
+    /// and their distances without colour too, and 0 is told from paper.</summary>
+    /// <remarks>"Deep" of Thyng et al. 2016, Oceanography 29(3).</remarks>
+    public static IColormap Amounts { get; } = new ScottPlot.Colormaps.Deep();
+
     private static readonly MarkerShape[] Shapes =
         [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond,
             MarkerShape.FilledTriangleDown,

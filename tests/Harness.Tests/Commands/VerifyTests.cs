@@ -86,7 +86,7 @@ public sealed class VerifyTests(FinishedRun run)
         Assert.Contains("is missing", Of(FileVerdict.Damaged, "per-example.csv.gz"));
         Assert.Contains("cut off", Of(FileVerdict.Unsealed, "measurements.csv.7.tmp"));
         Assert.Contains(
-            "; training.csv ends within a row of 7 bytes, which a run that goes on drops; latents-over-training.csv ends within a row of 4 ",
+            "; training.csv ends within a row of 7 bytes, which a run that goes on drops; latents-over-training.csv ends within a row of 4",
             Of(FileVerdict.Unfinished, stopped.Name));
         Assert.Contains("no plan", Of(FileVerdict.Unsealed, stopped.Name));
 

@@ -32,7 +32,6 @@ public sealed class CsvColumnsTests : IDisposable
             CsvFile.Columns<ComparisonRow>()
         },
         { "epoch,step,split,term,value,seconds,examples_per_second,learning_rate", CsvFile.Columns<TrainingRow>() },
-        { "epoch,step,split,quantity,index,value", CsvFile.Columns<LatentUseRow>() },
         { "metric,component,example,value", CsvFile.Columns<PerExampleRow>() },
         { "example,label,z0,z1", CsvFile.Columns<LatentRow>() },
         { "axis,variance,explained_share", CsvFile.Columns<LatentAxis>() },

@@ -64,9 +64,9 @@ public sealed class LatentsOverTrainingTests : IDisposable
         double[] shares = [.. rows.Where(row => row.Quantity == LatentUse.CodeShare).Select(row => row.Value)];
 
         Assert.Equal([1, 2, 3, 4], Of(LatentUse.CodebookPerplexity).Select(row => row.Epoch));
-        Assert.Equal(
-            Assert.Single(Measured(cell, new CodebookUsageSpec(), CodebookUsage.Perplexity)), Of(LatentUse.CodebookPerplexity)[^1].Value, 9);
-        Assert.Equal(Of(LatentUse.CodebookPerplexity)[^2].Value, Of(LatentUse.CodebookPerplexity)[^1].Value); // codes stand still by then
+        double[] perplexity = [.. Of(LatentUse.CodebookPerplexity).Select(row => row.Value)];
+        Assert.Equal(Assert.Single(Measured(cell, new CodebookUsageSpec(), CodebookUsage.Perplexity)), perplexity[^1], 9);
+        Assert.Equal(perplexity[^2], perplexity[^1]); // codes stand still by then
         Assert.Equal((5, shares.Count(share => share > 0)), (shares.Length, (int)Of(LatentUse.UsedCodes)[^1].Value));
         Assert.Equal(1, shares.Sum(), 12);
         Assert.All(Of(LatentUse.CodeShare), row => Assert.Equal(4, row.Epoch));
@@ -101,6 +101,7 @@ public sealed class LatentsOverTrainingTests : IDisposable
         ExperimentCell cell = Toy.Cell(Short);
         Run(cell);
         string path = Folder(cell).PathOf(CellTables.LatentsOverTraining);
+        Assert.Equal("epoch,step,split,quantity,index,value", File.ReadLines(path).First());
         File.WriteAllText(path, File.ReadAllText(path).Replace("kl", "lk", StringComparison.Ordinal));
 
         string message = Assert.Throws<InvalidDataException>(() => CellResults.Load(Folder(cell))).Message;
@@ -136,7 +137,7 @@ public sealed class LatentsOverTrainingTests : IDisposable
             };
             IEnumerable<Measurement> measured = new Evaluator(new FakeTimeProvider()).Evaluate(model, [metric], context, _ => { })
                 .Select(row => row.Measurement).Where(row => row.Descriptor.Id == descriptor.Id);
-            return [.. measured.Select(row => row.Estimate is { } estimate ? estimate.Mean : throw new InvalidOperationException(row.Reason))];
+            return [.. measured.Select(row => row.Estimate?.Mean ?? throw new InvalidOperationException(row.Reason))];
         }
     }
 }

@@ -29,6 +29,8 @@ public static class ReportFigures
         .AddFigure<InformationInLatents>()
         .AddFigure<InferenceGapBars>()
         .AddFigure<KlPerDimension>()
+        .AddFigure<KlOverTraining>()
+        .AddFigure<CodebookUse>()
         .AddFigure<CollapseAgainstGap>()
         .AddFigure<BothSidesOfTheBound>()
         .AddFigure<PosteriorFits>()

@@ -7,11 +7,11 @@ namespace GenBench.Harness.Results.Cells;
 /// <summary>One cell as read back from its folder.</summary>
 public sealed record CellResults
 {
-    private readonly IReadOnlyDictionary<CellFile, object> _tables;
+    private readonly IReadOnlyDictionary<CellFile, Lazy<object>> _tables;
 
     private readonly Lazy<IReadOnlyDictionary<NumberName, double[]>> _examples;
 
-    private CellResults(CellFolder folder, CellRecord record, IReadOnlyDictionary<CellFile, object> tables)
+    private CellResults(CellFolder folder, CellRecord record, IReadOnlyDictionary<CellFile, Lazy<object>> tables)
     {
         (Folder, Record, _tables) = (folder, record, tables);
         _examples = new Lazy<IReadOnlyDictionary<NumberName, double[]>>(() => folder.ReadPerExample().GroupBy(row => row.Name)
@@ -41,8 +41,8 @@ public sealed record CellResults
         ArgumentNullException.ThrowIfNull(folder);
         CellRecord record = folder.MustReadRecord();
         folder.MustBeWhole();
-        IEnumerable<CellFile> read = CellTables.All.Where(table => table is { IsReadBack: true, IsLarge: false });
-        return new CellResults(folder, record, read.ToDictionary(table => table, table => table.ReadFrom(folder)));
+        IEnumerable<CellFile> read = CellTables.All.Where(table => table.IsReadBack);
+        return new CellResults(folder, record, read.ToDictionary(table => table, table => Read(table, folder)));
     }
 
     /// <summary>The same under another label of its model.</summary>
@@ -50,9 +50,9 @@ public sealed record CellResults
     {
         if (model == Model)
             return this;
-        var tables = new Dictionary<CellFile, object>(_tables)
+        var tables = new Dictionary<CellFile, Lazy<object>>(_tables)
         {
-            [CellTables.Measurements] = Rows.Select(row => row with { Model = model }).ToArray(),
+            [CellTables.Measurements] = new(Rows.Select(row => row with { Model = model }).ToArray()),
         };
         return new CellResults(Folder, Record with { Identity = Record.Identity with { Model = model } }, tables);
     }
@@ -61,9 +61,12 @@ public sealed record CellResults
     /// first asked.</summary>
     internal IReadOnlyList<double> ExamplesOf(NumberName number) => _examples.Value.GetValueOrDefault(number) ?? [];
 
-    /// <summary>The rows of a table, read with the cell, or now where it is large or not one of <see cref="CellTables"/>; none where the
-    /// cell has no such file.</summary>
+    /// <summary>The rows of a table, read with the cell, or when first asked for where it is large, or now where it is not one of
+    /// <see cref="CellTables"/>; none where the cell has no such file.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public IReadOnlyList<TRow> Table<TRow>(CellTable<TRow> table) =>
-        _tables.TryGetValue(table, out object? rows) ? (IReadOnlyList<TRow>)rows : Folder.Read(table);
+        _tables.TryGetValue(table, out Lazy<object>? rows) ? (IReadOnlyList<TRow>)rows.Value : Folder.Read(table);
+
+    private static Lazy<object> Read(CellFile table, CellFolder folder) =>
+        table.IsLarge ? new(() => table.ReadFrom(folder)) : new(table.ReadFrom(folder));
 }
