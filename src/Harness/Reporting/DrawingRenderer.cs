@@ -50,7 +50,15 @@ public static class DrawingRenderer
         FigureLayout layout = FigureLayout.Of(drawing, style);
         (float width, float height) = Size(drawing, layout);
         using var buffer = new SKDynamicMemoryWStream();
-        var about = new SKDocumentPdfMetadata { Title = drawing.Title, Creator = "GenBench", Creation = Undated, Modified = Undated };
+        var about = new SKDocumentPdfMetadata
+        {
+            Title = drawing.Title,
+            Creator = "GenBench",
+            Creation = Undated,
+            Modified = Undated,
+            RasterDpi = SKDocumentPdfMetadata.DefaultRasterDpi,
+            EncodingQuality = SKDocumentPdfMetadata.DefaultEncodingQuality, // without loss; left out it is JPEG at its worst
+        };
         using (SKDocument document = SKDocument.CreatePdf(buffer, about))
         {
             float scale = (float)layout.Scale;
@@ -67,9 +75,12 @@ public static class DrawingRenderer
 
     private static (float Width, float Height) Size(FigureDrawing drawing, FigureLayout layout)
     {
-        float legend = LegendStrip.HeightOf(drawing.Legend, layout.Width);
-        return (layout.Width + (2 * layout.Margin), MathF.Ceiling(TopMargin + (Rows(drawing, layout) * layout.PanelHeight) + legend));
+        float below = ColorStrip.HeightOf(drawing.Scale) + LegendStrip.HeightOf(drawing.Legend, layout.Width);
+        return (layout.Width + (2 * layout.Margin), MathF.Ceiling(Bottom(drawing, layout) + below));
     }
+
+    /// <summary>Of the last row of panels.</summary>
+    private static float Bottom(FigureDrawing drawing, FigureLayout layout) => TopMargin + (Rows(drawing, layout) * layout.PanelHeight);
 
     private static int Rows(FigureDrawing drawing, FigureLayout layout) => (drawing.Panels.Count + layout.Columns - 1) / layout.Columns;
 
@@ -88,6 +99,8 @@ public static class DrawingRenderer
             rendered?.Invoke(drawing.Panels[panel]);
         }
 
-        LegendStrip.Draw(canvas, drawing.Legend, layout.Width, TopMargin + (Rows(drawing, layout) * layout.PanelHeight));
+        float bottom = Bottom(drawing, layout);
+        ColorStrip.Draw(canvas, drawing.Scale, layout.Width, bottom);
+        LegendStrip.Draw(canvas, drawing.Legend, layout.Width, bottom + ColorStrip.HeightOf(drawing.Scale));
     }
 }

@@ -5,8 +5,8 @@ using ScottPlot;
 
 namespace GenBench.Harness.Reporting;
 
-/// <summary>What a figure may show: the cells of one dataset or of all, with the colour each model has in the whole experiment. It remembers
-/// the rows that were asked for, for the caption and the CSV beside the figure.</summary>
+/// <summary>What a figure may show: the cells of one dataset or of all, with the colour that each model has in the whole experiment. It
+/// remembers the rows that were asked for, for the caption and the CSV beside the figure.</summary>
 public sealed class FigureData
 {
     private readonly IReadOnlyList<string> _modelsOfExperiment;

@@ -23,6 +23,9 @@ public sealed record FigureDrawing
 
     public IReadOnlyList<LegendEntry> Legend { get; init; } = [];
 
+    /// <summary>Of the colours in all panels; null where they stand for no number, or each panel has a scale of its own.</summary>
+    public ColorScale? Scale { get; init; }
+
     /// <summary>Whether panels keep their height where they are made narrower: that of lines of text.</summary>
     public bool KeepsHeight { get; init; }
 

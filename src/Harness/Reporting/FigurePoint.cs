@@ -15,4 +15,9 @@ public sealed record FigurePoint(string Panel, string Series, double X, double Y
 
     /// <summary>Upper end of its bar or band; null for none.</summary>
     public double? Upper { get; init; }
+
+    /// <summary>The mean, in a band from the lowest to the highest.</summary>
+    /// <param name="values">One a seed.</param>
+    internal static FigurePoint OverSeeds(string panel, string series, double x, IReadOnlyCollection<double> values) =>
+        new(panel, series, x, values.Average()) { Lower = values.Min(), Upper = values.Max() };
 }

@@ -28,6 +28,11 @@ public static class Palette
     /// <summary>Of so many no two share both colour and mark.</summary>
     public const int MostModels = 64;
 
+    /// <summary>Light yellow over green to dark blue, in even steps for the eye and of falling lightness: numbers from 0 keep their order
+    /// and their distances without colour too, and 0 is told from paper.</summary>
+    /// <remarks>"Deep" of Thyng et al. 2016, Oceanography 29(3).</remarks>
+    public static IColormap Amounts { get; } = new ScottPlot.Colormaps.Deep();
+
     private static readonly MarkerShape[] Shapes =
         [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond,
             MarkerShape.FilledTriangleDown,

@@ -36,7 +36,7 @@ internal sealed record TrainingAttempt(
             models.AddRange(Sittings.Select(sitting => CellModel.CreateInitial(sitting.Cell, dataset, Placement)));
             PlannedTraining planned = PlannedTraining.Of(Sittings[0].Cell, dataset);
             ITrainingObserver?[] observers = [.. Sittings.Select((_, place) => place == 0 ? observer : null)];
-            Lane[] lanes = [.. Sittings.Select((sitting, place) => LaneOf(sitting, models[place], planned, observers[place]))];
+            Lane[] lanes = [.. Sittings.Select((sitting, place) => LaneOf(sitting, models[place], dataset, planned, observers[place]))];
             return new TrainingLoop(lanes, dataset, Spec, Placement, Clock)
             {
                 Passes = planned.Passes,
@@ -61,12 +61,17 @@ internal sealed record TrainingAttempt(
 
     private ResumePoint ResumePointOf(CellSitting sitting) => CellModel.ResumePoint(sitting.Folder.Checkpoints, sitting.Cell, Step);
 
-    private Lane LaneOf(CellSitting sitting, IGenerativeModel model, PlannedTraining planned, ITrainingObserver? observer)
+    private Lane LaneOf(
+        CellSitting sitting, IGenerativeModel model, IDataset dataset, PlannedTraining planned, ITrainingObserver? observer)
     {
         (ExperimentCell cell, CellFolder folder) = (sitting.Cell, sitting.Folder);
         ResumePoint resumePoint = ResumePointOf(sitting);
-        var log = LoggingObserver.Start(
-            folder, GoesOn ? resumePoint : null, observer, text => (observer as IRunObserver)?.OnNotice(cell, text));
+        var log = new LoggingObserver(
+            folder,
+            GoesOn ? resumePoint : null,
+            LatentPass.Of(model, dataset, Placement, cell.Training.BatchSize),
+            observer,
+            text => (observer as IRunObserver)?.OnNotice(cell, text));
         return new Lane(
             model,
             new SeedPlan(cell.Seed),
@@ -74,6 +79,7 @@ internal sealed record TrainingAttempt(
             log,
             summary => CellModel.SaveFinal(folder.Checkpoints, cell, model, planned.Priced(summary)))
         {
+            EpochClosed = log.CloseEpoch,
             BeforeSave = log.Flush,
             Tell = sitting.Tell,
             Restarts = Restarts,

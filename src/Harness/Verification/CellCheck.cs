@@ -52,13 +52,15 @@ internal sealed class CellCheck
 
     private string Begun(CellRecord record)
     {
-        string torn = CsvFile.TornBytes(_folder.TrainingFile) is > 0 and var bytes
-            ? FormattableString.Invariant($"; training.csv ends within a row of {bytes} bytes, which a run that goes on drops")
-            : "";
+        string torn = string.Concat(CellTables.All.Where(table => table.Grows).Select(Torn));
         return record.Status == CellStatus.Stopped
             ? $"{record.Reason}{torn}"
             : $"begun and not ended: a process is at work on it, or was killed{torn}";
     }
+
+    private string Torn(CellFile table) => CsvFile.TornBytes(_folder.PathOf(table)) is > 0 and var bytes
+        ? FormattableString.Invariant($"; {table.Name} ends within a row of {bytes} bytes, which a run that goes on drops")
+        : "";
 
     private void LookAtSealed(IReadOnlyDictionary<string, FileSeal> seals)
     {

@@ -73,41 +73,32 @@ public sealed class CodebookUsage(CodebookUsageSpec spec) : IMetric<IDiscreteCod
     public IReadOnlyList<Measurement> Evaluate(IDiscreteCode model, EvaluationContext context)
     {
         long examples = context.CountFor(spec);
-        var counts = new double[model.CodebookSize];
+        var counts = new CodeCounts(model.CodebookSize);
         var logPrior = new ExampleValues(examples);
         foreach (Chunk chunk in context.Chunks(examples, context.ChunkRows))
         {
             using DisposeScope scope = NewDisposeScope();
             using RowStreams noise = context.Streams.ForRows(PriorPerImage.Id, chunk, context.X.device);
             Tensor tokens = model.EncodeIndices(chunk.Of(context.X)); // [B, T]
-            Count(tokens, counts);
+            counts.Add(tokens);
             logPrior.Set(chunk, model.LogTokenPrior(tokens, noise));
         }
 
         string protocol = $"examples={examples}; K={model.CodebookSize}; tokens={string.Join('x', model.TokenShape)}";
-        return [.. UsageRows(counts, protocol), .. PriorRows(model, logPrior.Values, protocol)];
+        return [.. UsageRows(counts, model.CodebookSize, protocol), .. PriorRows(model, logPrior.Values, protocol)];
     }
 
-    private static void Count(Tensor tokens, double[] counts)
+    private static IEnumerable<Measurement> UsageRows(CodeCounts counts, long codes, string protocol)
     {
-        using Tensor here = tokens.flatten().cpu().bincount(null, counts.Length);
-        foreach ((int code, long count) in here.data<long>().ToArray().Index())
-            counts[code] += count;
-    }
-
-    private static IEnumerable<Measurement> UsageRows(double[] counts, string protocol)
-    {
-        double total = counts.Sum();
-        double entropy = -counts.Where(count => count > 0).Sum(count => count / total * Math.Log(count / total));
         Measurement Row(MetricDescriptor descriptor, double value) => new()
         {
             Descriptor = descriptor,
             Estimate = Estimate.Single(value),
             Protocol = protocol,
         };
-        yield return Row(Perplexity, Math.Exp(entropy));
-        yield return Row(PerplexityShare, Math.Exp(entropy) / counts.Length);
-        yield return Row(Dead, counts.Count(count => count == 0));
+        yield return Row(Perplexity, counts.Perplexity);
+        yield return Row(PerplexityShare, counts.Perplexity / codes);
+        yield return Row(Dead, counts.Dead);
     }
 
     private static IEnumerable<Measurement> PriorRows(IDiscreteCode model, IReadOnlyList<double> logPrior, string protocol)

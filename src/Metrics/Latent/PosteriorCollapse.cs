@@ -82,9 +82,9 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
         foreach (Chunk chunk in context.Chunks(x.shape[0], context.ChunkRows))
         {
             using DisposeScope scope = NewDisposeScope();
-            DiagonalGaussian q = model.Posterior(chunk.Of(x).to(context.X.dtype, context.X.device));
-            means.Add(q.Mean.to(ScalarType.Float64, copy: true).MoveToOuterDisposeScope());
-            logVars.Add(q.LogVar.to(ScalarType.Float64, copy: true).MoveToOuterDisposeScope());
+            DiagonalGaussian q = DimensionKl.Posterior(model, chunk.Of(x).to(context.X.dtype, context.X.device));
+            means.Add(q.Mean.MoveToOuterDisposeScope());
+            logVars.Add(q.LogVar.MoveToOuterDisposeScope());
         }
 
         return new DiagonalGaussian(cat(means, 0), cat(logVars, 0));
@@ -94,7 +94,7 @@ public sealed class PosteriorCollapse(PosteriorCollapseSpec spec) : IMetric<IAmo
 
     private static IEnumerable<Measurement> DimensionRows(Tensor kl)
     {
-        Estimate[] dimensions = [.. Values(kl.t()).Chunk((int)kl.shape[0]).Select(Estimate.FromValues)];
+        IReadOnlyList<Estimate> dimensions = DimensionKl.OverExamples(kl);
         string protocol = $"examples={kl.shape[0]}";
         return DimensionRank.Of([.. dimensions.Select(dimension => dimension.Mean)]).Select(rank =>
             rank.Name(new Measurement { Descriptor = KlPerDimension, Estimate = dimensions[rank.Dimension], Protocol = protocol }));

@@ -29,6 +29,7 @@ public sealed class VerifyTests(FinishedRun run)
     [InlineData("CELL/measurements.csv")]
     [InlineData("CELL/per-example.csv.gz")]
     [InlineData("CELL/training.csv")]
+    [InlineData("CELL/latents-over-training.csv")]
     [InlineData("CELL/points.csv")]
     [InlineData("CELL/checkpoints/final/weights.safetensors")]
     [InlineData("CELL/checkpoints/final/checkpoint.json")]
@@ -78,12 +79,15 @@ public sealed class VerifyTests(FinishedRun run)
         Toy.RunAndStop(Toy.Cell("models[0].latent=1"), folder, afterStep: 10);
         CellFolder stopped = new RunFolder(folder).Cells().Single(other => other.Name != cell.Name);
         File.AppendAllText(stopped.TrainingFile, "2,14,tr");
+        File.AppendAllText(stopped.PathOf(CellTables.LatentsOverTraining), "2,14");
 
         Finding[] found = [.. Check(genBench)];
 
         Assert.Contains("is missing", Of(FileVerdict.Damaged, "per-example.csv.gz"));
         Assert.Contains("cut off", Of(FileVerdict.Unsealed, "measurements.csv.7.tmp"));
-        Assert.Contains("within a row of 7 bytes", Of(FileVerdict.Unfinished, stopped.Name));
+        Assert.Contains(
+            "; training.csv ends within a row of 7 bytes, which a run that goes on drops; latents-over-training.csv ends within a row of 4",
+            Of(FileVerdict.Unfinished, stopped.Name));
         Assert.Contains("no plan", Of(FileVerdict.Unsealed, stopped.Name));
 
         string Of(FileVerdict verdict, string place) =>

@@ -16,7 +16,7 @@ public sealed class FigureTests : IDisposable
     [Fact]
     public void Every_figure_is_drawn_as_png_and_svg_when_its_data_are_there()
     {
-        string[] drawn = [.. Images(["autoencoder", "vae", "iwae"], seeds: 2).Concat(Points(["vae", "iwae"], seeds: 1))
+        string[] drawn = [.. Images(["autoencoder", "vae", "iwae", "vq-vae"], seeds: 2).Concat(Points(["vae", "iwae"], seeds: 1))
             .Concat(Draw(SyntheticSweep.Write(_folder["swept"]))).Append(new CriticalDifferences().Id).Distinct()];
 
         Assert.Equal(TestKinds.Json.Kinds.Parts<IFigure>().Select(figure => figure.Id).Order(), drawn.Order());
@@ -91,6 +91,7 @@ public sealed class FigureTests : IDisposable
 
         Assert.Contains("training-curves", drawn);
         Assert.Contains("kl-per-dimension", drawn);
+        Assert.Contains("kl-over-training", drawn);
         Assert.True(File.Exists(Path.Combine(cell.Location, "kl-per-dimension.svg")));
     }
 

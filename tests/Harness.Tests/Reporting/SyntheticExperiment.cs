@@ -21,6 +21,9 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
 
     public int LatentDim { get; init; } = 50;
 
+    /// <summary>Of models whose name begins with <c>vq</c>.</summary>
+    public int Codes { get; init; } = 64;
+
     public int Examples { get; init; } = 400;
 
     public bool TwoDimensionalData { get; init; }
@@ -88,8 +91,9 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
         int model = index / seeds;
         var numbers = new SyntheticNumbers(Examples, LatentDim) { IsAnnealed = IsAnnealed, IsSampledInSteps = TwoDimensionalData };
         cell.BeginWithoutNumbers(Record(index, CellStatus.Running));
-        TrainingLog log = TrainingLog.StartOver(cell.TrainingFile);
+        TrainingLog<TrainingRow> log = new TrainingLog<TrainingRow>(cell.TrainingFile).StartOver();
         log.Append(Training(model, random));
+        new SyntheticLatentUse(model, Epochs, new Random(2000 + index)).Write(cell, identity.Model, LatentDim, Codes);
         IReadOnlyList<Measurement> measurements = [.. numbers.Draw(identity.Model, model, random), .. HasFactors ? Factored(model) : [],
             .. HasControls(identity) ? SyntheticGuidance.Draw() : []];
         cell.WriteMeasurements(measurements.Select((measurement, row) =>

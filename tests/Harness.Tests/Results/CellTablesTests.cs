@@ -42,7 +42,7 @@ public sealed class CellTablesTests : IDisposable
     }
 
     [Fact]
-    public void A_cell_that_begins_anew_keeps_of_its_tables_only_the_log_of_its_training()
+    public void A_cell_that_begins_anew_keeps_of_its_tables_only_the_logs_of_its_training()
     {
         CellFolder cell = _experiment.Write(_folder.Path).Cells().Single();
         foreach (CellFile file in CellTables.All)
@@ -50,7 +50,9 @@ public sealed class CellTablesTests : IDisposable
 
         cell.BeginWithoutNumbers(_experiment.Record(0, CellStatus.Running));
 
-        Assert.Equal(["training.csv"], CellTables.All.Where(file => File.Exists(cell.PathOf(file))).Select(file => file.Name));
+        Assert.Equal(
+            ["training.csv", "latents-over-training.csv"],
+            CellTables.All.Where(file => File.Exists(cell.PathOf(file))).Select(file => file.Name));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class TrainingLogTests : IDisposable
     [Fact]
     public void Epochs_are_in_the_file_as_soon_as_they_are_appended()
     {
-        TrainingLog log = TrainingLog.StartOver(Csv);
+        TrainingLog<TrainingRow> log = new TrainingLog<TrainingRow>(Csv).StartOver();
         log.Append([Row(1)]);
         log.Append([Row(2)]);
 
@@ -25,10 +25,10 @@ public sealed class TrainingLogTests : IDisposable
     [Fact]
     public void A_resumed_log_equals_one_that_was_never_stopped()
     {
-        TrainingLog.StartOver(Csv).Append([Row(1), Row(2), Row(3)]);
+        new TrainingLog<TrainingRow>(Csv).StartOver().Append([Row(1), Row(2), Row(3)]);
         string whole = File.ReadAllText(Csv);
 
-        TrainingLog.CutBack(Csv, step: 20).Append([Row(3)]);
+        new TrainingLog<TrainingRow>(Csv).CutBack(step: 20).Append([Row(3)]);
 
         Assert.Equal(whole, File.ReadAllText(Csv));
     }
@@ -36,10 +36,10 @@ public sealed class TrainingLogTests : IDisposable
     [Fact]
     public void A_line_torn_by_a_kill_is_dropped()
     {
-        TrainingLog.StartOver(Csv).Append([Row(1)]);
+        new TrainingLog<TrainingRow>(Csv).StartOver().Append([Row(1)]);
         File.AppendAllText(Csv, "2,20,train,lo");
 
-        TrainingLog.CutBack(Csv, step: 100);
+        new TrainingLog<TrainingRow>(Csv).CutBack(step: 100);
 
         Assert.Equal([Row(1)], CsvFile.ReadWholeLines<TrainingRow>(Csv));
     }
@@ -48,16 +48,16 @@ public sealed class TrainingLogTests : IDisposable
     [Fact]
     public void A_last_row_that_is_cut_at_any_byte_is_dropped_with_a_notice_and_whole_rows_follow()
     {
-        TrainingLog.StartOver(Csv).Append([Row(1), Row(2)]);
+        new TrainingLog<TrainingRow>(Csv).StartOver().Append([Row(1), Row(2)]);
         byte[] two = File.ReadAllBytes(Csv);
-        TrainingLog.StartOver(Csv).Append([Row(1)]);
+        new TrainingLog<TrainingRow>(Csv).StartOver().Append([Row(1)]);
         byte[] one = File.ReadAllBytes(Csv);
 
         for (int length = one.Length; length < two.Length; length++)
         {
             File.WriteAllBytes(Csv, two[..length]);
             List<string> notices = [];
-            TrainingLog.CutBack(Csv, step: 100, notices.Add).Append([Row(2)]);
+            new TrainingLog<TrainingRow>(Csv).CutBack(step: 100, notices.Add).Append([Row(2)]);
             Assert.Equal(two, File.ReadAllBytes(Csv));
             int torn = length - one.Length;
             Assert.Equal(torn > 0 ? [$"{Csv} ended within a row: its last {torn} bytes are dropped"] : [], notices);
@@ -67,7 +67,7 @@ public sealed class TrainingLogTests : IDisposable
     [Fact]
     public void A_run_killed_before_its_first_epoch_resumes_with_an_empty_log()
     {
-        TrainingLog.CutBack(Csv, step: 0).Append([Row(1)]);
+        new TrainingLog<TrainingRow>(Csv).CutBack(step: 0).Append([Row(1)]);
 
         Assert.Equal([Row(1)], CsvFile.ReadWholeLines<TrainingRow>(Csv));
     }
@@ -75,8 +75,8 @@ public sealed class TrainingLogTests : IDisposable
     [Fact]
     public void Starting_anew_forgets_the_earlier_run()
     {
-        TrainingLog.StartOver(Csv).Append([Row(1)]);
-        TrainingLog.StartOver(Csv);
+        new TrainingLog<TrainingRow>(Csv).StartOver().Append([Row(1)]);
+        new TrainingLog<TrainingRow>(Csv).StartOver();
 
         Assert.Empty(CsvFile.ReadWholeLines<TrainingRow>(Csv));
     }

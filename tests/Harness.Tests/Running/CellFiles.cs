@@ -6,7 +6,7 @@ using GenBench.Harness.Specs.Planning;
 namespace GenBench.Harness.Tests.Running;
 
 /// <summary>What a cell left on disk, without what no two runs share: times, rates and memory.</summary>
-internal sealed record CellFiles(string Weights, string Training, string Measurements, string PerExample)
+internal sealed record CellFiles(string Weights, string Training, string Latents, string Measurements, string PerExample)
 {
     private static readonly string[] Timed = ["training-rate", "sampling-rate", "encoding-rate", "peak-memory"];
 
@@ -15,6 +15,7 @@ internal sealed record CellFiles(string Weights, string Training, string Measure
     public static CellFiles Read(CellFolder cell) => new(
         Convert.ToHexString(File.ReadAllBytes(WeightsFile(cell))),
         Text(cell.ReadTraining().Select(row => row with { Seconds = null, ExamplesPerSecond = null })),
+        Text(cell.Read(CellTables.LatentsOverTraining)),
         Text(cell.ReadMeasurements().Where(row => !Timed.Contains(row.Metric)).Select(row => row with { Seconds = null })),
         Convert.ToHexString(File.ReadAllBytes(cell.PerExampleFile)));
 

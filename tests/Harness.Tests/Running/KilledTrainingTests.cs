@@ -84,7 +84,7 @@ public sealed class KilledTrainingTests : IDisposable
 
     /// <summary>Or a power cut could leave a checkpoint with fewer rows than epochs.</summary>
     [Fact]
-    public void The_log_is_on_the_disk_before_every_checkpoint()
+    public void The_logs_are_on_the_disk_before_every_checkpoint()
     {
         List<FileStep> steps = [];
         using (FileSteps.Watch(steps.Add))
@@ -92,6 +92,7 @@ public sealed class KilledTrainingTests : IDisposable
 
         int[] begun = [.. steps.Index().Where(step => step.Item.Kind == FileStepKind.CreateFolder).Select(step => step.Index)];
         Assert.Equal(8, begun.Length); // after each third of 21 updates, and the trained model
+        Assert.All(begun, index => Assert.Equal((FileStepKind.Flush, "latents-over-training.csv"), Named(steps[index - 2])));
         Assert.All(begun, index => Assert.Equal((FileStepKind.Flush, "training.csv"), Named(steps[index - 1])));
     }
 

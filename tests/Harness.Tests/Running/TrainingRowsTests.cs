@@ -16,7 +16,7 @@ public sealed class TrainingRowsTests : IDisposable
     public void Epochs_come_back_from_the_log_bit_for_bit()
     {
         EpochReport[] reports = [Report(1, 1 / 3.0, 0.1 + 0.2), Report(2, 1e-17, null)];
-        TrainingLog log = TrainingLog.StartOver(_folder["training.csv"]);
+        TrainingLog<TrainingRow> log = new TrainingLog<TrainingRow>(_folder["training.csv"]).StartOver();
         foreach (EpochReport report in reports)
             log.Append(TrainingRows.From(report));
 

@@ -91,7 +91,7 @@ internal sealed record TrackedRun
             },
         };
         cell.BeginWithoutNumbers(record);
-        TrainingLog.StartOver(cell.TrainingFile);
+        new TrainingLog<TrainingRow>(cell.TrainingFile).StartOver();
         IReadOnlyList<Measurement> measurements = [.. Measure(new Random((int)identity.Seed))];
         cell.WriteMeasurements(measurements.Select(measurement => MeasurementRow.From(measurement, identity, Split.Test, "cpu")));
         cell.WritePerExample(PerExampleRow.From(measurements));

@@ -30,6 +30,8 @@ public static class ReportFigures
         .AddFigure<InformationInLatents>()
         .AddFigure<InferenceGapBars>()
         .AddFigure<KlPerDimension>()
+        .AddFigure<KlOverTraining>()
+        .AddFigure<CodebookUse>()
         .AddFigure<CollapseAgainstGap>()
         .AddFigure<BothSidesOfTheBound>()
         .AddFigure<PosteriorFits>()

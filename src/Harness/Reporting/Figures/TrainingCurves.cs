@@ -36,7 +36,7 @@ public sealed class TrainingCurves : IFigure
             PanelWidth = models.Length == 1 ? 560 : 400,
             PanelHeight = 290,
             Legend = [new("training", LegendMark.Line, Palette.Muted), new("validation", LegendMark.DashedLine, Palette.Muted)],
-            Points = [.. curves.SelectMany(Points)],
+            Points = [.. curves.SelectMany(curve => curve.Places)],
         };
     }
 
@@ -52,24 +52,15 @@ public sealed class TrainingCurves : IFigure
 
     private static void AddCurve(Plot plot, Curve curve, Color color)
     {
-        if (curve.Places.Any(place => place.Upper > place.Lower))
+        if (curve.Split == Split.Validation && curve.Places.Length > 1)
         {
-            double[] x = [.. curve.Places.Select(place => place.Epoch)];
-            var band = plot.Add.FillY(x, [.. curve.Places.Select(place => place.Lower)], [.. curve.Places.Select(place => place.Upper)]);
-            band.FillColor = color.WithAlpha(0.2);
-            band.LineWidth = 0;
+            plot.AddBand(curve.Places, color);
+            plot.Add.Plottable(DashedPath.Through([.. curve.Places.Select(place => new Coordinates(place.X, place.Y))], color));
         }
-
-        Coordinates[] points = [.. curve.Places.Select(place => new Coordinates(place.Epoch, place.Mean))];
-        if (curve.Split == Split.Validation && points.Length > 1)
+        else
         {
-            plot.Add.Plottable(DashedPath.Through(points, color));
-            return;
+            plot.AddBanded(curve.Places, color);
         }
-
-        var line = plot.Add.Scatter(points, color);
-        line.LineWidth = 1.3f;
-        line.MarkerSize = points.Length == 1 ? 6 : 0;
     }
 
     private static IEnumerable<Curve> CurvesOf(IGrouping<string, CellResults> model)
@@ -77,16 +68,18 @@ public sealed class TrainingCurves : IFigure
         bool isElbo = model.All(cell => NegativeElbo.All(term => cell.Training.Any(row => row.Split == Split.Train && row.Term == term)));
         foreach (Split split in new[] { Split.Train, Split.Validation })
         {
-            Place[] places =
+            string quantity = isElbo ? "−ELBO (nats per example)" : "loss per example";
+            string series = $"{(split == Split.Train ? "training" : "validation")}, {quantity}";
+            FigurePoint[] places =
             [
                 .. from seed in model
                    from epoch in Losses(seed, split, isElbo)
                    group epoch.Loss by epoch.Epoch into epoch
                    orderby epoch.Key
-                   select new Place(epoch.Key, epoch.Average(), epoch.Min(), epoch.Max()),
+                   select FigurePoint.OverSeeds(model.Key, series, epoch.Key, [.. epoch]),
             ];
             if (places.Length > 0)
-                yield return new Curve(model.Key, split, isElbo ? "−ELBO (nats per example)" : "loss per example", places);
+                yield return new Curve(model.Key, split, quantity, places);
         }
     }
 
@@ -103,16 +96,6 @@ public sealed class TrainingCurves : IFigure
                select (epoch.Key, epoch.Sum());
     }
 
-    private static IEnumerable<FigurePoint> Points(Curve curve) => curve.Places.Select(place =>
-        new FigurePoint(
-            curve.Model, $"{(curve.Split == Split.Train ? "training" : "validation")}, {curve.Quantity}", place.Epoch, place.Mean)
-        {
-            Lower = place.Lower,
-            Upper = place.Upper,
-        });
-
-    private sealed record Curve(string Model, Split Split, string Quantity, Place[] Places);
-
-    /// <summary>An epoch over seeds.</summary>
-    private readonly record struct Place(double Epoch, double Mean, double Lower, double Upper);
+    /// <param name="Places">Epochs, over seeds.</param>
+    private sealed record Curve(string Model, Split Split, string Quantity, FigurePoint[] Places);
 }

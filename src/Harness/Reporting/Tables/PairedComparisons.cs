@@ -44,12 +44,10 @@ public static class PairedComparisons
     {
         IReadOnlyList<ConfidenceInterval?> methods =
             MethodInterval.OfAll([.. alike.Select(seeds => seeds.Select(pair => pair.AtSeed).ToArray())]);
-        ILookup<(string, string), SidePair[]> many = alike.ToLookup(seeds => (seeds[0].First.Row.Dataset, seeds[0].First.Row.Metric));
+        static (string, string) NumberOf(SidePair[] seeds) => (seeds[0].First.Row.Dataset, seeds[0].First.Row.Metric);
+        Dictionary<(string, string), int> count = alike.CountBy(NumberOf).ToDictionary();
         SidePair[][] networks =
-        [
-            .. alike.Zip(methods, (seeds, interval) =>
-                interval is null || many[(seeds[0].First.Row.Dataset, seeds[0].First.Row.Metric)].Count() <= MostPairsOfNetworks ? seeds : []),
-        ];
+            [.. alike.Zip(methods, (seeds, ofMethods) => ofMethods is null || count[NumberOf(seeds)] <= MostPairsOfNetworks ? seeds : [])];
         IReadOnlyList<PairedDifference> compared = PairedBootstrap.CompareAll(
             [.. networks.SelectMany(seeds => seeds).Select(pair => (pair.First.Values, pair.Second.Values))], 0, Resamples);
         int next = 0;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Rows;
-using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Results.Cells;
 
@@ -138,18 +137,6 @@ public sealed class CellFolder(string path)
 
     public IReadOnlyList<PerExampleRow> ReadPerExample() => Read(CellTables.PerExample);
 
-    /// <summary>Values of numbers by example, without a row for each.</summary>
-    /// <param name="isWanted">Whether those of a metric are asked for.</param>
-    /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    internal IReadOnlyDictionary<NumberName, double[]> ReadExamples(Func<string, bool> isWanted)
-    {
-        MustBeWhole(CellTables.PerExample);
-        if (!File.Exists(PerExampleFile))
-            return new Dictionary<NumberName, double[]>();
-        using MemoryStream content = GzipFile.ReadWhole(PerExampleFile);
-        return PerExampleColumns.Read(content, PerExampleFile, isWanted);
-    }
-
     public IReadOnlyList<TrainingRow> ReadTraining() => Read(CellTables.Training);
 
     /// <summary>The rows of a table; none where the cell has no such file.</summary>
@@ -167,7 +154,7 @@ public sealed class CellFolder(string path)
         return [.. earlier.Take(place), .. fresh, .. earlier.Skip(place).Where(row => !isReplaced(row))];
     }
 
-    private void MustBeWhole(params IReadOnlyList<CellFile> files)
+    internal void MustBeWhole(params IReadOnlyList<CellFile> files)
     {
         string[] problems = [.. CellSeals.Problems(this, files.Select(PathOf))];
         if (problems.Length > 0)

@@ -16,7 +16,7 @@ public sealed record CellResults
         CellFolder folder, CellRecord record, IEnumerable<KeyValuePair<CellFile, object>> tables, Func<string, bool> isCompared)
     {
         (Folder, Record, _tables, IsCompared) = (folder, record, new(tables), isCompared);
-        _examples = new Lazy<IReadOnlyDictionary<NumberName, double[]>>(() => folder.ReadExamples(isCompared));
+        _examples = new Lazy<IReadOnlyDictionary<NumberName, double[]>>(() => PerExampleColumns.Of(folder, isCompared));
     }
 
     private Func<string, bool> IsCompared { get; }

@@ -29,7 +29,7 @@ internal static class CellSeals
     private static bool IsExtra(string file) => Path.GetFileName(file).StartsWith(CellFolder.MoreSamples, StringComparison.Ordinal);
 
     /// <summary>What was measured can be measured again; a training cannot be repeated without its model.</summary>
-    private static string Remedy(CellFolder cell, string file) => file == cell.TrainingFile
+    private static string Remedy(CellFolder cell, string file) => CellTables.All.Any(table => table.Grows && cell.PathOf(table) == file)
         ? "Delete the folder to run the cell again."
         : $"Delete {cell.RecordFile} and run with --resume to measure the trained model again, or delete the folder to run the cell again.";
 }

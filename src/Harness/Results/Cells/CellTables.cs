@@ -19,6 +19,12 @@ public static class CellTables
             "training.csv", "the terms of the loss, epoch by epoch; a split's first is its loss")
         { Grows = true });
 
+    public static CellTable<LatentUseRow> LatentsOverTraining { get; } =
+        Add(new CellTable<LatentUseRow>(
+            "latents-over-training.csv",
+            "KL of each latent dimension and use of the codes after every epoch, over at most 500 examples of the split that is named")
+        { Grows = true });
+
     public static CellTable<LatentRow> Latents { get; } =
         Add(new CellTable<LatentRow>(
             "latents.csv", "codes of examples in a plane: their own two dimensions, or `pc1`, `pc2` of longer ones"));

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using GenBench.Harness.Results.Csv;
+using GenBench.Harness.Results.Files;
 using GenBench.Harness.Results.Rows;
 using GenBench.Metrics.Contracts;
 
@@ -12,9 +13,21 @@ internal static class PerExampleColumns
 {
     private static readonly string Header = string.Join(',', CsvFile.Columns<PerExampleRow>());
 
+    /// <param name="isWanted">Whether the numbers of a metric are asked for.</param>
+    /// <returns>Values in the order of the examples; none where the cell has no such file.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged, or holds something else.</exception>
+    public static IReadOnlyDictionary<NumberName, double[]> Of(CellFolder cell, Func<string, bool> isWanted)
+    {
+        cell.MustBeWhole(CellTables.PerExample);
+        if (!File.Exists(cell.PerExampleFile))
+            return new Dictionary<NumberName, double[]>();
+        using MemoryStream content = GzipFile.ReadWhole(cell.PerExampleFile);
+        return Read(content, cell.PerExampleFile, isWanted);
+    }
+
     /// <param name="content">Of the file, decompressed.</param>
     /// <param name="path">Named in errors.</param>
-    /// <param name="isWanted">Whether the numbers of a metric are asked for.</param>
+    /// <param name="isWanted">As above.</param>
     /// <returns>Values in the order of the examples.</returns>
     /// <exception cref="InvalidDataException">A column is missing or a field cannot be read.</exception>
     public static IReadOnlyDictionary<NumberName, double[]> Read(MemoryStream content, string path, Func<string, bool> isWanted)
@@ -29,7 +42,8 @@ internal static class PerExampleColumns
     }
 
     /// <returns>Null where a line is not as plain as they are written.</returns>
-    private static Dictionary<NumberName, List<(long Example, double Value)>>? ReadPlain(ReadOnlySpan<byte> text, Func<string, bool> isWanted)
+    private static Dictionary<NumberName, List<(long Example, double Value)>>? ReadPlain(
+        ReadOnlySpan<byte> text, Func<string, bool> isWanted)
     {
         Dictionary<NumberName, List<(long, double)>> numbers = [];
         if (text.IndexOfAny("\"'\r"u8) >= 0 || !NextLine(ref text).SequenceEqual(Encoding.UTF8.GetBytes(Header)))

@@ -3,7 +3,7 @@ using GenBench.Harness.Data;
 namespace GenBench.Harness.Results.Rows;
 
 /// <summary>One scalar of one epoch: one line of <c>training.csv</c>. The first term of a split is its loss.</summary>
-public sealed record TrainingRow
+public sealed record TrainingRow : ITrainingRow
 {
     /// <summary>Passes over the training split completed, from 1.</summary>
     public required int Epoch { get; init; }

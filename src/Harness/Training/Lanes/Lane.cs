@@ -17,6 +17,10 @@ public sealed record Lane(
     ITrainingObserver Observer,
     Action<TrainingSummary> Finished)
 {
+    /// <summary>Called at the end of every epoch with what it came to, and whether it was the last. The weights that its validation loss
+    /// was computed with are in the model; what is done here counts as no time of the training.</summary>
+    internal Action<EpochReport, bool>? EpochClosed { get; init; }
+
     /// <summary>Called before a checkpoint is written.</summary>
     internal Action? BeforeSave { get; init; }
 

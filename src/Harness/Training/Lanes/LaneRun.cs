@@ -120,6 +120,7 @@ internal sealed class LaneRun(
             State = spec.EarlyStopping is { } early && report.ValidationLoss is { } watched
                 ? _best.Watch(next, StageAfter(next.Step), watched, early)
                 : next;
+            lane.EpochClosed?.Invoke(report, IsOver);
         }
         catch (TrainingDivergedException diverged)
         {
