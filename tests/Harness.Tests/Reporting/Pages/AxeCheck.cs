@@ -22,7 +22,8 @@ internal static class AxeCheck
         """;
 
     private const string FaultsOf = """
-        const faultsOf = rules => rules.flatMap(rule => rule.nodes.filter(node => !document.querySelector(node.target[0])?.matches("svg text"))
+        const isInk = node => document.querySelector(node.target[0])?.matches("svg text");
+        const faultsOf = rules => rules.flatMap(rule => rule.nodes.filter(node => !isInk(node))
             .map(node => `${rule.id}: ${rule.help}: ${node.target.join(" ")}: ${node.failureSummary}`));
         """;
 

@@ -30,8 +30,8 @@ internal sealed class BrowserPage : IAsyncDisposable
             media = view.Medium,
             features = new[] { new { name = "prefers-color-scheme", value = view.Scheme } },
         });
-        await page.Send(
-            "Emulation.setDeviceMetricsOverride", new { width = view.Width, height = 900, deviceScaleFactor = 1, mobile = view.Width < 600 });
+        bool mobile = view == BrowserView.Phone;
+        await page.Send("Emulation.setDeviceMetricsOverride", new { width = view.Width, height = 900, deviceScaleFactor = 1, mobile });
         await page.Send("Page.navigate", new { url = address.AbsoluteUri });
         while (!page._isLoaded)
             await page.Receive();

@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace GenBench.Harness.Tests.Reporting.Pages;
 
-/// <summary>A Chromium without a window, with a profile of its own, started when a page is first asked for; it ends with the tests of a class.</summary>
+/// <summary>A Chromium without a window, with a profile of its own, started when a page is first asked for; it ends with the tests of a
+/// class.</summary>
 public sealed class HeadlessBrowser : IAsyncDisposable
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
