@@ -58,6 +58,22 @@ public sealed class PdfFontTests
         Assert.Throws<InvalidDataException>(() => PdfFonts.Subset("%PDF-1.4 and so on"u8.ToArray()));
     }
 
+    /// <summary>The library is handed a place in memory.</summary>
+    [Fact]
+    public void Fonts_are_cut_alike_while_memory_is_moved()
+    {
+        byte[] small = FontSubset.Of(FontOf(Page(Text)), Enumerable.Range(0, 200).Select(glyph => (uint)glyph))!;
+        byte[] smaller = FontSubset.Of(small, [36, 37])!;
+
+        Parallel.For(0, 300, index =>
+        {
+            if (index % 3 == 0)
+                GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true);
+            else
+                Assert.Equal(smaller, FontSubset.Of([.. small], [36, 37]));
+        });
+    }
+
     private static int Number(Match match) => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
 
     private static bool IsNoFont(KeyValuePair<int, string> each) => !each.Value.Contains("/Length1 ", StringComparison.Ordinal);

@@ -23,8 +23,21 @@ internal static class FontSubset
     /// <returns>The same font with empty outlines for all other glyphs, or null where it cannot be cut.</returns>
     public static byte[]? Of(byte[] font, IEnumerable<uint> glyphs)
     {
-        using var blob = Blob.FromStream(new MemoryStream(font));
-        using var face = new Face(blob, 0);
+        GCHandle place = GCHandle.Alloc(font, GCHandleType.Pinned); // Blob.FromStream leaves its bytes to the collector
+        try
+        {
+            using var blob = new Blob(place.AddrOfPinnedObject(), font.Length, MemoryMode.ReadOnly);
+            using var face = new Face(blob, 0);
+            return Of(face, glyphs);
+        }
+        finally
+        {
+            place.Free();
+        }
+    }
+
+    private static byte[]? Of(Face face, IEnumerable<uint> glyphs)
+    {
         nint input = hb_subset_input_create_or_fail();
         hb_subset_input_set_flags(input, Flags);
         foreach (uint glyph in glyphs)

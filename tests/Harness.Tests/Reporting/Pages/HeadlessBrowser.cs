@@ -26,7 +26,7 @@ public sealed class HeadlessBrowser : IAsyncDisposable
         .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
         .FirstOrDefault(File.Exists);
 
-    /// <summary>Skips the test where there is no Chromium.</summary>
+    /// <summary>Skips the test where there is no Chromium, or no font for it.</summary>
     internal async Task<BrowserPage> Open(string file, BrowserView view)
     {
         Assert.SkipWhen(Program is null, "no Chromium is installed: apt-get install chromium");
@@ -37,7 +37,10 @@ public sealed class HeadlessBrowser : IAsyncDisposable
         var socket = new ClientWebSocket();
         await socket.ConnectAsync(
             new Uri(target.GetProperty("webSocketDebuggerUrl").GetString()!), TestContext.Current.CancellationToken);
-        return await BrowserPage.Open(socket, new Uri(file), view);
+        BrowserPage page = await BrowserPage.Open(socket, new Uri(file), view);
+        JsonElement width = await page.Evaluate("document.createElement('canvas').getContext('2d').measureText('x').width");
+        Assert.SkipWhen(width.GetDouble() == 0, "Chromium has no font, and cannot judge text of no size: apt-get install fonts-dejavu-core");
+        return page;
     }
 
     public async ValueTask DisposeAsync()

@@ -81,7 +81,8 @@ public sealed class PageInBrowserTests(HeadlessBrowser browser) : IClassFixture<
             await page.Press("Tab", 9);
             await page.Evaluate("""
                 { const at = document.activeElement, style = getComputedStyle(at);
-                  at.dataset.reached = at.matches(":focus-visible") && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2; }
+                  const isSeen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+                  at.dataset.reached = at.matches(":focus-visible") && isSeen; }
                 """);
         }
 
