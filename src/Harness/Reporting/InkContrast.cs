@@ -29,5 +29,9 @@ internal static class InkContrast
 
     private static double Luminance(Color color) => (0.2126 * Linear(color.R)) + (0.7152 * Linear(color.G)) + (0.0722 * Linear(color.B));
 
-    private static double Linear(byte part) => part <= 0.04045 * 255 ? part / 255.0 / 12.92 : Math.Pow(((part / 255.0) + 0.055) / 1.055, 2.4);
+    private static double Linear(byte part)
+    {
+        double share = part / 255.0;
+        return share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
+    }
 }

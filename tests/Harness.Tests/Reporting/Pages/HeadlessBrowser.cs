@@ -39,7 +39,7 @@ public sealed class HeadlessBrowser : IAsyncDisposable
             new Uri(target.GetProperty("webSocketDebuggerUrl").GetString()!), TestContext.Current.CancellationToken);
         BrowserPage page = await BrowserPage.Open(socket, new Uri(file), view);
         JsonElement width = await page.Evaluate("document.createElement('canvas').getContext('2d').measureText('x').width");
-        Assert.SkipWhen(width.GetDouble() == 0, "Chromium has no font, and cannot judge text of no size: apt-get install fonts-dejavu-core");
+        Assert.SkipWhen(width.GetDouble() == 0, "Chromium has no font, and no text is judged: apt-get install fonts-dejavu-core");
         return page;
     }
 
