@@ -7,12 +7,20 @@ namespace GenBench.Harness.Tests.Reporting.Pages;
 internal sealed class BrowserPage : IAsyncDisposable
 {
     private readonly ClientWebSocket _socket;
+    /// <summary>Until when a browser that hangs is waited for.</summary>
+    private readonly CancellationTokenSource _patience =
+        CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
     private readonly List<string> _messages = [];
     private readonly List<string> _requests = [];
     private int _commands;
     private bool _isLoaded;
 
-    private BrowserPage(ClientWebSocket socket) => _socket = socket;
+    private BrowserPage(ClientWebSocket socket)
+    {
+        _socket = socket;
+        _patience.CancelAfter(HeadlessBrowser.Patience);
+    }
 
     /// <summary>All that stands on its console: what scripts say, errors nobody caught, what the browser refused.</summary>
     public IReadOnlyList<string> Messages => _messages;
@@ -59,6 +67,7 @@ internal sealed class BrowserPage : IAsyncDisposable
     {
         await Send("Page.close", new { });
         _socket.Dispose();
+        _patience.Dispose();
     }
 
     private async Task<JsonElement> Send(string method, object parameters)
@@ -66,7 +75,7 @@ internal sealed class BrowserPage : IAsyncDisposable
         int id = ++_commands;
         await _socket.SendAsync(
             JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters }), WebSocketMessageType.Text, true,
-            TestContext.Current.CancellationToken);
+            _patience.Token);
         JsonElement answer;
         do
             answer = await Receive();
@@ -82,7 +91,7 @@ internal sealed class BrowserPage : IAsyncDisposable
         WebSocketReceiveResult part;
         do
         {
-            part = await _socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
+            part = await _socket.ReceiveAsync(buffer, _patience.Token);
             Assert.NotEqual(WebSocketMessageType.Close, part.MessageType);
             message.Write(buffer, 0, part.Count);
         }

@@ -9,6 +9,9 @@ namespace GenBench.Harness.Tests.Reporting.Pages;
 /// class.</summary>
 public sealed class HeadlessBrowser : IAsyncDisposable
 {
+    /// <summary>Longest that anything is waited for.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     private static readonly string[] Arguments =
@@ -73,7 +76,7 @@ public sealed class HeadlessBrowser : IAsyncDisposable
         };
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
-        string? door = await listens.Task.WaitAsync(TestContext.Current.CancellationToken);
+        string? door = await listens.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
         Assert.True(door is not null, $"{Program} ended before it listened");
         _door.BaseAddress = new Uri($"http://{door}/");
     }

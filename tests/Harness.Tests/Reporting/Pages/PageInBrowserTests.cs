@@ -10,9 +10,6 @@ namespace GenBench.Harness.Tests.Reporting.Pages;
 /// <summary>The page as a browser has it.</summary>
 public sealed class PageInBrowserTests(HeadlessBrowser browser) : IClassFixture<HeadlessBrowser>, IDisposable
 {
-    /// <summary>Milliseconds after which a browser is not waited for any more.</summary>
-    private const int Limit = 120_000;
-
     /// <summary>Heads of rows of one short word that takes more than a line.</summary>
     private const string BrokenNames = """
         [...document.querySelectorAll("tbody th")].filter(head => {
@@ -26,17 +23,17 @@ public sealed class PageInBrowserTests(HeadlessBrowser browser) : IClassFixture<
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task A_page_with_everything_is_sound() => await MustBeSound(Full());
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task A_page_of_swept_options_is_sound() => await MustBeSound(Written(SyntheticSweep.Write(_folder.Path)));
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task A_page_of_next_to_nothing_is_sound() =>
         await MustBeSound(Written(new SyntheticExperiment("few", "moons", ["gan"], 1) { Examples = 2, Epochs = 1 }.Write(_folder.Path)));
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task A_page_of_failed_cells_and_names_that_are_markup_is_sound()
     {
         using SmallRun run = SmallRun.Poisoned();
@@ -47,7 +44,7 @@ public sealed class PageInBrowserTests(HeadlessBrowser browser) : IClassFixture<
     }
 
     /// <summary>A check that finds nothing anywhere is none.</summary>
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task Faults_that_are_put_in_are_found()
     {
         string file = _folder["planted.html"];
@@ -70,7 +67,7 @@ public sealed class PageInBrowserTests(HeadlessBrowser browser) : IClassFixture<
         Assert.Contains(await AxeCheck.Faults(dark), fault => fault.StartsWith("color-contrast", StringComparison.Ordinal));
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task Every_control_is_reached_by_the_keyboard_and_shows_that_it_is()
     {
         await using BrowserPage page = await browser.Open(Full(), BrowserView.Wide);
@@ -93,7 +90,7 @@ public sealed class PageInBrowserTests(HeadlessBrowser browser) : IClassFixture<
         Assert.Empty((await page.Evaluate(missed)).Deserialize<string[]>()!);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task A_table_is_sorted_and_its_columns_are_hidden_by_the_keyboard()
     {
         await using BrowserPage page = await browser.Open(Full(), BrowserView.Wide);
