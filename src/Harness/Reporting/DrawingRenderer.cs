@@ -44,7 +44,7 @@ public static class DrawingRenderer
         AtomicFile.WriteText(path, SvgText.With(svg, values.Svg, layout.Margin));
     }
 
-    /// <summary>One page as large as the figure, in points; its fonts are embedded.</summary>
+    /// <summary>One page as large as the figure, in points; the signs it shows are embedded.</summary>
     public static void SavePdf(FigureDrawing drawing, FigureStyle style, string path)
     {
         FigureLayout layout = FigureLayout.Of(drawing, style);
@@ -70,7 +70,7 @@ public static class DrawingRenderer
         }
 
         using SKData content = buffer.DetachAsData();
-        AtomicFile.Write(path, stream => content.SaveTo(stream));
+        AtomicFile.WriteBytes(path, PdfFonts.Subset(content.ToArray()));
     }
 
     private static (float Width, float Height) Size(FigureDrawing drawing, FigureLayout layout)

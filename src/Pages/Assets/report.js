@@ -18,7 +18,10 @@
     const details = document.createElement("details");
     details.className = "columns";
     const summary = document.createElement("summary");
-    summary.textContent = "Columns of: " + table.caption.textContent;
+    const of = document.createElement("span");
+    of.className = "unseen";
+    of.textContent = " of " + table.caption.textContent;
+    summary.append("Columns", of);
     details.append(summary);
     heads.slice(1).forEach((head, index) => {
       const label = document.createElement("label"), box = document.createElement("input");
@@ -30,7 +33,7 @@
       label.append(box, " " + head.textContent.trim());
       details.append(label);
     });
-    table.parentElement.before(details);
+    table.parentElement.after(details);
   };
 
   addEventListener("beforeprint", () => {

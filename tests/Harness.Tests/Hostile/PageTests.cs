@@ -1,24 +1,18 @@
 using System.Xml.Linq;
 using GenBench.Harness.Reporting;
-using GenBench.Harness.Results.Cells;
-using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Tracking.Forms;
 using GenBench.Harness.Tracking.Gate;
-using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tests.Hostile;
 
 /// <summary>Reports of a run whose reasons, protocols and components are written to become markup.</summary>
 public sealed class PageTests
 {
-    private const string Bad = "<script>alert(1)</script> [x](javascript:alert(1)) ![y](http://z/p) `a` | b "
-        + "\u0001\u001b[31m \u202e <img src=x>";
-
     [Fact]
     public void No_page_of_a_run_has_markup_that_its_files_brought()
     {
-        using SmallRun run = Poisoned();
+        using SmallRun run = SmallRun.Poisoned();
         ReportBuilder.Write(run.Run, TestKinds.Json.Kinds, TestKinds.Catalog);
         string[] pages = Directory.GetFiles(run.Run.ReportFolder, "*", SearchOption.AllDirectories);
 
@@ -34,7 +28,7 @@ public sealed class PageTests
     [InlineData("junit")]
     public void No_form_of_the_gate_has_markup_that_a_run_brought(string form)
     {
-        using SmallRun run = Poisoned();
+        using SmallRun run = SmallRun.Poisoned();
         GateReport report = new RunGate { BaselinePath = run.Baseline, Options = TestKinds.Gate }.Check(run.Run.Location)!;
         using var text = new StringWriter();
         GateForms.All.Single(known => known.Name == form).Write(report, text);
@@ -65,24 +59,5 @@ public sealed class PageTests
         if (name != "junit" && Path.GetExtension(name) != ".html") // where Markdown is text
             Assert.DoesNotMatch(@"(?<!\\)\[[^\]\n]*\]\((javascript|http)", text);
         Assert.DoesNotContain(text, letter => letter is '\u0001' or '\u001b' or '\u202e');
-    }
-
-    private static SmallRun Poisoned()
-    {
-        var run = new SmallRun();
-        foreach (CellFolder cell in run.Run.Cells())
-        {
-            MeasurementRow[] rows = [.. cell.ReadMeasurements().Select((row, index) => row with
-            {
-                Protocol = Bad,
-                Status = index == 0 ? MeasurementStatus.Unreliable : row.Status,
-                Reason = Bad,
-                Unit = row.Unit == "nats" ? row.Unit : Bad,
-            })];
-            cell.WriteMeasurements(rows);
-            cell.WriteRecord(cell.MustReadRecord() with { Status = CellStatus.Failed, Reason = Bad });
-        }
-
-        return run;
     }
 }

@@ -5,12 +5,16 @@ using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Tracking;
 using GenBench.Harness.Tracking.Baselines;
+using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Tests.Hostile;
 
 /// <summary>A finished run of two cells as it lies in its folder, without seals, which would tell any damage at once.</summary>
 internal sealed class SmallRun : IDisposable
 {
+    private const string Markup = "<script>alert(1)</script> [x](javascript:alert(1)) ![y](http://z/p) `a` | b "
+        + "\u0001\u001b[31m \u202e <img src=x>";
+
     private readonly TemporaryFolder _folder = new();
 
     public SmallRun()
@@ -39,6 +43,26 @@ internal sealed class SmallRun : IDisposable
         ExperimentStore.WriteGathered(Run, TestKinds.Catalog);
         Baseline = _folder["quick-baseline.json"];
         BaselineFile.Write(Baseline, BaselineSnapshot.ToAccept(ExperimentResults.Load(Run, TestKinds.Catalog)));
+    }
+
+    /// <summary>Its cells failed; reasons, protocols and units are written to become markup.</summary>
+    public static SmallRun Poisoned()
+    {
+        var run = new SmallRun();
+        foreach (CellFolder cell in run.Run.Cells())
+        {
+            MeasurementRow[] rows = [.. cell.ReadMeasurements().Select((row, index) => row with
+            {
+                Protocol = Markup,
+                Status = index == 0 ? MeasurementStatus.Unreliable : row.Status,
+                Reason = Markup,
+                Unit = row.Unit == "nats" ? row.Unit : Markup,
+            })];
+            cell.WriteMeasurements(rows);
+            cell.WriteRecord(cell.MustReadRecord() with { Status = CellStatus.Failed, Reason = Markup });
+        }
+
+        return run;
     }
 
     public RunFolder Run { get; }

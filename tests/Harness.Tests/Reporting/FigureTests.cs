@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Families;
 using GenBench.Harness.Reporting.Figures;
@@ -138,6 +139,8 @@ public sealed class FigureTests : IDisposable
             results, PairedComparisons.Of(results, ["elbo"]), run.ReportFolder);
         Assert.All(figures, figure => Assert.True(HasNumbersOrPictures(run.ReportFolder, figure.Name), figure.Name));
         Assert.All(figures, figure => Assert.True(HasInk(Path.Combine(run.ReportFolder, $"{figure.Name}.png"))));
+        Assert.All(figures.SelectMany(figure => FontsOf(Path.Combine(run.ReportFolder, $"{figure.Name}.pdf"))), font =>
+            Assert.Contains(font, new[] { "DejaVuSans", "DejaVuSans-Bold" })); // embedded here: the machine's are never asked
         Assert.All(figures, figure =>
             Assert.Contains("<svg", File.ReadAllText(Path.Combine(run.ReportFolder, $"{figure.Name}.svg")), StringComparison.Ordinal));
         return [.. figures.Select(figure => figure.Name)];
@@ -147,6 +150,9 @@ public sealed class FigureTests : IDisposable
     private static bool HasNumbersOrPictures(string folder, string name) =>
         TestKinds.Json.Kinds.Parts<IFigure>().Single(figure => figure.Id == name) is PictureGallery or FamilySheet or FamilyFigure
             || File.ReadAllLines(Path.Combine(folder, $"{name}.csv")).Length > 1;
+
+    private static IEnumerable<string> FontsOf(string pdf) =>
+        Regex.Matches(File.ReadAllText(pdf), @"/BaseFont /[A-Z]{6}\+(\S+)").Select(font => font.Groups[1].Value);
 
     private static bool HasInk(string png)
     {

@@ -48,6 +48,7 @@ public sealed class LatexPaperTests : IDisposable
 
         Assert.DoesNotContain("There were undefined references", log);
         Assert.DoesNotContain("Missing character", log);
+        Assert.DoesNotContain(".600pk", log); // a font of dots
         Assert.True(new FileInfo(Path.Combine(paper, "main.pdf")).Length > 10_000);
     }
 

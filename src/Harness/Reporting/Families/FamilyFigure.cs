@@ -82,7 +82,7 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
             return;
         Text label = plot.Add.Text(text, x, y);
         label.LabelFontSize = size;
-        label.LabelFontColor = color;
+        label.LabelFontColor = InkContrast.OnWhite(color);
         label.LabelBold = bold;
         label.LabelAlignment = Alignment.MiddleLeft;
     }

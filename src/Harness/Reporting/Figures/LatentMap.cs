@@ -88,7 +88,7 @@ public sealed class LatentMap : IFigure
     {
         var name = plot.Add.Text(Name(label), x, y);
         (name.LabelFontSize, name.LabelBold, name.LabelAlignment) = (13, true, Alignment.MiddleCenter);
-        (name.LabelFontColor, name.LabelBackgroundColor) = (Palette.OfClass(label), Colors.White.WithAlpha(0.8));
+        (name.LabelFontColor, name.LabelBackgroundColor) = (InkContrast.OnWhite(Palette.OfClass(label)), Colors.White.WithAlpha(0.8));
         name.LabelPadding = 1;
     }
 

@@ -13,6 +13,8 @@ internal static class LatexSkeleton
             % pdflatex main && bibtex main && pdflatex main && pdflatex main
             \documentclass[10pt]{article}
             \usepackage[T1]{fontenc}
+            % Outlines, and no pictures of letters, which some venues refuse: Times where TeX Live has no Latin Modern.
+            \IfFileExists{lmodern.sty}{\usepackage{lmodern} }{\usepackage{mathptmx,courier} }
             \usepackage[margin=1in]{geometry}
             \usepackage{booktabs}
             \usepackage{longtable}

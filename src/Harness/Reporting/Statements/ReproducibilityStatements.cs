@@ -35,13 +35,17 @@ internal static class ReproducibilityStatements
             yield return each.Source is { } source
                 ? $"commit {source.Commit}{(source.Dirty == true ? ", with uncommitted changes" : "")}"
                 : "commit unknown";
-            yield return $"packages: {string.Join(", ", each.Packages.Select(package => $"{package.Key} {package.Value}"))}";
+            yield return $"packages: {string.Join(", ", each.Packages.Select(Named))}";
             if (each.Certificate is { } certificate)
                 yield return $"certificate of the estimators on this machine: SHA-256 {certificate}";
             foreach (GuestRecord guest in each.Guests ?? [])
                 yield return $"classes of somebody's own: {guest}";
         }
     }
+
+    /// <summary>.NET's version names it itself.</summary>
+    private static string Named(KeyValuePair<string, string> package) =>
+        package.Value.StartsWith($"{package.Key} ", StringComparison.Ordinal) ? package.Value : $"{package.Key} {package.Value}";
 
     private static IEnumerable<string> Data(DatasetRecord data)
     {

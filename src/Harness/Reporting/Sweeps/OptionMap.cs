@@ -89,7 +89,7 @@ public sealed class OptionMap : IFigure
             Text text = plot.Add.Text(NumberText.WithInterval(row.Mean!.Value, null), x, y);
             text.LabelFontSize = 11;
             text.LabelAlignment = Alignment.MiddleCenter;
-            text.LabelFontColor = row.Mean!.Value - low > 0.6 * span ? Colors.White : Palette.Ink;
+            text.LabelFontColor = InkContrast.On(map.Colormap.GetColor((row.Mean!.Value - low) / (1.25 * span)));
         }
     }
 }

@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Styles;
 using GenBench.Harness.Reporting.Tables.Cells;
+using GenBench.Harness.Reporting.Words;
 using GenBench.Harness.Results.Runs;
 using GenBench.Pages;
 using GenBench.Pages.Contents;
@@ -77,6 +78,15 @@ public sealed class ReportPageTests : IDisposable
         Assert.Equal(
             report.Tables[0].Rows.SelectMany(row => row).Select(cell => cell.ToString()),
             page.QuerySelector("tbody")!.QuerySelectorAll("th, td").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(
+            report.Tables[0].Columns.Select(column => column.ToString()),
+            page.QuerySelector("thead")!.QuerySelectorAll("th").Select(Plain));
+        Assert.Equal(
+            report.Sentences.OrderBy(sentence => sentence.Kind != SentenceKind.Warning).Select(sentence => sentence.Text),
+            page.QuerySelectorAll("#warnings li, #reading li").Select(Plain));
+        Assert.Equal(
+            report.Tables.SelectMany(table => table.Footnotes).Select(footnote => footnote.Replace("`", "")),
+            page.QuerySelectorAll(".footnotes li").Select(Plain));
         Assert.Contains("3 seeds", page.Body!.TextContent);
     }
 
@@ -129,6 +139,21 @@ public sealed class ReportPageTests : IDisposable
         Assert.Equal(Bad, page.QuerySelector("h1")!.TextContent);
         Assert.Equal(Bad, page.QuerySelector("td")!.GetAttribute("title"));
     }
+
+    [Fact]
+    public void What_stands_between_backticks_is_a_name_and_a_single_backtick_is_itself()
+    {
+        var content = new ReportContent { Title = "t", Reading = ["see `elbo` and `a<b`", "one ` alone"] };
+
+        IElement[] sentences = [.. Parse(ReportPageWriter.Render(content)).QuerySelectorAll("#reading li")];
+
+        Assert.Equal(["elbo", "a<b"], sentences[0].QuerySelectorAll("code").Select(name => name.TextContent));
+        Assert.Equal("see elbo and a<b", Plain(sentences[0]));
+        Assert.Equal("one ` alone", Plain(sentences[1]));
+    }
+
+    private static string Plain(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private RunFolder Run() =>
         new SyntheticExperiment("quick", "mnist-small", ["vae", "beta-vae", "iwae"], 3) { Examples = 8, LatentDim = 4, Epochs = 3 }
