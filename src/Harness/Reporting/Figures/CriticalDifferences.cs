@@ -45,7 +45,8 @@ public sealed class CriticalDifferences : IFigure
             Title = "Mean ranks over datasets",
             Caption = "Models ranked in each dataset by the mean over its seeds, 1 the best. Bars on the right join models that are not "
                 + "told apart: mean ranks no farther apart than the critical difference of Nemenyi's test (CD, 5 % over all pairs), or all "
-                + $"where Friedman's test finds no difference. {string.Concat(numbers.Select(Found))}Ranks by a bound are ranks of the bound.",
+                + $"where Friedman's test finds no difference. {string.Concat(numbers.Select(Found))}Ranks by a bound are ranks of the "
+                + "bound.",
             Panels = [.. numbers.Select(number => Panel(data, number))],
             Columns = Math.Min(2, numbers.Length),
             PanelWidth = 480,
