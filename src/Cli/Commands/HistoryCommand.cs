@@ -7,6 +7,7 @@ using GenBench.Harness.Reporting.Styles;
 using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Csv;
 using GenBench.Harness.Results.Files;
+using GenBench.Harness.Results.Wording;
 using GenBench.Harness.Tracking.History;
 using Spectre.Console;
 
@@ -31,7 +32,13 @@ internal static class HistoryCommand
 
     private static readonly Option<string?> Out = new("--out")
     {
-        Description = "Folder for the figure, as PNG and SVG. Default: none is drawn.",
+        Description = "Folder for the figure, as PDF, PNG and SVG, with its numbers and its caption. Default: none is drawn.",
+    };
+
+    private static readonly Option<string> Style = new("--style")
+    {
+        Description = $"How large the figure and its text are: {string.Join(", ", FigureStyles.Names)}, or a JSON file.",
+        DefaultValueFactory = _ => "screen",
     };
 
     private static readonly Option<string> Format = TableFormat.Option();
@@ -40,7 +47,7 @@ internal static class HistoryCommand
         "history",
         "Shows a metric over commits and dates, read from the run folders, and between which commits it stepped."
             + "\n\nExample:\n  genbench history elbo --model vae --results results/nightly --out results/trend",
-        () => [Metric, Model, Dataset, Component, Results, Format, Out],
+        () => [Metric, Model, Dataset, Component, Results, Format, Out, Style],
         command => command.SetAction((parsed, _) => WrongInput.Guard(() => Task.FromResult(Show(parsed)))));
 
     private static int Show(ParseResult parsed)
@@ -50,12 +57,13 @@ internal static class HistoryCommand
             throw new WrongInputException($"{folder} is no folder; name the folder of results with --results");
         if (parsed.GetValue(Out) is { } place)
             OutputPlace.MustTakeFolder("--out", place);
+        FigureStyle style = FigureStyles.Of(parsed.GetRequiredValue(Style));
         var query = new HistoryQuery(
             parsed.GetRequiredValue(Metric), parsed.GetValue(Model), parsed.GetValue(Dataset), parsed.GetValue(Component));
         MetricHistory history = MetricHistory.Read(folder, query);
         Write(history, parsed.GetRequiredValue(Format));
         if (parsed.GetValue(Out) is { } target)
-            Draw(history, target);
+            Draw(history, target, style);
         return ExitCode.Done;
     }
 
@@ -74,15 +82,18 @@ internal static class HistoryCommand
             CsvFile.Write(output, history.Series.SelectMany(HistoryRow.Of));
     }
 
-    private static void Draw(MetricHistory history, string folder)
+    private static void Draw(MetricHistory history, string folder, FigureStyle style)
     {
         Directory.CreateDirectory(folder);
         string path = Path.Combine(
             folder, $"history-{string.Concat(history.Metric.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'))}");
         FigureDrawing drawing = HistoryFigure.Draw(history);
-        DrawingRenderer.SavePng(drawing, FigureStyles.Screen, $"{path}.png");
-        DrawingRenderer.SaveSvg(drawing, FigureStyles.Screen, $"{path}.svg");
-        Console.Error.WriteLine($"figure in {path}.png and .svg");
+        DrawingRenderer.SavePdf(drawing, style, $"{path}.pdf");
+        DrawingRenderer.SavePng(drawing, style, $"{path}.png");
+        DrawingRenderer.SaveSvg(drawing, style, $"{path}.svg");
+        CsvFile.Write($"{path}.csv", history.Series.SelectMany(HistoryRow.Of));
+        AtomicFile.WriteText($"{path}.caption.txt", $"{ForeignText.OneLine($"{drawing.Title}. {drawing.Caption}")}\n");
+        Console.Error.WriteLine($"figure in {path}.pdf, .png and .svg, with its numbers and its caption");
         if (history.Series.Count > HistoryFigure.MostSeries)
         {
             Console.Error.WriteLine($"the figure shows {HistoryFigure.MostSeries} of {history.Series.Count} series; choose with --model, "

@@ -24,6 +24,14 @@ public sealed class FigureTests : IDisposable
     }
 
     [Fact]
+    public void Every_figure_is_named_in_the_page_about_reports()
+    {
+        string page = File.ReadAllText(Repository.At("docs/reports.md"));
+
+        Assert.All(TestKinds.Json.Kinds.Parts<IFigure>(), figure => Assert.Contains($"`{figure.Id}`", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_figure_without_data_is_left_out()
     {
         string[] drawn = Images(["autoencoder"], seeds: 1);

@@ -50,6 +50,7 @@ public sealed class LatexPaperTests : IDisposable
         Assert.DoesNotContain("Missing character", log);
         Assert.DoesNotContain(".600pk", log); // a font of dots
         Assert.True(new FileInfo(Path.Combine(paper, "main.pdf")).Length > 10_000);
+        Assert.Contains("Importance Weighted Autoencoders", File.ReadAllText(Path.Combine(paper, "main.bbl")));
     }
 
     [Theory]
@@ -78,6 +79,16 @@ public sealed class LatexPaperTests : IDisposable
     [Fact]
     public void Every_source_that_a_metric_names_is_read() => Assert.All(TestKinds.Catalog.Descriptors, metric => Assert.Equal(
         metric.Source.Split(';').Count(part => part.Any(char.IsAsciiDigit)), Source.Of(metric.Source).Count()));
+
+    [Fact]
+    public void Every_source_that_a_metric_names_has_its_title_and_those_of_others_have_none()
+    {
+        Source[] all = [.. TestKinds.Catalog.Descriptors.SelectMany(metric => Source.Of(metric.Source)).DistinctBy(source => source.Key)];
+
+        Assert.Empty(all.Where(source => Titles.Of(source) is null).Select(source => source.Key));
+        Assert.Equal("Importance Weighted Autoencoders", Titles.Of(Source.Of("Burda et al. 2016, eq. 8, arXiv:1509.00519").Single()));
+        Assert.Null(Titles.Of(Source.Of("Nobody et al. 2016, arXiv:1509.00519").Single()));
+    }
 
     private (WrittenReport Report, RunFolder Run) Report()
     {

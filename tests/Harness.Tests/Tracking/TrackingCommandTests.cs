@@ -25,6 +25,11 @@ public sealed class TrackingCommandTests : IDisposable
         Assert.Contains("step of -", answer.Output);
         Assert.Contains("between 0000000b and 0000000c", answer.Output);
         Assert.True(new FileInfo(_genBench.Folder["figures/history-elbo.png"]).Length > 10_000);
+        Assert.StartsWith("%PDF", File.ReadAllText(_genBench.Folder["figures/history-elbo.pdf"]), StringComparison.Ordinal);
+        Assert.StartsWith("elbo over commits. Mean over", File.ReadAllText(_genBench.Folder["figures/history-elbo.caption.txt"]));
+        Assert.Equal(
+            _genBench.Run("history", "elbo", "--results", "nights", "--format", "csv").Output,
+            File.ReadAllText(_genBench.Folder["figures/history-elbo.csv"]));
         Assert.Contains("<svg", File.ReadAllText(_genBench.Folder["figures/history-elbo.svg"]));
     }
 

@@ -61,7 +61,7 @@ public sealed class DensityMaps : IFigure
         double halfCell = (rows[1].X0 - rows[0].X0) / 2;
         var map = plot.Add.Heatmap(Heights(rows, side));
         var extent = new CoordinateRect(rows[0].X0 - halfCell, rows[^1].X0 + halfCell, rows[0].X1 - halfCell, rows[^1].X1 + halfCell);
-        map.Extent = extent;
+        map.Position = new CoordinateRect(rows[0].X0, rows[^1].X0, rows[0].X1, rows[^1].X1); // middles of the outermost cells
         map.Colormap = Palette.Heights;
         map.ManualRange = new ScottPlot.Range(0, top);
         plot.Axes.SetLimits(new AxisLimits(extent.Left, extent.Right, extent.Bottom, extent.Top));

@@ -135,6 +135,8 @@ public static class LatexPaper
         {
             Line(text, $"@misc{{{source.Key},");
             Line(text, $"  author = {{{{{LatexText.Escape(source.Authors)}}}}},");
+            if (Titles.Of(source) is { } title)
+                Line(text, $"  title = {{{{{LatexText.Escape(title)}}}}},");
             Line(text, string.Create(CultureInfo.InvariantCulture, $"  year = {{{source.Year}}},"));
             Line(text, $"  howpublished = {{{LatexText.Escape(source.Published)}}}\n}}");
         }
