@@ -85,7 +85,7 @@ public sealed class LatexPaperTests : IDisposable
     {
         Source[] all = [.. TestKinds.Catalog.Descriptors.SelectMany(metric => Source.Of(metric.Source)).DistinctBy(source => source.Key)];
 
-        Assert.Empty(all.Where(source => Titles.Of(source) is null).Select(source => source.Key));
+        Assert.Equal("", string.Join(", ", all.Where(source => Titles.Of(source) is null).Select(source => source.Key)));
         Assert.Equal("Importance Weighted Autoencoders", Titles.Of(Source.Of("Burda et al. 2016, eq. 8, arXiv:1509.00519").Single()));
         Assert.Null(Titles.Of(Source.Of("Nobody et al. 2016, arXiv:1509.00519").Single()));
     }

@@ -8,7 +8,7 @@ namespace GenBench.Harness.Reporting.Figures;
 public sealed class FamilySheet : IFigure
 {
     /// <summary>More models stand in two columns.</summary>
-    private const int MostInOneColumn = 8;
+    private const int MostInOneColumn = 4;
 
     /// <summary>Units between the rows of two models.</summary>
     private const int Gap = 10;
