@@ -45,8 +45,8 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
             Caption = "Arrows say which way is better; \"none\" where a family has no such number; what is equal for all is left out. "
                 + "log p is exact, a lower bound or by an "
                 + $"ODE: the table says which. Inversion by the way that takes the fewest evaluations. {PanelStyle.ErrorCaption}",
-            Panels = [.. columns.Chunk(inARow).SelectMany(row =>
-                row.Select(column => Panel(data, side, column)).Prepend(Names(data, side)))],
+            RowHead = Names(data, side),
+            Panels = [.. columns.Select(column => Panel(data, side, column))],
             Columns = inARow + 1,
             PanelWidth = PanelEdge,
             PanelHeight = Surroundings + (LineHeight * side.Families.Count),

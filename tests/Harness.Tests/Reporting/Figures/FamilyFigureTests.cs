@@ -32,10 +32,35 @@ public sealed class FamilyFigureTests : IDisposable
 
         DrawingRenderer.SavePng(drawn.Figure, FigureStyles.Of(style), _folder["f.png"]);
 
-        double[] heights = [.. drawn.Figure.Panels.Select(panel => Math.Round(HeightOf(panel), 3))];
+        double[] heights = [.. drawn.Figure.Panels.Append(drawn.Figure.RowHead!).Select(panel => Math.Round(HeightOf(panel), 3))];
         Assert.True(heights.Length > 1);
         Assert.Single(heights.Distinct());
     }
+
+    /// <summary>Five panels, two in a row beside the head, are three rows.</summary>
+    [Fact]
+    public void Each_row_of_a_narrow_page_begins_with_the_head()
+    {
+        Plot head = PanelStyle.NewPanel("", "", "");
+        head.Add.Text("name of a line", 0, 0);
+        using var drawn = new Drawn(new FigureDrawing
+        {
+            Title = "",
+            Caption = "",
+            RowHead = head,
+            Panels = [.. Enumerable.Range(0, 5).Select(_ => PanelStyle.NewPanel("", "x", ""))],
+            Columns = 6,
+            PanelWidth = 240,
+            PanelHeight = 200,
+        });
+
+        DrawingRenderer.SaveSvg(drawn.Figure, FigureStyles.Of("icml"), _folder["icml.svg"]); // room for three in a row
+        DrawingRenderer.SaveSvg(drawn.Figure, FigureStyles.Screen, _folder["screen.svg"]);
+
+        Assert.Equal((3, 1), (Heads("icml.svg"), Heads("screen.svg")));
+    }
+
+    private int Heads(string svg) => File.ReadAllText(_folder[svg]).Split("name of a line").Length - 1;
 
     /// <summary>Of the first model, within its panel.</summary>
     private static double HeightOf(Plot panel) =>
