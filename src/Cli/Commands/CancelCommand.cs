@@ -17,7 +17,7 @@ internal static class CancelCommand
 
     private static int Cancel(RunFolder run)
     {
-        IReadOnlyList<string> lines = new Cancellation(run, ClusterArgument.Slurm()).Cancel();
+        IReadOnlyList<string> lines = new Cancellation(run, ClusterArgument.Slurm(), TimeProvider.System).Cancel();
         Console.Out.WriteLine(lines.Count > 0 ? string.Join('\n', lines) : $"nothing to cancel: no job of {run.Location} waits or runs");
         return ExitCode.Done;
     }

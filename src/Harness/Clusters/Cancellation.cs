@@ -5,7 +5,7 @@ using GenBench.Harness.Results.Wording;
 namespace GenBench.Harness.Clusters;
 
 /// <summary>Ends what was submitted of an experiment and has not ended.</summary>
-internal sealed class Cancellation(RunFolder run, SlurmCommands slurm)
+internal sealed class Cancellation(RunFolder run, SlurmCommands slurm, TimeProvider clock)
 {
     /// <returns>What was cancelled, one line a job; none where nothing waits or runs.</returns>
     /// <exception cref="WrongInputException">Slurm does not answer, or refuses.</exception>
@@ -19,6 +19,12 @@ internal sealed class Cancellation(RunFolder run, SlurmCommands slurm)
         IGrouping<string, QueuedTask>[] open = [.. queue.Where(task => jobs.Contains(task.Job)).GroupBy(task => task.Job)];
         if (open.Length > 0 && slurm.Cancel([.. open.Select(job => job.Key)]) is { } refusal)
             throw new WrongInputException($"what was submitted is not cancelled: {refusal}");
+        foreach ((SubmissionFolder folder, Submission submission, _) in submitted.All)
+        {
+            if (open.Any(job => job.Key == submission.Job))
+                folder.Write(submission with { Cancelled = clock.GetUtcNow() });
+        }
+
         return [.. open.Select(job => $"cancelled job {job.Key}: {Counted.Of(job.Count(task => task.Runs), "task")} running, "
             + FormattableString.Invariant($"{job.Count(task => task.Waits)} waiting"))];
     }

@@ -28,8 +28,8 @@ internal sealed class CellStates(
         {
             CellStatus.Finished => new CellReport(name, CellState.Finished, ""),
             CellStatus.Failed => Failed(name, record, task),
-            CellStatus.Running when IsAtWork(name, record, task) => Running(name, record),
-            _ => Unfinished(name, record, task, owner is not null),
+            CellStatus.Running when IsAtWork(name, record, task, owner?.Submission.Job) => Running(name, record),
+            _ => Unfinished(name, record, task, owner?.Submission),
         };
         return WithPlace(report, record?.Provenance.Cluster, owner?.Submission.Job, owner?.Task, owner is { } one ? one.Folder : null);
     }
@@ -44,21 +44,25 @@ internal sealed class CellStates(
         return new CellReport(name, CellState.Running, progress.Text) { SecondsLeft = progress.SecondsLeft };
     }
 
-    /// <summary>Its task has the node that the cell was begun on, or its owner gives signs of life.</summary>
-    private bool IsAtWork(string name, CellRecord record, QueuedTask? task) =>
-        (task is { Runs: true } && record.Provenance.Cluster is { } cluster && cluster.Job == task.Job && cluster.Task == task.Task)
-        || LockOwner.Silence(run.Cell(name), clock) < Silence;
+    /// <summary>Slurm knows that of its own task; of anybody else, who beats lives.</summary>
+    /// <param name="job">That was asked about.</param>
+    private bool IsAtWork(string name, CellRecord record, QueuedTask? task, string? job) =>
+        isKnown && record.Provenance.Cluster is { } cluster && cluster.Job == job
+            ? task is { Runs: true } && task.Task == cluster.Task
+            : LockOwner.Silence(run.Cell(name), clock) < Silence;
 
-    private CellReport Unfinished(string name, CellRecord? record, QueuedTask? task, bool isSubmitted) => (task, record?.Status) switch
-    {
-        ({ Runs: true }, _) => new CellReport(name, CellState.Waiting, "its task computes another cell first"),
-        ({ } waiting, _) => new CellReport(name, CellState.Waiting, waiting.Reason),
-        (null, CellStatus.Stopped) when isKnown || !isSubmitted => new CellReport(name, CellState.Stopped, record!.Reason),
-        (null, _) when isSubmitted && !isKnown => new CellReport(name, CellState.Waiting, NoAnswer),
-        (null, null) when !isSubmitted => new CellReport(name, CellState.Waiting, "not begun"),
-        (null, null) => new CellReport(name, CellState.Lost, "its task has left the queue before the cell was begun"),
-        _ => new CellReport(name, CellState.Lost, "its process is gone and no task goes on with it"),
-    };
+    private CellReport Unfinished(string name, CellRecord? record, QueuedTask? task, Submission? submission) =>
+        (task, record?.Status) switch
+        {
+            ({ Runs: true }, _) => new CellReport(name, CellState.Waiting, "its task computes another cell first"),
+            ({ } waiting, _) => new CellReport(name, CellState.Waiting, waiting.Reason),
+            (null, CellStatus.Stopped) when isKnown || submission is null => new CellReport(name, CellState.Stopped, record!.Reason),
+            _ when submission is not null && !isKnown => new CellReport(name, CellState.Waiting, NoAnswer),
+            (null, null) when submission is null => new CellReport(name, CellState.Waiting, "not begun"),
+            _ when submission is { Cancelled: not null } => new CellReport(name, CellState.Lost, "its task was cancelled"),
+            (null, null) => new CellReport(name, CellState.Lost, "its task has left the queue before the cell was begun"),
+            _ => new CellReport(name, CellState.Lost, "its process is gone and no task goes on with it"),
+        };
 
     private static CellReport WithPlace(CellReport report, ClusterRecord? cluster, string? job, int? task, SubmissionFolder? folder)
     {

@@ -20,15 +20,20 @@ internal sealed class StatusReader(RunFolder run, SlurmCommands slurm, TimeProvi
         IEnumerable<string> open = names.Where((_, place) => records[place].Record is not { Status: CellStatus.Finished });
         (IReadOnlyList<QueuedTask> queue, string? problem) = slurm.Queue(submitted.Jobs(open));
         var states = new CellStates(run, submitted, queue, isKnown: problem is null, clock);
-        CellReport[] cells = [.. names.Select((name, place) => records[place] is { Damage: { } damage }
-            ? new CellReport(name, CellState.Failed, damage)
-            : states.Of(name, records[place].Record))];
+        CellReport[] cells = [.. names.Select((name, place) => Look(name, records[place], states))];
         return RunStatus.Of(run.Location, cells, [.. submitted.Problems, .. problem is null ? Array.Empty<string>() : [problem]]);
     }
 
     private IEnumerable<string> Names(SubmittedTasks submitted) => run.ReadPlan() is { } plan
         ? plan.Cells
         : submitted.All.SelectMany(one => one.Tasks).SelectMany(cells => cells).Concat(run.CellNames()).Distinct();
+
+    /// <summary>A cell that seems lost may have ended between its folder and squeue: its folder is read again.</summary>
+    private CellReport Look(string name, (CellRecord? Record, string? Damage) read, CellStates states) => read.Damage is { } damage
+        ? new CellReport(name, CellState.Failed, damage)
+        : states.Of(name, read.Record) is var report && report.State != CellState.Lost
+            ? report
+            : states.Of(name, ReadRecord(run.Cell(name)).Record);
 
     private static (CellRecord? Record, string? Damage) ReadRecord(CellFolder folder)
     {

@@ -3,7 +3,8 @@ using GenBench.Harness.Running;
 
 namespace GenBench.Harness.Clusters;
 
-/// <summary>What was handed to a cluster: content of <c>submission.json</c>. Nothing in it changes any more, but for the job.</summary>
+/// <summary>What was handed to a cluster: content of <c>submission.json</c>. Nothing in it changes any more but what became of
+/// the job.</summary>
 internal sealed record Submission
 {
     public const int CurrentFormat = 1;
@@ -21,6 +22,10 @@ internal sealed record Submission
     /// <summary>What Slurm calls the array; null until it has taken it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Job { get; init; }
+
+    /// <summary>When its tasks were cancelled by this program; null where they were not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? Cancelled { get; init; }
 
     public required int Tasks { get; init; }
 

@@ -15,12 +15,15 @@ public sealed class CancellationTests : IDisposable
     {
         _toy.Submit();
         Queue("4711|1|PENDING|Priority|1:00|", "4711|2|RUNNING|None|1:00|n", "4711|3|RUNNING|None|1:00|n");
-        var cancellation = new Cancellation(_toy.Run, new SlurmCommands(_toy.Slurm));
+        var cancellation = new Cancellation(_toy.Run, new SlurmCommands(_toy.Slurm), TimeProvider.System);
 
         Assert.Equal(["cancelled job 4711: 2 tasks running, 1 waiting"], cancellation.Cancel());
 
         Assert.Equal(["scancel", "4711"], _toy.Slurm.Calls[^1]);
         Queue();
+        Assert.Equal(
+            "its task was cancelled",
+            new StatusReader(_toy.Run, new SlurmCommands(_toy.Slurm), TimeProvider.System).Read().Cells[0].Text);
         Assert.Empty(cancellation.Cancel());
         Assert.Single(_toy.Slurm.Calls, call => call[0] == "scancel");
         _toy.Slurm.Answer("squeue", null);

@@ -16,12 +16,16 @@ internal sealed class FakeSlurm : ISystemCommands
     /// <summary>Program and arguments.</summary>
     public List<string[]> Calls { get; } = [];
 
+    /// <summary>Happens while a command is at work.</summary>
+    public Action Meanwhile { get; set; } = () => { };
+
     /// <summary>Null for a program that is not there.</summary>
     public void Answer(string program, CommandAnswer? answer) => _answers[program] = answer;
 
     public CommandAnswer? Run(string program, params IReadOnlyList<string> arguments)
     {
         Calls.Add([program, .. arguments]);
+        Meanwhile();
         return _answers[program];
     }
 }
