@@ -17,6 +17,10 @@ internal sealed class ClusterTask(SubmissionFolder folder, TaskPlace place, ISys
     /// <summary>The hidden verb.</summary>
     public const string Verb = "slurm-task";
 
+    /// <summary>What a task answers that is to begin again and could not say so itself.</summary>
+    /// <remarks>EX_TEMPFAIL of BSD's sysexits.h.</remarks>
+    public const int NotGivenBack = 75;
+
     /// <returns>The exit code.</returns>
     /// <exception cref="InvalidDataException">The folder is no submission, or another build's.</exception>
     public int Run(SpecJson json, TextWriter output)
@@ -46,9 +50,8 @@ internal sealed class ClusterTask(SubmissionFolder folder, TaskPlace place, ISys
     /// <summary>After SIGTERM Slurm itself decides whether the task comes back.</summary>
     private int Leave(CancelOnSignal stop, SlurmCommands slurm)
     {
-        if (stop.Number == SignalWatch.Warning)
-            Tell("warned of its time limit", slurm.GiveBack(place.Name));
-        return ExitCode.Signal(stop.Number);
+        int code = ExitCode.Signal(stop.Number);
+        return stop.Number == SignalWatch.Warning ? GiveBack("warned of its time limit", slurm, code) : code;
     }
 
     private int End(Submission submission, TaskSitting sitting, SlurmCommands slurm)
@@ -58,7 +61,7 @@ internal sealed class ClusterTask(SubmissionFolder folder, TaskPlace place, ISys
         if (submission.FailFast)
             Cancel(slurm);
         else if (sitting.CanBeTriedAgain)
-            Tell("some cells failed and are tried again", slurm.GiveBack(place.Name));
+            return GiveBack("some cells failed and are tried again", slurm, ExitCode.SomeCellsFailed);
         return ExitCode.SomeCellsFailed;
     }
 
@@ -68,8 +71,15 @@ internal sealed class ClusterTask(SubmissionFolder folder, TaskPlace place, ISys
         Console.Error.WriteLine($"genbench: a cell failed: {problem ?? "the rest of the array is cancelled"}");
     }
 
-    private static void Tell(string why, string? problem) => Console.Error.WriteLine(
-        problem is null ? $"genbench: {why}: given back" : $"genbench: {why}, but {problem}: submit again to go on");
+    /// <param name="code">Where it is given back.</param>
+    private int GiveBack(string why, SlurmCommands slurm, int code)
+    {
+        string? problem = slurm.GiveBack(place.Name);
+        Console.Error.WriteLine(problem is null
+            ? $"genbench: {why}: given back"
+            : $"genbench: {why}, but {problem}: where nobody else gives it back, submit again to go on");
+        return problem is null ? code : NotGivenBack;
+    }
 
     private ClusterRecord Record(Submission submission) => new()
     {

@@ -38,13 +38,31 @@ internal static class JobScript
                 + $"{Counted.Of(submission.Tasks, "task")}, submission {submission.Id}",
             $"# sbatch {ShellText.Line(submission.Arguments)}",
             .. setup,
-            $"exec {ShellText.Line([.. Container(options, submission), .. submission.Program.Words, .. Task(submission, folder)])}",
+            .. Program(options, submission, folder),
         ];
         return string.Join('\n', lines) + "\n";
     }
 
-    private static IEnumerable<string> Task(Submission submission, SubmissionFolder folder) =>
-        [ClusterTask.Verb, folder.Location, .. submission.Orders.Guests.Arguments];
+    private static IEnumerable<string> Program(SlurmOptions options, Submission submission, SubmissionFolder folder)
+    {
+        string[] words = [.. submission.Program.Words, ClusterTask.Verb, folder.Location, .. submission.Orders.Guests.Arguments];
+        return options.Container is null
+            ? [$"exec {ShellText.Line(words)}"]
+            : [$"{ShellText.Line([.. Container(options, submission), .. words])} &", .. AroundContainer];
+    }
+
+    /// <summary>Signals are passed on into the container, in which there is no <c>scontrol</c>: the shell gives the task back.</summary>
+    private static IEnumerable<string> AroundContainer =>
+    [
+        "task=$! told=",
+        "trap 'told=1; kill -USR1 \"$task\"' USR1",
+        "trap 'told=1; kill -TERM \"$task\"' TERM",
+        "wait \"$task\"; code=$?",
+        "while [ -n \"$told\" ]; do told=; wait \"$task\"; code=$?; done",
+        FormattableString.Invariant($"[ \"$code\" -ne {ClusterTask.NotGivenBack} ] || ")
+            + "exec scontrol requeue \"${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID\"",
+        "exit \"$code\"",
+    ];
 
     /// <summary>The program and its files are those of this machine; the image gives the system around them.</summary>
     private static IEnumerable<string> Container(SlurmOptions options, Submission submission)

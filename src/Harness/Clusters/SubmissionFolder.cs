@@ -35,10 +35,10 @@ internal sealed class SubmissionFolder(string path)
 
     public string LogOf(int task) => Path.Combine(LogFolder, string.Create(CultureInfo.InvariantCulture, $"{task}.log"));
 
-    /// <summary>A place that no other submission has; nothing is made yet.</summary>
+    /// <summary>A place that no other submission has, and that sorts behind those of before; nothing is made yet.</summary>
     public static SubmissionFolder New(RunFolder run, DateTimeOffset now) => new(Path.Combine(
         run.SlurmFolder,
-        string.Create(CultureInfo.InvariantCulture, $"{now.UtcDateTime:yyyyMMdd-HHmmss}-")
+        string.Create(CultureInfo.InvariantCulture, $"{now.UtcDateTime:yyyyMMdd-HHmmss-fff}-")
             + RandomNumberGenerator.GetHexString(LettersOfHash, lowercase: true)));
 
     /// <summary>All of an experiment, the oldest first; those that cannot be read are left out.</summary>

@@ -57,7 +57,7 @@ public sealed class JobScriptTests
         string[] lines = JobScript.Text(options, Submitted(options), Folder).Split('\n');
 
         Assert.Equal(". '/r/it'\\''s $(mine)/toy/slurm/1/setup.sh' || exit", lines[3]);
-        Assert.StartsWith("exec apptainer exec --nv --bind ", lines[4], StringComparison.Ordinal);
+        Assert.StartsWith("apptainer exec --nv --bind ", lines[4], StringComparison.Ordinal);
         Assert.Contains(" --bind /specs --bind '/r/it'\\''s $(mine)/toy' 'my image.sif' /usr/bin/dotnet exec ", lines[4]);
     }
 

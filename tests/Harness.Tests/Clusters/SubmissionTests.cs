@@ -106,9 +106,10 @@ public sealed class SubmissionTests : IDisposable
     }
 
     [Fact]
-    public void Two_submissions_at_once_have_folders_of_their_own()
+    public void Two_submissions_at_once_have_folders_of_their_own_and_a_later_one_sorts_behind()
     {
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        DateTimeOffset now = DateTimeOffset.UnixEpoch;
+        Assert.StartsWith("19700101-000000-001-", SubmissionFolder.New(_toy.Run, now.AddMilliseconds(1)).Id, StringComparison.Ordinal);
 
         Assert.Equal(100, Enumerable.Range(0, 100).Select(_ => SubmissionFolder.New(_toy.Run, now).Id).Distinct().Count());
     }

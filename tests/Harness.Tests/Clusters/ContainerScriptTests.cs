@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Globalization;
+using GenBench.Harness.Clusters;
+using GenBench.Harness.Processes;
+using GenBench.Harness.Running;
+
+namespace GenBench.Harness.Tests.Clusters;
+
+/// <summary>The script of a task in a container, with an <c>apptainer</c> that is none.</summary>
+public sealed class ContainerScriptTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public ContainerScriptTests()
+    {
+        Directory.CreateDirectory(_folder["bin"]);
+        Install("apptainer", "while [ \"$1\" != image ]; do shift; done; shift; exec \"$@\"");
+        Install("scontrol", "echo \"$@\"");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>The program takes a moment to answer, as one does that saves.</summary>
+    [Theory]
+    [InlineData(75, "requeue 5_3", 0)]
+    [InlineData(138, "", 138)]
+    public void A_task_hears_the_warning_and_is_given_back_by_the_shell_around_it(int answer, string said, int code)
+    {
+        string program = string.Create(
+            CultureInfo.InvariantCulture, $"trap 'sleep 0.3; exit {answer}' USR1; echo ready; while :; do sleep 0.05; done");
+        File.WriteAllText(_folder["job.sh"], Script(program));
+        var start = new ProcessStartInfo("bash", [_folder["job.sh"]]) { RedirectStandardOutput = true };
+        start.Environment["PATH"] = $"{_folder["bin"]}:{Environment.GetEnvironmentVariable("PATH")}";
+        (start.Environment["SLURM_ARRAY_JOB_ID"], start.Environment["SLURM_ARRAY_TASK_ID"]) = ("5", "3");
+        using Process shell = Process.Start(start)!;
+
+        Assert.Equal("ready", shell.StandardOutput.ReadLine());
+        using Process kill = Process.Start("kill", ["-USR1", shell.Id.ToString(CultureInfo.InvariantCulture)]);
+
+        Assert.Equal(said, shell.StandardOutput.ReadToEnd().Trim());
+        shell.WaitForExit();
+        Assert.Equal(code, shell.ExitCode);
+    }
+
+    private static string Script(string program)
+    {
+        var submission = new Submission
+        {
+            Id = "1",
+            Experiment = "toy",
+            Submitted = DateTimeOffset.UnixEpoch,
+            Tasks = 4,
+            Cells = 4,
+            Program = new FrozenProgram("1.0.0", "0", ["/bin/bash", "-c", program]),
+            Arguments = [],
+            Orders = new WorkerOrders("spec.json", [], [], "/r/toy", true, null, "genbench submit", 1)
+            {
+                SpecFolder = "/specs",
+                Guests = GuestFiles.None,
+            },
+        };
+        return JobScript.Text(SubmittedToy.None with { Container = "image" }, submission, new SubmissionFolder("/r/toy/slurm/1"));
+    }
+
+    private void Install(string command, string script)
+    {
+        File.WriteAllText(_folder["bin", command], $"#!/bin/bash\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder["bin", command], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}
