@@ -21,16 +21,16 @@ internal sealed class SlurmEngine(
     {
         options.Check();
         var run = new RunFolder(work.Settings.Folder);
-        ExperimentCell[] open = [.. work.Cells.Where(cell => !run.Cell(cell.Identity).IsFinished)];
-        if (open.Length == 0)
+        var open = OpenCells.Of(run, work.Cells, slurm);
+        if (open.Cells.Count == 0)
         {
-            output.WriteLine($"nothing to submit: {Counted.Of(work.Cells.Count, "cell")} of {run.Location}, all finished");
+            output.WriteLine($"nothing to submit: {Counted.Of(work.Cells.Count, "cell")} of {run.Location}{open.Kept}");
             return ExitCode.Done;
         }
 
-        IReadOnlyList<IReadOnlyList<string>> tasks = CellTasks.Of(SeedGroups.Of(open), seconds, options.CellsPerTask);
+        IReadOnlyList<IReadOnlyList<string>> tasks = CellTasks.Of(SeedGroups.Of(open.Cells), seconds, options.CellsPerTask);
         SubmissionFolder folder = SubmissionFolder.New(run, clock.GetUtcNow());
-        Submission submission = Describe(work, open.Length, tasks.Count, folder);
+        Submission submission = Describe(work, open.Cells.Count, tasks.Count, folder);
         string script = JobScript.Text(options, submission, folder);
         if (Prints)
         {
@@ -38,10 +38,10 @@ internal sealed class SlurmEngine(
             return ExitCode.Done;
         }
 
-        FreeSpace.MustSuffice(run.Location, open.Length);
+        FreeSpace.MustSuffice(run.Location, open.Cells.Count);
         submission = Submit(work, submission, tasks, script, folder);
         run.WritePlan(work.Plan.Recorded(work.Settings.CommandLine));
-        Tell(work, submission, folder, run);
+        Tell(open, submission, folder, run);
         return ExitCode.Done;
     }
 
@@ -103,12 +103,10 @@ internal sealed class SlurmEngine(
         }
     }
 
-    private void Tell(CellWork work, Submission submission, SubmissionFolder folder, RunFolder run)
+    private void Tell(OpenCells open, Submission submission, SubmissionFolder folder, RunFolder run)
     {
-        int kept = work.Cells.Count - submission.Cells;
-        string finished = kept == 0 ? "" : $"; {Counted.Of(kept, "cell")} finished before, kept";
         string what = $"{Counted.Of(submission.Cells, "cell")} in {Counted.Of(submission.Tasks, "task")}";
-        output.WriteLine($"submitted job {submission.Job}: {what}{finished}");
+        output.WriteLine($"submitted job {submission.Job}: {what}{open.Kept}");
         output.WriteLine($"  {folder.Location}");
         string place = ShellText.Quoted(run.Location);
         output.WriteLine($"genbench status {place}; genbench collect {place} when all have ended");

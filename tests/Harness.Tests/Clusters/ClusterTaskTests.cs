@@ -52,7 +52,7 @@ public sealed class ClusterTaskTests : IDisposable
 
         Assert.Equal(written, _toy.Cells.Select(cell => File.GetLastWriteTimeUtc(_toy.Folder(cell).RecordFile)));
         Assert.Equal(0, _toy.Submit());
-        Assert.Single(_toy.Slurm.Calls);
+        Assert.Single(_toy.Slurm.Calls, call => call[0] == "sbatch");
         Assert.Contains("nothing to submit: 2 cells", $"{_toy.Output}");
         _toy.Sets = ["seeds=[0,1,2]"];
         _toy.Submit();

@@ -96,6 +96,18 @@ public sealed class SubmissionTests : IDisposable
     }
 
     [Fact]
+    public void What_waits_or_runs_of_an_earlier_submission_is_not_submitted_twice()
+    {
+        _toy.Submit();
+        _toy.Slurm.Answer("squeue", new CommandAnswer(0, "4711|0|RUNNING|None|1:00|n\n4711|2|PENDING|Priority|1:00|\n", ""));
+
+        _toy.Submit();
+
+        Assert.Equal([[_toy.Cells[1].Name]], _toy.Last.ReadTasks());
+        Assert.Contains("1 cell in 1 task; 2 cells submitted before, at work or waiting", $"{_toy.Output}");
+    }
+
+    [Fact]
     public void Printing_shows_the_script_and_leaves_nothing()
     {
         Assert.Equal(0, _toy.Submit(prints: true));
