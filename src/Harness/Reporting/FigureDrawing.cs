@@ -31,6 +31,9 @@ public sealed record FigureDrawing
     /// <summary>Of the colours in all panels; null where they stand for no number, or each panel has a scale of its own.</summary>
     public ColorScale? Scale { get; init; }
 
+    /// <summary>Units: on a page that has less for each, fewer stand in a row, or labels of axes would stand over one another.</summary>
+    public int NarrowestPanel { get; init; } = 205;
+
     /// <summary>Whether panels keep their height where they are made narrower: that of lines of text.</summary>
     public bool KeepsHeight { get; init; }
 

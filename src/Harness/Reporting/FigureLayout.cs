@@ -8,9 +8,6 @@ internal sealed record FigureLayout
     /// <summary>Units: the text of ticks, which has the size that a style names.</summary>
     private const double Text = 11.5;
 
-    /// <summary>Units: in less, labels of axes would stand over one another.</summary>
-    private const double NarrowestPanel = 205;
-
     /// <summary>Units: panels wider than this take both columns.</summary>
     private const int WidestOfOneColumn = 700;
 
@@ -50,7 +47,7 @@ internal sealed record FigureLayout
     private static FigureLayout Print(FigureDrawing drawing, FigureStyle style, double inches)
     {
         double scale = style.Text / Text, width = 72 * inches / scale;
-        int columns = Math.Clamp((int)(width / NarrowestPanel), 1, drawing.Columns);
+        int columns = Math.Clamp((int)(width / drawing.NarrowestPanel), 1, drawing.Columns);
         double panel = width / columns;
         double height = drawing.KeepsHeight ? drawing.PanelHeight : panel * drawing.PanelHeight / drawing.PanelWidth;
         return new FigureLayout

@@ -13,10 +13,14 @@ public sealed class ReportWatchTests : IDisposable
 
     private readonly StringWriter _console = new();
 
+    /// <summary>A watch that never ends fails.</summary>
+    private readonly CancellationTokenSource _soon = new(TimeSpan.FromSeconds(20));
+
     public void Dispose()
     {
         _folder.Dispose();
         _console.Dispose();
+        _soon.Dispose();
     }
 
     [Fact]
@@ -25,7 +29,7 @@ public sealed class ReportWatchTests : IDisposable
         RunFolder run = Experiment().Write(_folder.Path);
         int drawn = 0;
 
-        Watch(run, () => $"drawn {++drawn}").Go(CancellationToken.None);
+        Watch(run, () => $"drawn {++drawn}").Go(_soon.Token);
 
         Assert.Equal(1, drawn);
         Assert.Equal("drawn 1\n", _console.ToString());
@@ -47,7 +51,7 @@ public sealed class ReportWatchTests : IDisposable
             if (drawn == 1)
                 File.AppendAllText(cell.TrainingFile, "\n");
             return "drawn";
-        }).Go(CancellationToken.None);
+        }).Go(_soon.Token);
 
         Assert.Equal(3, drawn); // as it was found, with a new epoch, and at the end
     }
@@ -66,7 +70,7 @@ public sealed class ReportWatchTests : IDisposable
                 throw new InvalidDataException("half a row");
             run.Cells()[1].End(experiment.Record(1, CellStatus.Finished));
             return "drawn";
-        }).Go(CancellationToken.None);
+        }).Go(_soon.Token);
 
         Assert.Equal("not drawn, tried again soon: half a row\ndrawn\ndrawn\n", _console.ToString());
     }
@@ -76,7 +80,7 @@ public sealed class ReportWatchTests : IDisposable
     {
         RunFolder run = Experiment().Write(_folder.Path);
 
-        Assert.Throws<InvalidDataException>(() => Watch(run, () => throw new InvalidDataException("damaged")).Go(CancellationToken.None));
+        Assert.Throws<InvalidDataException>(() => Watch(run, () => throw new InvalidDataException("damaged")).Go(_soon.Token));
     }
 
     [Fact]

@@ -49,6 +49,7 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
             Panels = [.. columns.Select(column => Panel(data, side, column))],
             Columns = inARow + 1,
             PanelWidth = PanelEdge,
+            NarrowestPanel = PanelEdge * 5 / 9,
             PanelHeight = Surroundings + (LineHeight * side.Families.Count),
             KeepsHeight = true,
         };

@@ -32,9 +32,11 @@ public static class LatexPaper
 
     private const int LongestWord = 24;
 
+    private static readonly string[] ChiefTables = ["claims", "families"];
+
     /// <summary>What a reader looks at first; all others stand in the appendix.</summary>
     private static readonly string[] ChiefFigures =
-        ["families", "family-samples", "importance-bound", "rate-distortion", "amortization-gap", "paired-differences"];
+        ["family-samples", "importance-bound", "rate-distortion", "amortization-gap", "paired-differences"];
 
     /// <param name="report">Written, with its figures as PDF in <paramref name="reportFolder"/>.</param>
     /// <param name="folder">Made where it is not there. A <c>main.tex</c> in it stays as it is.</param>
@@ -101,7 +103,7 @@ public static class LatexPaper
         }
     }
 
-    private static bool IsChief(TableData table) => MainTable.Is(table) || table.Name.StartsWith("claims", StringComparison.Ordinal);
+    private static bool IsChief(TableData table) => MainTable.Is(table) || ChiefTables.Any(chief => table.Name.StartsWith(chief, StringComparison.Ordinal));
 
     /// <summary>With several datasets their names end in the dataset.</summary>
     private static bool IsChief(WrittenFigure figure) => ChiefFigures.Any(chief =>

@@ -30,6 +30,8 @@ public sealed class ReportOptionsTests : IDisposable
         Assert.Equal(["iwae", "VAE (ours)"], main.Skip(1).Select(line => line.Split(',')[0].Trim('"')).Distinct());
         Assert.DoesNotContain("beta-vae", File.ReadAllText(Path.Combine(_run.ReportFolder, "importance-bound.svg")));
         Assert.Contains("VAE (ours)", File.ReadAllText(Path.Combine(_run.ReportFolder, "importance-bound.svg")));
+        string[] differences = File.ReadAllLines(Path.Combine(_run.ReportFolder, "paired-differences.csv"));
+        Assert.All(differences.Skip(1), line => Assert.Contains("VAE (ours) − iwae", line, StringComparison.Ordinal));
         Assert.DoesNotContain("VAE (ours)", File.ReadAllText(_run.MeasurementsFile));
         Assert.Contains("beta-vae", File.ReadAllText(_run.MeasurementsFile));
         Assert.Contains("beta-vae", File.ReadAllText(_run.ComparisonsFile));
