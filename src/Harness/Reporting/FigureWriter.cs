@@ -115,7 +115,11 @@ public sealed class FigureWriter(Kinds kinds, ReportOptions options)
             AxisLabels.Show(drawing, window);
         DrawingRenderer.SavePdf(drawing, options.Style, $"{path}.pdf");
         WriteNumbers(drawing, data, $"{path}.csv");
-        WrittenFigure written = Draw(drawing, folder, name) with { Facts = ForeignText.OneLine(CaptionFacts.Of(data)) };
+        WrittenFigure written = Draw(drawing, folder, name) with
+        {
+            Facts = ForeignText.OneLine(CaptionFacts.Of(data)),
+            IsChief = figure.IsChief,
+        };
         AtomicFile.WriteText($"{path}.caption.txt", $"{written.Title}. {written.Caption} {written.Facts}\n");
         return written;
     }

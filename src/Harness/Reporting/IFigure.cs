@@ -13,6 +13,9 @@ public interface IFigure
     /// <summary>Whether it is drawn once, of all datasets together.</summary>
     bool IsOfExperiment => false;
 
+    /// <summary>Whether a reader looks at it first: a paper has it in its text, and all others in an appendix.</summary>
+    bool IsChief => false;
+
     /// <summary>Models that it can show so that they are told apart; of more it shows the first.</summary>
     int MostModels => 24;
 

@@ -8,4 +8,7 @@ public sealed record WrittenFigure(string Name, string Title, string Caption)
 {
     /// <summary>Examples, split, seeds and protocols, in sentences.</summary>
     public string Facts { get; init; } = "";
+
+    /// <inheritdoc cref="IFigure.IsChief"/>
+    public bool IsChief { get; init; }
 }

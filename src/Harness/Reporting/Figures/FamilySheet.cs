@@ -24,6 +24,8 @@ public sealed class FamilySheet : IFigure
 
     public string Id => "family-samples";
 
+    public bool IsChief => true;
+
     public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -14,6 +14,8 @@ public sealed class ImportanceBound : IFigure
 
     public string Id => "importance-bound";
 
+    public bool IsChief => true;
+
     public bool IsOfCell => true;
 
     public FigureDrawing? Draw(FigureData data)

@@ -13,6 +13,8 @@ public sealed class InferenceGapBars : IFigure
 
     public string Id => "amortization-gap";
 
+    public bool IsChief => true;
+
     public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -16,6 +16,8 @@ public sealed class PairedDifferences : IFigure
 
     public string Id => "paired-differences";
 
+    public bool IsChief => true;
+
     public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -9,6 +9,8 @@ public sealed class RateDistortion : IFigure
 {
     public string Id => "rate-distortion";
 
+    public bool IsChief => true;
+
     public int MostModels => Palette.MostModels;
 
     public FigureDrawing? Draw(FigureData data)

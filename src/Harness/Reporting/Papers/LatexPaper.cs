@@ -34,10 +34,6 @@ public static class LatexPaper
 
     private static readonly string[] ChiefTables = ["claims", "families"];
 
-    /// <summary>What a reader looks at first; all others stand in the appendix.</summary>
-    private static readonly string[] ChiefFigures =
-        ["family-samples", "importance-bound", "rate-distortion", "amortization-gap", "paired-differences"];
-
     /// <param name="report">Written, with its figures as PDF in <paramref name="reportFolder"/>.</param>
     /// <param name="folder">Made where it is not there. A <c>main.tex</c> in it stays as it is.</param>
     public static void Write(WrittenReport report, string reportFolder, string folder)
@@ -90,7 +86,7 @@ public static class LatexPaper
         int floats = 0;
         foreach (TableData table in report.Tables.Where(table => table.Name != SettingsTable.Name && IsChief(table) == isChief))
             Float(text, ref floats, $@"\input{{tables/{table.Name}}}");
-        foreach (WrittenFigure figure in report.Figures.Where(figure => IsChief(figure) == isChief))
+        foreach (WrittenFigure figure in report.Figures.Where(figure => figure.IsChief == isChief))
         {
             Float(text, ref floats, $$"""
                 \begin{figure}[htbp]
@@ -103,11 +99,8 @@ public static class LatexPaper
         }
     }
 
-    private static bool IsChief(TableData table) => MainTable.Is(table) || ChiefTables.Any(chief => table.Name.StartsWith(chief, StringComparison.Ordinal));
-
-    /// <summary>With several datasets their names end in the dataset.</summary>
-    private static bool IsChief(WrittenFigure figure) => ChiefFigures.Any(chief =>
-        figure.Name == chief || figure.Name.StartsWith($"{chief}-", StringComparison.Ordinal));
+    private static bool IsChief(TableData table) =>
+        MainTable.Is(table) || ChiefTables.Any(chief => table.Name.StartsWith(chief, StringComparison.Ordinal));
 
     private static void Float(StringBuilder text, ref int floats, string content)
     {
