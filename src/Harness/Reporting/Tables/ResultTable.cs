@@ -60,7 +60,8 @@ public sealed record ResultTable
     {
         IReadOnlyList<SummaryRow> summaries = results.Summaries;
         IReadOnlyList<ShownNumber> shown = ShownNumber.Of(results, columns);
-        SummaryRow?[] CellsOf(string model) => [.. shown.Select(number => Find(summaries, model, number.Name))];
+        ILookup<string, SummaryRow> ofModel = summaries.ToLookup(row => row.Model);
+        SummaryRow?[] CellsOf(string model) => [.. shown.Select(number => Find([.. ofModel[model]], number.Name))];
         SummaryRow?[][] cells = [.. results.Models.Select(CellsOf)];
         TableLine[] realData = RealData(summaries, shown, results.Selection.Sweep.Options) is { } floors ? [floors] : [];
         return new ResultTable
@@ -98,9 +99,9 @@ public sealed record ResultTable
     }
 
     /// <summary>A model to which the metric does not apply has one row for it, without component.</summary>
-    private static SummaryRow? Find(IReadOnlyList<SummaryRow> rows, string model, NumberName number) =>
-        rows.FirstOrDefault(row => row.Model == model && row.Metric == number.Metric && row.Component == number.Component)
-        ?? rows.FirstOrDefault(row => row.Model == model && row.Metric == number.Metric && row.Mean is null);
+    private static SummaryRow? Find(SummaryRow[] ofModel, NumberName number) =>
+        ofModel.FirstOrDefault(row => row.Metric == number.Metric && row.Component == number.Component)
+        ?? ofModel.FirstOrDefault(row => row.Metric == number.Metric && row.Mean is null);
 
     /// <summary>An arrow where all models' numbers of the column have the same better direction.</summary>
     private static TableColumn Column(ShownNumber number, IEnumerable<SummaryRow?> cells)
