@@ -1,4 +1,5 @@
 using GenBench.Harness.Reporting.Tables.Cells;
+using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
@@ -63,6 +64,7 @@ public sealed record ResultTable
         ILookup<string, SummaryRow> ofModel = summaries.ToLookup(row => row.Model);
         SummaryRow?[] CellsOf(string model) => [.. shown.Select(number => Find([.. ofModel[model]], number.Name))];
         SummaryRow?[][] cells = [.. results.Models.Select(CellsOf)];
+        ILookup<string, CellResults> runs = results.Cells.ToLookup(cell => cell.Model);
         TableLine[] realData = RealData(summaries, shown, results.Selection.Sweep.Options) is { } floors ? [floors] : [];
         return new ResultTable
         {
@@ -71,7 +73,7 @@ public sealed record ResultTable
             Columns = [.. shown.Select((number, index) => Column(number, cells.Select(line => line[index])))],
             Shown = shown,
             Directions = [.. shown.Select((_, index) => SharedDirection(cells.Select(line => line[index])))],
-            Lines = [.. results.Models.Select((model, index) => Line(results, model, cells[index])), .. realData],
+            Lines = [.. results.Models.Select((model, index) => Line(results, [.. runs[model]], cells[index])), .. realData],
             Notes =
             [
                 .. FoldedReasons.OfNumbers(results, shown), .. FoldedReasons.OfCells(results.Unfinished),
@@ -116,10 +118,11 @@ public sealed record ResultTable
         return directions is [var shared] ? shared : Direction.None;
     }
 
-    private static TableLine Line(ExperimentResults results, string model, SummaryRow?[] cells)
+    /// <param name="runs">Of the model, one a seed.</param>
+    private static TableLine Line(ExperimentResults results, CellResults[] runs, SummaryRow?[] cells)
     {
-        int finished = results.Finished.Count(cell => cell.Model == model);
-        int all = results.Cells.Count(cell => cell.Model == model);
+        (string model, int all) = (runs[0].Model, runs.Length);
+        int finished = runs.Count(cell => cell.Record.Status == CellStatus.Finished);
         string seeds = FormattableString.Invariant(finished == all ? (FormattableString)$"{finished}" : $"{finished} of {all}");
         TableCell[] values = [.. cells.Select(TableCell.Of)];
         return new TableLine(model, seeds, [.. values.Select(value => value.ToString())])
