@@ -43,6 +43,10 @@ internal sealed class GenBenchCommandLine
     {
         InitCommand.Create(context),
         RunCommand.Create(context),
+        SubmitCommand.Create(context),
+        StatusCommand.Create(context),
+        CancelCommand.Create(context),
+        CollectCommand.Create(context),
         EvaluateCommand.Create(context),
         ScoreCommand.Create(context),
         SampleCommand.Create(context),
@@ -65,6 +69,7 @@ internal sealed class GenBenchCommandLine
         ChildCommands.CreateModelTrial(context),
         ChildCommands.CreateWorker(context),
         ChildCommands.CreateCellTrial(context),
+        ChildCommands.CreateSlurmTask(context),
         DataCommand.CreateHdf5Reader(),
         BenchTrials.CreateBoundMemory(),
         BenchTrials.CreateSteadyTraining(),

@@ -2,13 +2,11 @@ using System.CommandLine;
 using GenBench.Harness.Certification;
 using GenBench.Harness.Data;
 using GenBench.Harness.Hosting;
-using GenBench.Harness.ModelTrials;
 using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Running;
 using GenBench.Harness.Search;
-using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Planning;
 using GenBench.Harness.Torch;
 using GenBench.Harness.Torch.Arithmetic;
@@ -35,48 +33,36 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, VerbContext context)
     {
-        DataLocations locations = DataOption.Locations(parsed);
         SinkOrder[] sinks = [.. context.Json.Kinds.Parts<ISinkKind>().Select(sink => sink.Read(parsed)).OfType<SinkOrder>()];
         if (sinks.Any(sink => sink.UsesNetwork))
             ScriptRules.KeepNetwork();
-        SpecDocument document = context.Loader.Load(parsed.GetRequiredValue(RunOptions.Spec), RunOptions.Overrides(parsed)).At(locations);
-        ExperimentPlan plan = WantedCells.Only(ExperimentPlan.Create(document, locations), RunOptions.ModelsOf(parsed));
-        ModelTrial.Check(document, context.Guests);
-        DataWarnings.Write(document, locations, Console.Error);
-        IReadOnlyList<ExperimentCell> cells = WantedCells.Of(plan, parsed.GetValue(RunOptions.Cell));
-        string folder = Path.Combine(parsed.GetRequiredValue(RunOptions.Out), plan.Spec.Name);
+        var run = CheckedRun.Of(parsed, context);
         int? jobs = RunOptions.JobsOf(parsed);
         RunOptions.StandBack(parsed);
-        MustTakeFiles(folder, sinks);
+        MustTakeFiles(sinks);
         if (parsed.GetValue(RunOptions.DryRun))
-            return Show(parsed, context, plan, folder, locations);
+            return Show(parsed, context, run);
 
         using RunLease? lease = RunLease.OfThisProcess();
         TorchRuntime.Load();
-        CertificateDocument? certificate =
-            parsed.GetValue(RunOptions.NoCertificate) ? null : RunCertificate.For([.. cells, .. plan.Search?.Cells ?? []]);
-        if (certificate is { Passed: false })
-        {
-            RunCertificate.Explain(certificate, Console.Error);
+        if (!run.IsCertified(parsed, out CertificateDocument? certificate))
             return ExitCode.Uncertified;
-        }
-
-        RunSettings settings = Settings(parsed, plan, folder, certificate);
-        if (RoomFor(jobs, cells, plan, settings) is { } room)
-            settings = SideBySide(settings, room, parsed, locations, context);
-        BudgetTrial.MustSuitTrials(document, plan, locations);
-        (plan, int stopped) = await SearchStage.RunAsync(plan, settings, locations);
+        RunSettings settings = Settings(parsed, run, certificate);
+        if (RoomFor(jobs, run.Cells, run.Plan, settings) is { } room)
+            settings = SideBySide(settings, room, parsed, run.Locations, context);
+        BudgetTrial.MustSuitTrials(run.Document, run.Plan, run.Locations);
+        (ExperimentPlan plan, int stopped) = await SearchStage.RunAsync(run.Plan, settings, run.Locations);
         return stopped == ExitCode.Done
-            ? await RunAsync(parsed, context, document, plan, settings, locations, sinks)
+            ? await RunAsync(parsed, context, run with { Plan = plan }, settings, new LocalEngine(run.Locations, sinks))
             : stopped;
     }
 
-    private static int Show(ParseResult parsed, VerbContext context, ExperimentPlan plan, string folder, DataLocations locations)
+    private static int Show(ParseResult parsed, VerbContext context, CheckedRun run)
     {
-        plan = SearchOutcome.Applied(plan, new RunFolder(folder));
-        PlanText.Write(Console.Out, plan, WantedCells.Of(plan, parsed.GetValue(RunOptions.Cell)), folder);
+        ExperimentPlan plan = SearchOutcome.Applied(run.Plan, new RunFolder(run.Folder));
+        PlanText.Write(Console.Out, plan, WantedCells.Of(plan, parsed.GetValue(RunOptions.Cell)), run.Folder);
         if (parsed.GetValue(RunOptions.Estimate))
-            Estimate(parsed, context, plan, Settings(parsed, plan, folder, null), locations);
+            Estimate(parsed, context, plan, Settings(parsed, run, null), run.Locations);
         return ExitCode.Done;
     }
 
@@ -102,34 +88,31 @@ internal static class RunCommand
         .SideBySide(room, parsed.GetRequiredValue(RunOptions.Spec), RunOptions.Overrides(parsed), locations, context.Guests)
         .OnModels(RunOptions.ModelsOf(parsed));
 
-    /// <summary>The cells of the experiment, their options decided.</summary>
+    /// <param name="run">Its options decided.</param>
     private static async Task<int> RunAsync(
-        ParseResult parsed, VerbContext context, SpecDocument document, ExperimentPlan plan, RunSettings settings, DataLocations locations,
-        IReadOnlyList<SinkOrder> sinks)
+        ParseResult parsed, VerbContext context, CheckedRun run, RunSettings settings, LocalEngine engine)
     {
-        IReadOnlyList<ExperimentCell> cells = WantedCells.Of(plan, parsed.GetValue(RunOptions.Cell));
-        foreach (string note in BudgetTrial.Check(document, cells, locations))
+        IReadOnlyList<ExperimentCell> cells = WantedCells.Of(run.Plan, parsed.GetValue(RunOptions.Cell));
+        foreach (string note in BudgetTrial.Check(run.Document, cells, run.Locations))
             Console.Out.WriteLine($"note: {note}");
-        RunEstimation estimation = Estimate(parsed, context, plan, settings, locations);
-        RunFolder run = Begin(plan, cells, settings, context.Json.Kinds);
+        RunEstimation estimation = Estimate(parsed, context, run.Plan, settings, run.Locations);
+        RunFolder folder = Begin(run.Plan, cells, settings, context.Json.Kinds);
         long started = TimeProvider.System.GetTimestamp();
-        int code = await RunHost.RunAsync(cells, settings, locations, sinks);
+        int code = await engine.RunAsync(new CellWork(run.Document, run.Plan, cells, settings));
         estimation.Conclude(TimeProvider.System.GetElapsedTime(started));
-        return ExperimentReport.TryWriteAndShow(run, context.Json.Kinds) ? code : Math.Max(code, ExitCode.SomeCellsFailed);
+        return ExperimentReport.TryWriteAndShow(folder, context.Json.Kinds) ? code : Math.Max(code, ExitCode.SomeCellsFailed);
     }
 
-    private static void MustTakeFiles(string folder, IEnumerable<SinkOrder> sinks)
+    private static void MustTakeFiles(IEnumerable<SinkOrder> sinks)
     {
-        if (RunFolder.WhyNotWritable(folder) is { } reason)
-            throw new WrongInputException(reason);
         foreach ((string option, string path) in sinks.Select(sink => sink.Folder).OfType<(string, string)>())
             OutputPlace.MustTakeFolder(option, path);
     }
 
-    private static RunSettings Settings(ParseResult parsed, ExperimentPlan plan, string folder, CertificateDocument? certificate) => new()
+    private static RunSettings Settings(ParseResult parsed, CheckedRun run, CertificateDocument? certificate) => new()
     {
-        Folder = folder,
-        Device = TorchRuntime.Resolve(plan.Spec.Compute.Device),
+        Folder = run.Folder,
+        Device = TorchRuntime.Resolve(run.Plan.Spec.Compute.Device),
         Resume = parsed.GetValue(RunOptions.Resume),
         Certificate = certificate?.Sha256,
         CommandLine = CommandLineText.From(Environment.GetCommandLineArgs()[1..], Environment.CurrentDirectory),

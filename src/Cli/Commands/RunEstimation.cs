@@ -32,6 +32,9 @@ internal sealed class RunEstimation(TextWriter? output)
             throw new WrongInputException(reason);
     }
 
+    /// <summary>Seconds of a cell that was tried; null where none was.</summary>
+    public Func<ExperimentCell, double>? Seconds => _estimate is { } estimate ? estimate.SecondsOf : null;
+
     /// <param name="took">From the first cell to the last.</param>
     public void Conclude(TimeSpan took)
     {

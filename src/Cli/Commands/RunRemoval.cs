@@ -98,7 +98,10 @@ internal sealed class RunRemoval : IDisposable
     private static void MustHoldARunAlone(RunFolder run, string path)
     {
         string[] files =
-            [run.PlanFile, run.MeasurementsFile, run.SummaryFile, run.ComparisonsFile, run.SearchFile, run.SearchFolder, run.ReportFolder];
+        [
+            run.PlanFile, run.MeasurementsFile, run.SummaryFile, run.ComparisonsFile, run.SearchFile, run.SearchFolder, run.ReportFolder,
+            run.SlurmFolder,
+        ];
         HashSet<string> own = [.. run.CellNames(), "plans", .. files.Select(file => Path.GetFileName(file))];
         string[] strange = [.. new DirectoryInfo(run.Location).EnumerateFileSystemInfos().Select(entry => entry.Name)
             .Where(name => !own.Contains(name)).Order(StringComparer.Ordinal)];

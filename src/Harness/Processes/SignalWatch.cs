@@ -8,6 +8,9 @@ internal sealed class SignalWatch : IDisposable
 {
     private const int Hangup = 1, Interrupt = 2, Terminate = 15;
 
+    /// <summary>SIGUSR1.</summary>
+    public static int Warning { get; } = OperatingSystem.IsLinux() ? 10 : 30;
+
     private readonly PosixSignalRegistration[] _registrations;
     private readonly Action<int> _first;
     private int _number;
@@ -37,8 +40,7 @@ internal sealed class SignalWatch : IDisposable
             yield break;
         if (!IsIgnored(Hangup))
             yield return (PosixSignal.SIGHUP, Hangup);
-        int user = OperatingSystem.IsLinux() ? 10 : 30;
-        yield return ((PosixSignal)user, user);
+        yield return ((PosixSignal)Warning, Warning);
     }
 
     /// <summary>As under <c>nohup</c>: who asked for that does not want to be stopped by it.</summary>

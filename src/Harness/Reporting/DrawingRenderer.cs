@@ -80,23 +80,29 @@ public static class DrawingRenderer
     }
 
     /// <summary>Of the last row of panels.</summary>
-    private static float Bottom(FigureDrawing drawing, FigureLayout layout) => TopMargin + (Rows(drawing, layout) * layout.PanelHeight);
+    private static float Bottom(FigureDrawing drawing, FigureLayout layout) =>
+        TopMargin + (Rows(drawing, layout).Length * layout.PanelHeight);
 
-    private static int Rows(FigureDrawing drawing, FigureLayout layout) => (drawing.Panels.Count + layout.Columns - 1) / layout.Columns;
+    /// <summary>Row by row.</summary>
+    private static ScottPlot.Plot[][] Rows(FigureDrawing drawing, FigureLayout layout) => drawing.RowHead is { } head
+        ? [.. drawing.Panels.Chunk(layout.Columns - 1).Select(row => row.Prepend(head).ToArray())]
+        : [.. drawing.Panels.Chunk(layout.Columns)];
 
     private static void Render(FigureDrawing drawing, FigureLayout layout, SKCanvas canvas, Action<ScottPlot.Plot>? rendered = null)
     {
         EmbeddedFonts.Use();
         canvas.Clear(SKColors.White);
         canvas.Translate(layout.Margin, 0);
-        for (int panel = 0; panel < drawing.Panels.Count; panel++)
+        foreach ((int row, ScottPlot.Plot[] panels) in Rows(drawing, layout).Index())
         {
-            float left = panel % layout.Columns * layout.PanelWidth;
-            float top = TopMargin + (panel / layout.Columns * layout.PanelHeight);
-            AxisLabels.Fit(drawing.Panels[panel], layout.PanelWidth, layout.PanelHeight);
-            drawing.Panels[panel].Render(
-                canvas, new ScottPlot.PixelRect(left, left + layout.PanelWidth, top + layout.PanelHeight, top));
-            rendered?.Invoke(drawing.Panels[panel]);
+            float top = TopMargin + (row * layout.PanelHeight);
+            foreach ((int column, ScottPlot.Plot panel) in panels.Index())
+            {
+                float left = column * layout.PanelWidth;
+                AxisLabels.Fit(panel, layout.PanelWidth, layout.PanelHeight);
+                panel.Render(canvas, new ScottPlot.PixelRect(left, left + layout.PanelWidth, top + layout.PanelHeight, top));
+                rendered?.Invoke(panel);
+            }
         }
 
         float bottom = Bottom(drawing, layout);

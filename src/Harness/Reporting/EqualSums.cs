@@ -39,7 +39,7 @@ internal sealed class EqualSums(string name) : IPlottable
                 continue;
             double highest = shown.Top - (TextHeight * shown.VerticalSpan);
             double x = Math.Max(left, sum - highest) + (TextMargin * shown.HorizontalSpan);
-            RenderText(rp, string.Create(CultureInfo.InvariantCulture, $"{(isFirst ? name : "")}{sum:0.##}"), new(x, sum - x));
+            RenderText(rp, string.Create(CultureInfo.InvariantCulture, $"{(isFirst ? name : "")}{sum:#,0.##}"), new(x, sum - x));
             isFirst = false;
         }
     }

@@ -35,8 +35,9 @@ public sealed class FigureData
     private FigureData(FigureData same, int models)
     {
         (_modelsOfExperiment, Dataset) = (same._modelsOfExperiment, same.Dataset);
-        (Results, Summaries, Comparisons, LeftOut) = (same.Results, same.Summaries, same.Comparisons, same.Models.Count - models);
-        if (LeftOut <= 0)
+        (Results, Summaries, Comparisons) = (same.Results, same.Summaries, same.Comparisons);
+        LeftOut = Math.Max(0, same.Models.Count - models);
+        if (LeftOut == 0)
             return;
         HashSet<string> shown = [.. same.Models.Take(models)];
         Results = Results with { Cells = [.. Results.Cells.Where(cell => shown.Contains(cell.Model))] };

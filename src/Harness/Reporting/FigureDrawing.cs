@@ -14,6 +14,11 @@ public sealed record FigureDrawing
     /// <summary>Row by row.</summary>
     public required IReadOnlyList<Plot> Panels { get; init; }
 
+    /// <summary>What stands at the beginning of each row, such as the names of its lines, however many panels a page has room for.
+    /// </summary>
+    public Plot? RowHead { get; init; }
+
+    /// <summary>Panels in a row, the head of the row among them.</summary>
     public int Columns { get; init; } = 1;
 
     /// <summary>In units of which the text of ticks has 11.5; pixels on a screen.</summary>

@@ -133,7 +133,7 @@ public sealed class FigureWriter(Kinds kinds, ReportOptions options)
     {
         DrawingRenderer.SavePng(drawing, options.Style, Path.Combine(folder, $"{name}.png"));
         DrawingRenderer.SaveSvg(drawing, options.Style, Path.Combine(folder, $"{name}.svg"));
-        foreach (Plot panel in drawing.Panels)
+        foreach (Plot panel in drawing.Panels.Append(drawing.RowHead).OfType<Plot>())
             panel.Dispose();
         return new WrittenFigure(name, ForeignText.OneLine(drawing.Title), ForeignText.OneLine(SignText.WithMinus(drawing.Caption)));
     }

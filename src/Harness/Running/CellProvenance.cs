@@ -29,6 +29,7 @@ internal static class CellProvenance
         ComputeNotes = precision.Notes,
         Seeds = new Dictionary<string, long> { ["cell"] = cell.Seed, ["evaluation"] = new SeedPlan(cell.Seed).Evaluation.Seed },
         Machine = MachineRecord.Current(),
+        Cluster = settings.Cluster,
         CommandLine = settings.CommandLine,
         Started = started,
     };

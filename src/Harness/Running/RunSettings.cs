@@ -1,5 +1,6 @@
 using GenBench.Harness.Data;
 using GenBench.Harness.Processes;
+using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Specs;
 using GenBench.Harness.Specs.Overrides;
 using TorchSharp;
@@ -28,6 +29,9 @@ public sealed record RunSettings
 
     /// <summary>Cells at work at the same time.</summary>
     public int Jobs { get; init; } = 1;
+
+    /// <summary>The task of a cluster that this process is; null where it is none.</summary>
+    internal ClusterRecord? Cluster { get; init; }
 
     /// <summary>As provenance keeps it.</summary>
     public required string CommandLine { get; init; }

@@ -19,6 +19,9 @@ public sealed record WorkerOrders(
     string CommandLine,
     int Threads)
 {
+    /// <summary>Where paths in the experiment begin; null for where its file lies.</summary>
+    public string? SpecFolder { get; init; }
+
     /// <summary>Whether the cells are the trials of the experiment's search.</summary>
     public bool Trials { get; init; }
 

@@ -20,6 +20,13 @@ public sealed class SpecDocument
     /// <summary>The text, overrides applied.</summary>
     internal SourceNode Root { get; }
 
+    /// <summary>The same before the points of a sweep were written out.</summary>
+    internal SourceNode Written
+    {
+        get => field ?? Root;
+        init;
+    }
+
     /// <summary>How it was read.</summary>
     public SpecJson Json { get; }
 
@@ -36,6 +43,7 @@ public sealed class SpecDocument
     internal SpecDocument With(IReadOnlyList<DatasetSpec> datasets) => new(Root, Spec with { Datasets = datasets }, Json, Folder)
     {
         Sweep = Sweep,
+        Written = Written,
     };
 
     /// <summary>What its sweep made of it; null where nothing is swept.</summary>

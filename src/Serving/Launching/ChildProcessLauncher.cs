@@ -57,17 +57,19 @@ public sealed class ChildProcessLauncher(SchedulePlan plan, TimeProvider clock) 
     {
         ScheduledExperimentSpec spec = request.Schedule.Spec;
         string program = Environment.ProcessPath!;
-        var start = new ProcessStartInfo(program, SelfProcess.Arguments(program, Environment.GetCommandLineArgs()[0], "run"))
+        string[] verb = spec.Engine == ScheduleEngine.Slurm ? ["submit", "slurm"] : ["run", "--resume"];
+        var start = new ProcessStartInfo(program, SelfProcess.Arguments(program, Environment.GetCommandLineArgs()[0], verb))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        Add(start, Relative(request.Schedule.ExperimentFile), "--resume", "--out", Relative(request.OutFolder));
+        Add(start, Relative(request.Schedule.ExperimentFile), "--out", Relative(request.OutFolder));
         foreach (string change in spec.Set)
             Add(start, "--set", change);
         if (spec.Seeds is { } seeds)
             Add(start, "--seeds", string.Join(',', seeds.Select(seed => seed.ToString(CultureInfo.InvariantCulture))));
+        Add(start, [.. spec.Submit]);
         Add(start, [.. plan.Guests.Arguments]);
         if (plan.DataOption is { } data)
             Add(start, "--data", data);

@@ -30,6 +30,12 @@ public sealed record ScheduledExperimentSpec
     [Description("A run starts up to this many seconds late: the same delay for the same due time, another for another.")]
     public int JitterSeconds { get; init; }
 
+    [Description("Who computes the cells: this machine, or a cluster that they are handed to (genbench submit slurm).")]
+    public ScheduleEngine Engine { get; init; }
+
+    [Description("Options of genbench submit slurm, such as --time=4:00:00; of use with that engine alone.")]
+    public IReadOnlyList<string> Submit { get; init; } = [];
+
     [Description("Whether the run is held against its baseline and the sanity rules.")]
     public bool Gate { get; init; } = true;
 

@@ -97,7 +97,7 @@ public sealed class ScheduledRunner(
 
     private (GateReport? Report, string Problem) Gate(LaunchRequest request, RunRow run)
     {
-        if (!request.Schedule.Spec.Gate || run.ExitCode is not (ExitCode.Done or ExitCode.SomeCellsFailed))
+        if (!request.Schedule.Spec.Gate || IsSubmitted(request) || run.ExitCode is not (ExitCode.Done or ExitCode.SomeCellsFailed))
             return (null, "");
         try
         {
@@ -128,8 +128,12 @@ public sealed class ScheduledRunner(
         _ => RunOutcome.Crashed,
     };
 
+    /// <summary>Numbers come later: whoever collects them holds the gate.</summary>
+    private static bool IsSubmitted(LaunchRequest request) => request.Schedule.Spec.Engine == ScheduleEngine.Slurm;
+
     private static string ReasonOf(int code, LaunchRequest request) => code switch
     {
+        ExitCode.Done when IsSubmitted(request) => "handed to Slurm",
         ExitCode.Done => "",
         ExitCode.SomeCellsFailed => "some cells failed",
         ExitCode.Uncertified => "an estimator missed its known answer",

@@ -9,6 +9,11 @@ public sealed class HelpTests : IDisposable
 
     [Theory]
     [InlineData("run")]
+    [InlineData("submit")]
+    [InlineData("submit", "slurm")]
+    [InlineData("status")]
+    [InlineData("cancel")]
+    [InlineData("collect")]
     [InlineData("evaluate")]
     [InlineData("sample")]
     [InlineData("score")]

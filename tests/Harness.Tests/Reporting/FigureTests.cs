@@ -27,7 +27,7 @@ public sealed class FigureTests : IDisposable
     [Fact]
     public void Every_figure_is_named_in_the_page_about_reports()
     {
-        string page = File.ReadAllText(Repository.At("docs/reports.md"));
+        string page = File.ReadAllText(Build.Repository.At("docs/reports.md"));
 
         Assert.All(TestKinds.Json.Kinds.Parts<IFigure>(), figure => Assert.Contains($"`{figure.Id}`", page, StringComparison.Ordinal));
     }

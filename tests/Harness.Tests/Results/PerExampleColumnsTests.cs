@@ -15,7 +15,7 @@ public sealed class PerExampleColumnsTests
         var rng = new Random(7);
         PerExampleRow[] rows =
         [
-            .. from number in new (string Metric, string Component)[] { ("elbo", ""), ("importance-bound", "K=10"), ("a", "prior;temperatures=1000") }
+            .. from number in new (string Metric, string Component)[] { ("elbo", ""), ("bound", "K=10"), ("a", "prior;temperatures=9") }
                from example in Enumerable.Range(0, 200)
                select new PerExampleRow
                {
@@ -43,7 +43,6 @@ public sealed class PerExampleColumnsTests
 
     [Theory]
     [InlineData("metric,component,example,value\n\"a,b\",,0,1.5\n", "a,b", 1.5)] // quoted
-    [InlineData("metric,component,example,value\r\na,,0,1.5\r\n", "a", 1.5)]
     [InlineData("value,example,component,metric\n1.5,0,,a\n", "a", 1.5)] // columns as somebody else orders them
     [InlineData("metric,component,example,value\n'=a,,0,1.5\n", "=a", 1.5)] // guarded against formulas
     [InlineData("metric,component,example,value\na,,0,NaN\n", "a", double.NaN)]

@@ -19,6 +19,9 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
 
     private const float LabelSize = 11.5f;
 
+    /// <summary>Ticks and two lines of a label.</summary>
+    private const float AxisHeight = 62;
+
     private const int Surroundings = 110;
 
     /// <summary>Numbers that lie further apart than this are shown on a logarithmic axis.</summary>
@@ -42,8 +45,8 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
             Caption = "Arrows say which way is better; \"none\" where a family has no such number; what is equal for all is left out. "
                 + "log p is exact, a lower bound or by an "
                 + $"ODE: the table says which. Inversion by the way that takes the fewest evaluations. {PanelStyle.ErrorCaption}",
-            Panels = [.. columns.Chunk(inARow).SelectMany(row =>
-                row.Select(column => Panel(data, side, column)).Prepend(Names(data, side)))],
+            RowHead = Names(data, side),
+            Panels = [.. columns.Select(column => Panel(data, side, column))],
             Columns = inARow + 1,
             PanelWidth = PanelEdge,
             PanelHeight = Surroundings + (LineHeight * side.Families.Count),
@@ -60,7 +63,7 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
 
     private static Plot Names(FigureData data, FamilyComparison side)
     {
-        Plot plot = NewPanel("\n"); // as high as the labels of the others, so that lines meet
+        Plot plot = NewPanel("");
         plot.Grid.IsVisible = false;
         plot.Axes.Bottom.FrameLineStyle.Width = plot.Axes.Left.FrameLineStyle.Width = 0;
         plot.Axes.Bottom.SetTicks([(0.5, " ")]);
@@ -117,6 +120,7 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
     {
         Plot plot = PanelStyle.NewPanel("", label, "");
         plot.Axes.Bottom.Label.FontSize = LabelSize;
+        plot.Axes.Bottom.MinimumSize = plot.Axes.Bottom.MaximumSize = AxisHeight; // of one line or two, so that lines of models meet
         plot.Axes.Left.MinimumSize = 10;
         return plot;
     }

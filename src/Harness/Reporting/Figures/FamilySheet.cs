@@ -8,13 +8,16 @@ namespace GenBench.Harness.Reporting.Figures;
 public sealed class FamilySheet : IFigure
 {
     /// <summary>More models stand in two columns.</summary>
-    private const int MostInOneColumn = 8;
+    private const int MostInOneColumn = 4;
 
     /// <summary>Units between the rows of two models.</summary>
     private const int Gap = 10;
 
     /// <summary>Units that the rows of a model are wide.</summary>
     private const int Edge = 520;
+
+    /// <summary>Units between the names and the frame.</summary>
+    private const int TickMargin = 12;
 
     /// <summary>Units between a name and its rows, and at the other side.</summary>
     private const int Margin = 36;
@@ -29,15 +32,16 @@ public sealed class FamilySheet : IFigure
             return null;
         (string Model, Image Rows)[] models = [.. cells.Select(cell => (cell.Model, FirstPairs(cell.Folder.NearestPicture)))];
         int columns = models.Length > MostInOneColumn ? 2 : 1, lines = (models.Length + columns - 1) / columns;
+        float names = PanelStyle.WidestTick(models.Select(model => model.Model));
         double height = models.Max(model => (double)model.Rows.Height / model.Rows.Width);
         return new FigureDrawing
         {
             Title = $"Samples of all models, {data.Dataset}",
             Caption = "Two rows a model: samples (E[x|z] at latents drawn from the model, where it has an observation noise), and below "
                 + "each the training image nearest to it (Euclidean distance). The first samples of the first seed, none chosen.",
-            Panels = [.. models.Chunk(lines).Select(some => Panel(some, lines, height))],
+            Panels = [.. models.Chunk(lines).Select(some => Panel(some, lines, height, names))],
             Columns = columns,
-            PanelWidth = Edge + Margin + (int)PanelStyle.WidestTick(models.Select(model => model.Model)),
+            PanelWidth = Edge + Margin + (int)names,
             PanelHeight = (int)Math.Ceiling(lines * (Gap + (Edge * height))) + Gap,
         };
     }
@@ -51,7 +55,7 @@ public sealed class FamilySheet : IFigure
         return new Image(half.Copy());
     }
 
-    private static Plot Panel((string Model, Image Rows)[] models, int lines, double height)
+    private static Plot Panel((string Model, Image Rows)[] models, int lines, double height, float names)
     {
         Plot plot = PanelStyle.NewPanel("", "", "");
         double step = height + ((double)Gap / Edge);
@@ -63,6 +67,7 @@ public sealed class FamilySheet : IFigure
         }
 
         plot.Axes.Left.SetTicks(models.Select((model, line) => (-(line * step) - (height / 2), model.Model)));
+        plot.Axes.Left.MinimumSize = names + TickMargin; // so that columns are equally high
         plot.Axes.Left.FrameLineStyle.Width = 0;
         plot.Axes.Left.MajorTickStyle.Length = 0;
         plot.Axes.Bottom.IsVisible = false;

@@ -9,6 +9,8 @@ namespace GenBench.Harness.Reporting.Figures;
 /// <summary>Distance of samples to data against what the training took.</summary>
 public sealed class QualityAgainstTraining : IFigure
 {
+    private const string FloorCaption = "Dashed: other real examples in place of samples. ";
+
     public string Id => "quality-against-training";
 
     public int MostModels => Palette.MostModels;
@@ -16,9 +18,11 @@ public sealed class QualityAgainstTraining : IFigure
     public FigureDrawing? Draw(FigureData data)
     {
         ArgumentNullException.ThrowIfNull(data);
+        IReadOnlyList<SummaryRow> distances = data.Of(FrechetDistance.Descriptor);
         (SummaryRow Quality, SummaryRow Cost)[] points =
         [
-            .. from quality in data.Of(FrechetDistance.Descriptor)
+            .. from quality in distances
+               where !quality.Component.Has(MetricComponent.Floor)
                group quality by quality.Model into model
                let best = model.MinBy(row => row.Mean)
                let cost = data.Of(ModelCost.Training, model.Key)
@@ -37,6 +41,7 @@ public sealed class QualityAgainstTraining : IFigure
             plot.Add.Marker(x, y, data.ShapeOf(quality.Model), 10, data.ColorOf(quality.Model));
         }
 
+        IReadOnlyList<LegendEntry> floor = Floor(plot, distances);
         plot.Axes.Margins(0.12, 0.12);
         plot.Axes.Bottom.SetLogTicks();
         plot.Axes.Left.SetLogTicks();
@@ -44,10 +49,19 @@ public sealed class QualityAgainstTraining : IFigure
         {
             Title = $"Quality against training cost, {data.Dataset}",
             Caption = $"{metric.Title} of samples to test data, of the sampler with which it is least, against the multiply-adds of the "
-                + $"whole training; lower and further left is better. {PanelStyle.ErrorCaption}",
+                + $"whole training; lower and further left is better. {(floor.Count > 0 ? FloorCaption : "")}{PanelStyle.ErrorCaption}",
             Panels = [plot],
             PanelHeight = 420,
-            Legend = [.. data.LegendOf(points.Select(point => point.Quality.Model), LegendMark.Point)],
+            Legend = [.. data.LegendOf(points.Select(point => point.Quality.Model), LegendMark.Point), .. floor],
         };
+    }
+
+    /// <summary>What the data themselves have: no sampler is expected below.</summary>
+    private static IReadOnlyList<LegendEntry> Floor(Plot plot, IReadOnlyList<SummaryRow> distances)
+    {
+        if (distances.FirstOrDefault(row => row.Component.Has(MetricComponent.Floor) && row.Mean > 0) is not { Mean: { } floor })
+            return [];
+        plot.Add.Plottable(DashedPath.Horizontal(Math.Log10(floor), Palette.Muted));
+        return [new LegendEntry("other real examples", LegendMark.DashedLine, Palette.Muted)];
     }
 }

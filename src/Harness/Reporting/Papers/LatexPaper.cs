@@ -32,6 +32,10 @@ public static class LatexPaper
 
     private const int LongestWord = 24;
 
+    /// <summary>What a reader looks at first; all others stand in the appendix.</summary>
+    private static readonly string[] ChiefFigures =
+        ["families", "family-samples", "importance-bound", "rate-distortion", "amortization-gap", "paired-differences"];
+
     /// <param name="report">Written, with its figures as PDF in <paramref name="reportFolder"/>.</param>
     /// <param name="folder">Made where it is not there. A <c>main.tex</c> in it stays as it is.</param>
     public static void Write(WrittenReport report, string reportFolder, string folder)
@@ -46,6 +50,7 @@ public static class LatexPaper
             AtomicFile.WriteText(Path.Combine(tables, $"{table.Name}.tex"), LatexTable.Write(table));
         MetricDescriptor[] metrics = [.. Measured(report)];
         AtomicFile.WriteText(Path.Combine(folder, "results.tex"), Results(report));
+        AtomicFile.WriteText(Path.Combine(folder, "appendix.tex"), Appendix(report));
         AtomicFile.WriteText(Path.Combine(folder, "measures.tex"), Measures(metrics));
         AtomicFile.WriteText(Path.Combine(folder, "reproducibility.tex"), Reproducibility(report));
         AtomicFile.WriteText(Path.Combine(folder, "references.bib"), References(metrics));
@@ -67,10 +72,23 @@ public static class LatexPaper
         var text = new StringBuilder(FigureCommand);
         foreach (ReportSentence sentence in report.Sentences)
             Line(text, $"{LatexText.Escape(sentence.Text)}\n");
+        Floats(text, report, isChief: true);
+        return text.ToString();
+    }
+
+    private static string Appendix(WrittenReport report)
+    {
+        var text = new StringBuilder();
+        Floats(text, report, isChief: false);
+        return text.ToString();
+    }
+
+    private static void Floats(StringBuilder text, WrittenReport report, bool isChief)
+    {
         int floats = 0;
-        foreach (TableData table in report.Tables.Where(table => table.Name != SettingsTable.Name))
+        foreach (TableData table in report.Tables.Where(table => table.Name != SettingsTable.Name && IsChief(table) == isChief))
             Float(text, ref floats, $@"\input{{tables/{table.Name}}}");
-        foreach (WrittenFigure figure in report.Figures)
+        foreach (WrittenFigure figure in report.Figures.Where(figure => IsChief(figure) == isChief))
         {
             Float(text, ref floats, $$"""
                 \begin{figure}[htbp]
@@ -81,9 +99,13 @@ public static class LatexPaper
                 \end{figure}
                 """);
         }
-
-        return text.ToString();
     }
+
+    private static bool IsChief(TableData table) => MainTable.Is(table) || table.Name.StartsWith("claims", StringComparison.Ordinal);
+
+    /// <summary>With several datasets their names end in the dataset.</summary>
+    private static bool IsChief(WrittenFigure figure) => ChiefFigures.Any(chief =>
+        figure.Name == chief || figure.Name.StartsWith($"{chief}-", StringComparison.Ordinal));
 
     private static void Float(StringBuilder text, ref int floats, string content)
     {

@@ -37,6 +37,10 @@ internal static class LatexSkeleton
             \input{reproducibility}
             \bibliographystyle{plain}
             \bibliography{references}
+            \clearpage
+            \appendix
+            \section{All tables and figures}
+            \input{appendix}
             \end{document}
 
             """.ReplaceLineEndings("\n");

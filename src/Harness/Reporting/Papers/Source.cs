@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using GenBench.Harness.Results.Wording;
 
 namespace GenBench.Harness.Reporting.Papers;
 
@@ -36,7 +37,7 @@ internal sealed partial record Source(string Authors, int Year, string Published
 
     private static bool IsPlace(string part) => PlaceWords().IsMatch(part);
 
-    private static string Letters(string text) => string.Concat(text.Normalize(System.Text.NormalizationForm.FormD)
+    private static string Letters(string text) => string.Concat(LatinLetters.Decomposed(text)
         .Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant));
 
     [GeneratedRegex(@"^(?<authors>\p{L}[^;]*?) (?<year>(19|20)\d\d)(, (?<rest>.*))?$")]

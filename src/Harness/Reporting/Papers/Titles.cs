@@ -10,6 +10,8 @@ internal static class Titles
         ["alain2017-arxiv161001644"] = "Understanding intermediate layers using linear classifier probes",
         ["ancucki2020-arxiv200508520"] = "Robust Training of Vector Quantized Bottleneck Models",
         ["arvanitidis2018-arxiv171011379"] = "Latent Space Oddity: on the Curvature of Deep Generative Models",
+        ["bengio2013-arxiv13083432"] =
+            "Estimating or Propagating Gradients Through Stochastic Neurons for Conditional Computation",
         ["barber2003"] = "The IM Algorithm: A Variational Approach to Information Maximization",
         ["binkowski2018-arxiv180101401"] = "Demystifying MMD GANs",
         ["bishop2006"] = "Pattern Recognition and Machine Learning",
@@ -33,12 +35,14 @@ internal static class Titles
         ["ho2022-arxiv220712598"] = "Classifier-Free Diffusion Guidance",
         ["hoffman2016-elbosurgery"] = "ELBO surgery: yet another way to carve up the variational evidence lower bound",
         ["huang2020-arxiv200806653"] = "Evaluating Lossy Compression Rates of Deep Generative Models",
+        ["jang2017-arxiv161101144"] = "Categorical Reparameterization with Gumbel-Softmax",
         ["jiralerspong2023-arxiv230204440"] =
             "Feature Likelihood Divergence: Evaluating the Generalization of Generative Models Using Samples",
         ["kim2018-arxiv180205983"] = "Disentangling by Factorising",
         ["kingma2014-arxiv13126114"] = "Auto-Encoding Variational Bayes",
         ["kingma2021-arxiv210700630"] = "Variational Diffusion Models",
         ["kong1992-technicalreport348universityofchicago"] = "A Note on Importance Sampling using Standardized Weights",
+        ["kool2019"] = "Buy 4 REINFORCE Samples, Get a Baseline for Free!",
         ["kumar2018-arxiv171100848"] = "Variational Inference of Disentangled Latent Concepts from Unlabeled Observations",
         ["kynkaanniemi2019-arxiv190406991"] = "Improved Precision and Recall Metric for Assessing Generative Models",
         ["lin2018-arxiv171204086"] = "PacGAN: The power of two samples in generative adversarial networks",
@@ -49,6 +53,7 @@ internal static class Titles
         ["meehan2020-arxiv200405675"] = "A Non-Parametric Test to Detect Data-Copying in Generative Models",
         ["metz2017-arxiv161102163"] = "Unrolled Generative Adversarial Networks",
         ["minka2005-msrtr2005173"] = "Divergence measures and message passing",
+        ["mnih2016-arxiv160206725"] = "Variational inference for Monte Carlo objectives",
         ["naeem2020-arxiv200209797"] = "Reliable Fidelity and Diversity Metrics for Generative Models",
         ["neal2001-arxivphysics9803008"] = "Annealed Importance Sampling",
         ["neal2011-arxiv12061901"] = "MCMC using Hamiltonian dynamics",
@@ -57,6 +62,7 @@ internal static class Titles
         ["peyre2019-arxiv180300567"] = "Computational Optimal Transport",
         ["poole2019-arxiv190506922"] = "On Variational Bounds of Mutual Information",
         ["rahimi2007"] = "Random Features for Large-Scale Kernel Machines",
+        ["ranganath2014-arxiv14010118"] = "Black Box Variational Inference",
         ["ridgeway2018-arxiv180205312"] = "Learning Deep Disentangled Embeddings with the F-Statistic Loss",
         ["salimans2022-arxiv220200512"] = "Progressive Distillation for Fast Sampling of Diffusion Models",
         ["shmelkov2018-arxiv180709499"] = "How good is my GAN?",
@@ -66,10 +72,12 @@ internal static class Titles
         ["van2017-arxiv171100937"] = "Neural Discrete Representation Learning",
         ["vehtari2024-arxiv150702646"] = "Pareto Smoothed Importance Sampling",
         ["white2016-arxiv160904468"] = "Sampling Generative Networks",
+        ["williams1992"] = "Simple Statistical Gradient-Following Algorithms for Connectionist Reinforcement Learning",
         ["wu2017-arxiv161104273"] = "On the Quantitative Analysis of Decoder-Based Generative Models",
         ["wu2018-arxiv180501978"] = "Unsupervised Feature Learning via Non-Parametric Instance-level Discrimination",
         ["xu2020-arxiv200210689"] = "A Theory of Usable Information Under Computational Constraints",
         ["zhang2009-technometrics513"] = "A New and Efficient Estimation Method for the Generalized Pareto Distribution",
+        ["zhu2016-arxiv160903552"] = "Generative Visual Manipulation on the Natural Image Manifold",
     };
 
     /// <returns>Null for a paper that somebody else's metric names.</returns>

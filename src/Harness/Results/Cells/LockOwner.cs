@@ -44,6 +44,14 @@ internal sealed record LockOwner(string Host, string Kernel, int Process, DateTi
         File.Move(fresh, FileOf(folder), overwrite: true);
     }
 
+    /// <summary>How long the owner has not beaten, as far as the clocks of this machine and of the disk agree; no end where there is no
+    /// owner.</summary>
+    public static TimeSpan Silence(CellFolder folder, TimeProvider clock)
+    {
+        var file = new FileInfo(FileOf(folder));
+        return file.Exists ? clock.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc : TimeSpan.MaxValue;
+    }
+
     public bool Has(CellFolder folder) => Read(folder)?.Token == Token;
 
     public static void Remove(CellFolder folder) => File.Delete(FileOf(folder));

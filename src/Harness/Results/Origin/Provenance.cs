@@ -63,6 +63,10 @@ public sealed record Provenance
 
     public required MachineRecord Machine { get; init; }
 
+    /// <summary>Null where no cluster gave the machine.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ClusterRecord? Cluster { get; init; }
+
     /// <summary>Verb and options, without paths of this machine (<see cref="CommandLineText"/>).</summary>
     public required string CommandLine { get; init; }
 

@@ -29,6 +29,9 @@ public sealed class RunFolder(string path)
     /// <summary>Holds the cells of the trials, which are none of the experiment's.</summary>
     public string SearchFolder => Path.Combine(Location, "search");
 
+    /// <summary>Holds what was handed to a cluster.</summary>
+    internal string SlurmFolder => Path.Combine(Location, "slurm");
+
     public string ReportFolder => Path.Combine(Location, "report");
 
     public CellFolder Cell(CellIdentity identity) => Cell(identity.Name);

@@ -10,7 +10,7 @@ internal static class HyphenatedName
     public static string Of(string title)
     {
         var name = new StringBuilder();
-        foreach (char letter in title.Normalize(NormalizationForm.FormD))
+        foreach (char letter in LatinLetters.Decomposed(title))
         {
             if (char.IsAsciiLetterOrDigit(letter))
                 name.Append(char.ToLowerInvariant(letter));

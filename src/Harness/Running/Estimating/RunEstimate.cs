@@ -12,6 +12,7 @@ internal sealed class RunEstimate
     private const double BytesPerMebibyte = 1 << 20;
 
     private readonly List<(string Name, int Cells, CellEstimate Estimate)> _groups = [];
+    private readonly Dictionary<(string Model, string Dataset), double> _seconds = [];
     private readonly int _jobs;
 
     /// <param name="jobs">Cells side by side.</param>
@@ -30,11 +31,16 @@ internal sealed class RunEstimate
             .GroupBy(cell => (cell.Model.Label, cell.Dataset.Label)))
         {
             ExperimentCell first = group.First();
-            estimate._groups.Add(($"{first.Model.Label} on {first.Dataset.Label}", group.Count(), CellTrial.Of(first, orders)));
+            var tried = CellTrial.Of(first, orders);
+            estimate._groups.Add(($"{first.Model.Label} on {first.Dataset.Label}", group.Count(), tried));
+            estimate._seconds[group.Key] = tried.Seconds;
         }
 
         return estimate;
     }
+
+    /// <summary>Of one of the cells that were tried.</summary>
+    public double SecondsOf(ExperimentCell cell) => _seconds[(cell.Model.Label, cell.Dataset.Label)];
 
     /// <summary>Why a cell cannot fit into the memory that it may take, or that there is; null where all fit.</summary>
     /// <param name="free">Bytes of memory.</param>

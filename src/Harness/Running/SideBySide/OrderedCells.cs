@@ -14,7 +14,7 @@ internal sealed record OrderedCells(IReadOnlyList<ExperimentCell> Cells, RunSett
     public static OrderedCells Of(WorkerOrders orders, SpecJson json)
     {
         var locations = new DataLocations(orders.DataFolders);
-        SpecDocument document = new SpecLoader(json).Load(orders.SpecFile, orders.Overrides);
+        SpecDocument document = new SpecLoader(json).LoadCopy(orders.SpecFile, orders.SpecFolder, orders.Overrides);
         ExperimentPlan plan = ExperimentPlan.Create(document, locations).Only(orders.Models);
         var settings = new RunSettings
         {

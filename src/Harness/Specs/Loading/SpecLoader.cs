@@ -25,6 +25,12 @@ public sealed class SpecLoader(SpecJson json)
     public SpecDocument Parse(string source, ReadOnlySpan<byte> text, params IReadOnlyList<SpecOverride> overrides) =>
         Parse(source, text, null, overrides);
 
+    /// <summary>An experiment that was copied: its paths begin where they began before.</summary>
+    /// <param name="folder">In which the experiment lay; null for where the file lies.</param>
+    /// <exception cref="SpecException">The file is not there, or it is not an experiment.</exception>
+    internal SpecDocument LoadCopy(string file, string? folder, IReadOnlyList<SpecOverride> overrides) =>
+        folder is null ? Load(file, overrides) : Parse(file, Content(file), folder, overrides);
+
     /// <summary>An experiment that was loaded, with more overrides.</summary>
     /// <exception cref="SpecException">They make it none.</exception>
     internal SpecDocument Changed(SpecDocument document, IReadOnlyList<SpecOverride> overrides) =>
@@ -37,7 +43,7 @@ public sealed class SpecLoader(SpecJson json)
             return written;
         var expansion = new SweepExpansion(written, Experiment);
         SpecDocument expanded = Read(expansion.Root(), source, folder, []);
-        return new SpecDocument(expanded.Root, expanded.Spec, json, folder) { Sweep = expansion.Layout() };
+        return new SpecDocument(expanded.Root, expanded.Spec, json, folder) { Sweep = expansion.Layout(), Written = written.Root };
     }
 
     private SpecDocument Read(SourceNode root, string source, string? folder, IReadOnlyList<SpecOverride> overrides)

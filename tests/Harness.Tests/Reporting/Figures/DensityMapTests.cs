@@ -20,6 +20,29 @@ public sealed class DensityMapTests : IDisposable
     [Fact]
     public void A_cell_is_drawn_where_its_density_is()
     {
+        RunFolder run = Run();
+        using var drawn = new Drawn(new DensityMaps().Draw(new FigureData(ExperimentResults.Load(run, TestKinds.Catalog), "moons"))!);
+        Plot panel = drawn.Figure.Panels[0];
+
+        using var surface = SKSurface.Create(new SKImageInfo(Edge, Edge));
+        surface.Canvas.Clear(SKColors.White);
+        panel.Render(surface.Canvas, new PixelRect(0, Edge, Edge, 0));
+        using SKImage picture = surface.Snapshot();
+        using SKBitmap pixels = SKBitmap.FromImage(picture);
+        bool IsDark(double x, double y)
+        {
+            Pixel place = panel.GetPixel(new Coordinates(x, y));
+            return pixels.GetPixel((int)place.X, (int)place.Y).Red < 100;
+        }
+
+        (double X, double Y)[] within = [(-1, 1), (-1.4, 1), (-0.6, 1), (-1, 1.4), (-1, 0.6)];
+        (double X, double Y)[] beyond = [(-1.6, 1), (-0.4, 1), (-1, 1.6), (-1, 0.4)];
+        Assert.All(within, place => Assert.True(IsDark(place.X, place.Y), $"{place}"));
+        Assert.All(beyond, place => Assert.False(IsDark(place.X, place.Y), $"{place}"));
+    }
+
+    private RunFolder Run()
+    {
         RunFolder run = new SyntheticExperiment("quick", "moons", ["vae"], 1)
         {
             Examples = 8,
@@ -42,23 +65,6 @@ public sealed class DensityMapTests : IDisposable
                                            Density = (x, y) == (1, 3) ? 1 : 0,
                                        });
         cell.Seal();
-        using var drawn = new Drawn(new DensityMaps().Draw(new FigureData(ExperimentResults.Load(run, TestKinds.Catalog), "moons"))!);
-        Plot panel = drawn.Figure.Panels[0];
-
-        using var surface = SKSurface.Create(new SKImageInfo(Edge, Edge));
-        surface.Canvas.Clear(SKColors.White);
-        panel.Render(surface.Canvas, new PixelRect(0, Edge, Edge, 0));
-        using SKImage picture = surface.Snapshot();
-        using SKBitmap pixels = SKBitmap.FromImage(picture);
-        bool IsDark(double x, double y)
-        {
-            Pixel place = panel.GetPixel(new Coordinates(x, y));
-            return pixels.GetPixel((int)place.X, (int)place.Y).Red < 100;
-        }
-
-        (double X, double Y)[] within = [(-1, 1), (-1.4, 1), (-0.6, 1), (-1, 1.4), (-1, 0.6)];
-        (double X, double Y)[] beyond = [(-1.6, 1), (-0.4, 1), (-1, 1.6), (-1, 0.4)];
-        Assert.All(within, place => Assert.True(IsDark(place.X, place.Y), $"{place}"));
-        Assert.All(beyond, place => Assert.False(IsDark(place.X, place.Y), $"{place}"));
+        return run;
     }
 }

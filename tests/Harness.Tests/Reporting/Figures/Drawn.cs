@@ -10,7 +10,7 @@ internal sealed class Drawn(FigureDrawing figure) : IDisposable
 
     public void Dispose()
     {
-        foreach (Plot panel in figure.Panels)
+        foreach (Plot panel in figure.Panels.Append(figure.RowHead).OfType<Plot>())
             panel.Dispose();
     }
 }

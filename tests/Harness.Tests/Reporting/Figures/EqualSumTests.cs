@@ -22,7 +22,7 @@ public sealed partial class EqualSumTests : IDisposable
     [Theory]
     [InlineData(0, 20, 110, 140, "120", "150")]
     [InlineData(0, 2, 100, 104, "101", "105")]
-    [InlineData(0, 2000, 1000, 4000, "2000", "5000")]
+    [InlineData(0, 2000, 1000, 4000, "2,000", "5,000")]
     public void Limits_that_somebody_asks_for_have_lines_of_their_own(
         double left, double right, double bottom, double top, string first, string second)
     {

