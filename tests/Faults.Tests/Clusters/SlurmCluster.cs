@@ -30,7 +30,7 @@ internal sealed class SlurmCluster : IDisposable
     public static string? WhyNot { get; } = !OperatingSystem.IsLinux() ? "Slurm runs on Linux"
         : Programs.FirstOrDefault(program => Find(program) is null) is { } missing
             ? $"{missing} is not installed (Debian: slurmctld, slurmd, slurm-client)"
-        : null;
+        : OrdinaryUser.WhyNot;
 
     /// <summary>What a process needs to reach this cluster and no other.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string> { ["SLURM_CONF"] = ConfigurationFile };

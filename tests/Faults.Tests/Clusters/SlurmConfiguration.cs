@@ -10,6 +10,9 @@ internal static class SlurmConfiguration
 
     public const string HighPartition = "high";
 
+    /// <summary>Takes jobs of one account alone.</summary>
+    public const string GuardedPartition = "guarded";
+
     public const int Cpus = 4;
 
     /// <param name="folder">Where all of it lies.</param>
@@ -52,6 +55,7 @@ internal static class SlurmConfiguration
         NodeName=localhost NodeAddr=127.0.0.1 CPUs={Cpus}
         PartitionName={Partition} Nodes=localhost Default=YES PriorityTier=1
         PartitionName={HighPartition} Nodes=localhost PriorityTier=10 PreemptMode=OFF
+        PartitionName={GuardedPartition} Nodes=localhost AllowAccounts=paying
 
         """);
 }
