@@ -33,7 +33,8 @@ internal static class OrdinaryUser
     }
 
     /// <summary>The folder where that user can read it: what was built links into root's packages. Gone with this process.</summary>
-    public static string Show(string folder) => !IsRoot ? folder : Shown.GetOrAdd(folder, given => new Lazy<string>(() => Copy(given))).Value;
+    public static string Show(string folder) =>
+        !IsRoot ? folder : Shown.GetOrAdd(folder, given => new Lazy<string>(() => Copy(given))).Value;
 
     /// <summary>Of links what they lead to; by other links where both lie on one disk, since libtorch is large.</summary>
     private static string Copy(string folder)

@@ -122,7 +122,8 @@ public sealed class SlurmRunTests : IDisposable
     private static string Longer(string experiment) =>
         experiment.Replace("\"epochs\": 250", "\"epochs\": 1000", StringComparison.Ordinal);
 
-    private static string Endless(string experiment) => experiment.Replace("\"epochs\": 250", "\"epochs\": 900000", StringComparison.Ordinal)
+    private static string Endless(string experiment) => experiment
+        .Replace("\"epochs\": 250", "\"epochs\": 900000", StringComparison.Ordinal)
         .Replace("\"patience\": 1000", "\"patience\": 900000", StringComparison.Ordinal);
 
     private static bool IsRestarted(CellFolder cell) => cell.ReadRecord()?.Provenance.Cluster is { Restarts: > 0 };

@@ -6,7 +6,6 @@ using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Rows;
 using GenBench.Harness.Results.Runs;
-using GenBench.Harness.Tests.Build;
 using SkiaSharp;
 
 namespace GenBench.Harness.Tests.Reporting;
