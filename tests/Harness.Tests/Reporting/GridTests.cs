@@ -29,7 +29,7 @@ public sealed class GridTests : IDisposable
         Assert.True(compared.Min() >= others.Max());
     }
 
-    /// <summary>No test: what <c>docs/scale.md</c> was measured on. <c>GENBENCH_GRID=10000:/tmp/grid</c> and <c>--explicit only</c>.</summary>
+    /// <summary>No test: what <c>docs/scale.md</c> was measured on. <c>GENBENCH_GRID=10000:/tmp/grid</c>, <c>--explicit only</c>.</summary>
     [Fact(Explicit = true)]
     public void Write_a_grid()
     {
