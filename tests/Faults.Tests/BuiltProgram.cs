@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text;
+using GenBench.Faults.Tests.Clusters;
 using GenBench.Harness.Tests;
 using GenBench.Harness.Tests.Commands;
 
@@ -13,9 +13,12 @@ internal sealed class BuiltProgram : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(Extent.IsFull ? 30 : 4);
 
     private readonly Dictionary<string, string> _environment;
+    private readonly bool _isOrdinary;
 
-    public BuiltProgram()
+    /// <param name="cluster">That it finds; then an ordinary user starts it, whom the folder belongs to.</param>
+    public BuiltProgram(SlurmCluster? cluster = null)
     {
+        _isOrdinary = cluster is not null;
         string home = Directory.CreateDirectory(Folder["home"]).FullName;
         _environment = new Dictionary<string, string>
         {
@@ -24,12 +27,17 @@ internal sealed class BuiltProgram : IDisposable
             ["GENBENCH_DATA"] = "",
             ["DOTNET_EnableWriteXorExecute"] = "0", // the runtime's own memory is a file, which a limit of files would hold for one
         };
+        foreach ((string variable, string value) in cluster?.Environment ?? new Dictionary<string, string>())
+            _environment[variable] = value;
+        if (_isOrdinary)
+            OrdinaryUser.Own(Folder);
     }
 
     /// <summary>Where the process works; results land in it.</summary>
     public TemporaryFolder Folder { get; } = new();
 
-    private static string Library => Path.Combine(AppContext.BaseDirectory, "genbench.dll");
+    private string Library => Path.Combine(
+        _isOrdinary ? OrdinaryUser.Show(AppContext.BaseDirectory) : AppContext.BaseDirectory, "genbench.dll");
 
     /// <summary>Writes an experiment and names it.</summary>
     public string Write(string json)
@@ -56,7 +64,7 @@ internal sealed class BuiltProgram : IDisposable
             {
                 process.WaitForExit(after);
                 sent = sent == 0 ? TimeProvider.System.GetTimestamp() : sent;
-                _ = process.HasExited ? 0 : Kill(process.Id, signal);
+                _ = process.HasExited ? 0 : Signals.Send(process.Id, signal);
             }
         });
         return (answer, TimeProvider.System.GetElapsedTime(sent));
@@ -103,7 +111,8 @@ internal sealed class BuiltProgram : IDisposable
 
     private Process Start(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        string[] command = _isOrdinary ? OrdinaryUser.Given([program, .. arguments]) : [program, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = Folder.Path,
             RedirectStandardOutput = true,
@@ -113,7 +122,4 @@ internal sealed class BuiltProgram : IDisposable
             start.Environment[variable] = value;
         return Process.Start(start)!;
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    private static extern int Kill(int process, int signal);
 }

@@ -61,7 +61,14 @@ public sealed class FigureData
     internal int LeftOut { get; }
 
     /// <summary>Rows that <see cref="Of(MetricDescriptor)"/> has given out, each once, in the order of the summaries.</summary>
-    internal IReadOnlyList<SummaryRow> Shown => [.. Summaries.Where(_shown.Contains)];
+    internal IReadOnlyList<SummaryRow> Shown
+    {
+        get
+        {
+            HashSet<SummaryRow> shown = [.. _shown];
+            return [.. Summaries.Where(shown.Contains)];
+        }
+    }
 
     public Color ColorOf(string model) => Palette.OfModel(IndexOf(model));
 

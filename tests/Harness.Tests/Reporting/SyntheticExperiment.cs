@@ -37,11 +37,7 @@ internal sealed class SyntheticExperiment(string name, string dataset, IReadOnly
     public RunFolder Write(string root)
     {
         var run = new RunFolder(Path.Combine(root, name));
-        for (int index = 0; index < models.Count * seeds; index++)
-        {
-            WriteCell(run, index);
-        }
-
+        Parallel.For(0, models.Count * seeds, index => WriteCell(run, index));
         return run;
     }
 

@@ -29,7 +29,7 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
 
     public string Id => "families";
 
-    public int MostModels => int.MaxValue;
+    public int MostModels => Palette.MostModels;
 
     public FigureDrawing? Draw(FigureData data)
     {

@@ -15,7 +15,8 @@ internal sealed class SweepNumbers
     {
         _data = data;
         _sweep = data.Results.Selection.Sweep;
-        Groups = [.. _sweep.Groups.Where(group => group.Dataset == data.Dataset && data.Models.Contains(group.Model))];
+        HashSet<string> models = [.. data.Models];
+        Groups = [.. _sweep.Groups.Where(group => group.Dataset == data.Dataset && models.Contains(group.Model))];
         Axes = [.. _sweep.Options.Index().Select(option => new SweepAxis(option.Item, Groups.Select(group => group.Values[option.Index])))
             .Where(axis => axis.Values.Count > 1)];
     }

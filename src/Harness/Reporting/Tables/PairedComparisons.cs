@@ -18,13 +18,18 @@ public static class PairedComparisons
     /// thousands of rows, and methods are what they are compared for.</summary>
     private const int MostPairsOfNetworks = 300;
 
+    /// <summary>Pairs grow with the square of the models: of more than these the best ones are compared.</summary>
+    private const int MostModels = 100;
+
     /// <summary>Numbers of different versions, protocols or examples are not compared.</summary>
     /// <param name="metrics">Ids. Of a metric with components the one with the largest number, such as the largest K.</param>
     public static IReadOnlyList<ComparisonRow> Of(ExperimentResults results, IReadOnlyList<string> metrics)
     {
         ArgumentNullException.ThrowIfNull(results);
-        (CellResults Cell, Side[] Sides)[] measured =
-            [.. results.Measured.AsParallel().AsOrdered().Select(cell => (cell, Sides(cell, metrics).ToArray()))];
+        (CellResults Cell, MeasurementRow[] Rows)[] chosen = [.. results.Measured.Select(cell => (cell, Chosen(cell, metrics)))];
+        var leaders = LeadingModels.Of(chosen.SelectMany(entry => entry.Rows), MostModels);
+        (CellResults Cell, Side[] Sides)[] measured = [.. chosen.AsParallel().AsOrdered()
+            .Select(entry => (entry.Cell, Sides(entry.Cell, entry.Rows.Where(leaders.Hold)).ToArray()))];
         SidePair[][] alike =
         [
             .. from dataset in measured.GroupBy(entry => entry.Cell.Dataset)
@@ -60,13 +65,12 @@ public static class PairedComparisons
         }
     }
 
-    private static IEnumerable<Side> Sides(CellResults cell, IReadOnlyList<string> metrics)
-    {
-        MeasurementRow[] chosen = [.. metrics.Select(metric => Chosen(cell, metric)).OfType<MeasurementRow>()];
-        return chosen
-            .Select(row => new Side(row, cell.ExamplesOf(row.Number.Name)))
-            .Where(side => side.Values.Count >= 2 && side.Values.All(double.IsFinite));
-    }
+    private static IEnumerable<Side> Sides(CellResults cell, IEnumerable<MeasurementRow> chosen) => chosen
+        .Select(row => new Side(row, cell.ExamplesOf(row.Number.Name)))
+        .Where(side => side.Values.Count >= 2 && side.Values.All(double.IsFinite));
+
+    private static MeasurementRow[] Chosen(CellResults cell, IReadOnlyList<string> metrics) =>
+        [.. metrics.Select(metric => Chosen(cell, metric)).OfType<MeasurementRow>()];
 
     private static MeasurementRow? Chosen(CellResults cell, string metric) =>
         cell.Rows.Where(row => row.Metric == metric && row.Value is not null).MaxBy(row => row.Component, MetricComponent.BySize);

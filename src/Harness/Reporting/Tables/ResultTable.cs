@@ -1,4 +1,5 @@
 using GenBench.Harness.Reporting.Tables.Cells;
+using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
@@ -60,8 +61,10 @@ public sealed record ResultTable
     {
         IReadOnlyList<SummaryRow> summaries = results.Summaries;
         IReadOnlyList<ShownNumber> shown = ShownNumber.Of(results, columns);
-        SummaryRow?[] CellsOf(string model) => [.. shown.Select(number => Find(summaries, model, number.Name))];
+        ILookup<string, SummaryRow> ofModel = summaries.ToLookup(row => row.Model);
+        SummaryRow?[] CellsOf(string model) => [.. shown.Select(number => Find([.. ofModel[model]], number.Name))];
         SummaryRow?[][] cells = [.. results.Models.Select(CellsOf)];
+        ILookup<string, CellResults> runs = results.Cells.ToLookup(cell => cell.Model);
         TableLine[] realData = RealData(summaries, shown, results.Selection.Sweep.Options) is { } floors ? [floors] : [];
         return new ResultTable
         {
@@ -70,7 +73,7 @@ public sealed record ResultTable
             Columns = [.. shown.Select((number, index) => Column(number, cells.Select(line => line[index])))],
             Shown = shown,
             Directions = [.. shown.Select((_, index) => SharedDirection(cells.Select(line => line[index])))],
-            Lines = [.. results.Models.Select((model, index) => Line(results, model, cells[index])), .. realData],
+            Lines = [.. results.Models.Select((model, index) => Line(results, [.. runs[model]], cells[index])), .. realData],
             Notes =
             [
                 .. FoldedReasons.OfNumbers(results, shown), .. FoldedReasons.OfCells(results.Unfinished),
@@ -98,9 +101,9 @@ public sealed record ResultTable
     }
 
     /// <summary>A model to which the metric does not apply has one row for it, without component.</summary>
-    private static SummaryRow? Find(IReadOnlyList<SummaryRow> rows, string model, NumberName number) =>
-        rows.FirstOrDefault(row => row.Model == model && row.Metric == number.Metric && row.Component == number.Component)
-        ?? rows.FirstOrDefault(row => row.Model == model && row.Metric == number.Metric && row.Mean is null);
+    private static SummaryRow? Find(SummaryRow[] ofModel, NumberName number) =>
+        ofModel.FirstOrDefault(row => row.Metric == number.Metric && row.Component == number.Component)
+        ?? ofModel.FirstOrDefault(row => row.Metric == number.Metric && row.Mean is null);
 
     /// <summary>An arrow where all models' numbers of the column have the same better direction.</summary>
     private static TableColumn Column(ShownNumber number, IEnumerable<SummaryRow?> cells)
@@ -115,10 +118,11 @@ public sealed record ResultTable
         return directions is [var shared] ? shared : Direction.None;
     }
 
-    private static TableLine Line(ExperimentResults results, string model, SummaryRow?[] cells)
+    /// <param name="runs">Of the model, one a seed.</param>
+    private static TableLine Line(ExperimentResults results, CellResults[] runs, SummaryRow?[] cells)
     {
-        int finished = results.Finished.Count(cell => cell.Model == model);
-        int all = results.Cells.Count(cell => cell.Model == model);
+        (string model, int all) = (runs[0].Model, runs.Length);
+        int finished = runs.Count(cell => cell.Record.Status == CellStatus.Finished);
         string seeds = FormattableString.Invariant(finished == all ? (FormattableString)$"{finished}" : $"{finished} of {all}");
         TableCell[] values = [.. cells.Select(TableCell.Of)];
         return new TableLine(model, seeds, [.. values.Select(value => value.ToString())])

@@ -5,11 +5,12 @@ using GenBench.Metrics.Contracts;
 
 namespace GenBench.Harness.Results.Csv;
 
-/// <summary>A component as the text that it prints as. Of one file alone: it keeps the last one read, since thousands of lines in a row
-/// have the same.</summary>
+/// <summary>A component as the text that it prints as. It keeps those it has read: thousands of lines have the same.</summary>
 internal sealed class ComponentConverter : DefaultTypeConverter
 {
-    private MetricComponent _last = MetricComponent.None;
+    private const int MostKept = 1024;
+
+    private readonly Dictionary<string, MetricComponent> _kept = [];
 
     public override string? ConvertToString(object? value, IWriterRow row, MemberMapData memberMapData) =>
         GuardedText.Guarded(value?.ToString() ?? "");
@@ -17,8 +18,10 @@ internal sealed class ComponentConverter : DefaultTypeConverter
     public override object ConvertFromString(string? text, IReaderRow row, MemberMapData memberMapData)
     {
         string plain = GuardedText.Plain(text ?? "");
-        if (_last.ToString() != plain)
-            _last = MetricComponent.Parse(plain);
-        return _last;
+        if (_kept.TryGetValue(plain, out MetricComponent? kept))
+            return kept;
+        if (_kept.Count == MostKept)
+            _kept.Clear();
+        return _kept[plain] = MetricComponent.Parse(plain);
     }
 }

@@ -1,7 +1,5 @@
 using System.Text;
-using CsvHelper;
 using GenBench.Harness.Results.Files;
-using GenBench.Harness.Results.Wording;
 
 namespace GenBench.Harness.Results.Csv;
 
@@ -10,8 +8,6 @@ namespace GenBench.Harness.Results.Csv;
 /// compressed.</summary>
 public static class CsvFile
 {
-    private const int LongestHeader = 1000, LongestReason = 300;
-
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Replaces the file as a whole.</summary>
@@ -87,23 +83,7 @@ public static class CsvFile
     public static IReadOnlyList<TRow> Read<TRow>(Stream stream, string path)
     {
         using var text = new StreamReader(stream, Utf8);
-        using var csv = new CsvReader(text, CsvSpelling.Configuration);
-        CsvSpelling.Prepare<TRow>(csv.Context);
-        try
-        {
-            return [.. csv.GetRecords<TRow>()];
-        }
-        catch (HeaderValidationException error)
-        {
-            string missing = string.Join(", ", error.InvalidHeaders.SelectMany(header => header.Names));
-            string found = ForeignText.Shown(string.Join(',', csv.HeaderRecord ?? []), LongestHeader);
-            throw new InvalidDataException($"{path} has the columns {found}; expected also {missing}.", error);
-        }
-        catch (CsvHelperException error)
-        {
-            string reason = ForeignText.Shown(error.InnerException?.Message ?? "the field cannot be read", LongestReason).TrimEnd('.');
-            throw new InvalidDataException($"{path}, line {csv.Parser.RawRow}: {reason}.", error);
-        }
+        return CsvLines<TRow>.Read(text, path);
     }
 
     private static void Write<TRow>(Stream stream, IEnumerable<TRow> rows, IEnumerable<string>? header)

@@ -11,7 +11,13 @@ namespace GenBench.Harness.Results.Csv;
 internal sealed class GuardedText : StringConverter
 {
     private const char Guard = '\'';
+
+    /// <summary>Texts that are kept, and characters of one.</summary>
+    private const int MostKept = 4096, LongestKept = 256;
+
     private const string Beginnings = "=+-@\t\r\n＝＋－＠";
+
+    private readonly HashSet<string> _kept = [];
 
     public static string Guarded(string text) => text.Length > 1 && Begins(text) && !IsNumber(text) ? Guard + text : text;
 
@@ -21,7 +27,20 @@ internal sealed class GuardedText : StringConverter
         Guarded(base.ConvertToString(value, row, memberMapData) ?? "");
 
     public override object? ConvertFromString(string? text, IReaderRow row, MemberMapData memberMapData) =>
-        base.ConvertFromString(text is null ? null : Plain(text), row, memberMapData);
+        base.ConvertFromString(text is null ? null : Kept(Plain(text)), row, memberMapData);
+
+    /// <summary>The same text for the same letters: names and protocols stand in every line of thousands of files.</summary>
+    private string Kept(string text)
+    {
+        if (text.Length > LongestKept)
+            return text;
+        if (_kept.TryGetValue(text, out string? kept))
+            return kept;
+        if (_kept.Count == MostKept)
+            _kept.Clear();
+        _kept.Add(text);
+        return text;
+    }
 
     /// <summary>Behind apostrophes of its own too, so that each text has one way to be written.</summary>
     private static bool Begins(string text)

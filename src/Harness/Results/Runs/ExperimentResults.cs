@@ -58,7 +58,9 @@ public sealed record ExperimentResults
         };
     }
 
-    public ExperimentResults OnDataset(string dataset) => this with { Cells = [.. Cells.Where(cell => cell.Dataset == dataset)] };
+    /// <summary>Itself where there is no other.</summary>
+    public ExperimentResults OnDataset(string dataset) => Cells.All(cell => cell.Dataset == dataset)
+        ? this : this with { Cells = [.. Cells.Where(cell => cell.Dataset == dataset)] };
 
     /// <summary>Where one seed must stand for a model: its first measured cell that has what is needed.</summary>
     public IEnumerable<CellResults> FirstOfEachModel(Func<CellResults, bool> hasWhatIsNeeded) =>

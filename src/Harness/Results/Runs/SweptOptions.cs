@@ -3,6 +3,8 @@ namespace GenBench.Harness.Results.Runs;
 /// <summary>Values of the options that a sweep gave several, as the plan of its run keeps them.</summary>
 public sealed record SweptOptions
 {
+    private Named? _named;
+
     /// <summary>Of a run that sweeps nothing.</summary>
     public static SweptOptions None { get; } = new() { Options = [], Groups = [] };
 
@@ -22,8 +24,17 @@ public sealed record SweptOptions
         Find(model, dataset)?.Values ?? [.. Options.Select(_ => "")];
 
     /// <returns>Null where the model is not of the run.</returns>
-    public SweptGroup? Find(string model, string dataset) =>
-        Groups.FirstOrDefault(group => group.Model == model && group.Dataset == dataset);
+    public SweptGroup? Find(string model, string dataset)
+    {
+        if (_named is not { } kept || !ReferenceEquals(kept.Groups, Groups))
+            _named = kept = new Named(Groups, Groups.DistinctBy(NameOf).ToDictionary(NameOf));
+        return kept.ByName.GetValueOrDefault((model, dataset));
+    }
+
+    private static (string Model, string Dataset) NameOf(SweptGroup group) => (group.Model, group.Dataset);
+
+    /// <summary>Copies with other groups have names of their own.</summary>
+    private sealed record Named(IReadOnlyList<SweptGroup> Groups, Dictionary<(string Model, string Dataset), SweptGroup> ByName);
 }
 
 /// <summary>The cells of one model on one dataset, which differ in their seed alone.</summary>

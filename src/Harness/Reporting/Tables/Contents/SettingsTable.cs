@@ -17,12 +17,13 @@ internal static class SettingsTable
 
     public static TableData? Of(ExperimentResults results)
     {
-        Setting[] settings = [.. results.Cells.DistinctBy(cell => (cell.Model, cell.Dataset)).SelectMany(Settings)];
-        int cells = results.Cells.Select(cell => (cell.Model, cell.Dataset)).Distinct().Count();
+        CellResults[] cells = [.. results.Cells.DistinctBy(cell => (cell.Model, cell.Dataset))];
+        Setting[] settings = [.. cells.SelectMany(Settings)];
+        int models = results.Models.Count;
         if (settings.Length == 0)
             return null;
         Line[] lines = [.. settings.GroupBy(setting => (setting.Path, setting.Value))
-            .Select(same => new Line(same.Key.Path, same.Key.Value, same.Count() == cells ? All : Names([.. same], results)))];
+            .Select(same => new Line(same.Key.Path, same.Key.Value, same.Count() == cells.Length ? All : Names([.. same], cells, models)))];
         return new TableData
         {
             Name = Name,
@@ -58,13 +59,13 @@ internal static class SettingsTable
     }
 
     /// <summary>Models, or where they differ in it by dataset alone, the datasets.</summary>
-    private static string Names(Setting[] same, ExperimentResults results)
+    private static string Names(Setting[] same, CellResults[] cells, int allModels)
     {
         string[] models = [.. same.Select(setting => setting.Model).Distinct()],
             datasets = [.. same.Select(setting => setting.Dataset).Distinct()];
-        int whole = results.Cells.Where(cell => models.Contains(cell.Model)).Select(cell => (cell.Model, cell.Dataset)).Distinct().Count();
-        return same.Length == whole ? string.Join(", ", models)
-            : models.Length == results.Models.Count ? string.Join(", ", datasets)
+        HashSet<string> named = [.. models];
+        return same.Length == cells.Count(cell => named.Contains(cell.Model)) ? string.Join(", ", models)
+            : models.Length == allModels ? string.Join(", ", datasets)
             : string.Join(", ", same.Select(setting => $"{setting.Model} on {setting.Dataset}"));
     }
 

@@ -18,7 +18,8 @@ internal static class SweepTable
     public static TableData? Of(ExperimentResults results, string dataset, IReadOnlyList<ShownNumber> shown)
     {
         SweptOptions sweep = results.Selection.Sweep;
-        SweptGroup[] groups = [.. sweep.Groups.Where(group => group.Dataset == dataset && results.Models.Contains(group.Model))];
+        HashSet<string> models = [.. results.Models];
+        SweptGroup[] groups = [.. sweep.Groups.Where(group => group.Dataset == dataset && models.Contains(group.Model))];
         (string Option, int Place, string[] Values) across = sweep.Options
             .Select((option, place) => (option, place, Values: ValuesOf(groups, place)))
             .OrderByDescending(option => option.Values.Length).FirstOrDefault();

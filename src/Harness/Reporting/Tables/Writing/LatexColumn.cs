@@ -12,11 +12,10 @@ internal sealed record LatexColumn(TableHead Head, IReadOnlyList<TableCell> Cell
     /// <summary>Letters of a line of a head.</summary>
     private const int HeadWidth = 18;
 
-    private bool IsAligned => Head.IsNumber && Cells.Any(cell => cell.Number is not null)
-        && Cells.All(cell => cell.Number is not { } number
-            || (!number.HasRange && double.IsFinite(number.Value) && RoundedNumber.Of(number.Value, number.HalfWidth).Power is null));
+    private bool IsAligned { get; } = Head.IsNumber && CanAlign(Cells);
 
-    private bool HasErrors => IsAligned && Cells.Any(cell => cell.Number is { HalfWidth: not null } || cell.Marks.Count > 0);
+    private bool HasErrors { get; } =
+        Head.IsNumber && Cells.Any(cell => cell.Number is { HalfWidth: not null } || cell.Marks.Count > 0) && CanAlign(Cells);
 
     /// <summary>Columns of LaTeX that it takes.</summary>
     private int Span => HasErrors ? 2 : 1;
@@ -54,6 +53,10 @@ internal sealed record LatexColumn(TableHead Head, IReadOnlyList<TableCell> Cell
         string error = rounded.Error is { } digits ? $@"$\pm$\,{digits}" : "";
         return Span == 2 ? $"{bold}{rounded.Value} & {bold}{error}{marks}" : bold + rounded.Value;
     }
+
+    private static bool CanAlign(IReadOnlyList<TableCell> cells) => cells.Any(cell => cell.Number is not null)
+        && cells.All(cell => cell.Number is not { } number
+            || (!number.HasRange && double.IsFinite(number.Value) && RoundedNumber.Of(number.Value, number.HalfWidth).Power is null));
 
     /// <summary>Bound kinds are footnotes, and no signs in the cells.</summary>
     private static int Length(TableCell cell) => CellSpelling.Of(cell with { Kind = null }).Length;
