@@ -5,6 +5,7 @@ using GenBench.Harness.Processes;
 using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Papers;
 using GenBench.Harness.Reporting.Styles;
+using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Runs;
 
 namespace GenBench.Cli.Commands;
@@ -58,11 +59,16 @@ internal static class ReportCommand
         Description = "Draw it again whenever cells have changed, until all have ended: for a run that is under way. Ctrl-C leaves.",
     };
 
+    private static readonly Option<bool> Cells = new("--cells")
+    {
+        Description = "Also draw the figures of each cell into its folder: those of cells that a cluster computed have none.",
+    };
+
     public static Command Create(VerbContext context) => context.Verb(
         "report",
         "Draws tables and figures again, from the files of an experiment alone."
             + "\n\nExample:\n  genbench report results/quickstart --style icml --rename vae=\"VAE (ours)\"",
-        () => [Folder, Columns, Style, Only, Models, Rename, Layout, Latex, Watch],
+        () => [Folder, Columns, Style, Only, Models, Rename, Layout, Latex, Cells, Watch],
         command => command.SetAction((parsed, cancellation) => WrongInput.Guard(stop => Report(parsed, context, stop), cancellation)));
 
     private static int Report(ParseResult parsed, VerbContext context, CancellationToken stop)
@@ -80,6 +86,8 @@ internal static class ReportCommand
         WrittenReport report = parsed.GetValue(Watch)
             ? Watched(run, () => Write(run, context, options, paper), stop)
             : Write(run, context, options, paper);
+        if (parsed.GetValue(Cells))
+            DrawCells(report, context, options);
         ExperimentReport.Show(report, run, context.Json.Kinds, options.Columns);
         if (paper is not null)
         {
@@ -96,6 +104,13 @@ internal static class ReportCommand
         if (paper is not null)
             LatexPaper.Write(report, run.ReportFolder, paper);
         return report;
+    }
+
+    private static void DrawCells(WrittenReport report, VerbContext context, ReportOptions options)
+    {
+        var writer = new FigureWriter(context.Json.Kinds, options);
+        foreach (CellResults cell in report.Results.Measured)
+            writer.WriteCell(cell.Folder);
     }
 
     /// <returns>The last one, of cells that have all ended.</returns>

@@ -27,6 +27,9 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
     /// <summary>Whether pictures and tables for figures are made: not of a trial.</summary>
     public bool Draws { get; init; } = cell.Trial is null;
 
+    /// <summary>Whether the figures of the cell are drawn into its folder: not on a cluster, where files are what runs out first.</summary>
+    public bool DrawsFigures { get; init; } = true;
+
     /// <summary>What the process had used of the cores when the cell was begun; what it is now where nothing was before.</summary>
     public CoreTime CoresBefore { get; init; } = CoreTime.Now();
 
@@ -103,7 +106,8 @@ internal sealed class CellEvaluation(ExperimentCell cell, CellIdentity identity,
     private void Draw(CellPictures pictures, IGenerativeModel model, IDataset dataset, Placement placement)
     {
         pictures.Draw(model, dataset, placement);
-        new FigureWriter(cell.Json.Kinds).WriteCell(folder);
+        if (DrawsFigures)
+            new FigureWriter(cell.Json.Kinds).WriteCell(folder);
     }
 
     private EvaluationContext Context(

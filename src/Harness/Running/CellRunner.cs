@@ -97,6 +97,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         IReadOnlyList<MeasurementRow> failed = new CellEvaluation(cell, cell.Identity, sitting.Folder, settings.Device, clock)
         {
             CoresBefore = sitting.CoresBefore,
+            DrawsFigures = settings.Cluster is null,
         }
             .Run(
                 dataset, datasets.FeaturesOf(cell.Dataset, cell.Features, cell.Files), new CellListener(observer, cell), cancellation);

@@ -39,6 +39,8 @@ public sealed class ClusterTaskTests : IDisposable
         Assert.False(File.Exists(Tries(cell)));
         Toy.Run(cell, local);
         Assert.Equal(CellFiles.Read(local, cell), CellFiles.Read(_toy.Folder(cell)));
+        Assert.Single(Directory.GetFiles(local.Path, "training-curves.png", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetFiles(_toy.Run.Location, "training-curves.*", SearchOption.AllDirectories)); // drawn when asked for
     }
 
     [Fact]

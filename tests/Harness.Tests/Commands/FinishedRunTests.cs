@@ -40,6 +40,22 @@ public sealed class FinishedRunTests(FinishedRun run)
     }
 
     [Fact]
+    public void Figures_of_cells_are_drawn_when_they_are_asked_for()
+    {
+        using GenBench genBench = run.Copy();
+        string figure = Path.Combine(FinishedRun.Cell(genBench).Location, "training-curves.png");
+        byte[] drawn = File.ReadAllBytes(figure);
+        File.Delete(figure);
+
+        Assert.Equal(0, genBench.Run("report", FinishedRun.Results).Code);
+        Assert.False(File.Exists(figure));
+        Assert.Equal(0, genBench.Run("report", FinishedRun.Results, "--cells").Code);
+
+        Assert.Equal(drawn, File.ReadAllBytes(figure));
+        Assert.Equal(0, genBench.Run("verify", FinishedRun.Results).Code);
+    }
+
+    [Fact]
     public void A_run_names_the_certificate_it_started_with()
     {
         using GenBench genBench = run.Copy();
