@@ -35,7 +35,8 @@ public sealed class BoundsAgainstCost : IFigure
                 + "The points of a panel share their examples, whose spread is common to them and not drawn.",
             Panels = [.. models.Select(model => PanelOf(data, model))],
             Columns = PanelStyle.ColumnsFor(models.Length),
-            PanelHeight = 380,
+            PanelWidth = models.Length == 1 ? 640 : 400,
+            PanelHeight = models.Length == 1 ? 380 : 300,
             Legend =
             [
                 new LegendEntry("importance-weighted bound", LegendMark.Point, Palette.OfModel(0)) { Shape = MarkerShape.FilledCircle },
