@@ -35,11 +35,14 @@ internal static class ExperimentReport
     public static void WriteAndShow(RunFolder run, Kinds kinds) => Show(Write(run, kinds, new ReportOptions()), run, kinds, null);
 
     /// <param name="options">What is shown, and how.</param>
-    public static WrittenReport Write(RunFolder run, Kinds kinds, ReportOptions options)
+    /// <param name="more">Written with it.</param>
+    public static WrittenReport Write(RunFolder run, Kinds kinds, ReportOptions options, Action<WrittenReport>? more = null)
     {
+        using IDisposable? turn = ReportTurn.Take(run);
         using var progress = new ReportProgressLine(Console.Error, Console.IsErrorRedirected, TimeProvider.System);
         WrittenReport report = ReportBuilder.Draw(run, kinds, MetricCatalog.Of(kinds), options, progress);
         ReportPageWriter.Write(report, run.ReportFolder);
+        more?.Invoke(report);
         return report;
     }
 

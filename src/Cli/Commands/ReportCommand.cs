@@ -79,6 +79,8 @@ internal static class ReportCommand
         string? paper = parsed.GetValue(Latex);
         if (paper is not null)
             OutputPlace.MustTakeFolder("--latex", paper);
+        if (paper is not null && Path.GetFullPath(paper) == Path.GetFullPath(run.Location))
+            throw new WrongInputException($"--latex {paper} is the folder of the run: name one of its own");
         ReportOptions options = OptionsOf(parsed);
         if (paper is not null && parsed.GetValue(Style) is null && options.Style == FigureStyles.Screen)
             options = options with { Style = FigureStyles.Of(LatexPaper.Style) };
@@ -98,13 +100,12 @@ internal static class ReportCommand
         return ExitCode.Done;
     }
 
-    private static WrittenReport Write(RunFolder run, VerbContext context, ReportOptions options, string? paper)
-    {
-        WrittenReport report = ExperimentReport.Write(run, context.Json.Kinds, options);
-        if (paper is not null)
-            LatexPaper.Write(report, run.ReportFolder, paper);
-        return report;
-    }
+    private static WrittenReport Write(RunFolder run, VerbContext context, ReportOptions options, string? paper) =>
+        ExperimentReport.Write(run, context.Json.Kinds, options, report =>
+        {
+            if (paper is not null)
+                LatexPaper.Write(report, run.ReportFolder, paper);
+        });
 
     private static void DrawCells(WrittenReport report, VerbContext context, ReportOptions options)
     {
@@ -148,6 +149,7 @@ internal static class ReportCommand
 
     private static string[]? List(ParseResult parsed, Option<string?> option, string what) =>
         parsed.GetValue(option) is not { } names ? null
-        : names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } list ? list
+        : names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } list
+            ? [.. list.Distinct()]
         : throw new WrongInputException($"{option.Name} names none, expected {what} with commas between them");
 }

@@ -3,7 +3,8 @@ using GenBench.Harness.Results.Runs;
 
 namespace GenBench.Cli.Commands;
 
-/// <summary>Draws a report again whenever cells of its run have changed, until all cells of the plan have ended.</summary>
+/// <summary>Draws a report again whenever cells of its run have changed, until all cells of the plan have ended, or their run was
+/// stopped.</summary>
 /// <param name="draw">Answers what stands on the console of it.</param>
 /// <param name="look">How often files are looked at; every two seconds when left out.</param>
 internal sealed class ReportWatch(RunFolder run, TextWriter console, TimeProvider clock, Func<string> draw, TimeSpan? look = null)
@@ -60,8 +61,9 @@ internal sealed class ReportWatch(RunFolder run, TextWriter console, TimeProvide
     private (string State, bool HasEnded, int Begun) State()
     {
         CellSelection selection = CellSelection.Of(run);
-        bool hasEnded = selection.Cells.Count > 0 && selection.NotBegun.Count == 0
-            && selection.Cells.All(cell => cell.ReadRecord() is { Status: CellStatus.Finished or CellStatus.Failed });
+        CellStatus?[] begun = [.. selection.Cells.Select(cell => cell.ReadRecord()?.Status)];
+        bool hasEnded = begun.Length > 0 && !begun.Any(status => status is null or CellStatus.Running)
+            && (selection.NotBegun.Count == 0 || begun.Contains(CellStatus.Stopped));
         IEnumerable<string> files = selection.Cells.SelectMany(cell => new[] { cell.RecordFile, cell.TrainingFile }).Select(Stamp);
         return (string.Join('\n', [.. selection.NotBegun, .. files]), hasEnded, selection.Cells.Count);
     }

@@ -54,7 +54,7 @@ internal sealed class CellStates(
     private CellReport Unfinished(string name, CellRecord? record, QueuedTask? task, Submission? submission) =>
         (task, record?.Status) switch
         {
-            ({ Runs: true }, _) => new CellReport(name, CellState.Waiting, "its task computes another cell first"),
+            ({ Runs: true }, _) => new CellReport(name, CellState.Waiting, "its task has begun"),
             ({ } waiting, _) => new CellReport(name, CellState.Waiting, waiting.Reason),
             (null, CellStatus.Stopped) when isKnown || submission is null => new CellReport(name, CellState.Stopped, record!.Reason),
             _ when submission is not null && !isKnown => new CellReport(name, CellState.Waiting, NoAnswer),

@@ -15,6 +15,8 @@ namespace GenBench.Harness.Running;
 /// <summary>"Run this cell": what the command line, a schedule and a cluster's array index all call.</summary>
 public sealed class CellRunner(RunSettings settings, DatasetCache datasets, TimeProvider clock, IRunObserver observer)
 {
+    private string GoesOn => settings.Cluster is null ? "--resume" : "submit again";
+
     private readonly RunFolder _run = new(settings.Folder);
 
     /// <summary>Trains and measures the cell, or finds it finished. A failure becomes its outcome; only being stopped passes
@@ -68,7 +70,7 @@ public sealed class CellRunner(RunSettings settings, DatasetCache datasets, Time
         catch (OperationCanceledException)
         {
             foreach (CellSitting open in group.Where(open => open.Outcome is null))
-                open.End(CellStatus.Stopped, "stopped by a signal; --resume goes on", open == sitting ? Seconds() : 0);
+                open.End(CellStatus.Stopped, $"stopped by a signal; {GoesOn} goes on", open == sitting ? Seconds() : 0);
             throw;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)

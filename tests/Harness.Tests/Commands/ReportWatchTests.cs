@@ -57,6 +57,18 @@ public sealed class ReportWatchTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_was_stopped_is_drawn_once()
+    {
+        SyntheticExperiment experiment = Experiment();
+        RunFolder run = experiment.Write(_folder.Path);
+        run.Cells()[1].End(experiment.Record(1, CellStatus.Stopped));
+
+        Watch(run, () => "drawn").Go(_soon.Token);
+
+        Assert.Equal("drawn\n", _console.ToString());
+    }
+
+    [Fact]
     public void Files_that_are_being_written_are_read_at_the_next_look()
     {
         SyntheticExperiment experiment = Experiment();

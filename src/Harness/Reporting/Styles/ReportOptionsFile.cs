@@ -29,11 +29,11 @@ public static class ReportOptionsFile
             return new ReportOptions
             {
                 Style = content.Style is { } style ? FigureStyles.Of(style) : FigureStyles.Screen,
-                Only = content.Only,
-                Models = content.Models,
-                Rename = content.Rename ?? [],
+                Only = Named(path, "only", content.Only),
+                Models = Named(path, "models", content.Models),
+                Rename = Renamed(path, content.Rename ?? []),
                 Limits = Checked(path, content.Limits ?? []),
-                Columns = content.Columns,
+                Columns = Named(path, "columns", content.Columns),
             };
         }
         catch (JsonException error)
@@ -42,29 +42,35 @@ public static class ReportOptionsFile
         }
     }
 
-    private static Dictionary<string, AxisWindow> Checked(string path, Dictionary<string, AxisWindow> limits)
-    {
-        foreach ((string figure, AxisWindow window) in limits)
-        {
-            if (new[] { window.X, window.Y }.Any(axis => axis is not null && (axis is not [var from, var to] || !(from < to))))
-                throw new InvalidDataException($"{path}: limits.{figure}: expected two numbers for an axis, the smaller one first");
-        }
+    /// <returns>Each name once.</returns>
+    private static string[]? Named(string path, string key, string?[]? names) => names is null ? null
+        : names.Length > 0 && names.All(name => !string.IsNullOrWhiteSpace(name)) ? [.. names.OfType<string>().Distinct()]
+        : throw new InvalidDataException($"{path}: {key}: expected names, at least one");
 
-        return limits;
-    }
+    private static Dictionary<string, string> Renamed(string path, Dictionary<string, string?> names) =>
+        names.ToDictionary(name => name.Key, name => name.Value
+            ?? throw new InvalidDataException($"{path}: rename.{name.Key}: got null; expected a name"));
+
+    private static Dictionary<string, AxisWindow> Checked(string path, Dictionary<string, AxisWindow?> limits) =>
+        limits.ToDictionary(limit => limit.Key, limit => limit.Value is { } window && IsWindow(window.X) && IsWindow(window.Y)
+            ? window
+            : throw new InvalidDataException($"{path}: limits.{limit.Key}: expected two numbers for an axis, the smaller one first"));
+
+    private static bool IsWindow(IReadOnlyList<double>? axis) =>
+        axis is null || (axis is [var from, var to] && from < to && double.IsFinite(to - from));
 
     private sealed record Content
     {
         public string? Style { get; init; }
 
-        public string[]? Only { get; init; }
+        public string?[]? Only { get; init; }
 
-        public string[]? Models { get; init; }
+        public string?[]? Models { get; init; }
 
-        public Dictionary<string, string>? Rename { get; init; }
+        public Dictionary<string, string?>? Rename { get; init; }
 
-        public Dictionary<string, AxisWindow>? Limits { get; init; }
+        public Dictionary<string, AxisWindow?>? Limits { get; init; }
 
-        public string[]? Columns { get; init; }
+        public string?[]? Columns { get; init; }
     }
 }

@@ -19,6 +19,9 @@ internal static class CellLock
     /// <summary>EAGAIN of Linux and of macOS, and what Windows says of an open file.</summary>
     private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
 
+    /// <summary>Whether it says that another process has a file.</summary>
+    internal static bool IsTaken(IOException error) => Taken.Contains(error.HResult);
+
     /// <returns>To be disposed after the cell's last write; null where another process has the cell.</returns>
     /// <exception cref="IOException">The disk takes no lock.</exception>
     /// <exception cref="InvalidDataException">The folder is a link, or holds one: what is written would land elsewhere.</exception>
@@ -66,7 +69,7 @@ internal static class CellLock
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception) when (Taken.Contains(exception.HResult))
+        catch (IOException exception) when (IsTaken(exception))
         {
             return null;
         }
