@@ -9,12 +9,20 @@ internal static class MachineMemory
     private const string Available = "MemAvailable:";
     private const long BytesPerKibibyte = 1024;
 
-    /// <summary>Bytes that are free or can be freed, no more than a container may have.</summary>
+    /// <summary>Bytes that are free or can be freed, no more than a container may have, or a job of Slurm was given.</summary>
     public static long FreeBytes()
     {
-        long limit = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        long limit = Math.Min(
+            GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, OfJob(Environment.GetEnvironmentVariable) ?? long.MaxValue);
         return OperatingSystem.IsLinux() && File.Exists(LinuxFile) ? Math.Min(limit, In(File.ReadLines(LinuxFile)) ?? limit) : limit;
     }
+
+    /// <summary>What <c>--mem</c> asked for, where Slurm watches the job without a cgroup.</summary>
+    /// <returns>Null outside a job, and where it was given all there is.</returns>
+    internal static long? OfJob(Func<string, string?> variable) =>
+        long.TryParse(variable("SLURM_MEM_PER_NODE"), NumberStyles.None, CultureInfo.InvariantCulture, out long mebibytes) && mebibytes > 0
+            ? mebibytes * BytesPerKibibyte * 1024
+            : null;
 
     /// <param name="lines">Of <c>/proc/meminfo</c>.</param>
     internal static long? In(IEnumerable<string> lines)

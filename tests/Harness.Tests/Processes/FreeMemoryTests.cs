@@ -12,6 +12,14 @@ public sealed class FreeMemoryTests
         Assert.Null(MachineMemory.In(["MemAvailable:"]));
     }
 
+    [Theory]
+    [InlineData("2048", 2048L << 20)] // MiB
+    [InlineData("0", null)] // all of the node
+    [InlineData(null, null)]
+    [InlineData("much", null)]
+    public void A_job_of_Slurm_has_what_it_was_given(string? given, long? expected) =>
+        Assert.Equal(expected, MachineMemory.OfJob(name => name == "SLURM_MEM_PER_NODE" ? given : null));
+
     [Fact]
     public void This_machine_has_some() => Assert.InRange(MachineMemory.FreeBytes(), 1, long.MaxValue);
 
