@@ -69,7 +69,9 @@ internal static class ReportCommand
         "Draws tables and figures again, from the files of an experiment alone."
             + "\n\nExample:\n  genbench report results/quickstart --style icml --rename vae=\"VAE (ours)\"",
         () => [Folder, Columns, Style, Only, Models, Rename, Layout, Latex, Cells, Watch],
-        command => command.SetAction((parsed, cancellation) => WrongInput.Guard(stop => Report(parsed, context, stop), cancellation)));
+        command => command.SetAction((parsed, cancellation) => parsed.GetValue(Watch)
+            ? WrongInput.Guard(stop => Report(parsed, context, stop), cancellation)
+            : WrongInput.Guard(() => Task.FromResult(Report(parsed, context, CancellationToken.None))))); // Ctrl-C ends it at once
 
     private static int Report(ParseResult parsed, VerbContext context, CancellationToken stop)
     {
