@@ -104,7 +104,8 @@ internal sealed class BuiltProgram : IDisposable
                 throw new TimeoutException($"no end within {Patience}; so far:\n{output}");
             }
 
-            reading.Wait();
+            if (!Task.WaitAll([reading, error], Patience))
+                throw new TimeoutException($"it ended, but for {Patience} somebody kept its streams open; so far:\n{output}");
             return new Answer(process.ExitCode, output.ToString(), error.Result);
         }
     }

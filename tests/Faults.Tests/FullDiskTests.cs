@@ -47,8 +47,7 @@ public sealed class FullDiskTests : IDisposable
     {
         using Process process = Process.Start(
             new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        process.WaitForExit();
-        return process.ExitCode == 0;
+        return Ending.Of(process).Code == 0;
     }
 
     private string[] Run(string results) =>

@@ -48,15 +48,23 @@ internal static class JobScript
         string[] words = [.. submission.Program.Words, ClusterTask.Verb, folder.Location, .. submission.Orders.Guests.Arguments];
         return options.Container is null
             ? [$"exec {ShellText.Line(words)}"]
-            : [$"{ShellText.Line([.. Container(options, submission), .. words])} &", .. AroundContainer];
+            : [.. BeforeContainer, $"{ShellText.Line([.. Container(options, submission), .. words])} &", .. AroundContainer];
     }
 
-    /// <summary>Signals are passed on into the container, in which there is no <c>scontrol</c>: the shell gives the task back.</summary>
+    /// <summary>Signals are passed on into the container, also one that comes while it starts.</summary>
+    private static IEnumerable<string> BeforeContainer =>
+    [
+        "task= told=",
+        "tell() { told=$1; [ -z \"$task\" ] || kill -\"$1\" \"$task\"; }",
+        "trap 'tell USR1' USR1",
+        "trap 'tell TERM' TERM",
+    ];
+
+    /// <summary>In the container there is no <c>scontrol</c>: the shell gives the task back.</summary>
     private static IEnumerable<string> AroundContainer =>
     [
-        "task=$! told=",
-        "trap 'told=1; kill -USR1 \"$task\"' USR1",
-        "trap 'told=1; kill -TERM \"$task\"' TERM",
+        "task=$!",
+        "[ -z \"$told\" ] || kill -\"$told\" \"$task\"",
         "wait \"$task\"; code=$?",
         "while [ -n \"$told\" ]; do told=; wait \"$task\"; code=$?; done",
         FormattableString.Invariant($"[ \"$code\" -ne {ClusterTask.NotGivenBack} ] || ")

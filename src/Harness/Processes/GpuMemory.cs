@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 
 namespace GenBench.Harness.Processes;
@@ -8,25 +6,14 @@ namespace GenBench.Harness.Processes;
 internal static class GpuMemory
 {
     private const long BytesPerMebibyte = 1 << 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly SystemCommands Driver = new(TimeSpan.FromSeconds(10));
 
-    /// <summary>Bytes; null where nobody tells.</summary>
+    /// <summary>Bytes; null where nobody tells, or not in time, as the program of a driver that hangs.</summary>
     /// <param name="index">Of the device.</param>
-    public static long? FreeBytes(int index)
-    {
-        try
-        {
-            using Process program = Process.Start(new ProcessStartInfo(
-                "nvidia-smi", ["--query-gpu=memory.free", "--format=csv,noheader,nounits"])
-            { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            string answer = program.StandardOutput.ReadToEnd();
-            return program.WaitForExit(Patience) && program.ExitCode == 0 ? In(answer, index) : null;
-        }
-        catch (Exception absent) when (absent is Win32Exception or InvalidOperationException or IOException)
-        {
-            return null;
-        }
-    }
+    public static long? FreeBytes(int index) =>
+        Driver.Run("nvidia-smi", "--query-gpu=memory.free", "--format=csv,noheader,nounits") is { Code: 0 } answer
+            ? In(answer.Output, index)
+            : null;
 
     /// <param name="answer">Mebibytes, one device a line.</param>
     internal static long? In(string answer, int index) =>

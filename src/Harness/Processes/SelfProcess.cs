@@ -12,7 +12,7 @@ internal static class SelfProcess
         Task<string> output = child.StandardOutput.ReadToEndAsync(), errors = child.StandardError.ReadToEndAsync();
         child.StandardInput.Write(input);
         child.StandardInput.Close();
-        if (!child.WaitForExit(patience))
+        if (!child.WaitForExit(patience) || !Task.WaitAll([output, errors], patience)) // one that it left may keep the streams
         {
             child.Kill(entireProcessTree: true);
             return (-1, "", $"no answer within {patience.TotalSeconds} s");

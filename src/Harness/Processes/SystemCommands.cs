@@ -19,7 +19,7 @@ internal sealed class SystemCommands(TimeSpan patience) : ISystemCommands
                 RedirectStandardError = true,
             })!;
             Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
-            if (process.WaitForExit(patience))
+            if (process.WaitForExit(patience) && Task.WaitAll([output, errors], patience)) // one that it left may keep the streams
                 return new CommandAnswer(process.ExitCode, output.Result, errors.Result);
             process.Kill(entireProcessTree: true);
             return new CommandAnswer(KilledForTime, "", FormattableString.Invariant($"no answer within {patience.TotalSeconds} s"));

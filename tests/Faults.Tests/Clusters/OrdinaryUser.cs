@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using GenBench.Harness.Tests;
+using GenBench.Harness.Tests.Commands;
 
 namespace GenBench.Faults.Tests.Clusters;
 
@@ -56,8 +57,6 @@ internal static class OrdinaryUser
             RedirectStandardError = true,
             WorkingDirectory = "/",
         })!;
-        Task.WaitAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        process.WaitForExit();
-        return process.ExitCode;
+        return Ending.Of(process).Code;
     }
 }

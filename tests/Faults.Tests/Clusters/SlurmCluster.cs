@@ -62,14 +62,7 @@ internal sealed class SlurmCluster : IDisposable
     public Answer Run(params string[] command)
     {
         using Process process = Process.Start(StartOf(command, isHeard: true))!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(Patience))
-        {
-            process.Kill();
-            throw new TimeoutException($"no end within {Patience}: {string.Join(' ', command)}");
-        }
-
-        return new Answer(process.ExitCode, output.Result, error.Result);
+        return Ending.Of(process, Patience);
     }
 
     /// <summary>As when its machine goes down: jobs go on, and commands find nobody.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using GenBench.Harness.Tests.Commands;
 
 namespace GenBench.Harness.Tests.Build;
 
@@ -25,9 +26,8 @@ internal static class Repository
         foreach ((string name, string value) in environment)
             start.Environment[name] = value;
         using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
-        process.WaitForExit();
-        return (process.ExitCode, output.Result + errors.Result);
+        Answer answer = Ending.Of(process, TimeSpan.FromMinutes(10));
+        return (answer.Code, answer.Output + answer.Error);
     }
 
     /// <summary>Every file of C# that people write, by its path from the root.</summary>

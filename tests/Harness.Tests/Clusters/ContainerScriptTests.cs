@@ -3,6 +3,7 @@ using System.Globalization;
 using GenBench.Harness.Clusters;
 using GenBench.Harness.Processes;
 using GenBench.Harness.Running;
+using GenBench.Harness.Tests.Commands;
 
 namespace GenBench.Harness.Tests.Clusters;
 
@@ -14,13 +15,14 @@ public sealed class ContainerScriptTests : IDisposable
     public ContainerScriptTests()
     {
         Directory.CreateDirectory(_folder["bin"]);
-        Install("apptainer", "while [ \"$1\" != image ]; do shift; done; shift; exec \"$@\"");
+        Install("apptainer", "unset BASH_ENV; while [ \"$1\" != image ]; do shift; done; shift; exec \"$@\"");
         Install("scontrol", "echo \"$@\"");
     }
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>The program takes a moment to answer, as one does that saves.</summary>
+    /// <summary>The program takes a moment to answer, as one does that saves; the shell around it is slow, as on a machine with much to
+    /// do.</summary>
     [Theory]
     [InlineData(75, "requeue 5_3", 0)]
     [InlineData(138, "", 138)]
@@ -30,6 +32,8 @@ public sealed class ContainerScriptTests : IDisposable
             CultureInfo.InvariantCulture, $"trap 'sleep 0.3; exit {answer}' USR1; echo ready; while :; do sleep 0.05; done");
         File.WriteAllText(_folder["job.sh"], Script(program));
         var start = new ProcessStartInfo("bash", [_folder["job.sh"]]) { RedirectStandardOutput = true };
+        File.WriteAllText(_folder["slow"], "trap() { sleep 0.3; builtin trap \"$@\"; }");
+        start.Environment["BASH_ENV"] = _folder["slow"];
         start.Environment["PATH"] = $"{_folder["bin"]}:{Environment.GetEnvironmentVariable("PATH")}";
         (start.Environment["SLURM_ARRAY_JOB_ID"], start.Environment["SLURM_ARRAY_TASK_ID"]) = ("5", "3");
         using Process shell = Process.Start(start)!;
@@ -37,9 +41,8 @@ public sealed class ContainerScriptTests : IDisposable
         Assert.Equal("ready", shell.StandardOutput.ReadLine());
         using Process kill = Process.Start("kill", ["-USR1", shell.Id.ToString(CultureInfo.InvariantCulture)]);
 
-        Assert.Equal(said, shell.StandardOutput.ReadToEnd().Trim());
-        shell.WaitForExit();
-        Assert.Equal(code, shell.ExitCode);
+        Answer ended = Ending.Of(shell);
+        Assert.Equal((said, code), (ended.Output.Trim(), ended.Code));
     }
 
     private static string Script(string program)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GenBench.Harness.Clusters;
+using GenBench.Harness.Tests.Commands;
 
 namespace GenBench.Harness.Tests.Clusters;
 
@@ -22,7 +23,7 @@ public sealed class ShellTextTests
         using Process shell = Process.Start(
             new ProcessStartInfo("bash", ["-c", $"printf '<%s>' {ShellText.Line([word, "end"])}"]) { RedirectStandardOutput = true })!;
 
-        Assert.Equal($"<{word}><end>", shell.StandardOutput.ReadToEnd());
+        Assert.Equal($"<{word}><end>", Ending.Of(shell).Output);
     }
 
     [Fact]

@@ -29,6 +29,15 @@ public sealed class SystemCommandsTests
     }
 
     [Fact]
+    public void Who_keeps_the_streams_of_a_program_that_has_ended_is_not_waited_for()
+    {
+        CommandAnswer answer = new SystemCommands(TimeSpan.FromMilliseconds(300)).Run("sh", "-c", "sleep 2 & echo said")!;
+
+        Assert.False(answer.IsGood);
+        Assert.Contains("no answer within", answer.Complaint);
+    }
+
+    [Fact]
     public void A_shell_that_was_started_before_relays_commands_word_for_word()
     {
         using var relay = new RelayedCommands();

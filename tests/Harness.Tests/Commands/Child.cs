@@ -50,7 +50,16 @@ internal sealed class Child : IDisposable
             throw new TimeoutException($"no end within {patience}; so far:\n{_output}\n{_error}");
         }
 
-        _process.WaitForExit();
+        using var closed = new CancellationTokenSource(patience);
+        try
+        {
+            _process.WaitForExitAsync(closed.Token).Wait(CancellationToken.None); // until its streams are closed
+        }
+        catch (AggregateException open) when (open.InnerException is OperationCanceledException)
+        {
+            throw new TimeoutException($"it ended, but for {patience} somebody kept its streams open; so far:\n{_output}\n{_error}");
+        }
+
         return new Answer(_process.ExitCode, _output.ToString(), _error.ToString());
     }
 

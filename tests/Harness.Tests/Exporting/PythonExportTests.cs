@@ -54,9 +54,8 @@ public sealed class PythonExportTests(FinishedRun run)
                 RedirectStandardError = true,
             };
             using Process process = Process.Start(start)!;
-            string output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? output.Trim() : null;
+            Answer answer = Ending.Of(process);
+            return answer.Code == 0 ? answer.Output.Trim() : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -3,6 +3,7 @@ using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Papers;
 using GenBench.Harness.Reporting.Styles;
 using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Tests.Commands;
 
 namespace GenBench.Harness.Tests.Reporting;
 
@@ -116,9 +117,8 @@ public sealed class LatexPaperTests : IDisposable
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
         })!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, output[Math.Max(0, output.Length - 2000)..]);
-        return output;
+        Answer answer = Ending.Of(process);
+        Assert.True(answer.Code == 0, answer.Output[Math.Max(0, answer.Output.Length - 2000)..]);
+        return answer.Output;
     }
 }

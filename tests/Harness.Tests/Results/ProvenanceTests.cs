@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GenBench.Harness.Results.Origin;
+using GenBench.Harness.Tests.Commands;
 
 namespace GenBench.Harness.Tests.Results;
 
@@ -69,7 +70,6 @@ public sealed class ProvenanceTests : IDisposable
     private void Git(params string[] arguments)
     {
         using Process process = Process.Start("git", ["-C", _folder.Path, .. arguments]);
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
+        Assert.Equal(0, Ending.Of(process).Code);
     }
 }

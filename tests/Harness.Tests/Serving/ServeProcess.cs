@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using GenBench.Harness.Tests.Commands;
 
 namespace GenBench.Harness.Tests.Serving;
 
@@ -39,7 +40,7 @@ internal sealed class ServeProcess : IDisposable
     public void Terminate()
     {
         using Process kill = Process.Start("sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -TERM {_process.Id}")]);
-        kill.WaitForExit();
+        Ending.Wait(kill);
     }
 
     public async Task<int> EndAsync()

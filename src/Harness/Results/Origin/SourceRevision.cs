@@ -1,6 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Reflection;
+using GenBench.Harness.Processes;
 
 namespace GenBench.Harness.Results.Origin;
 
@@ -9,7 +8,7 @@ namespace GenBench.Harness.Results.Origin;
 /// <param name="Dirty">Whether the working tree differed from the commit; null where only the stamp of the build is known.</param>
 public sealed record SourceRevision(string Commit, bool? Dirty)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly SystemCommands Commands = new(TimeSpan.FromSeconds(10));
 
     private static readonly Lazy<SourceRevision?> OfThisProcess =
         new(() => Of(AppContext.BaseDirectory) ?? Stamped(typeof(SourceRevision).Assembly));
@@ -31,31 +30,6 @@ public sealed record SourceRevision(string Commit, bool? Dirty)
         return parts.Length == 2 ? new SourceRevision(parts[1], Dirty: null) : null;
     }
 
-    private static string? Git(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", ["-C", folder, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        try
-        {
-            using Process process = Process.Start(start)!;
-            process.ErrorDataReceived += static (_, _) => { };
-            process.BeginErrorReadLine();
-            Task<string> output = process.StandardOutput.ReadToEndAsync();
-            if (!output.Wait(Patience))
-            {
-                process.Kill();
-                return null;
-            }
-
-            process.WaitForExit();
-            return process.ExitCode == 0 ? output.Result.Trim() : null;
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-    }
+    private static string? Git(string folder, params string[] arguments) =>
+        Commands.Run("git", ["-C", folder, .. arguments]) is { Code: 0 } answer ? answer.Output.Trim() : null;
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using GenBench.Harness.Data.Files;
 using GenBench.Harness.Data.Hdf5;
+using GenBench.Harness.Tests.Commands;
 
 namespace GenBench.Harness.Tests.Data.Reading;
 
@@ -96,7 +97,7 @@ public sealed class Hdf5Tests : IDisposable
             {
                 ended += answered + ended < Mutations ? 1 : 0;
                 child.StandardInput.Close();
-                child.WaitForExit();
+                Ending.Wait(child);
             }
         }
 

@@ -1,5 +1,6 @@
 using GenBench.Harness.Data.Files;
 using GenBench.Harness.Data.Reading;
+using GenBench.Harness.Tests.Commands;
 using SkiaSharp;
 
 namespace GenBench.Harness.Tests.Data.Reading;
@@ -93,8 +94,7 @@ public sealed class PictureFolderTests : IDisposable
     private void MakePipe(params string[] parts)
     {
         using var make = System.Diagnostics.Process.Start("mkfifo", _folder[parts]);
-        make.WaitForExit();
-        Assert.Equal(0, make.ExitCode);
+        Assert.Equal(0, Ending.Of(make).Code);
     }
 
     private void Write(byte[] picture, string name) => _folder.Write(picture, "pictures", name);

@@ -7,7 +7,7 @@ namespace GenBench.Harness.Tests.Reporting.Pages;
 
 /// <summary>A Chromium without a window, with a profile of its own, started when a page is first asked for; it ends with the tests of a
 /// class.</summary>
-public sealed class HeadlessBrowser : IAsyncDisposable
+public sealed class HeadlessBrowser : IDisposable
 {
     /// <summary>Longest that anything is waited for.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -35,23 +35,24 @@ public sealed class HeadlessBrowser : IAsyncDisposable
         Assert.SkipWhen(Program is null, "no Chromium is installed: apt-get install chromium");
         if (_process is null)
             await Start();
-        using HttpResponseMessage made = await _door.PutAsync("json/new?about:blank", null, TestContext.Current.CancellationToken);
-        JsonElement target = await made.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        using var soon = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        soon.CancelAfter(Patience);
+        using HttpResponseMessage made = await _door.PutAsync("json/new?about:blank", null, soon.Token);
+        JsonElement target = await made.Content.ReadFromJsonAsync<JsonElement>(soon.Token);
         var socket = new ClientWebSocket();
-        await socket.ConnectAsync(
-            new Uri(target.GetProperty("webSocketDebuggerUrl").GetString()!), TestContext.Current.CancellationToken);
+        await socket.ConnectAsync(new Uri(target.GetProperty("webSocketDebuggerUrl").GetString()!), soon.Token);
         BrowserPage page = await BrowserPage.Open(socket, new Uri(file), view);
         JsonElement width = await page.Evaluate("document.createElement('canvas').getContext('2d').measureText('x').width");
         Assert.SkipWhen(width.GetDouble() == 0, "Chromium has no font, and no text is judged: apt-get install fonts-dejavu-core");
         return page;
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         if (_process is not null)
         {
             _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
+            _process.WaitForExit(Patience); // not for its streams, which a helper of its may keep open
             _process.Dispose();
         }
 

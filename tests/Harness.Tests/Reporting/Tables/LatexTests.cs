@@ -3,6 +3,7 @@ using GenBench.Harness.Reporting;
 using GenBench.Harness.Reporting.Tables.Cells;
 using GenBench.Harness.Reporting.Tables.Writing;
 using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Tests.Commands;
 
 namespace GenBench.Harness.Tests.Reporting.Tables;
 
@@ -50,9 +51,7 @@ public sealed class LatexTests : IDisposable
             var start = new ProcessStartInfo("pdflatex", arguments) { RedirectStandardOutput = true, RedirectStandardInput = true };
             using Process process = Process.Start(start)!;
             process.StandardInput.Close();
-            process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode;
+            return Ending.Of(process).Code;
         }
         catch (System.ComponentModel.Win32Exception)
         {
