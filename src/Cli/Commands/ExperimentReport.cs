@@ -38,7 +38,8 @@ internal static class ExperimentReport
     /// <param name="more">Written with it.</param>
     public static WrittenReport Write(RunFolder run, Kinds kinds, ReportOptions options, Action<WrittenReport>? more = null)
     {
-        using IDisposable? turn = ReportTurn.Take(run);
+        using IDisposable? turn = ReportTurn.Take(
+            run, () => Console.Error.WriteLine($"genbench: waiting for another report of {run.Location} to be drawn"));
         using var progress = new ReportProgressLine(Console.Error, Console.IsErrorRedirected, TimeProvider.System);
         WrittenReport report = ReportBuilder.Draw(run, kinds, MetricCatalog.Of(kinds), options, progress);
         ReportPageWriter.Write(report, run.ReportFolder);

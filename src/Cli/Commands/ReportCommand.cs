@@ -93,6 +93,7 @@ internal static class ReportCommand
         if (parsed.GetValue(Cells))
             DrawCells(report, context, options);
         ExperimentReport.Show(report, run, context.Json.Kinds, options.Columns);
+        TellOfMissing(report, options);
         if (paper is not null)
         {
             Console.Out.WriteLine($"paper in {paper}: pdflatex main && bibtex main && pdflatex main && pdflatex main"
@@ -108,6 +109,16 @@ internal static class ReportCommand
             if (paper is not null)
                 LatexPaper.Write(report, run.ReportFolder, paper);
         });
+
+    private static void TellOfMissing(WrittenReport report, ReportOptions options)
+    {
+        string[] missing = [.. (options.Only ?? []).Except(report.Figures.Select(figure => figure.Id))];
+        if (missing.Length > 0)
+        {
+            Console.Error.WriteLine(
+                $"genbench: not drawn, since this run has not the numbers: {string.Join(", ", missing)} (docs/reports.md: what it needs)");
+        }
+    }
 
     private static void DrawCells(WrittenReport report, VerbContext context, ReportOptions options)
     {

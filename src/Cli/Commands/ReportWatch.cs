@@ -3,12 +3,15 @@ using GenBench.Harness.Results.Runs;
 
 namespace GenBench.Cli.Commands;
 
-/// <summary>Draws a report again whenever cells of its run have changed, until all cells of the plan have ended, or their run was
-/// stopped.</summary>
+/// <summary>Draws a report again whenever cells of its run have changed, until all cells of the plan have ended, or their run was stopped
+/// or killed.</summary>
 /// <param name="draw">Answers what stands on the console of it.</param>
 /// <param name="look">How often files are looked at; every two seconds when left out.</param>
 internal sealed class ReportWatch(RunFolder run, TextWriter console, TimeProvider clock, Func<string> draw, TimeSpan? look = null)
 {
+    /// <summary>Who has not beaten for so long is gone: several times the period.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
+
     private readonly TimeSpan _look = look ?? TimeSpan.FromSeconds(2);
 
     /// <summary>Pause after a drawing, in times that it took: watching must not take the cores from the run.</summary>
@@ -22,7 +25,7 @@ internal sealed class ReportWatch(RunFolder run, TextWriter console, TimeProvide
         while (true)
         {
             (string state, bool hasEnded, int begun) = State();
-            if (begun > 0 && state != drawn)
+            if (begun > 0 && (hasEnded || state != drawn)) // one that was killed leaves its files as they were
             {
                 long start = clock.GetTimestamp();
                 bool whole = TryDraw(hasEnded);
@@ -61,12 +64,19 @@ internal sealed class ReportWatch(RunFolder run, TextWriter console, TimeProvide
     private (string State, bool HasEnded, int Begun) State()
     {
         CellSelection selection = CellSelection.Of(run);
-        CellStatus?[] begun = [.. selection.Cells.Select(cell => cell.ReadRecord()?.Status)];
+        CellStatus?[] begun = [.. selection.Cells.Select(StatusOf)];
         bool hasEnded = begun.Length > 0 && !begun.Any(status => status is null or CellStatus.Running)
             && (selection.NotBegun.Count == 0 || begun.Contains(CellStatus.Stopped));
         IEnumerable<string> files = selection.Cells.SelectMany(cell => new[] { cell.RecordFile, cell.TrainingFile }).Select(Stamp);
         return (string.Join('\n', [.. selection.NotBegun, .. files]), hasEnded, selection.Cells.Count);
     }
+
+    /// <returns>Stopped for one whose process gives no sign of life.</returns>
+    private CellStatus? StatusOf(CellFolder cell) => cell.ReadRecord()?.Status is { } status
+        ? status == CellStatus.Running && IsGone(cell) ? CellStatus.Stopped : status
+        : null;
+
+    private bool IsGone(CellFolder cell) => LockOwner.Read(cell) is not null && LockOwner.Silence(cell, clock) > Silence;
 
     private static string Stamp(string file)
     {

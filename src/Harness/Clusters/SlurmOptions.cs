@@ -46,6 +46,9 @@ internal sealed record SlurmOptions
 
         if (SetupFile is { } file && !File.Exists(file))
             throw new WrongInputException($"--setup {file}: there is no such file");
+        // One that has a scheme, as docker://, is fetched by Apptainer.
+        if (Container is { } image && !image.Contains("://", StringComparison.Ordinal) && !Path.Exists(image))
+            throw new WrongInputException($"--container {image}: there is no such image (one that is fetched has a scheme: docker://…)");
         foreach ((string name, int? value) in new[] { ("array-parallelism", Parallelism), ("cells-per-task", CellsPerTask) })
         {
             if (value is < 1)

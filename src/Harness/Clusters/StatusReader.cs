@@ -18,10 +18,12 @@ internal sealed class StatusReader(RunFolder run, SlurmCommands slurm, TimeProvi
         var records = new (CellRecord? Record, string? Damage)[names.Length];
         Parallel.For(0, names.Length, place => records[place] = ReadRecord(run.Cell(names[place])));
         IEnumerable<string> open = names.Where((_, place) => records[place].Record is not { Status: CellStatus.Finished });
-        (IReadOnlyList<QueuedTask> queue, string? problem) = slurm.Queue(submitted.Jobs(open));
+        FormerPlan former = FormerPlan.Of(submitted, names);
+        (IReadOnlyList<QueuedTask> queue, string? problem) = slurm.Queue([.. submitted.Jobs(open).Union(former.Jobs)]);
         var states = new CellStates(run, submitted, queue, isKnown: problem is null, clock);
         CellReport[] cells = [.. names.Select((name, place) => Look(name, records[place], states))];
-        return RunStatus.Of(run.Location, cells, [.. submitted.Problems, .. problem is null ? Array.Empty<string>() : [problem]]);
+        IEnumerable<string> unanswered = problem is null ? [] : [problem];
+        return RunStatus.Of(run.Location, cells, [.. submitted.Problems, .. unanswered, .. former.Notes(queue)]);
     }
 
     private IEnumerable<string> Names(SubmittedTasks submitted) => run.ReadPlan() is { } plan

@@ -18,6 +18,7 @@ internal static class AxisLabels
         FitTitle(panel, width);
         if (panel.RenderManager.RenderCount == 0) // before, axes are not as large as their ticks
             panel.RenderInMemory((int)width, (int)height);
+        TickNames.Fit(panel, width, height);
         PixelRect data = panel.RenderManager.LastRender.DataRect;
         Fit(panel.Axes.Bottom, data.Width + Beyond);
         Fit(panel.Axes.Left, data.Height + Beyond);

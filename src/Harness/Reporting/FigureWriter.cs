@@ -117,6 +117,7 @@ public sealed class FigureWriter(Kinds kinds, ReportOptions options)
         WriteNumbers(drawing, data, $"{path}.csv");
         WrittenFigure written = Draw(drawing, folder, name) with
         {
+            Id = figure.Id,
             Facts = ForeignText.OneLine(CaptionFacts.Of(data)),
             IsChief = figure.IsChief,
         };

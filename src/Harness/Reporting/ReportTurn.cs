@@ -9,8 +9,9 @@ internal static class ReportTurn
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Waits until nobody else draws.</summary>
+    /// <param name="waits">Hears of it, once.</param>
     /// <returns>To be disposed when the report is there; null where the folder takes no lock, or is none.</returns>
-    public static IDisposable? Take(RunFolder folder)
+    public static IDisposable? Take(RunFolder folder, Action? waits = null)
     {
         if (!Directory.Exists(folder.Location))
             return null;
@@ -25,6 +26,8 @@ internal static class ReportTurn
             }
             catch (IOException taken) when (CellLock.IsTaken(taken))
             {
+                waits?.Invoke();
+                waits = null;
                 Thread.Sleep(Look);
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

@@ -6,6 +6,9 @@ namespace GenBench.Harness.Reporting;
 /// <param name="Caption">What it shows.</param>
 public sealed record WrittenFigure(string Name, string Title, string Caption)
 {
+    /// <inheritdoc cref="IFigure.Id"/>
+    internal string Id { get; init; } = "";
+
     /// <summary>Examples, split, seeds and protocols, in sentences.</summary>
     public string Facts { get; init; } = "";
 

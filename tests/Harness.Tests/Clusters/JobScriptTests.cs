@@ -57,8 +57,8 @@ public sealed class JobScriptTests
         string[] lines = JobScript.Text(options, Submitted(options), Folder).Split('\n');
 
         Assert.Equal(". '/r/it'\\''s $(mine)/toy/slurm/1/setup.sh' || exit", lines[3]);
-        Assert.StartsWith("apptainer exec --nv --bind ", lines[4], StringComparison.Ordinal);
-        Assert.Contains(" --bind /specs --bind '/r/it'\\''s $(mine)/toy' 'my image.sif' /usr/bin/dotnet exec ", lines[4]);
+        string container = Assert.Single(lines, line => line.StartsWith("apptainer exec --nv --bind ", StringComparison.Ordinal));
+        Assert.Contains(" --bind /specs --bind '/r/it'\\''s $(mine)/toy' 'my image.sif' /usr/bin/dotnet exec ", container);
     }
 
     [Fact]

@@ -22,7 +22,10 @@ public sealed class SlurmOptionsTests
         Assert.Contains("--cells-per-task 0", Refused(SubmittedToy.None with { CellsPerTask = 0 }));
         Assert.Contains("--array-parallelism -1", Refused(SubmittedToy.None with { Parallelism = -1 }));
         Assert.Contains("no such file", Refused(SubmittedToy.None with { SetupFile = "/nowhere/setup.sh" }));
+        Assert.Contains("no such image", Refused(SubmittedToy.None with { Container = "/nowhere/image.sif" }));
         SubmittedToy.None.Check();
+        (SubmittedToy.None with { Container = "docker://debian:12" }).Check();
+        (SubmittedToy.None with { Container = AppContext.BaseDirectory }).Check(); // a sandbox is a folder
     }
 
     private static string Refused(SlurmOptions options) => Assert.Throws<WrongInputException>(options.Check).Message;

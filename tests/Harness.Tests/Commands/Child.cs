@@ -15,15 +15,15 @@ internal sealed class Child : IDisposable
     public Child(ProcessStartInfo start)
     {
         _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Hear(line.Data);
-        _process.ErrorDataReceived += (_, line) => _error.Append(line.Data).Append(line.Data is null ? "" : "\n");
+        _process.OutputDataReceived += (_, line) => Hear(line.Data, _output);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data, _error);
     }
 
     /// <summary>To be called before <see cref="Wait"/>, which starts the process.</summary>
     public void SignalOnce(string signal, string when) =>
         DoOnce(when, () => Assert.Equal(0, Kill(_process.Id, NumberOf(signal)))); // another program would start for as long
 
-    /// <summary>Does something as soon as a line of the output contains a text; to be called before <see cref="Wait"/>.</summary>
+    /// <summary>Does something as soon as a line of what it says contains a text; to be called before <see cref="Wait"/>.</summary>
     public void DoOnce(string when, Action once) => (_once, _awaited) = (once, when);
 
     /// <summary>All that the process will read; to be called before <see cref="Wait"/>.</summary>
@@ -65,15 +65,16 @@ internal sealed class Child : IDisposable
 
     public void Dispose() => _process.Dispose();
 
-    private void Hear(string? line)
+    private void Hear(string? line, StringBuilder heard)
     {
         if (line is null)
             return;
-        _output.Append(line).Append('\n');
-        if (_awaited is null || !line.Contains(_awaited, StringComparison.Ordinal))
-            return;
-        _awaited = null;
-        _once();
+        heard.Append(line).Append('\n');
+        if (Volatile.Read(ref _awaited) is { } text && line.Contains(text, StringComparison.Ordinal)
+            && Interlocked.CompareExchange(ref _awaited, null, text) is not null)
+        {
+            _once();
+        }
     }
 
     private static int NumberOf(string signal) => signal switch { "HUP" => 1, "INT" => 2, "USR1" => 10, _ => 15 };

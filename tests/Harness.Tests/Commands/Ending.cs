@@ -28,9 +28,9 @@ internal static class Ending
     {
         if (process.WaitForExit(patience) && heard.Wait(patience))
             return;
-        bool hasEnded = process.HasExited;
+        string what = process.HasExited ? "ended, but somebody kept its streams open" : "did not end";
         process.Kill(entireProcessTree: true);
         throw new TimeoutException(
-            $"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)}: {(hasEnded ? "ended, but somebody kept its streams open" : "did not end")} for {patience}");
+            $"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)}: {what} for {patience}");
     }
 }

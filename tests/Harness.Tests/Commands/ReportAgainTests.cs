@@ -40,12 +40,46 @@ public sealed class ReportAgainTests(FinishedRun run)
     [InlineData("""{ "only": [""] }""", "only: expected names")]
     [InlineData("""{ "limits": { "training-curves": null } }""", "limits.training-curves: expected two numbers")]
     [InlineData("""{ "limits": { "training-curves": { "x": [0, 1e400] } } }""", "limits.training-curves: expected two numbers")]
+    [InlineData("""{ "only": 3 }""", "only: expected a list of figures")]
+    [InlineData("""{ "models": { "vae": 1 } }""", "models: expected a list of models")]
+    [InlineData("""{ "rename": ["vae"] }""", "rename: expected an object of models and their names")]
+    [InlineData("""{ "limits": { "training-curves": { "z": [0, 1] } } }""", "limits: expected an object of figures")]
+    [InlineData("""{ "titles": [] }""", "titles: no such key; expected one of style, only")]
+    [InlineData("[]", "expected an object with any of style, only")]
+    [InlineData("{\n\n \"only\": [ }", ":3: broken JSON: ")]
     public void A_layout_that_is_none_is_told_in_a_line(string layout, string message)
     {
         using GenBench genBench = run.Copy();
         File.WriteAllText(genBench.Folder["layout.json"], layout);
 
-        genBench.Run("report", FinishedRun.Results, "--layout", "layout.json").MustBeOneMessage(message);
+        Answer answer = genBench.Run("report", FinishedRun.Results, "--layout", "layout.json");
+
+        answer.MustBeOneMessage(message);
+        Assert.DoesNotContain("System.", answer.Error);
+        Assert.DoesNotContain("Path:", answer.Error);
+    }
+
+    [Fact]
+    public void A_figure_that_the_run_has_no_numbers_for_is_named()
+    {
+        using GenBench genBench = run.Copy();
+
+        Answer answer = genBench.Run("report", FinishedRun.Results, "--only", "training-curves,critical-difference");
+
+        Assert.Equal(0, answer.Code);
+        Assert.Contains("not drawn, since this run has not the numbers: critical-difference (", answer.Error);
+    }
+
+    /// <summary>It hears signals itself only while it watches.</summary>
+    [Fact]
+    public void Interrupted_while_it_waits_for_another_report_it_ends_at_once()
+    {
+        using GenBench genBench = run.Copy();
+        using IDisposable? turn = ReportTurn.Take(new RunFolder(genBench.Folder[FinishedRun.Results]));
+
+        Answer answer = genBench.RunAndSignal("INT", "waiting for another report", "report", FinishedRun.Results);
+
+        Assert.Equal(130, answer.Code);
     }
 
     [Theory]
@@ -58,6 +92,20 @@ public sealed class ReportAgainTests(FinishedRun run)
         string model = FinishedRun.Cell(genBench).ReadRecord()!.Identity.Model;
 
         genBench.Run("report", FinishedRun.Results, "--rename", $"{model}={name}").MustBeOneMessage("no name to show");
+    }
+
+    [Theory]
+    [InlineData("\u6A21\u578B", true)] // model, in Chinese
+    [InlineData("VAÉ δ=½ (ours)", false)]
+    public void A_name_that_figures_cannot_write_is_warned_of(string name, bool isWarned)
+    {
+        using GenBench genBench = run.Copy();
+        string model = FinishedRun.Cell(genBench).ReadRecord()!.Identity.Model;
+
+        Answer answer = genBench.Run("report", FinishedRun.Results, "--rename", $"{model}={name}");
+
+        Assert.Equal(0, answer.Code);
+        Assert.Equal(isWarned, answer.Output.Contains($"The font of figures lacks signs of {name}", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -9,6 +9,8 @@ namespace GenBench.Harness.Tests.Commands;
 /// <summary>A report that is drawn while its run goes on.</summary>
 public sealed class ReportWatchTests : IDisposable
 {
+    private static readonly DateTimeOffset Clock = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly TemporaryFolder _folder = new();
 
     private readonly StringWriter _console = new();
@@ -69,6 +71,28 @@ public sealed class ReportWatchTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_was_killed_is_drawn_once_its_cell_gives_no_sign_of_life()
+    {
+        SyntheticExperiment experiment = Experiment();
+        RunFolder run = experiment.Write(_folder.Path);
+        CellFolder cell = run.Cells()[1];
+        cell.End(experiment.Record(1, CellStatus.Running));
+        LockOwner.Here(TimeProvider.System).Write(cell);
+        string beat = Path.Combine(cell.Location, ".lock.json");
+        File.SetLastWriteTimeUtc(beat, Clock.UtcDateTime.AddSeconds(-29));
+        int drawn = 0;
+
+        Watch(run, () =>
+        {
+            File.SetLastWriteTimeUtc(beat, Clock.UtcDateTime.AddSeconds(-31));
+            drawn++;
+            return "drawn";
+        }).Go(_soon.Token);
+
+        Assert.Equal(2, drawn);
+    }
+
+    [Fact]
     public void Files_that_are_being_written_are_read_at_the_next_look()
     {
         SyntheticExperiment experiment = Experiment();
@@ -112,7 +136,7 @@ public sealed class ReportWatchTests : IDisposable
     private ReportWatch Watch(RunFolder run, Func<string> draw)
     {
         _console.NewLine = "\n";
-        return new ReportWatch(run, _console, new FakeTimeProvider(), draw, TimeSpan.FromMilliseconds(20));
+        return new ReportWatch(run, _console, new FakeTimeProvider(Clock), draw, TimeSpan.FromMilliseconds(20));
     }
 
     private static SyntheticExperiment Experiment() => new("quick", "moons", ["vae"], seeds: 2)

@@ -36,7 +36,7 @@ public sealed class InferenceGapBars : IFigure
                 + "(from the encoder to that Gaussian), Cremer et al. 2018. "
                 + $"{Larger(data, [.. models.Select(entry => entry.Model)])}{PanelStyle.ErrorCaption}",
             Panels = [Panel(data, models)],
-            PanelWidth = Math.Max(480, 130 * models.Length),
+            PanelWidth = Math.Clamp(130 * models.Length, 480, 900),
             PanelHeight = 360,
             Legend =
             [

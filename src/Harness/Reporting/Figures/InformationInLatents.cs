@@ -31,7 +31,7 @@ public sealed class InformationInLatents : IFigure
                 + "rate above, KL(q(z|x) || p(z)) or the code length of the tokens under their prior. "
                 + PanelStyle.ErrorCaption,
             Panels = [Panel(data, models)],
-            PanelWidth = Math.Max(480, 130 * models.Length),
+            PanelWidth = Math.Clamp(130 * models.Length, 480, 900),
             PanelHeight = 360,
             Legend = [new("from the bound below to the rate", LegendMark.Box, Palette.Muted)],
         };

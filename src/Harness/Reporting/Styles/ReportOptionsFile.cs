@@ -9,38 +9,69 @@ public static class ReportOptionsFile
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
     };
+
+    private static readonly Dictionary<string, string> Expected = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["style"] = "the name of a style, or of its file",
+        ["only"] = "a list of figures",
+        ["models"] = "a list of models",
+        ["rename"] = "an object of models and their names",
+        ["limits"] = "an object of figures, each with the two ends of x, of y or of both",
+        ["columns"] = "a list of numbers of the run",
+    };
+
+    private static string Keys => string.Join(", ", Expected.Keys);
 
     /// <exception cref="InvalidDataException">The file is not there, or wrong.</exception>
     public static ReportOptions Read(string path)
     {
         if (!File.Exists(path))
         {
-            throw new InvalidDataException(
-                $"{path}: no such file; expected a JSON file with style, only, models, rename, limits or columns");
+            throw new InvalidDataException($"{path}: no such file; expected a JSON file with any of {Keys}");
         }
 
+        Content content = Parse(path);
+        return new ReportOptions
+        {
+            Style = content.Style is { } style ? FigureStyles.Of(style) : FigureStyles.Screen,
+            Only = Named(path, "only", content.Only),
+            Models = Named(path, "models", content.Models),
+            Rename = Renamed(path, content.Rename ?? []),
+            Limits = Checked(path, content.Limits ?? []),
+            Columns = Named(path, "columns", content.Columns),
+        };
+    }
+
+    private static Content Parse(string path)
+    {
         try
         {
-            Content content = JsonSerializer.Deserialize<Content>(File.ReadAllText(path), Json)
-                ?? throw new InvalidDataException($"{path}: got null; expected an object");
-            return new ReportOptions
-            {
-                Style = content.Style is { } style ? FigureStyles.Of(style) : FigureStyles.Screen,
-                Only = Named(path, "only", content.Only),
-                Models = Named(path, "models", content.Models),
-                Rename = Renamed(path, content.Rename ?? []),
-                Limits = Checked(path, content.Limits ?? []),
-                Columns = Named(path, "columns", content.Columns),
-            };
+            using var document = JsonDocument.Parse(File.ReadAllText(path), Lenient);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                throw new InvalidDataException($"{path}: expected an object with any of {Keys}");
+            IEnumerable<string> names = document.RootElement.EnumerateObject().Select(one => one.Name);
+            if (names.FirstOrDefault(name => !Expected.ContainsKey(name)) is { } other)
+                throw new InvalidDataException($"{path}: {other}: no such key; expected one of {Keys}");
+            return document.Deserialize<Content>(Json)!;
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException($"{path}: {error.Message}", error);
+            throw new InvalidDataException(Wrong(path, error), error);
         }
     }
+
+    /// <summary>A key of another type, by its name; else the reader's words without its place, which is told first.</summary>
+    private static string Wrong(string path, JsonException error) =>
+        error.Path?.Split('.', '[') is ["$", var key, ..] && Expected.TryGetValue(key, out string? expected)
+            ? $"{path}: {key}: expected {expected}"
+            : FormattableString.Invariant($"{path}:{(error.LineNumber ?? 0) + 1}: broken JSON: {error.Message.Split(" LineNumber:")[0]}");
 
     /// <returns>Each name once.</returns>
     private static string[]? Named(string path, string key, string?[]? names) => names is null ? null

@@ -1,3 +1,4 @@
+using GenBench.Harness.Reporting.Fonts;
 using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Origin;
@@ -17,7 +18,7 @@ internal static class RunWarnings
     public static IEnumerable<string> Of(ExperimentResults results, IReadOnlyList<string>? columns) =>
     [
         .. Unfinished(results), .. Unreliable(results, columns), .. Seeds(results), .. Incidents(results), .. Starved(results),
-        .. Commits(results), .. Certificate(results),
+        .. Commits(results), .. Certificate(results), .. Signs(results),
     ];
 
     private static IEnumerable<string> Unfinished(ExperimentResults results)
@@ -112,6 +113,17 @@ internal static class RunWarnings
         }
     }
 
-    private static string Named(string[] cells) => cells.Length <= MostCells ? string.Join("; ", cells)
-        : FormattableString.Invariant($"{cells.Length} cells ({string.Join("; ", cells.Take(MostCells - 1))} and more)");
+    private static IEnumerable<string> Signs(ExperimentResults results)
+    {
+        string[] unreadable = [.. results.Models.Concat(results.Datasets).Append(results.Experiment)
+            .Where(name => !EmbeddedFonts.Regular.ContainsGlyphs(name)).Distinct()];
+        if (unreadable.Length > 0)
+        {
+            yield return $"The font of figures lacks signs of {Named(unreadable, "names")}: pictures show boxes in their place. "
+                + "Remedy: --rename MODEL=NAME.";
+        }
+    }
+
+    private static string Named(string[] cells, string what = "cells") => cells.Length <= MostCells ? string.Join("; ", cells)
+        : FormattableString.Invariant($"{cells.Length} {what} ({string.Join("; ", cells.Take(MostCells - 1))} and more)");
 }
