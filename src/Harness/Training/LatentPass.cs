@@ -28,7 +28,7 @@ internal sealed class LatentPass
     /// <param name="batchSize">Examples at once, so that it takes no more memory than an update.</param>
     /// <returns>Null where the model has no latent of a kind that is followed, or comes trained.</returns>
     public static LatentPass? Of(IGenerativeModel model, IDataset dataset, Placement placement, long batchSize) =>
-        model is IPretrained || model is not (IAmortizedPosterior or IDiscreteCode)
+        model is IPretrained || model is not (IAmortizedPosterior or ICategoricalPosterior or IDiscreteCode)
             ? null
             : new LatentPass(model, dataset, placement, batchSize);
 
@@ -49,14 +49,16 @@ internal sealed class LatentPass
             Value = value,
         };
         IEnumerable<(LatentUse, int?, double)> numbers =
-            (_model is IAmortizedPosterior posterior ? KlOf(posterior) : [])
+            (_model is IAmortizedPosterior posterior ? KlOf(x => DimensionKl.Posterior(posterior, x).KlToStandardNormalPerDimension()) : [])
+            .Concat(_model is ICategoricalPosterior variables ? KlOf(x => DimensionKl.Categorical(variables, x)) : [])
             .Concat(_model is IDiscreteCode code ? UseOf(code, isLast) : []);
         return [.. numbers.Select(number => Row(number.Item1, number.Item2, number.Item3))];
     }
 
-    private IEnumerable<(LatentUse Quantity, int? Index, double Value)> KlOf(IAmortizedPosterior model)
+    /// <param name="ofBatch">KL of each example and dimension, [B, Z].</param>
+    private IEnumerable<(LatentUse Quantity, int? Index, double Value)> KlOf(Func<Tensor, Tensor> ofBatch)
     {
-        Tensor kl = cat([.. Examples().Select(x => DimensionKl.Posterior(model, x).KlToStandardNormalPerDimension())]); // [N, Z]
+        Tensor kl = cat([.. Examples().Select(ofBatch)]); // [N, Z]
         return DimensionKl.OverExamples(kl).Select((dimension, j) => (LatentUse.Kl, (int?)j, dimension.Mean));
     }
 

@@ -19,6 +19,15 @@ public static class DimensionKl
         return new DiagonalGaussian(q.Mean.to(ScalarType.Float64, copy: true), q.LogVar.to(ScalarType.Float64, copy: true));
     }
 
+    /// <param name="x">[B, *event], where the model is.</param>
+    /// <returns>KL(q(z_n|x) ‖ 1/C) = log C − H(q(z_n|x)) of each example and variable, [B, N], float64, nats.</returns>
+    public static Tensor Categorical(ICategoricalPosterior model, Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Tensor probability = model.Logits(x).to(ScalarType.Float64).softmax(-1);
+        return probability.xlogy(probability).sum(-1) + Math.Log(model.Classes); // 0 log 0 is 0
+    }
+
     /// <param name="kl">KL of each example and dimension, [N, Z], float64.</param>
     /// <returns>Mean over examples of each of the Z dimensions, in their order, nats.</returns>
     public static IReadOnlyList<Estimate> OverExamples(Tensor kl)

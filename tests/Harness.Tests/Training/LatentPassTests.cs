@@ -37,6 +37,20 @@ public sealed class LatentPassTests : IDisposable
         Assert.Equal([0, 1, 2, 3, 4], rows.Where(row => row.Quantity == LatentUse.CodeShare).Select(row => row.Index!.Value));
     }
 
+    /// <summary>log 3 less the entropy: of 1 : 1 : 0 that is log 3/2, of 1 : 1 : 2 log 3 − 3/2 log 2.</summary>
+    [Fact]
+    public void Of_categories_KL_is_the_distance_from_even_odds()
+    {
+        using var model = new HandMadeCategories();
+        var data = new Given(Train: Column(9, _ => 1), Validation: Column(30, row => row < 10 ? 0 : 2));
+
+        IReadOnlyList<LatentUseRow> rows = Of(data, isLast: true, model);
+
+        double expected = (Math.Log(1.5) + (2 * (Math.Log(3) - (1.5 * Math.Log(2))))) / 3;
+        Assert.Equal([0, expected], Values(rows, LatentUse.Kl), Near);
+        Assert.All(rows, row => Assert.Equal(LatentUse.Kl, row.Quantity));
+    }
+
     [Fact]
     public void Where_there_is_no_validation_split_training_examples_stand_in_and_the_rows_say_so()
     {
@@ -71,8 +85,8 @@ public sealed class LatentPassTests : IDisposable
     private static Tensor Column(int count, Func<int, double> x) =>
         tensor(Enumerable.Range(0, count).Select(x).ToArray(), dtype: ScalarType.Float64).view(count, 1);
 
-    private IReadOnlyList<LatentUseRow> Of(IDataset data, bool isLast) =>
-        LatentPass.Of(_model, data, new Placement(CPU, ScalarType.Float64), batchSize: 64)!
+    private IReadOnlyList<LatentUseRow> Of(IDataset data, bool isLast, IGenerativeModel? model = null) =>
+        LatentPass.Of(model ?? _model, data, new Placement(CPU, ScalarType.Float64), batchSize: 64)!
             .After(new EpochReport(7, 90, [], null, 1e-3, 1, 1), isLast);
 
     private sealed record Given(Tensor Train, Tensor Validation) : IDataset
