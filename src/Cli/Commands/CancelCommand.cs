@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GenBench.Harness.Clusters;
+using GenBench.Harness.Hosting;
 using GenBench.Harness.Processes;
 using GenBench.Harness.Results.Runs;
 
@@ -17,6 +18,8 @@ internal static class CancelCommand
 
     private static int Cancel(RunFolder run)
     {
+        if (!Directory.Exists(run.SlurmFolder) && run.ReadPlan() is null)
+            throw new WrongInputException($"{run.Location} holds no plan.json and nothing submitted: name the folder of an experiment");
         IReadOnlyList<string> lines = new Cancellation(run, ClusterArgument.Slurm(), TimeProvider.System).Cancel();
         Console.Out.WriteLine(lines.Count > 0 ? string.Join('\n', lines) : $"nothing to cancel: no job of {run.Location} waits or runs");
         return ExitCode.Done;

@@ -1,7 +1,9 @@
 using System.Globalization;
+using GenBench.Harness.Clusters;
 using GenBench.Harness.Hosting;
 using GenBench.Harness.Results.Cells;
 using GenBench.Harness.Results.Runs;
+using GenBench.Harness.Results.Wording;
 
 namespace GenBench.Cli.Commands;
 
@@ -60,6 +62,7 @@ internal sealed class RunRemoval : IDisposable
         if (cell is not { } number)
         {
             MustHoldARunAlone(run, path);
+            MustWaitForNothing(run, path);
             return new RunRemoval(folder, [.. Begun(run), .. Begun(new RunFolder(run.SearchFolder))], isOfARun: false);
         }
 
@@ -110,6 +113,32 @@ internal sealed class RunRemoval : IDisposable
             string more = strange.Length > 3 ? $" and {strange.Length - 3} more" : "";
             throw new WrongInputException($"{path} also holds what is of no run: {string.Join(", ", strange.Take(3))}{more}; "
                 + "move it away first. Nothing was deleted");
+        }
+    }
+
+    /// <summary>Where Slurm does not answer, locks of cells have to do: the run may have been brought here from elsewhere.</summary>
+    private static void MustWaitForNothing(RunFolder run, string path)
+    {
+        var submitted = SubmittedTasks.Read(run);
+        string[] jobs = [.. submitted.All.Where(one => one.Submission.Cancelled is null && !IsDone(run, one.Tasks))
+            .Select(one => one.Submission.Job).OfType<string>()];
+        int left = ClusterArgument.Slurm().Queue(jobs).Tasks.Count(task => jobs.Contains(task.Job));
+        if (left > 0)
+        {
+            throw new WrongInputException($"{Counted.Of(left, "task")} of {path} wait or run on the cluster, until genbench cancel {path}. "
+                + "Nothing was deleted");
+        }
+    }
+
+    private static bool IsDone(RunFolder run, IReadOnlyList<IReadOnlyList<string>> tasks)
+    {
+        try
+        {
+            return tasks.All(cells => cells.All(cell => run.Cell(cell).IsFinished));
+        }
+        catch (InvalidDataException)
+        {
+            return false; // damaged, which deleting mends
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class CellStates(
     /// <param name="record">Null for a cell that was not begun.</param>
     public CellReport Of(string name, CellRecord? record)
     {
-        var owner = submitted.Of(name);
+        var owner = submitted.Of(name, (job, task) => _queue.ContainsKey((job, task)));
         QueuedTask? task = owner is { Submission.Job: { } job, Task: var index } ? _queue.GetValueOrDefault((job, index)) : null;
         CellReport report = record?.Status switch
         {
@@ -60,6 +60,8 @@ internal sealed class CellStates(
             _ when submission is not null && !isKnown => new CellReport(name, CellState.Waiting, NoAnswer),
             (null, null) when submission is null => new CellReport(name, CellState.Waiting, "not begun"),
             _ when submission is { Cancelled: not null } => new CellReport(name, CellState.Lost, "its task was cancelled"),
+            (null, null) when submission is { FailFast: true } => new CellReport(
+                name, CellState.Lost, "its task has left the queue before the cell was begun, as after a failure with --fail-fast"),
             (null, null) => new CellReport(name, CellState.Lost, "its task has left the queue before the cell was begun"),
             _ => new CellReport(name, CellState.Lost, "its process is gone and no task goes on with it"),
         };

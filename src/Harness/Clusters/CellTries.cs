@@ -26,6 +26,9 @@ internal sealed class CellTries(ExperimentCell cell, CellFolder folder, string s
 
     public CellFolder Folder => folder;
 
+    /// <summary>Whether its failures are written down; where they are not, nobody would ever give it up.</summary>
+    public bool IsCounted { get; private set; } = true;
+
     private string FilePath => Path.Combine(folder.Location, FileName);
 
     /// <summary>Writes that the cell is at work; of a cell that is locked. One that was at work before, and was not ended, has
@@ -85,10 +88,11 @@ internal sealed class CellTries(ExperimentCell cell, CellFolder folder, string s
         try
         {
             AtomicFile.WriteBytes(FilePath, JsonSerializer.SerializeToUtf8Bytes(state, ResultJson.Options));
+            IsCounted = true;
         }
         catch (Exception refused) when (CellEnd.IsOfTheDisk(refused))
         {
-            // a full disk is the cell's own to find; a count that is lost costs another try
+            IsCounted = false; // a full disk is the cell's own to find
         }
     }
 

@@ -14,6 +14,9 @@ internal static class JobScript
     /// <summary>Of a time limit that is short, this part is left.</summary>
     private const long PartOfLimit = 4;
 
+    /// <summary>After the lines of <c>--setup</c>: the last of them may have failed without a word.</summary>
+    private const string OrSay = "|| { code=$?; echo \"genbench: the lines of --setup ended with code $code\" >&2; exit \"$code\"; }";
+
     /// <exception cref="WrongInputException">The path of a log would mean something to Slurm.</exception>
     public static IReadOnlyList<string> Arguments(SlurmOptions options, Submission submission, SubmissionFolder folder) =>
     [
@@ -30,7 +33,7 @@ internal static class JobScript
 
     public static string Text(SlurmOptions options, Submission submission, SubmissionFolder folder)
     {
-        string[] setup = options.SetupFile is null ? [] : [$". {ShellText.Quoted(folder.SetupFile)} || exit"];
+        string[] setup = options.SetupFile is null ? [] : [$". {ShellText.Quoted(folder.SetupFile)} {OrSay}"];
         string[] lines =
         [
             "#!/bin/bash",

@@ -23,8 +23,9 @@ internal sealed record OpenCells(IReadOnlyList<ExperimentCell> Cells, int Finish
         var submitted = SubmittedTasks.Read(run);
         HashSet<(string, int)> queue = [.. slurm.Queue(submitted.Jobs(unfinished.Select(cell => cell.Name))).Tasks
             .Select(task => (task.Job, task.Task))];
+        bool IsQueued(string job, int task) => queue.Contains((job, task));
         ExperimentCell[] open = [.. unfinished.Where(cell =>
-            !(submitted.Of(cell.Name) is { Submission.Job: { } job, Task: var task } && queue.Contains((job, task)))
+            !(submitted.Of(cell.Name, IsQueued) is { Submission.Job: { } job, Task: var task } && IsQueued(job, task))
             || IsGivenUp(run.Cell(cell.Identity)))];
         return new OpenCells(open, cells.Count - unfinished.Length, unfinished.Length - open.Length);
     }

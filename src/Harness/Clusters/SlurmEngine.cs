@@ -24,6 +24,8 @@ internal sealed class SlurmEngine(
         var open = OpenCells.Of(run, work.Cells, slurm);
         if (open.Cells.Count == 0)
         {
+            if (!Prints)
+                run.WritePlan(work.Plan.Recorded(work.Settings.CommandLine)); // what status and collect speak of
             output.WriteLine($"nothing to submit: {Counted.Of(work.Cells.Count, "cell")} of {run.Location}{open.Kept}");
             return ExitCode.Done;
         }
@@ -35,14 +37,16 @@ internal sealed class SlurmEngine(
         if (Prints)
         {
             output.Write(script);
+            output.WriteLine("# Shown alone: the folder that it names is made by genbench submit slurm.");
             return ExitCode.Done;
         }
 
         FreeSpace.MustSuffice(run.Location, open.Cells.Count);
+        using var stop = new CancelOnSignal(CancellationToken.None); // no job that nobody knows: what Slurm took is written down first
         submission = Submit(work, submission, tasks, script, folder);
         run.WritePlan(work.Plan.Recorded(work.Settings.CommandLine));
         Tell(open, submission, folder, run);
-        return ExitCode.Done;
+        return stop.Token.IsCancellationRequested ? ExitCode.Signal(stop.Number) : ExitCode.Done;
     }
 
     private Submission Describe(CellWork work, int cells, int tasks, SubmissionFolder folder)

@@ -2,10 +2,10 @@ using GenBench.Harness.Results.Runs;
 
 namespace GenBench.Harness.Clusters;
 
-/// <summary>The submissions of an experiment, and which task of which has a cell: of several, the last.</summary>
+/// <summary>The submissions of an experiment, and which tasks of which have a cell.</summary>
 internal sealed class SubmittedTasks
 {
-    private readonly Dictionary<string, (SubmissionFolder Folder, Submission Submission, int Task)> _owners = [];
+    private readonly Dictionary<string, List<(SubmissionFolder Folder, Submission Submission, int Task)>> _owners = [];
 
     private SubmittedTasks()
     {
@@ -35,12 +35,21 @@ internal sealed class SubmittedTasks
         return read;
     }
 
-    public (SubmissionFolder Folder, Submission Submission, int Task)? Of(string cell) =>
-        _owners.TryGetValue(cell, out var owner) ? owner : null;
+    /// <summary>Of several tasks that have the cell, the last one that waits or runs, else the last.</summary>
+    public (SubmissionFolder Folder, Submission Submission, int Task)? Of(string cell, Func<string, int, bool> isQueued)
+    {
+        if (!_owners.TryGetValue(cell, out var owners))
+            return null;
+        int queued = owners.FindLastIndex(owner => owner.Submission.Job is { } job && isQueued(job, owner.Task));
+        return queued >= 0 ? owners[queued] : owners[^1];
+    }
 
-    /// <summary>Numbers of the arrays that hold one of these cells in the last place.</summary>
+    /// <summary>Numbers of the arrays that hold one of these cells.</summary>
     public IReadOnlyList<string> Jobs(IEnumerable<string> cells) =>
-        [.. cells.Select(cell => Of(cell)?.Submission.Job).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+    [
+        .. cells.SelectMany(cell => _owners.GetValueOrDefault(cell) ?? []).Select(owner => owner.Submission.Job).OfType<string>().Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
 
     private void Add(SubmissionFolder folder, Submission submission, IReadOnlyList<IReadOnlyList<string>> tasks)
     {
@@ -48,7 +57,11 @@ internal sealed class SubmittedTasks
         foreach ((int task, IReadOnlyList<string> cells) in tasks.Index())
         {
             foreach (string cell in cells)
-                _owners[cell] = (folder, submission, task);
+            {
+                if (!_owners.TryGetValue(cell, out var owners))
+                    _owners[cell] = owners = [];
+                owners.Add((folder, submission, task));
+            }
         }
     }
 }

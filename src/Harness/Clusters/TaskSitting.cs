@@ -99,8 +99,10 @@ internal sealed class TaskSitting(
         string? why = tries.Failed(outcome.Reason);
         if (why is not null || tries.Cell.Refusal is not null)
             GiveUp(tries, why ?? outcome.Reason);
-        else
+        else if (tries.IsCounted)
             CanBeTriedAgain = true;
+        else
+            Console.Error.WriteLine($"genbench: {tries.Cell.Name}: failed, and not tried again: its folder takes no count of failures");
     }
 
     /// <summary>Writes it down as far as the disk takes it; what the cell left otherwise stays.</summary>

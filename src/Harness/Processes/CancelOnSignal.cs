@@ -10,13 +10,25 @@ internal sealed class CancelOnSignal : IDisposable
     public CancelOnSignal(CancellationToken outer)
     {
         _source = CancellationTokenSource.CreateLinkedTokenSource(outer);
-        _watch = new SignalWatch(_ => _source.Cancel());
+        _watch = new SignalWatch(_ => Cancel());
     }
 
     public CancellationToken Token => _source.Token;
 
     /// <summary>The signal that came; SIGINT's, where the cancellation came from elsewhere.</summary>
     public int Number => _watch.Number ?? 2;
+
+    private void Cancel()
+    {
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It came while the process was about to end anyway.
+        }
+    }
 
     public void Dispose()
     {

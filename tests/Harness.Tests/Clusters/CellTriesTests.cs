@@ -95,6 +95,17 @@ public sealed class CellTriesTests : IDisposable
         Assert.Null(other.Failed("broken"));
     }
 
+    [Fact]
+    public void Where_failures_cannot_be_written_down_they_are_not_counted()
+    {
+        File.WriteAllText(_folder["file"], "");
+        var tries = new CellTries(_cell, new CellFolder(_folder["file", "cell"]), "submission");
+
+        Assert.True(tries.IsCounted);
+        Assert.Null(tries.Failed("broken"));
+        Assert.False(tries.IsCounted);
+    }
+
     private string? Fail()
     {
         CellTries tries = Tries();

@@ -45,7 +45,22 @@ public sealed class ContainerScriptTests : IDisposable
         Assert.Equal((said, code), (ended.Output.Trim(), ended.Code));
     }
 
-    private static string Script(string program)
+    [Fact]
+    public void Lines_of_setup_whose_last_one_fails_are_told_of()
+    {
+        var folder = new SubmissionFolder(Directory.CreateDirectory(_folder["slurm"]).FullName);
+        File.WriteAllText(folder.SetupFile, "export A=1\n[ -d /nowhere ] && export B=2\n");
+        File.WriteAllText(_folder["job.sh"], Script("echo ran", SubmittedToy.None with { SetupFile = "setup.sh" }, folder));
+        using Process shell = Process.Start(
+            new ProcessStartInfo("bash", [_folder["job.sh"]]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+
+        Assert.Equal(new Answer(1, "", "genbench: the lines of --setup ended with code 1\n"), Ending.Of(shell));
+    }
+
+    private static string Script(string program) =>
+        Script(program, SubmittedToy.None with { Container = "image" }, new SubmissionFolder("/r/toy/slurm/1"));
+
+    private static string Script(string program, SlurmOptions options, SubmissionFolder folder)
     {
         var submission = new Submission
         {
@@ -62,7 +77,7 @@ public sealed class ContainerScriptTests : IDisposable
                 Guests = GuestFiles.None,
             },
         };
-        return JobScript.Text(SubmittedToy.None with { Container = "image" }, submission, new SubmissionFolder("/r/toy/slurm/1"));
+        return JobScript.Text(options, submission, folder);
     }
 
     private void Install(string command, string script)

@@ -56,7 +56,7 @@ public sealed class JobScriptTests
 
         string[] lines = JobScript.Text(options, Submitted(options), Folder).Split('\n');
 
-        Assert.Equal(". '/r/it'\\''s $(mine)/toy/slurm/1/setup.sh' || exit", lines[3]);
+        Assert.Equal(". '/r/it'\\''s $(mine)/toy/slurm/1/setup.sh' || { code=$?; echo ", lines[3][..lines[3].IndexOf('"')]);
         string container = Assert.Single(lines, line => line.StartsWith("apptainer exec --nv --bind ", StringComparison.Ordinal));
         Assert.Contains(" --bind /specs --bind '/r/it'\\''s $(mine)/toy' 'my image.sif' /usr/bin/dotnet exec ", container);
     }

@@ -75,6 +75,27 @@ public sealed class SubmitCommandTests : IDisposable
         Assert.Contains("nothing to cancel", _genBench.Run("cancel", "far away/toy").Output);
     }
 
+    /// <summary>Whoever stops the program while Slurm takes the array: the array is known, and can be cancelled.</summary>
+    [Fact]
+    public void Stopped_while_Slurm_takes_the_job_it_writes_down_what_was_taken()
+    {
+        Install("sbatch", "kill -TERM $PPID; sleep 0.5; echo 5");
+
+        Answer answer = _genBench.Run("submit", "slurm", _genBench.Write(Toy.Experiment), "--no-certificate");
+
+        Assert.True(answer.Code == 143, $"exit code {answer.Code}\n{answer.Output}\n{answer.Error}");
+        Assert.Contains("submitted job 5", answer.Output);
+        Assert.True(File.Exists(_genBench.Folder["results/toy/plan.json"]));
+        Install("squeue", "echo '5|0|PENDING|Priority|1:00|'");
+        Assert.Contains("1 waiting", _genBench.Run("status", "results/toy").Output);
+        _genBench.Run("rm", "results/toy", "--yes").MustBeOneMessage("1 task of results/toy wait or run", "genbench cancel");
+        Assert.Contains("cancelled job 5", _genBench.Run("cancel", "results/toy").Output);
+        Install("squeue", "exit 0");
+        Assert.Equal(0, _genBench.Run("rm", "results/toy", "--yes").Code);
+        Directory.CreateDirectory(_genBench.Folder["results"]);
+        _genBench.Run("cancel", "results").MustBeOneMessage("nothing submitted");
+    }
+
     [Fact]
     public void What_is_missing_is_told_and_ends_with_3()
     {

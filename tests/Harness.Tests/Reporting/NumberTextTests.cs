@@ -17,6 +17,8 @@ public sealed class NumberTextTests
     [InlineData(2e-9, 3e-7, "(0.0 ± 3.0)e−7")]
     [InlineData(5.9971e9, 0.12e9, "(6.00 ± 0.12)e9")]
     [InlineData(20, 0, "20 ± 0")]
+    [InlineData(9.9998e11, 0, "(1.000 ± 0)e12")]
+    [InlineData(1, 4e-16, "1 ± 0")] // of adding up
     [InlineData(3, 1e-12, "3.000000 ± 0.000000")]
     [InlineData(125400.123, 2256.2, "125400 ± 2300")]
     [InlineData(0.51, 0.0996, "0.51 ± 0.10")]
@@ -26,6 +28,7 @@ public sealed class NumberTextTests
     [Theory]
     [InlineData(125400.7, "125401")]
     [InlineData(5997107200, "5.997e9")]
+    [InlineData(9.99999e11, "1.000e12")]
     [InlineData(0.012345678, "0.01235")]
     [InlineData(0, "0")]
     [InlineData(20, "20")]

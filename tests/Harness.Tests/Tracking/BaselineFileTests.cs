@@ -1,3 +1,4 @@
+using GenBench.Harness.Results.Origin;
 using GenBench.Harness.Results.Runs;
 using GenBench.Harness.Tests.Results;
 using GenBench.Harness.Tracking.Baselines;
@@ -35,6 +36,21 @@ public sealed class BaselineFileTests : IDisposable
         Assert.Equal(original.Sample, number.Sample);
         Assert.Equal(200, number.Sample.Count);
         Assert.Equal(300, number.Examples);
+    }
+
+    /// <summary>A program that is published lies in no repository: whether it was clean is not known.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData(true)]
+    public void A_baseline_of_a_published_program_can_be_read(bool? isDirty)
+    {
+        string run = new TrackedRun { Measure = random => TrackedRun.Bounds(random, 0) }.Write(_folder.Path);
+        var source = new SourceRevision("abc", isDirty);
+        Baseline baseline = BaselineSnapshot.Of(ExperimentResults.Load(new RunFolder(run), TestKinds.Catalog)) with { Source = source };
+
+        BaselineFile.Write(_folder["baseline.json"], baseline);
+
+        Assert.Equal(source, BaselineFile.Read(_folder["baseline.json"]).Source);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class ImportanceBound : IFigure
 
     private static IEnumerable<LegendEntry> ExactValues(Plot plot, FigureData data, string[] models)
     {
-        foreach (SummaryRow exact in data.Of(LogLikelihood.Descriptor).Where(row => models.Contains(row.Model)))
+        foreach (SummaryRow exact in models.Select(model => data.Of(LogLikelihood.Descriptor, model)).OfType<SummaryRow>())
         {
             plot.Add.Plottable(DashedPath.Horizontal(exact.Mean!.Value, data.ColorOf(exact.Model)));
             yield return new LegendEntry($"{exact.Model}, exact", LegendMark.DashedLine, data.ColorOf(exact.Model));

@@ -1,4 +1,4 @@
-using System.Globalization;
+using GenBench.Harness.Reporting.Tables.Cells;
 using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
 using GenBench.Metrics.Inference;
@@ -58,24 +58,27 @@ public sealed class InferenceGapBars : IFigure
         return plot;
     }
 
-    /// <summary>Which gap is the larger one, where the interval of their difference tells.</summary>
+    /// <summary>Which gap is the larger one, where the interval of their difference tells: over seeds where there are enough, else over the
+    /// examples of each.</summary>
     private static string Larger(FigureData data, IReadOnlyList<string> models) => string.Concat(
         from model in models
-        let ends = (MetricComponent[])[MetricComponent.None, MetricComponent.LowerEnd, MetricComponent.UpperEnd]
-        let rows = data.Of(AmortizationGap.Difference).Where(row => row.Model == model)
-            .ToLookup(row => row.Component, row => row.Mean!.Value)
-        where ends.All(rows.Contains)
-        select Larger(model, rows[ends[0]].First(), rows[ends[1]].First(), rows[ends[2]].First()));
+        let rows = data.Of(AmortizationGap.Difference).Where(row => row.Model == model).ToDictionary(row => row.Component)
+        let difference = rows.GetValueOrDefault(MetricComponent.None)
+        where difference is not null
+        let isOverSeeds = difference.Interval == IntervalBasis.Seeds
+        let lower = isOverSeeds ? difference.Lower : rows.GetValueOrDefault(MetricComponent.LowerEnd)?.Mean
+        let upper = isOverSeeds ? difference.Upper : rows.GetValueOrDefault(MetricComponent.UpperEnd)?.Mean
+        where lower is not null && upper is not null
+        select Larger(difference, lower.Value, upper.Value, isOverSeeds ? "over seeds" : "over examples"));
 
-    private static string Larger(string model, double difference, double lower, double upper)
+    private static string Larger(SummaryRow row, double lower, double upper, string basis)
     {
-        bool isTold = lower > 0 || upper < 0;
-        string said = isTold
+        double difference = row.Mean!.Value;
+        string said = lower > 0 || upper < 0
             ? $"the {(difference > 0 ? "approximation" : "amortization")} gap is the larger"
             : "the two cannot be told apart";
-        string found = string.Create(CultureInfo.InvariantCulture, $"approximation less amortization {difference:F2} nats");
-        string interval = string.Create(CultureInfo.InvariantCulture, $"{(isTold ? "95 % interval " : "")}{lower:F2} to {upper:F2}");
-        return $"{model}: {said} ({found}, {interval}). ";
+        string found = CellSpelling.Of(new CellNumber(difference) { Lower = lower, Upper = upper, IsInterval = true });
+        return $"{row.Model}: {said} (approximation less amortization {found} {row.Unit}, 95 % {basis}). ";
     }
 
     /// <summary>A negative part (the optimised posterior found nothing better) hangs below zero instead of eating into the other.</summary>

@@ -1,3 +1,4 @@
+using GenBench.Harness.Reporting.Tables;
 using GenBench.Harness.Results.Summaries;
 using GenBench.Metrics.Contracts;
 using ScottPlot;
@@ -32,7 +33,7 @@ public sealed class PairedDifferences : IFigure
             Caption = "The first model's number less the second's on the same examples, with a 95 % interval by a paired bootstrap: "
                 + (ofMethods ? "over seeds and examples, so it is of the two methods. " : "over examples, so it is of these networks. ")
                 + "Filled where the interval leaves out zero.",
-            Panels = [.. metrics.Select(rows => Panel(rows.Key.Number, rows.Key.Unit, [.. rows]))],
+            Panels = [.. metrics.Select(rows => Panel(Title(data, rows.Key.Number), rows.Key.Unit, [.. rows]))],
             PanelWidth = 640,
             PanelHeight = Surroundings + (LineHeight * metrics.Max(rows => rows.Count())),
             KeepsHeight = true,
@@ -53,7 +54,13 @@ public sealed class PairedDifferences : IFigure
 
     private static string Pair(ComparisonRow row) => $"{row.First} − {row.Second}";
 
-    private static Plot Panel(NumberName number, string unit, ComparisonRow[] rows)
+    private static string Title(FigureData data, NumberName number)
+    {
+        string title = data.Results.Metrics.Find(number.Metric) is { } metric ? ShownNumber.TitleOf(metric) : number.Metric;
+        return ShownNumber.TitleOf(title, number.Component);
+    }
+
+    private static Plot Panel(string number, string unit, ComparisonRow[] rows)
     {
         Plot plot = PanelStyle.NewPanel("", $"difference in {number} ({unit})", "");
         for (int line = 0; line < rows.Length; line++)

@@ -53,7 +53,7 @@ internal sealed class RankTable : IReportTable
         TableCell.OfText(ranking.Title), TableCell.OfText(Blocks(ranking)),
         .. models.Select(model => ranking.Rows.FirstOrDefault(row => row.Model == model)).Select(row => row is null
             ? TableCell.OfText(CellSpelling.NotApplicable)
-            : new TableCell { Number = new CellNumber(row.MeanRank) { Lower = row.Lower, Upper = row.Upper, IsInterval = true } }),
+            : new TableCell { Number = Rank(row) }),
     ];
 
     public void WriteNumbers(ExperimentResults results, string folder)
@@ -65,6 +65,8 @@ internal sealed class RankTable : IReportTable
         else
             File.Delete(file); // another plan's
     }
+
+    private static CellNumber Rank(RankRow row) => new(row.MeanRank) { Lower = row.Lower, Upper = row.Upper, IsInterval = true };
 
     private static IReadOnlyList<string> Line(Ranking ranking, string[] models)
     {
@@ -80,5 +82,5 @@ internal sealed class RankTable : IReportTable
 
     private static string Text(RankRow? row) => row is null
         ? NumberText.NotApplicable
-        : string.Create(CultureInfo.InvariantCulture, $"{row.MeanRank:F2} ({row.Lower:F2} to {row.Upper:F2})");
+        : CellSpelling.Of(Rank(row));
 }

@@ -23,8 +23,7 @@ internal sealed record LeaderPair(string Leader, ComparisonRow Row, ColumnTest? 
 
     private double Upper => IsFirst ? Row.Upper : -Row.Lower;
 
-    /// <summary>The wider half of the interval.</summary>
-    private double Half => Math.Max(Upper - Difference, Difference - Lower);
+    private double Half => (Upper - Lower) / 2;
 
     private bool IsOfMethods => Row.Scope == ComparisonScope.Methods && Row.Seeds >= Summary.FewestSeeds;
 

@@ -6,7 +6,7 @@ namespace GenBench.Harness.Results.Origin;
 /// <summary>The code that ran.</summary>
 /// <param name="Commit">Full commit hash.</param>
 /// <param name="Dirty">Whether the working tree differed from the commit; null where only the stamp of the build is known.</param>
-public sealed record SourceRevision(string Commit, bool? Dirty)
+public sealed record SourceRevision(string Commit, bool? Dirty = null)
 {
     private static readonly SystemCommands Commands = new(TimeSpan.FromSeconds(10));
 

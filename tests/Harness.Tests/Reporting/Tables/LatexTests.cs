@@ -36,6 +36,16 @@ public sealed class LatexTests : IDisposable
         Assert.Equal(0, Pdflatex("-interaction=nonstopmode", "-halt-on-error", "-output-directory", _folder.Path, _folder["paper.tex"]));
     }
 
+    /// <summary>A sign that nobody has set comes out as its number.</summary>
+    [Fact]
+    public void Every_sign_that_a_metric_is_described_with_is_set()
+    {
+        IEnumerable<string> texts = TestKinds.Catalog.Descriptors
+            .SelectMany(metric => new[] { metric.Title, metric.ShortTitle, metric.Definition, metric.Source, metric.Unit });
+
+        Assert.Equal("", string.Join('\n', texts.Where(text => LatexText.Escape(text).Contains("U+", StringComparison.Ordinal))));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static TableData AsWords(TableData table) => table with

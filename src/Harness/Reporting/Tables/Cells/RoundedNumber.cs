@@ -16,6 +16,9 @@ internal readonly record struct RoundedNumber(string Value, string? Error, int? 
 
     private const int MostDecimals = 6;
 
+    /// <summary>An error of so small a part of its number is that of adding up equal ones.</summary>
+    private const double Unseen = 1e-14;
+
     /// <summary>Numbers below this are written with a power of ten, and those from <see cref="Huge"/> on.</summary>
     private const double Tiny = 1e-4, Huge = 1e7;
 
@@ -28,11 +31,11 @@ internal readonly record struct RoundedNumber(string Value, string? Error, int? 
         double largest = Math.Max(Math.Abs(value), half);
         if ((half > 0 && largest < Tiny) || largest >= Huge)
         {
-            int power = PowerOf(largest);
+            int power = ScaleOf(largest);
             return Of(value / Math.Pow(10, power), half / Math.Pow(10, power)) with { Power = power };
         }
 
-        if (half == 0)
+        if (half <= Unseen * Math.Abs(value))
             return Alone(value) with { Error = "0" };
         int decimals = DecimalsOf(half, ErrorDigits);
         return new RoundedNumber(Digits(value, decimals), Digits(half, decimals), null);
@@ -61,8 +64,15 @@ internal readonly record struct RoundedNumber(string Value, string? Error, int? 
         bool hasPower = double.IsFinite(value) && value != 0 && (Math.Abs(value) >= Huge || Math.Abs(value) < Tiny / 100);
         if (!hasPower)
             return new RoundedNumber(Digits(value, Math.Max(0, DecimalsOf(value, PlainDigits))), null, null);
-        int power = PowerOf(value);
+        int power = ScaleOf(value);
         return new RoundedNumber(Digits(value / Math.Pow(10, power), PlainDigits - 1), null, power);
+    }
+
+    /// <summary>The power whose factor is printed below ten.</summary>
+    private static int ScaleOf(double value)
+    {
+        int power = PowerOf(value);
+        return Rounded(Math.Abs(value) / Math.Pow(10, power), PlainDigits - 1) < 10 ? power : power + 1;
     }
 
     private static int PowerOf(double value) => (int)Math.Floor(Math.Log10(Math.Abs(value)));

@@ -61,7 +61,7 @@ internal static class LatexTable
         Line(text, $@"\caption{{{LatexText.Escape(table.Title)}{(isFirst ? "" : " (continued)")}}}");
         if (isFirst)
             Line(text, $@"\label{{tab:{LatexText.Label(table.Name)}}}");
-        Line(text, @"\vspace{3pt}\sisetup{separate-uncertainty=true, detect-weight=true, group-digits=false}");
+        Line(text, @"\vspace{3pt}\sisetup{separate-uncertainty=true, detect-weight=true, mode=text, group-digits=false}");
         foreach ((int index, Block block) in page.Index())
         {
             if (index > 0)

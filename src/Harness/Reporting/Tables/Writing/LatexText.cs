@@ -21,7 +21,8 @@ internal static class LatexText
         ('≈', @"$\approx$"), ('≠', @"$\neq$"), ('∞', @"$\infty$"), ('√', @"$\surd$"), ('∂', @"$\partial$"), ('∑', @"$\sum$"),
         ('∏', @"$\prod$"), ('∫', @"$\int$"), ('∈', @"$\in$"), ('∼', @"$\sim$"), ('‖', @"$\|$"), ('°', @"$^{\circ}$"),
         ('↑', @"$\uparrow$"), ('↓', @"$\downarrow$"), ('→', @"$\rightarrow$"), ('←', @"$\leftarrow$"), ('†', @"\dag{}"),
-        ('µ', @"$\mu$"),
+        ('µ', @"$\mu$"), ('½', @"$\frac{1}{2}$"), ('¼', @"$\frac{1}{4}$"), ('¾', @"$\frac{3}{4}$"), ('∝', @"$\propto$"),
+        ('∇', @"$\nabla$"), ('\u1fb1', @"$\bar{\alpha}$"),
     ]);
 
     /// <summary>Of the Greek alphabet, in its order from α and Α on; capitals that look like Latin ones are those.</summary>
@@ -38,6 +39,8 @@ internal static class LatexText
         ('\u0300', "`"), ('\u0301', "'"), ('\u0302', "^"), ('\u0303', "~"), ('\u0304', "="), ('\u0306', "u"), ('\u0307', "."),
         ('\u0308', "\""), ('\u030a', "r"), ('\u030b', "H"), ('\u030c', "v"), ('\u0327', "c"),
     ]);
+
+    private static readonly Dictionary<char, string> MathAccents = Table([('\u0302', "hat"), ('\u0303', "tilde"), ('\u0304', "bar")]);
 
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹", Subscripts = "₀₁₂₃₄₅₆₇₈₉";
 
@@ -81,7 +84,9 @@ internal static class LatexText
         _ => null,
     };
 
-    /// <summary>A Latin letter under one accent; the hat of a statistic too.</summary>
-    private static string? Accented(string sign) => sign is [var letter, var mark]
-        && char.IsAsciiLetter(letter) && Accents.TryGetValue(mark, out string? accent) ? $@"\{accent}{{{letter}}}" : null;
+    /// <summary>A letter under one accent: the hat of a statistic too.</summary>
+    private static string? Accented(string sign) => sign is not [var letter, var mark] ? null
+        : char.IsAsciiLetter(letter) ? Accents.TryGetValue(mark, out string? accent) ? $@"\{accent}{{{letter}}}" : null
+        : MathAccents.TryGetValue(mark, out string? over) && Mathematics(letter) is { } set ? $@"$\{over}{{{set.Trim('$')}}}$"
+        : null;
 }
