@@ -1,5 +1,6 @@
 using System.Globalization;
 using GenBench.Harness.Results.Cells;
+using GenBench.Harness.Results.Rows;
 using ScottPlot;
 
 namespace GenBench.Harness.Reporting.Figures;
@@ -31,7 +32,8 @@ public sealed class FlowPaths : IFigure
                 CultureInfo.InvariantCulture, $"Solutions of each model's differential equation from t = 0 (light) to t = 1 (dark), ")
                 + string.Create(
                     CultureInfo.InvariantCulture,
-                    $"by {steps} steps of a Runge-Kutta method of fourth order; the first seed of each model."),
+                    $"by {steps} steps of a Runge-Kutta method of fourth order; the first seed of each model.")
+                + PlaneFrame.Outside(frame, "ends", cells.Select(cell => (cell.Model, Ends(cell)))),
             Panels = [.. cells.Select(cell => Panel(cell, frame))],
             Columns = PanelStyle.ColumnsFor(cells.Length),
             PanelWidth = cells.Length == 1 ? 520 : 400,
@@ -82,10 +84,21 @@ public sealed class FlowPaths : IFigure
     /// <summary>White would not be seen, so the scale begins above it.</summary>
     private static Color ColorAt(double t) => Palette.Heights.GetColor(0.25 + (0.75 * t));
 
-    private static AxisLimits Frame(CellResults[] cells)
-    {
-        double[] x0 = [.. cells.SelectMany(cell => cell.Table(CellTables.Paths)).Select(row => row.X0)];
-        double[] x1 = [.. cells.SelectMany(cell => cell.Table(CellTables.Paths)).Select(row => row.X1)];
-        return new AxisLimits(x0.Min(), x0.Max(), x1.Min(), x1.Max()).WithZoom(0.95, 0.95);
-    }
+    /// <summary>Noise is where a path begins, and data what it should lead to.</summary>
+    private static AxisLimits Frame(CellResults[] cells) => PlaneFrame.Of(
+        [.. cells.SelectMany(cell => cell.Table(CellTables.Paths)).Select(row => new Coordinates(row.X0, row.X1))],
+        [
+            .. cells.SelectMany(cell => cell.Table(CellTables.Paths)).Where(row => row.T == 0)
+                .Select(row => new Coordinates(row.X0, row.X1)),
+            .. cells.SelectMany(cell => cell.Table(CellTables.Points)).Where(point => point.Source == PointSource.Data)
+                .Select(point => new Coordinates(point.X0, point.X1)),
+        ]);
+
+    /// <summary>Where a path ends.</summary>
+    private static IReadOnlyList<Coordinates> Ends(CellResults cell) =>
+    [
+        .. from path in cell.Table(CellTables.Paths).GroupBy(row => row.Path)
+           let end = path.MaxBy(row => row.T)
+           select new Coordinates(end.X0, end.X1),
+    ];
 }

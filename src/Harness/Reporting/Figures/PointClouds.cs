@@ -20,11 +20,13 @@ public sealed class PointClouds : IFigure
             return null;
         }
 
-        AxisLimits frame = Frame(cells);
+        Coordinates[] real = [.. cells.SelectMany(cell => Points(cell, PointSource.Data))];
+        AxisLimits frame = PlaneFrame.Of([.. real, .. cells.SelectMany(cell => Points(cell, PointSource.Sample))], real);
         return new FigureDrawing
         {
             Title = $"Samples, {data.Dataset}",
-            Caption = "Samples of each model (colour) over the data (grey); the first seed of each model.",
+            Caption = "Samples of each model (colour) over the data (grey); the first seed of each model."
+                + PlaneFrame.Outside(frame, "samples", cells.Select(cell => (cell.Model, Points(cell, PointSource.Sample)))),
             Panels = [.. cells.Select(cell => Panel(cell, data.ColorOf(cell.Model), frame))],
             Columns = PanelStyle.ColumnsFor(cells.Length),
             PanelWidth = cells.Length == 1 ? 520 : 400,
@@ -43,21 +45,13 @@ public sealed class PointClouds : IFigure
     private static Plot Panel(CellResults cell, Color color, AxisLimits frame)
     {
         Plot plot = PanelStyle.NewPanel(cell.Model, "x₀", "x₁");
-        plot.AddCloud(Points(cell, PointSource.Data), Palette.Faint);
-        plot.AddCloud(Points(cell, PointSource.Sample), color.WithAlpha(0.6));
+        plot.AddCloud([.. Points(cell, PointSource.Data)], Palette.Faint);
+        plot.AddCloud([.. Points(cell, PointSource.Sample)], color.WithAlpha(0.6));
         plot.Axes.SetLimits(frame);
         plot.Axes.SquareUnits();
         return plot;
     }
 
-    /// <summary>One frame for all panels, so that spreads compare.</summary>
-    private static AxisLimits Frame(CellResults[] cells)
-    {
-        double[] x0 = [.. cells.SelectMany(cell => cell.Table(CellTables.Points)).Select(point => point.X0)];
-        double[] x1 = [.. cells.SelectMany(cell => cell.Table(CellTables.Points)).Select(point => point.X1)];
-        return new AxisLimits(x0.Min(), x0.Max(), x1.Min(), x1.Max()).WithZoom(0.95, 0.95);
-    }
-
-    private static Coordinates[] Points(CellResults cell, PointSource source) =>
+    private static IReadOnlyList<Coordinates> Points(CellResults cell, PointSource source) =>
         [.. cell.Table(CellTables.Points).Where(point => point.Source == source).Select(point => new Coordinates(point.X0, point.X1))];
 }

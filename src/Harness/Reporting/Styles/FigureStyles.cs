@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 
 namespace GenBench.Harness.Reporting.Styles;
 
@@ -20,11 +19,12 @@ public static class FigureStyles
         ("slides", new FigureStyle { OneColumn = 8, TwoColumns = 12, Text = 16, Dpi = 160 }),
     ];
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    private static readonly Dictionary<string, string> Expected = new(StringComparer.OrdinalIgnoreCase)
     {
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
+        ["oneColumn"] = "inches",
+        ["twoColumns"] = "inches",
+        ["text"] = "points",
+        ["dpi"] = "pixels an inch",
     };
 
     public static IReadOnlyList<string> Names => [.. Known.Select(known => known.Name)];
@@ -46,14 +46,13 @@ public static class FigureStyles
     {
         try
         {
-            FigureStyle style = JsonSerializer.Deserialize<FigureStyle>(File.ReadAllText(path), Json)
-                ?? throw new InvalidDataException($"{path}: got null; expected an object with oneColumn, twoColumns, text and dpi");
+            FigureStyle style = SmallJson.Read<FigureStyle>(path, Expected);
             Validator.ValidateObject(style, new ValidationContext(style), validateAllProperties: true);
             return (style.OneColumn is null) == (style.TwoColumns is null)
                 ? style
                 : throw new InvalidDataException($"{path}: oneColumn and twoColumns go together; set both or neither");
         }
-        catch (Exception error) when (error is JsonException or ValidationException)
+        catch (ValidationException error)
         {
             throw new InvalidDataException($"{path}: {error.Message}", error);
         }

@@ -1,22 +1,8 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace GenBench.Harness.Reporting.Styles;
 
 /// <summary>The JSON file that keeps how a report is drawn, so that nobody draws it again by hand.</summary>
 public static class ReportOptionsFile
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
-
-    private static readonly JsonDocumentOptions Lenient = new()
-    {
-        CommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-    };
-
     private static readonly Dictionary<string, string> Expected = new(StringComparer.OrdinalIgnoreCase)
     {
         ["style"] = "the name of a style, or of its file",
@@ -27,17 +13,12 @@ public static class ReportOptionsFile
         ["columns"] = "a list of numbers of the run",
     };
 
-    private static string Keys => string.Join(", ", Expected.Keys);
-
     /// <exception cref="InvalidDataException">The file is not there, or wrong.</exception>
     public static ReportOptions Read(string path)
     {
         if (!File.Exists(path))
-        {
-            throw new InvalidDataException($"{path}: no such file; expected a JSON file with any of {Keys}");
-        }
-
-        Content content = Parse(path);
+            throw new InvalidDataException($"{path}: no such file; expected a JSON file with any of {string.Join(", ", Expected.Keys)}");
+        Content content = SmallJson.Read<Content>(path, Expected);
         return new ReportOptions
         {
             Style = content.Style is { } style ? FigureStyles.Of(style) : FigureStyles.Screen,
@@ -48,30 +29,6 @@ public static class ReportOptionsFile
             Columns = Named(path, "columns", content.Columns),
         };
     }
-
-    private static Content Parse(string path)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllText(path), Lenient);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw new InvalidDataException($"{path}: expected an object with any of {Keys}");
-            IEnumerable<string> names = document.RootElement.EnumerateObject().Select(one => one.Name);
-            if (names.FirstOrDefault(name => !Expected.ContainsKey(name)) is { } other)
-                throw new InvalidDataException($"{path}: {other}: no such key; expected one of {Keys}");
-            return document.Deserialize<Content>(Json)!;
-        }
-        catch (JsonException error)
-        {
-            throw new InvalidDataException(Wrong(path, error), error);
-        }
-    }
-
-    /// <summary>A key of another type, by its name; else the reader's words without its place, which is told first.</summary>
-    private static string Wrong(string path, JsonException error) =>
-        error.Path?.Split('.', '[') is ["$", var key, ..] && Expected.TryGetValue(key, out string? expected)
-            ? $"{path}: {key}: expected {expected}"
-            : FormattableString.Invariant($"{path}:{(error.LineNumber ?? 0) + 1}: broken JSON: {error.Message.Split(" LineNumber:")[0]}");
 
     /// <returns>Each name once.</returns>
     private static string[]? Named(string path, string key, string?[]? names) => names is null ? null

@@ -107,6 +107,22 @@ public sealed class ReportOptionsTests : IDisposable
         Assert.Contains("no such file", WrongFile("nowhere.json"));
     }
 
+    [Theory]
+    [InlineData("[]", "expected an object with any of oneColumn")]
+    [InlineData("root:x:0:0", ":1: broken JSON: ")]
+    [InlineData("""{ "text": "large" }""", "text: expected points")]
+    [InlineData("""{ "colour": 1 }""", "colour: no such key; expected one of oneColumn, twoColumns, text, dpi")]
+    public void A_style_of_a_file_that_is_none_is_told_in_its_own_words(string content, string expected)
+    {
+        File.WriteAllText(_folder["style.json"], content);
+
+        string message = Assert.Throws<InvalidDataException>(() => FigureStyles.Of(_folder["style.json"])).Message;
+
+        Assert.Contains(expected, message);
+        Assert.DoesNotContain("System.", message);
+        Assert.DoesNotContain("Path:", message);
+    }
+
     private static ReportOptions Limited(string figure, double from) =>
         new() { Limits = new Dictionary<string, AxisWindow> { [figure] = new([from, 100]) } };
 
