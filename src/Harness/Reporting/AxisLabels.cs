@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GenBench.Harness.Reporting.Fonts;
 using GenBench.Harness.Reporting.Styles;
 using ScottPlot;
@@ -13,6 +14,11 @@ internal static class AxisLabels
 
     private const float TitleMargin = 12;
 
+    /// <summary>Part of its size down to which a title is made smaller before it is cut.</summary>
+    private const float SmallestTitle = 0.7f;
+
+    private static readonly ConditionalWeakTable<Plot, string> WholeTitles = [];
+
     public static void Fit(Plot panel, float width, float height)
     {
         FitTitle(panel, width);
@@ -23,14 +29,27 @@ internal static class AxisLabels
         Fit(panel.Axes.Bottom, data.Width + Beyond);
         Fit(panel.Axes.Left, data.Height + Beyond);
         panel.RenderInMemory((int)width, (int)height);
+        PlaceTitle(panel, width);
     }
 
-    /// <summary>Smaller where it is wider than its panel.</summary>
+    /// <summary>Above the data where it is no wider than them, else in the middle of the panel.</summary>
+    private static void PlaceTitle(Plot panel, float width)
+    {
+        LabelStyle title = panel.Axes.Title.Label;
+        PixelRect data = panel.RenderManager.LastRender.DataRect;
+        using var font = new SKFont(EmbeddedFonts.Regular, title.FontSize);
+        title.OffsetX = title.Text.Split('\n').Max(line => font.MeasureText(line)) > data.Width ? (width / 2) - data.HorizontalCenter : 0;
+    }
+
+    /// <summary>Smaller where it is wider than its panel, and shorter where it would be hard to read.</summary>
     private static void FitTitle(Plot panel, float width)
     {
         using var font = new SKFont(EmbeddedFonts.Regular, PanelStyle.LabelSize);
-        float widest = panel.Axes.Title.Label.Text.Split('\n').Max(line => font.MeasureText(line));
-        panel.Axes.Title.Label.FontSize = PanelStyle.LabelSize * Math.Min(1, (width - TitleMargin) / Math.Max(1, widest));
+        LabelStyle title = panel.Axes.Title.Label;
+        string[] lines = WholeTitles.GetValue(panel, plot => plot.Axes.Title.Label.Text).Split('\n');
+        float part = (width - TitleMargin) / Math.Max(1, lines.Max(line => font.MeasureText(line)));
+        title.FontSize = PanelStyle.LabelSize * Math.Clamp(part, SmallestTitle, 1);
+        title.Text = string.Join('\n', lines.Select(line => ShortText.Of(line, (width - TitleMargin) / SmallestTitle, font)));
     }
 
     /// <summary>Of all panels, in the units of the labels: logarithms of the limits where the axis shows those.</summary>

@@ -9,9 +9,6 @@ namespace GenBench.Harness.Reporting;
 /// <summary>Renders a drawing as PNG, SVG and PDF. What its title says stands beside the picture and not in it.</summary>
 public static class DrawingRenderer
 {
-    /// <summary>Above the first row of panels, in units of the drawing.</summary>
-    private const float TopMargin = 6;
-
     /// <summary>Of the PDF, which is the same whenever it is drawn.</summary>
     private static readonly DateTime Undated = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
@@ -73,39 +70,27 @@ public static class DrawingRenderer
         AtomicFile.WriteBytes(path, PdfFonts.Subset(content.ToArray()));
     }
 
-    private static (float Width, float Height) Size(FigureDrawing drawing, FigureLayout layout)
-    {
-        float below = ColorStrip.HeightOf(drawing.Scale) + LegendStrip.HeightOf(drawing.Legend, layout.Width);
-        return (layout.Width + (2 * layout.Margin), MathF.Ceiling(Bottom(drawing, layout) + below));
-    }
-
-    /// <summary>Of the last row of panels.</summary>
-    private static float Bottom(FigureDrawing drawing, FigureLayout layout) =>
-        TopMargin + (Rows(drawing, layout).Length * layout.PanelHeight);
-
-    /// <summary>Row by row.</summary>
-    private static ScottPlot.Plot[][] Rows(FigureDrawing drawing, FigureLayout layout) => drawing.RowHead is { } head
-        ? [.. drawing.Panels.Chunk(layout.Columns - 1).Select(row => row.Prepend(head).ToArray())]
-        : [.. drawing.Panels.Chunk(layout.Columns)];
+    private static (float Width, float Height) Size(FigureDrawing drawing, FigureLayout layout) =>
+        (layout.Width + (2 * layout.Margin), layout.Height(drawing));
 
     private static void Render(FigureDrawing drawing, FigureLayout layout, SKCanvas canvas, Action<ScottPlot.Plot>? rendered = null)
     {
         EmbeddedFonts.Use();
         canvas.Clear(SKColors.White);
         canvas.Translate(layout.Margin, 0);
-        foreach ((int row, ScottPlot.Plot[] panels) in Rows(drawing, layout).Index())
+        foreach ((int row, ScottPlot.Plot[] panels) in layout.Rows(drawing).Index())
         {
-            float top = TopMargin + (row * layout.PanelHeight);
+            float top = FigureLayout.TopMargin + (row * layout.PanelHeight);
             foreach ((int column, ScottPlot.Plot panel) in panels.Index())
             {
-                float left = column * layout.PanelWidth;
-                AxisLabels.Fit(panel, layout.PanelWidth, layout.PanelHeight);
-                panel.Render(canvas, new ScottPlot.PixelRect(left, left + layout.PanelWidth, top + layout.PanelHeight, top));
+                (float left, float width) = layout.Place(column);
+                AxisLabels.Fit(panel, width, layout.PanelHeight);
+                panel.Render(canvas, new ScottPlot.PixelRect(left, left + width, top + layout.PanelHeight, top));
                 rendered?.Invoke(panel);
             }
         }
 
-        float bottom = Bottom(drawing, layout);
+        float bottom = layout.Bottom(drawing);
         ColorStrip.Draw(canvas, drawing.Scale, layout.Width, bottom);
         LegendStrip.Draw(canvas, drawing.Legend, layout.Width, bottom + ColorStrip.HeightOf(drawing.Scale));
     }

@@ -37,6 +37,17 @@ public sealed record FigureDrawing
     /// <summary>Whether panels keep their height where they are made narrower: that of lines of text.</summary>
     public bool KeepsHeight { get; init; }
 
+    /// <summary>Height of a panel that keeps it, of a width in units: what is broken in a narrow panel takes more lines. Null for
+    /// <see cref="PanelHeight"/>.</summary>
+    internal Func<float, float>? HeightAt { get; init; }
+
+    /// <summary>Units that <see cref="RowHead"/> is wide in print, if there is room; null for as wide as a panel.</summary>
+    internal float? HeadWidth { get; init; }
+
+    /// <summary>Units: panels of a figure that is higher than a page are made as low as this in print before more stand in a row; null
+    /// for those that are made lower only where nothing else helps, or not at all where they keep their height.</summary>
+    internal int? LowestPanel { get; init; }
+
     /// <summary>What is drawn, where it is not rows of <c>summary.csv</c>.</summary>
     public IReadOnlyList<FigurePoint> Points { get; init; } = [];
 

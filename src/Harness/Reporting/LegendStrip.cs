@@ -13,6 +13,9 @@ internal static class LegendStrip
 
     private const float MarkWidth = 26;
 
+    /// <summary>Between a mark and its text.</summary>
+    private const float MarkGap = 6;
+
     private const float Gap = 22;
 
     private const float SideMargin = 40;
@@ -33,7 +36,7 @@ internal static class LegendStrip
             foreach (LegendEntry entry in line)
             {
                 DrawMark(canvas, entry, left, middle);
-                canvas.DrawText(entry.Text, left + MarkWidth + 6, middle + (TextSize * 0.36f), SKTextAlign.Left, font, ink);
+                canvas.DrawText(entry.Text, left + MarkWidth + MarkGap, middle + (TextSize * 0.36f), SKTextAlign.Left, font, ink);
                 left += WidthOf(entry, font) + Gap;
             }
 
@@ -41,10 +44,12 @@ internal static class LegendStrip
         }
     }
 
-    /// <summary>As few lines as fit, of about equal length.</summary>
-    private static List<List<LegendEntry>> Wrap(IReadOnlyList<LegendEntry> entries, float width)
+    /// <summary>As few lines as fit, of about equal length; an entry that is longer than a line is cut.</summary>
+    internal static List<List<LegendEntry>> Wrap(IReadOnlyList<LegendEntry> all, float width)
     {
         using var font = new SKFont(EmbeddedFonts.Regular, TextSize) { Subpixel = true };
+        string[] texts = ShortText.Of([.. all.Select(entry => entry.Text)], width - SideMargin - MarkWidth - MarkGap, font);
+        LegendEntry[] entries = [.. all.Zip(texts, (entry, text) => entry with { Text = text })];
         List<List<LegendEntry>> greedy = Wrap(entries, width - SideMargin, font);
         float even = (LengthOf([.. entries], font) / greedy.Count) + (entries.Max(entry => WidthOf(entry, font)) / 2);
         List<List<LegendEntry>> balanced = Wrap(entries, Math.Min(even, width - SideMargin), font);
@@ -67,7 +72,7 @@ internal static class LegendStrip
     private static float LengthOf(List<LegendEntry> line, SKFont font) =>
         line.Sum(entry => WidthOf(entry, font)) + (Gap * Math.Max(0, line.Count - 1));
 
-    private static float WidthOf(LegendEntry entry, SKFont font) => MarkWidth + 6 + font.MeasureText(entry.Text);
+    private static float WidthOf(LegendEntry entry, SKFont font) => MarkWidth + MarkGap + font.MeasureText(entry.Text);
 
     private static void DrawMark(SKCanvas canvas, LegendEntry entry, float left, float middle)
     {

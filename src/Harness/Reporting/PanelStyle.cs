@@ -14,7 +14,7 @@ public static class PanelStyle
 
     internal const float LabelSize = 13;
 
-    private const float TickSize = 11.5f;
+    internal const float TickSize = 11.5f;
 
     /// <param name="title">Above the panel; empty for none.</param>
     /// <param name="x">Label of the horizontal axis, with unit.</param>
@@ -30,8 +30,8 @@ public static class PanelStyle
         plot.Axes.Color(Palette.Ink);
         Label(plot.Axes.Bottom, x);
         Label(plot.Axes.Left, y);
-        plot.Axes.Bottom.TickGenerator = Numbers();
-        plot.Axes.Left.TickGenerator = Numbers();
+        plot.Axes.Bottom.TickGenerator = new NumberTickGenerator(Numbers());
+        plot.Axes.Left.TickGenerator = new NumberTickGenerator(Numbers());
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
         plot.Axes.Right.MinimumSize = 14;
@@ -119,8 +119,7 @@ public static class PanelStyle
 
     /// <summary>Ticks at these places only, each with its own text.</summary>
     public static void SetTicks(this IAxis axis, IEnumerable<(double Position, string Label)> ticks) =>
-        axis.TickGenerator = new NumericManual(
-            [.. ticks.Select(tick => new Tick(tick.Position, SignText.WithMinus(tick.Label)))]);
+        axis.TickGenerator = new NamedTicks([.. ticks.Select(tick => (tick.Position, SignText.WithMinus(tick.Label)))]);
 
     /// <summary>Ticks of an axis that shows decimal logarithms.</summary>
     /// <param name="places">Logarithms with what stands there; null for powers of ten that fit.</param>
@@ -132,7 +131,7 @@ public static class PanelStyle
     {
         NumericAutomatic numbers = Numbers();
         numbers.TickDensity = 0.6;
-        axis.TickGenerator = numbers;
+        axis.TickGenerator = new NumberTickGenerator(numbers);
     }
 
     public static void IntegerTicks(this IAxis axis)

@@ -51,8 +51,8 @@ internal sealed class PointedValues
     /// <summary>Where ticks are words, the word of the place.</summary>
     private static string Value(IAxis axis, double place)
     {
-        if (axis.TickGenerator is ScottPlot.TickGenerators.NumericManual { Ticks.Length: > 0 })
-            return axis.TickGenerator.Ticks.MinBy(tick => Math.Abs(tick.Position - place)).Label ?? "";
+        if (axis.TickGenerator is NamedTicks { Names.Count: > 0 } names)
+            return names.NameAt(place);
         double value = axis.TickGenerator is LogTickGenerator ? Math.Pow(10, place) : place;
         return SignText.WithMinus(value.ToString("0.####", CultureInfo.InvariantCulture));
     }

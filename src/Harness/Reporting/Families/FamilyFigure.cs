@@ -1,7 +1,6 @@
 using GenBench.Harness.Results.Summaries;
 using GenBench.Models.Registration;
 using ScottPlot;
-using ScottPlot.Plottables;
 
 namespace GenBench.Harness.Reporting.Families;
 
@@ -12,6 +11,9 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
 
     private const int LineHeight = 46;
 
+    /// <summary>Where a page has no room for more.</summary>
+    private const int LowestLine = 29;
+
     /// <summary>Panels beside the names, and no more rows than these make.</summary>
     private const int MostInARow = 5;
 
@@ -20,7 +22,9 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
     private const float LabelSize = 11.5f;
 
     /// <summary>Ticks and two lines of a label.</summary>
-    private const float AxisHeight = 62;
+    private const int AxisHeight = 62;
+
+    private const int AboveLines = 10;
 
     private const int Surroundings = 110;
 
@@ -52,6 +56,8 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
             NarrowestPanel = PanelEdge * 5 / 9,
             PanelHeight = Surroundings + (LineHeight * side.Families.Count),
             KeepsHeight = true,
+            HeadWidth = FamilyNames.WidthOf([.. side.Families.Select(family => LineOf(data, family))]),
+            LowestPanel = AxisHeight + AboveLines + (LowestLine * side.Families.Count),
         };
     }
 
@@ -70,26 +76,13 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
         plot.Axes.Bottom.SetTicks([(0.5, " ")]);
         plot.Axes.Bottom.MajorTickStyle.Color = Colors.Transparent;
         plot.Axes.Left.SetTicks([]);
-        foreach ((int line, FamilyNumbers family) in side.Families.Index())
-        {
-            Write(plot, family.Model, 0, -line, 14, data.ColorOf(family.Model), bold: true);
-            Write(plot, family.Traits.Latent, 0, -line - 0.36, 10.5f, Palette.Muted, bold: false);
-        }
-
+        plot.Add.Plottable(new FamilyNames([.. side.Families.Select(family => LineOf(data, family))]));
         plot.Axes.SetLimits(0, 1, -side.Families.Count + 0.4, 0.6);
         return plot;
     }
 
-    private static void Write(Plot plot, string text, double x, double y, float size, Color color, bool bold)
-    {
-        if (text.Length == 0)
-            return;
-        Text label = plot.Add.Text(text, x, y);
-        label.LabelFontSize = size;
-        label.LabelFontColor = InkContrast.OnWhite(color);
-        label.LabelBold = bold;
-        label.LabelAlignment = Alignment.MiddleLeft;
-    }
+    private static FamilyLine LineOf(FigureData data, FamilyNumbers family) =>
+        new(family.Model, family.Traits.Latent, data.ColorOf(family.Model));
 
     private static Plot Panel(FigureData data, FamilyComparison side, FamilyColumn column)
     {
@@ -104,7 +97,7 @@ public sealed class FamilyFigure(Kinds kinds) : IFigure
         }
 
         plot.Axes.Left.SetTicks([]);
-        plot.Axes.Margins(0.14, 0);
+        plot.Axes.Margins(0.24, 0);
         plot.Axes.AutoScale();
         AxisLimits limits = plot.Axes.GetLimits();
         plot.Axes.SetLimitsY(-side.Families.Count + 0.4, 0.6);

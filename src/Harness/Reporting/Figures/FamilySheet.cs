@@ -16,6 +16,9 @@ public sealed class FamilySheet : IFigure
     /// <summary>Units that the rows of a model are wide.</summary>
     private const int Edge = 520;
 
+    /// <summary>Units that names are wide; longer ones are broken or cut.</summary>
+    private const float MostOfNames = 330;
+
     /// <summary>Units between the names and the frame.</summary>
     private const int TickMargin = 12;
 
@@ -34,7 +37,7 @@ public sealed class FamilySheet : IFigure
             return null;
         (string Model, Image Rows)[] models = [.. cells.Select(cell => (cell.Model, FirstPairs(cell.Folder.NearestPicture)))];
         int columns = models.Length > MostInOneColumn ? 2 : 1, lines = (models.Length + columns - 1) / columns;
-        float names = PanelStyle.WidestTick(models.Select(model => model.Model));
+        float names = Math.Min(MostOfNames, PanelStyle.WidestTick(models.Select(model => model.Model)));
         double height = models.Max(model => (double)model.Rows.Height / model.Rows.Width);
         return new FigureDrawing
         {

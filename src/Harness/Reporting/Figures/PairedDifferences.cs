@@ -13,6 +13,9 @@ public sealed class PairedDifferences : IFigure
 
     private const int LineHeight = 24;
 
+    /// <summary>Of a line whose label is broken in two.</summary>
+    private const int BrokenHeight = 36;
+
     private const int Surroundings = 84;
 
     public string Id => "paired-differences";
@@ -37,6 +40,7 @@ public sealed class PairedDifferences : IFigure
             PanelWidth = 640,
             PanelHeight = Surroundings + (LineHeight * metrics.Max(rows => rows.Count())),
             KeepsHeight = true,
+            HeightAt = width => Surroundings + metrics.Max(rows => HeightOf([.. rows], width)),
             Points = [.. metrics.SelectMany(rows => rows.Select(row => new FigurePoint(row.Name.ToString(), Pair(row), row.Difference, 0)
             {
                 Lower = row.Lower,
@@ -52,7 +56,13 @@ public sealed class PairedDifferences : IFigure
         return methods.Length > 0 ? methods : rows;
     }
 
+    private static float HeightOf(ComparisonRow[] rows, float width) =>
+        rows.Length * (TickNames.AreTooWide(rows.Select(Pair), width) ? BrokenHeight : LineHeight);
+
     private static string Pair(ComparisonRow row) => $"{row.First} − {row.Second}";
+
+    /// <summary>Broken before the sign where a panel is too narrow for both names.</summary>
+    private static string RowLabel(ComparisonRow row) => $"{row.First}\n− {row.Second}";
 
     private static string Title(FigureData data, NumberName number)
     {
@@ -66,7 +76,7 @@ public sealed class PairedDifferences : IFigure
         for (int line = 0; line < rows.Length; line++)
             AddLine(plot, rows[line], -line);
         plot.Add.Plottable(DashedPath.Vertical(0, Palette.Muted));
-        plot.Axes.Left.SetTicks(rows.Select((row, line) => ((double)-line, Pair(row))));
+        plot.Axes.Left.SetTicks(rows.Select((row, line) => ((double)-line, RowLabel(row))));
         plot.Axes.Margins(0.06, 0.1);
         plot.Axes.AutoScale();
         plot.Axes.SetLimitsY(-rows.Length + 0.4, 0.6);

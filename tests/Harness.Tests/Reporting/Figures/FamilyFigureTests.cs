@@ -60,6 +60,32 @@ public sealed class FamilyFigureTests : IDisposable
         Assert.Equal((3, 1), (Heads("icml.svg"), Heads("screen.svg")));
     }
 
+    [Theory]
+    [InlineData("icml", 8)]
+    [InlineData("neurips", 8)]
+    [InlineData("neurips", 16)]
+    public void Many_families_are_on_one_page_with_their_words(string style, int models)
+    {
+        string[] names = [.. Enumerable.Range(0, models).Select(model => FormattableString.Invariant($"model-{model}"))];
+        RunFolder run = new SyntheticExperiment("quick", "moons", names, 3)
+        {
+            Examples = 8,
+            LatentDim = 2,
+            Epochs = 2,
+            HasFactors = true,
+            TwoDimensionalData = true,
+        }
+            .Write(_folder.Path);
+        var data = new FigureData(ExperimentResults.Load(run, TestKinds.Catalog), "moons");
+        using var drawn = new Drawn(new FamilyFigure(TestKinds.Json.Kinds).Draw(data)!);
+
+        FigureLayout layout = FigureLayout.Of(drawn.Figure, FigureStyles.Of(style));
+
+        Assert.InRange(layout.Height(drawn.Figure) * layout.Scale / 72, 1, 9);
+        Assert.InRange(layout.HeadWidth, FamilyNames.WidthOf([new("model-0", "", Colors.Black)]), layout.Width / 3);
+        Assert.InRange(layout.PanelWidth, 100, layout.Width);
+    }
+
     private int Heads(string svg) => File.ReadAllText(_folder[svg]).Split("name of a line").Length - 1;
 
     /// <summary>Of the first model, within its panel.</summary>

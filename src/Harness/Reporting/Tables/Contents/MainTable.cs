@@ -17,8 +17,10 @@ internal static class MainTable
     {
         var best = new SeparatedBest(results);
         ColumnTest?[] tests = [.. table.Shown.Select(number => best.Test(number.Name))];
-        TableCell[][] cells =
-            [.. table.Lines.Select(line => line.Values.Select((cell, column) => Marked(cell, line, tests[column])).ToArray())];
+        bool StandsOut(TableCell cell, int column) =>
+            table.Lines.Count(line => CellSpelling.Of(line.Values[column]) == CellSpelling.Of(cell)) == 1;
+        TableCell[][] cells = [.. table.Lines.Select(line => line.Values
+            .Select((cell, column) => Marked(cell, line, tests[column], StandsOut(cell, column))).ToArray())];
         return new TableData
         {
             Name = Name,
@@ -39,11 +41,13 @@ internal static class MainTable
     private static TableCell[] Row(TableLine line, TableCell[] cells) =>
         [TableCell.OfText(line.Model), .. line.Options.Select(TableCell.OfText), TableCell.OfText(line.Seeds), .. cells];
 
-    private static TableCell Marked(TableCell cell, TableLine line, ColumnTest? test) => test is null || cell.Number is null
+    /// <param name="standsOut">Whether nobody else's number is printed in the same digits: a reader would look for what tells the two
+    /// apart.</param>
+    private static TableCell Marked(TableCell cell, TableLine line, ColumnTest? test, bool standsOut) => test is null || cell.Number is null
         ? cell
         : cell with
         {
-            IsBest = line.Model == test.Separated,
+            IsBest = standsOut && line.Model == test.Separated,
             Marks = test.NotTold.Contains(line.Model) ? [.. cell.Marks, CellMark.NotTold] : cell.Marks,
         };
 }
