@@ -25,6 +25,9 @@ internal static class TickNames
     /// <summary>Units between names of two lines.</summary>
     private const float TwoLines = 2.4f * PanelStyle.TickSize;
 
+    /// <summary>Before the second name of a pair.</summary>
+    private const string Sign = "− ";
+
     /// <param name="panel">Rendered before: its axes are as large as they will be.</param>
     public static void Fit(Plot panel, float width, float height)
     {
@@ -49,10 +52,18 @@ internal static class TickNames
         string[] broken =
             apart < TwoLines ? [.. names.Ticks.Select(tick => tick.Label)] : [.. names.Names.Select(name => InTwo(name, room, font))];
         string[][] lines = [.. broken.Select(name => name.Split('\n'))];
-        var cut = new Queue<string>(ShortText.Of([.. lines.SelectMany(line => line)], room, font));
+        var cut = new Queue<string>(WithSigns([.. lines.SelectMany(line => line)], room, font));
         names.Show(lines.Select(line => string.Join('\n', line.Select(_ => cut.Dequeue()))));
         panel.Axes.Left.MinimumSize = Math.Min(panel.Axes.Left.MinimumSize, room + (2 * Gap));
         panel.RenderInMemory((int)width, (int)height);
+    }
+
+    /// <summary>Names that differ still do, whether one has the sign before it or not.</summary>
+    private static IEnumerable<string> WithSigns(string[] lines, float room, SKFont font)
+    {
+        string[] signs = [.. lines.Select(line => line.StartsWith(Sign, StringComparison.Ordinal) ? Sign : "")];
+        float left = room - signs.Max(sign => font.MeasureText(sign));
+        return signs.Zip(ShortText.Of([.. lines.Zip(signs, (line, sign) => line[sign.Length..])], left, font), string.Concat);
     }
 
     private static string InTwo(string name, float room, SKFont font) =>

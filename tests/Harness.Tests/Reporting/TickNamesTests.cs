@@ -77,6 +77,18 @@ public sealed class TickNamesTests
         Assert.True(panel.RenderManager.LastRender.DataRect.Width > 336 / 2);
     }
 
+    [Fact]
+    public void Long_names_of_a_pair_are_told_apart()
+    {
+        Plot panel = Lines($"{new string('m', 60)}, one\n− {new string('m', 60)}, two", height: 200);
+
+        string[] shown = panel.Axes.Left.TickGenerator.Ticks[0].Label.Split('\n');
+
+        Assert.EndsWith(", one", shown[0], StringComparison.Ordinal);
+        Assert.StartsWith("− m", shown[1], StringComparison.Ordinal);
+        Assert.EndsWith(", two", shown[1], StringComparison.Ordinal);
+    }
+
     /// <summary>A title at the left end of its figure would be cut on both sides.</summary>
     [Theory]
     [InlineData("vae", 13.0)]
