@@ -40,15 +40,15 @@ internal static class StatusText
     {
         if (cells.Length > 0)
             output.WriteLine(Words(state));
-        foreach (CellReport cell in cells.Take(MostCells))
+        foreach (var task in cells.Take(MostCells).GroupBy(cell => cell.LastLines is null ? null : cell.Log)) // a log of a task once
         {
-            output.WriteLine($"  {cell.Name}: {ForeignText.OneLine(cell.Text)}");
-            if (cell.LastLines is { } lines)
-            {
-                output.WriteLine($"    {cell.Log}");
-                foreach (string line in lines)
-                    output.WriteLine($"    | {line}");
-            }
+            foreach (CellReport cell in task)
+                output.WriteLine($"  {cell.Name}: {ForeignText.OneLine(cell.Text)}");
+            if (task.Key is null)
+                continue;
+            output.WriteLine($"    {task.Key}");
+            foreach (string line in task.First().LastLines!)
+                output.WriteLine($"    | {line}");
         }
 
         WriteMore(output, cells.Length);

@@ -34,4 +34,27 @@ public sealed class StatusTextTests : IDisposable
         Assert.Contains("\"lost\": 1", status.ToJson());
         Assert.Contains("\"state\": \"finished\"", status.ToJson());
     }
+
+    [Fact]
+    public void A_log_of_several_cells_stands_there_once()
+    {
+        CellReport Lost(string name, string log) => new(name, CellState.Lost, "gone") { Log = log, LastLines = [$"end of {log}"] };
+        using var text = new StringWriter { NewLine = "\n" };
+
+        StatusText.Write(text, RunStatus.Of("toy", [Lost("a", "0.log"), Lost("b", "1.log"), Lost("c", "0.log")], []));
+
+        Assert.Equal(
+            """
+            toy: 3 cells: 3 lost
+            lost
+              a: gone
+              c: gone
+                0.log
+                | end of 0.log
+              b: gone
+                1.log
+                | end of 1.log
+
+            """.ReplaceLineEndings("\n"), $"{text}");
+    }
 }

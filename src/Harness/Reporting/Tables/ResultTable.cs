@@ -77,9 +77,23 @@ public sealed record ResultTable
             Notes =
             [
                 .. FoldedReasons.OfNumbers(results, shown), .. FoldedReasons.OfCells(results.Unfinished),
-                .. realData.Select(_ => RealDataNote), .. BudgetText.Notes(results),
+                .. Protocols(shown, cells), .. realData.Select(_ => RealDataNote), .. BudgetText.Notes(results),
             ],
         };
+    }
+
+    /// <summary>Numbers that stand in one column and were not made in one way: a reader would miss what tests say of them.</summary>
+    private static IEnumerable<string> Protocols(IReadOnlyList<ShownNumber> shown, SummaryRow?[][] cells)
+    {
+        string[] titles =
+        [
+            .. from number in shown.Index()
+               let rows = cells.Select(line => line[number.Index]).OfType<SummaryRow>().Where(row => row.Mean is not null).ToArray()
+               where SharedDirection(rows) != Direction.None && rows.Select(row => row.Protocol).Distinct().Count() > 1
+               select number.Item.Title,
+        ];
+        if (titles.Length > 0)
+            yield return $"not made by one protocol for all models, and tested only between models of one: {string.Join(", ", titles)}";
     }
 
     /// <summary>The floors of the sample metrics; null where none was measured. They are about the data: any model's row will do, and
