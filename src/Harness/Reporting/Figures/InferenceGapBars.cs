@@ -59,15 +59,15 @@ public sealed class InferenceGapBars : IFigure
     }
 
     /// <summary>Which gap is the larger one, where the interval of their difference tells: over seeds where there are enough, else over the
-    /// examples of each.</summary>
+    /// examples of each. Of a metric that is asked for twice, the first.</summary>
     private static string Larger(FigureData data, IReadOnlyList<string> models) => string.Concat(
         from model in models
-        let rows = data.Of(AmortizationGap.Difference).Where(row => row.Model == model).ToDictionary(row => row.Component)
-        let difference = rows.GetValueOrDefault(MetricComponent.None)
+        let rows = data.Of(AmortizationGap.Difference).Where(row => row.Model == model).ToLookup(row => row.Component)
+        let difference = rows[MetricComponent.None].FirstOrDefault()
         where difference is not null
         let isOverSeeds = difference.Interval == IntervalBasis.Seeds
-        let lower = isOverSeeds ? difference.Lower : rows.GetValueOrDefault(MetricComponent.LowerEnd)?.Mean
-        let upper = isOverSeeds ? difference.Upper : rows.GetValueOrDefault(MetricComponent.UpperEnd)?.Mean
+        let lower = isOverSeeds ? difference.Lower : rows[MetricComponent.LowerEnd].FirstOrDefault()?.Mean
+        let upper = isOverSeeds ? difference.Upper : rows[MetricComponent.UpperEnd].FirstOrDefault()?.Mean
         where lower is not null && upper is not null
         select Larger(difference, lower.Value, upper.Value, isOverSeeds ? "over seeds" : "over examples"));
 

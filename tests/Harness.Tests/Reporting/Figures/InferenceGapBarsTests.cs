@@ -29,16 +29,26 @@ public sealed class InferenceGapBarsTests : IDisposable
         {
             CellFolder cell = run.Cell(experiment.Identity(seed));
             cell.BeginWithoutNumbers(experiment.Record(seed, CellStatus.Running));
-            cell.WriteMeasurements(new[]
-            {
-                (AmortizationGap.Approximation, MetricComponent.None, 1.0),
-                (AmortizationGap.Amortization, MetricComponent.None, 1 - difference),
-                (AmortizationGap.Difference, MetricComponent.None, difference),
-                (AmortizationGap.Difference, MetricComponent.LowerEnd, difference - 0.5),
-                (AmortizationGap.Difference, MetricComponent.UpperEnd, difference + 0.5),
-            }.Select(row => MeasurementRow.From(
-                new Measurement { Descriptor = row.Item1, Component = row.Item2, Estimate = Estimate.Single(row.Item3) },
-                experiment.Identity(seed), Split.Test, "cpu")));
+            MeasurementRow[] Rows(string protocol, double found) =>
+            [
+                .. new[]
+                {
+                    (AmortizationGap.Approximation, MetricComponent.None, 1.0),
+                    (AmortizationGap.Amortization, MetricComponent.None, 1 - found),
+                    (AmortizationGap.Difference, MetricComponent.None, found),
+                    (AmortizationGap.Difference, MetricComponent.LowerEnd, found - 0.5),
+                    (AmortizationGap.Difference, MetricComponent.UpperEnd, found + 0.5),
+                }.Select(row => MeasurementRow.From(
+                    new Measurement
+                    {
+                        Descriptor = row.Item1,
+                        Component = row.Item2,
+                        Estimate = Estimate.Single(row.Item3),
+                        Protocol = protocol,
+                    },
+                    experiment.Identity(seed), Split.Test, "cpu")),
+            ];
+            cell.WriteMeasurements([.. Rows("examples=100", difference), .. Rows("examples=200", 7)]); // asked twice, the first is drawn
             cell.End(experiment.Record(seed, CellStatus.Finished));
         }
 
