@@ -63,7 +63,7 @@ internal sealed record RankedNumber(string Title, IReadOnlyList<string> Models, 
     /// <returns>Values of all models, for each seed that all have.</returns>
     private IEnumerable<double[]> Seeds(IEnumerable<MeasurementRow> dataset) =>
         from seed in dataset.GroupBy(row => row.Seed)
-        let values = seed.ToDictionary(row => row.Model, row => row.Value!.Value)
+        let values = seed.DistinctBy(row => row.Model).ToDictionary(row => row.Model, row => row.Value!.Value)
         where Models.All(values.ContainsKey)
         select Models.Select(model => values[model]).ToArray();
 

@@ -58,10 +58,11 @@ internal sealed class SeparatedBest(ExperimentResults results)
             seed => new SeedPair(seed, first.At(seed), second.At(seed), Values(first, seed), Values(second, seed)))])!.Value;
     }
 
+    /// <summary>Of a metric that is asked for twice the first number, which is the one that the table shows.</summary>
     private static Side? SideOf(IEnumerable<CellResults> cells, NumberName number)
     {
         (CellResults Cell, MeasurementRow Row)[] measured = [.. cells.SelectMany(cell =>
-            cell.Rows.Where(row => row.Number.Name == number && row.Value is { } value && double.IsFinite(value))
+            cell.Rows.Where(row => row.Number.Name == number && row.Value is { } value && double.IsFinite(value)).Take(1)
                 .Select(row => (cell, row)))];
         return measured.Length == 0 ? null : new Side(
             measured[0].Row.Model, [.. measured.Select(pair => pair.Row)],
